@@ -1,0 +1,1 @@
+"""Wires the rooms together: settings, root URLs, navigation and the schedule of jobs."""

@@ -1,0 +1,11 @@
+"""Declares the wiring room to Django."""
+
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    name = "lineofsight.config"
+    label = "config"
+
+    def ready(self) -> None:
+        from . import schedule  # noqa: F401  (declares the timed jobs)

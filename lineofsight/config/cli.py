@@ -1,0 +1,270 @@
+"""What each command of the command line takes, does and prints."""
+
+import argparse
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import lineofsight
+from lineofsight.engine.lists import SIZE_LIMIT, ReadList, UnreadableList, read_list
+from lineofsight.engine.sampling import CannotDraw, Draw, draw
+from lineofsight.engine.workdays import OutsideCalendar, add_working_days
+
+SUCCESS, BAD_INPUT = 0, 2
+REAL_SETTINGS = "lineofsight.config.settings.real"
+
+# Commands that need the installation, and the Django command behind each; what follows the words is passed through.
+INSTALLATION_COMMANDS = {
+    ("trail", "verify"): "verify_trail",
+    ("init",): "init_installation",
+    ("serve",): "serve",
+    ("worker",): "worker",
+}
+
+
+class BadInput(Exception):
+    """What was typed cannot be done; the message is one plain sentence."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Runs one command and returns its exit code: 0 on success, 2 for bad input, said in one sentence on stderr.
+
+    A command of the installation may return another code; `trail verify` gives 1 when the record is broken.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without these letters is no reason to stop
+    try:
+        for words, command in INSTALLATION_COMMANDS.items():
+            if tuple(argv[: len(words)]) == words:
+                return _run_in_installation(command, argv[len(words) :])
+        options = _parser().parse_args(argv)
+        print(options.does(options))  # noqa: T201 - what a command line is for
+        sys.stdout.flush()
+    except BadInput as reason:
+        return _refuse(str(reason))
+    except BrokenPipeError:  # the reader of a pipe went away, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return SUCCESS
+
+
+def _refuse(sentence: str) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)  # noqa: T201
+    return BAD_INPUT
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one sentence what argparse would say with a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        required = re.fullmatch(r"the following arguments are required: (.+)", message)
+        choice = re.fullmatch(r"argument COMMAND: invalid choice: '(.*)' \(choose from (.+)\)", message)
+        if required:
+            message = f"{required[1]} must be given"
+        elif choice:
+            message = f"there is no command “{choice[1]}”, only {choice[2].replace(chr(39), '')}"
+        raise BadInput(f"{message[:1].upper()}{message[1:]} (see {self.prog} --help).")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="lineofsight",
+        description="The learning-and-improvement cycle of a safeguarding children partnership.",
+        epilog="Also: init, serve, worker and trail verify, for an installation; add --help to one for its options.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"lineofsight {lineofsight.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+
+    select = commands.add_parser(
+        "draw", help="select cases at random from a list", description=draw_text.__doc__, allow_abbrev=False
+    )
+    select.add_argument("list", metavar="LIST", help="CSV or Excel (.xlsx) with a heading row, or CIN census XML")
+    select.add_argument("--stratum-column", metavar="C", required=True, help="the column with the category")
+    select.add_argument("--size", type=_number("--size", 1), required=True, help="how many cases, 1 or more")
+    select.add_argument("--minimum", type=_number("--minimum", 0), required=True, help="cases from each category")
+    select.add_argument("--seed", type=_seed, required=True, help="a whole number; the same gives the same cases")
+    select.add_argument("--id-column", metavar="I", default="", help="the column with the id (the first, unless said)")
+    select.add_argument("--sheet", default="", help="the worksheet (the first that can be seen and has rows)")
+    select.add_argument("--json", action="store_true", help="print JSON")
+    select.set_defaults(does=draw_text)
+
+    due = commands.add_parser(
+        "due", help="a number of working days after a day", description=due_text.__doc__, allow_abbrev=False
+    )
+    due.add_argument("start", metavar="START", type=_day, help="YYYY-MM-DD; not counted itself")
+    due.add_argument("--working-days", metavar="N", type=_number("--working-days", 1), required=True, help="1 or more")
+    due.add_argument("--json", action="store_true", help="print JSON")
+    due.set_defaults(does=due_text)
+
+    commands.add_parser("init", help="set up an installation", add_help=False)
+    commands.add_parser("serve", help="serve the pages", add_help=False)
+    commands.add_parser("worker", help="run background jobs", add_help=False)
+    commands.add_parser("trail", help="verify: check the access and change record", add_help=False).set_defaults(
+        does=_trail_without_verify
+    )
+    return parser
+
+
+def draw_text(options: argparse.Namespace) -> str:
+    """Selects cases at random from a list, by category. The same list and seed give the same cases on any machine."""
+    listed = _read(options.list, options.sheet)
+    children = _children(listed, id_column=options.id_column, stratum_column=options.stratum_column)
+    try:
+        drawn = draw(children, size=options.size, minimum=options.minimum, seed=options.seed)
+    except CannotDraw as reason:
+        raise BadInput(str(reason)) from None
+    result = {
+        "cases": list(drawn.cases),
+        "reserve": {name: list(ids) for name, ids in drawn.reserve.items()},
+        "strata": {
+            each.name: {"eligible": each.eligible, "drawn": each.drawn, "shortfall": each.shortfall}
+            for each in drawn.strata
+        },
+        "shortfall": drawn.shortfall,
+        "list_sha256": listed.sha256,
+        "seed": drawn.seed,
+    }
+    return _json(result) if options.json else _in_words(drawn, listed)
+
+
+def due_text(options: argparse.Namespace) -> str:
+    """Gives the day that is a number of working days after START, in England's calendar. START is not counted."""
+    try:
+        day = add_working_days(options.start, options.working_days)
+    except OutsideCalendar as reason:
+        raise BadInput(str(reason)) from None
+    return _json({"date": day.isoformat()}) if options.json else f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def _trail_without_verify(options: argparse.Namespace) -> NoReturn:
+    raise BadInput("The trail command has one part: lineofsight trail verify.")
+
+
+def _read(path: str, sheet: str) -> ReadList:
+    name = Path(path).name or path
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)  # one more than allowed is enough to be refused
+    except FileNotFoundError:
+        raise BadInput(f"There is no file “{path}”. Check the name.") from None
+    except IsADirectoryError:
+        raise BadInput(f"“{path}” is a folder. Name a file.") from None
+    except (OSError, ValueError):  # ValueError: a name with a NUL in it
+        raise BadInput(f"“{path}” cannot be opened. Check that you may read it.") from None
+    try:
+        return read_list(data, name, sheet=sheet)
+    except UnreadableList as reason:
+        raise BadInput(str(reason)) from None
+
+
+def _children(listed: ReadList, *, id_column: str, stratum_column: str) -> list[tuple[str, str]]:
+    """Pairs of id and category as text, without white space around them."""
+    id_name = _column(listed, id_column) if id_column else listed.columns[0]
+    stratum_name = _column(listed, stratum_column)
+    place = "Child" if listed.kind == "CIN census" else "Row"
+    if listed.rejected:
+        # Leaving a child out unnoticed would make the selection wrong.
+        first = listed.rejected[0]
+        raise BadInput(f"{place} {first.number} cannot be read: {first.reason} Correct it and try again.")
+    children: list[tuple[str, str]] = []
+    first_seen: dict[str, int] = {}
+    for row in listed.rows:
+        child = row.values[id_name].strip()
+        if not child:
+            raise BadInput(f"{place} {row.number} has no id in the column “{id_name}”. Give every child an id.")
+        if child in first_seen:
+            raise BadInput(
+                f"The id “{child}” stands in {place.lower()}s {first_seen[child]} and {row.number}. "
+                "List each child once."
+            )
+        first_seen[child] = row.number
+        children.append((child, row.values[stratum_name].strip()))
+    return children
+
+
+def _column(listed: ReadList, wished: str) -> str:
+    name = " ".join(wished.split())
+    if f"{name} (2)" in listed.columns and name in listed.columns:
+        raise BadInput(f"The heading “{name}” stands more than once in the list. Give each column its own heading.")
+    if name not in listed.columns:
+        columns = ", ".join(f"“{column}”" for column in listed.columns[:40])
+        raise BadInput(f"The list has no column “{wished}”. It has: {columns}.")
+    return name
+
+
+def _in_words(drawn: Draw, listed: ReadList) -> str:
+    lines = [f"{len(drawn.cases)} of {drawn.eligible} children selected (seed {drawn.seed})."]
+    if drawn.shortfall:
+        lines.append(f"{drawn.shortfall} of the {drawn.size} places could not be filled: the list is too short.")
+    for each in drawn.strata:
+        lines += ["", f"{each.name or '(no category)'}: {each.drawn} of {each.eligible}"]
+        if each.shortfall:
+            lines.append(f"  {each.shortfall} fewer than the minimum of {drawn.minimum}")
+        lines.append(f"  selected: {', '.join(each.cases) or 'nobody'}")
+        lines.append(f"  reserve, in order: {', '.join(each.reserve) or 'nobody'}")
+    lines += ["", *listed.notices, f"SHA-256 of the list: {listed.sha256}"]
+    return "\n".join(lines)
+
+
+def _json(result: dict[str, Any]) -> str:
+    return json.dumps(result, ensure_ascii=True)  # any terminal, any encoding
+
+
+def _number(option: str, least: int) -> Callable[[str], int]:
+    def whole_number(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,18}", text.strip(), re.ASCII) or int(text) < least:
+            raise BadInput(f"{option} needs a whole number of {least} or more, not “{text}”.")
+        return int(text)
+
+    return whole_number
+
+
+def _seed(text: str) -> int | str:
+    """A whole number as such; anything else as the text it is."""
+    text = text.strip()
+    if not text:
+        raise BadInput("--seed needs a whole number.")
+    return int(text) if re.fullmatch(r"[+-]?[0-9]{1,1000}", text, re.ASCII) else text
+
+
+def _day(text: str) -> date:
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip(), re.ASCII):
+            raise ValueError
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise BadInput(f"“{text}” is not a day that exists, written as 2026-11-23.") from None
+
+
+def _run_in_installation(command: str, options: Sequence[str]) -> int:
+    """Runs a Django command with these options; Django is only loaded here."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", REAL_SETTINGS)
+    if command == "init_installation":
+        os.environ["LINEOFSIGHT_STARTING_UP"] = "yes"  # the settings then wait for the keys that init writes
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import CommandError, call_command
+    from django.db import OperationalError
+
+    try:
+        django.setup()
+        call_command(command, *options)
+    except CommandError as reason:
+        # Django gives 1 to any failure; options it cannot read are bad input here, as for every other command.
+        text = str(reason)
+        code = BAD_INPUT if text.startswith("Error:") else reason.returncode
+        _refuse(text.removeprefix("Error: "))
+        return code
+    except ImproperlyConfigured as reason:
+        return _refuse(str(reason))
+    except OperationalError:
+        return _refuse("The database cannot be opened or is not set up: run `lineofsight init` first.")
+    except SystemExit as ends:
+        return ends.code if isinstance(ends.code, int) else SUCCESS if ends.code is None else 1
+    return SUCCESS

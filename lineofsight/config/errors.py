@@ -1,0 +1,36 @@
+"""Pages for what goes wrong; not permitted and not existing are answered alike."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lineofsight.partnership.carrying import carry_on, typed
+
+from .signed_out import say_signed_out
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    # The menu asks the database, which may be what is broken.
+    request.member = None  # type: ignore[attr-defined]
+    return render(request, "500.html", status=500)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before the last sign-in. Nothing typed is lost: the browser says it came from a page of ours, and
+    then one button sends it again. A form from elsewhere is refused."""
+    if request.headers.get("Sec-Fetch-Site") == "same-origin" and request.user.is_authenticated:
+        if request.headers.get("HX-Request"):
+            return say_signed_out(request)
+        return carry_on(request, typed(request), status=403)
+    return render(request, "403.html", status=403)

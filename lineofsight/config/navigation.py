@@ -1,0 +1,105 @@
+"""What stands around every page: the menu a member may use, the way to raise an urgent concern, the footer."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from lineofsight.partnership.chapters import in_force
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Member
+
+MENU = (
+    ("My work", "my_work", "partnership:my_work", Permission.MY_WORK_SEE),
+    ("Deep dives", "deep_dives", "deep_dives:deep_dives", Permission.DEEP_DIVE_SEE),
+    ("Recommendations", "improvement", "improvement:recommendations", Permission.RECOMMENDATION_SEE),
+    ("Urgent concerns", "escalations", "escalations:concerns", Permission.CONCERN_SEE),
+    ("Partnership", "partnership", "partnership:partnership", Permission.PARTNERSHIP_SEE),
+)
+# The pages below "Partnership".
+PARTNERSHIP_PAGES = (
+    ("At a glance", "partnership:partnership", Permission.PARTNERSHIP_SEE),
+    ("People", "partnership:people", Permission.PEOPLE_SEE),
+    ("Audit tools", "question_sets:question_sets", Permission.PARTNERSHIP_SEE),
+    ("Settings", "partnership:settings", Permission.CONFIGURATION_SEE),
+    ("Access and change record", "partnership:record", Permission.RECORD_SEE),
+)
+
+
+def around_the_page(request: HttpRequest) -> dict[str, Any]:
+    """The names `govuk/page.html` reads; only what this member may open is offered."""
+    # A page and the lists on it are rendered one by one and each ask; the answer is worked out once a request.
+    found: dict[str, Any] | None = getattr(request, "_around_the_page", None)
+    if found is None:
+        found = _around_the_page(request)
+        request._around_the_page = found  # type: ignore[attr-defined]
+    return found
+
+
+def _around_the_page(request: HttpRequest) -> dict[str, Any]:
+    footer = [
+        {"text": "Accessibility", "url": reverse("partnership:accessibility")},
+        {"text": "Privacy", "url": reverse("partnership:privacy")},
+    ]
+    member: Member | None = getattr(request, "member", None)
+    if member is None:
+        return {"footer_links": footer}
+    inside = {"tenant": member.tenant.slug}
+    match = request.resolver_match
+    here = f"{match.app_name}:{match.url_name}" if match else ""
+    return {
+        "member": member,
+        "partnership_name": member.tenant.name,
+        "home_url": reverse("partnership:my_work", kwargs=inside),
+        "account": _account(member),
+        "navigation": _menu(member, here),
+        "partnership_pages": _partnership_pages(member, here),
+        "urgent_link": _urgent_link(request, member),
+        "footer_links": [
+            {"text": "What happens next", "url": reverse("partnership:what_happens_next", kwargs=inside)},
+            {"text": "Glossary", "url": reverse("partnership:glossary", kwargs=inside)},
+            *footer,
+        ],
+    }
+
+
+def _menu(member: Member, here: str) -> list[dict[str, Any]]:
+    audit_name = in_force(member.tenant, "deep_dives").audit_name_plural
+    return [
+        {
+            "text": audit_name if room == "deep_dives" else words,
+            "url": reverse(name, kwargs={"tenant": member.tenant.slug}),
+            # "My work" is a page of the partnership's room with an entry of its own.
+            "current": here == name or (here.startswith(f"{room}:") and here != "partnership:my_work"),
+        }
+        for words, room, name, permission in MENU
+        if member.may(permission)
+    ]
+
+
+def _partnership_pages(member: Member, here: str) -> list[dict[str, Any]]:
+    return [
+        {"text": words, "url": reverse(name, kwargs={"tenant": member.tenant.slug}), "current": here == name}
+        for words, name, permission in PARTNERSHIP_PAGES
+        if member.may(permission)
+    ]
+
+
+def _urgent_link(request: HttpRequest, member: Member) -> dict[str, str] | None:
+    if not member.may(Permission.CONCERN_RAISE):
+        return None
+    address = reverse("escalations:raise_concern", kwargs={"tenant": member.tenant.slug})
+    return {"text": "Raise an urgent concern", "url": f"{address}?{urlencode({'from': request.path})}"}
+
+
+def _account(member: Member) -> dict[str, str]:
+    account = {
+        "name": member.name,
+        "roles": member.role_words,
+        "profile": reverse("partnership:change_password"),
+        "sign_out": reverse("partnership:sign_out"),
+    }
+    if member.is_elsewhere_too:
+        account["switch"] = reverse("partnership:home")
+    return account

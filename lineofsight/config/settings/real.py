@@ -1,0 +1,52 @@
+"""Settings for real use, taken from the environment; a missing one stops the start with a sentence."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *
+from .base import Path, postgres, sqlite
+
+HOME = Path(os.environ.get("LINEOFSIGHT_HOME", "/var/lib/lineofsight"))
+
+
+def _secret() -> str:
+    """The signing key, kept beside the master key; `lineofsight init` writes it."""
+    path = Path(os.environ.get("LINEOFSIGHT_SECRET_FILE", "/etc/lineofsight/secret.key"))
+    try:
+        return path.read_text().strip()
+    except OSError:
+        if os.environ.get("LINEOFSIGHT_STARTING_UP") == "yes":
+            return "only-while-lineofsight-init-runs" * 2
+        raise ImproperlyConfigured(f"{path} cannot be read: run `lineofsight init` first.") from None
+
+
+SECRET_KEY = _secret()
+DEBUG = False
+ALLOWED_HOSTS = [h for h in os.environ.get("LINEOFSIGHT_HOSTS", "").split(",") if h] or ["localhost", "127.0.0.1"]
+CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS]
+MASTER_KEY_FILE = Path(os.environ.get("LINEOFSIGHT_KEY_FILE", "/etc/lineofsight/master.key"))
+TRAIL_CHECKPOINT_DIR = Path(os.environ.get("LINEOFSIGHT_CHECKPOINTS", "/var/log/lineofsight/checkpoints"))
+KEY_CREATED_WHEN_MISSING = False
+DATABASES = {
+    "default": postgres(os.environ["DATABASE_URL"])
+    if os.environ.get("DATABASE_URL")
+    else sqlite(HOME / "data" / "lineofsight.sqlite3")
+}
+STATIC_ROOT = HOME / "static"
+
+SECURE_SSL_REDIRECT = os.environ.get("LINEOFSIGHT_BEHIND_TLS", "yes") == "yes"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+EMAIL_HOST = os.environ.get("LINEOFSIGHT_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("LINEOFSIGHT_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("LINEOFSIGHT_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("LINEOFSIGHT_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("LINEOFSIGHT_SMTP_TLS", "yes") == "yes"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("LINEOFSIGHT_MAIL_FROM", "lineofsight@localhost")

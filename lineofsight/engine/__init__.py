@@ -1,0 +1,1 @@
+"""Calculations in plain Python: no Django, no clock, no settings."""

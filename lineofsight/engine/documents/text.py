@@ -1,0 +1,118 @@
+"""All text of a file, the hidden included, each passage with the place where it stood."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from lineofsight.engine.documents.passages import Passage, Unreadable, Where, passage_list
+
+__all__ = ["Passage", "Unreadable", "extract"]
+
+_LARGEST = 50 * 1024 * 1024
+
+
+def extract(data: bytes, name: str) -> list[Passage]:
+    """Every passage of a .txt, .html, .docx or .pdf file, and its file name.
+
+    Word: body, tables, headers, footers, notes, comments, tracked insertions and deletions, alternative text, field
+    codes, links, authors, properties. HTML: text, comments, attributes, scripts. PDF: text, annotations, form
+    fields, bookmarks, tags, metadata. Raises Unreadable where a part of the file would stay unseen: a password, an
+    embedded file, a page that is only a picture.
+    """
+    if len(data) > _LARGEST:
+        raise Unreadable("This file is larger than 50 MB. Make it smaller, for example by removing pictures.")
+    ending = PurePosixPath(name.lower().replace("\\", "/")).suffix
+    if ending in {".txt", ".md", ".csv"}:
+        passages = [Passage("body", _decoded(data))]
+    elif ending in {".html", ".htm"}:
+        passages = _from_html(_decoded(data))
+    elif ending == ".docx":
+        from lineofsight.engine.documents.text_of_word import passages_of_word
+
+        passages = passages_of_word(data)
+    elif ending == ".pdf":
+        from lineofsight.engine.documents.text_of_pdf import passages_of_pdf
+
+        passages = passages_of_pdf(data)
+    else:
+        raise Unreadable("Only text, web, Word (.docx) and PDF files can be read here. Save it as one of these.")
+    return [*(passage for passage in passages if passage.text.strip()), Passage("filename", name)]
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif b"\0" in data:
+        raise Unreadable("This file does not hold plain text. Save it again as text in UTF-8.")
+    else:
+        encoding = "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        # Older Windows programs; five bytes have no meaning there and become a mark.
+        return data.decode("cp1252", errors="replace")
+
+
+class _EveryText(HTMLParser):
+    """Gathers text with inline tags joined and block tags as line breaks, and everything a browser does not show."""
+
+    _INLINE = frozenset(
+        {
+            *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font"),
+            *("i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup"),
+            *("time", "tt", "u", "var", "wbr"),
+        }
+    )
+    _UNSEEN = frozenset({"script", "style", "template", "title"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.body: list[str] = []
+        self.found: list[tuple[Where, str]] = []
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self._UNSEEN:
+            self._inside = tag
+        elif tag not in self._INLINE:
+            self.body.append("\n")
+        for name, value in attrs:
+            if value:
+                self.found.append(("attribute", value))
+                if unquote(value) != value:
+                    self.found.append(("attribute", unquote(value)))
+            if name.startswith("data-"):
+                self.found.append(("attribute", name.removeprefix("data-")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._inside:
+            self._inside = ""
+        elif tag not in self._INLINE:
+            self.body.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.found.append(("metadata", data))
+        else:
+            self.body.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.found.append(("comment", data))
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append(("metadata", decl))
+
+    def unknown_decl(self, data: str) -> None:
+        self.found.append(("metadata", data))
+
+    def handle_pi(self, data: str) -> None:
+        self.found.append(("metadata", data))
+
+
+def _from_html(text: str) -> list[Passage]:
+    page = _EveryText()
+    page.feed(text)
+    page.close()
+    return passage_list([("body", "".join(page.body)), *page.found])

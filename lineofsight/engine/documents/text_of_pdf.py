@@ -1,0 +1,104 @@
+"""All text of a PDF, the hidden included."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+from urllib.parse import unquote
+
+from lineofsight.engine.documents.passages import Passage, Unreadable, Where, passage_list
+
+_MOST_PAGES = 1000
+_MOST_OBJECTS = 200_000
+# Strings of these keys are machine values: identifiers, encryption, appearance of fields, fonts.
+_SILENT = frozenset({"/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/DA", "/Registry", "/Ordering", "/CharSet", "/NM"})
+_DOCUMENT_FACTS = frozenset(
+    {"/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate"}
+)
+
+
+def passages_of_pdf(data: bytes) -> list[Passage]:
+    """Every passage of a PDF; raises Unreadable for a damaged, locked or file-carrying one, or a page without text."""
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    found: list[tuple[Where, str]] = []
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted:
+            raise Unreadable("This PDF has a password or a lock. Save it again without one.")
+        if len(reader.pages) > _MOST_PAGES:
+            raise Unreadable("This PDF has more than 1,000 pages. Split it into smaller files.")
+        for number, page in enumerate(reader.pages, start=1):
+            text = page.extract_text()
+            if not text.strip() and _has_picture(page):
+                raise Unreadable(
+                    f"Page {number} of this PDF is a picture without text, so it cannot be checked. "
+                    "Use a PDF made from the document itself."
+                )
+            found.append(("body", text))
+        found += _of_objects(reader)
+    except Unreadable:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):
+        raise Unreadable("This PDF is damaged. Make it again from the document and try once more.") from None
+    return passage_list(found)
+
+
+def _has_picture(page: Any) -> bool:
+    from pypdf.generic import DictionaryObject
+
+    resources = page.get("/Resources", DictionaryObject()).get_object()
+    drawn = resources.get("/XObject", DictionaryObject()).get_object()
+    return any(True for _ in drawn) or bool(page.get("/Contents") and b"BI" in page.get_contents().get_data())
+
+
+def _of_objects(reader: Any) -> list[tuple[Where, str]]:
+    """The strings of every object, wherever it hangs: annotations, fields, bookmarks, tags, properties, scripts."""
+    from pypdf.generic import IndirectObject
+
+    found: list[tuple[Where, str]] = []
+    numbers = {(number, generation) for generation, at in reader.xref.items() for number in at}
+    numbers |= {(number, 0) for number in reader.xref_objStm}
+    if len(numbers) > _MOST_OBJECTS:
+        raise Unreadable("This PDF is too large to check. Split it into smaller files.")
+    for number, generation in sorted(numbers):
+        if number:
+            _strings(IndirectObject(number, generation, reader).get_object(), "", found)
+    for key, value in (reader.trailer.get("/Info") or {}).items():
+        found.append(("metadata", f"{key.lstrip('/')}: {value}"))
+    return found
+
+
+def _strings(thing: Any, key: str, found: list[tuple[Where, str]]) -> None:
+    """Gathers the strings directly inside one object; what it refers to comes in its own turn."""
+    from pypdf.generic import (
+        ArrayObject,
+        ByteStringObject,
+        DictionaryObject,
+        IndirectObject,
+        StreamObject,
+        TextStringObject,
+    )
+
+    if isinstance(thing, IndirectObject) or key in _SILENT:
+        return
+    if isinstance(thing, TextStringObject | ByteStringObject):
+        text = thing if isinstance(thing, str) else bytes(thing).decode("latin-1")
+        where: Where = (
+            "metadata" if key in _DOCUMENT_FACTS else "comment" if key in {"/Contents", "/RC"} else "attribute"
+        )
+        found += [(where, str(text)), (where, unquote(str(text)))]
+    elif isinstance(thing, ArrayObject):
+        for entry in thing:
+            _strings(entry, key, found)
+    elif isinstance(thing, DictionaryObject):
+        if thing.get("/Type") in {"/Filespec", "/EmbeddedFile"} or "/EF" in thing:
+            raise Unreadable("Another file is attached to this PDF. Remove it and try again.")
+        for name, entry in thing.items():
+            _strings(entry, str(name), found)
+        if isinstance(thing, StreamObject) and thing.get("/Subtype") == "/XML":
+            xml = thing.get_data().decode("utf-8", errors="replace")
+            found += [("metadata", text) for text in re.findall(r">([^<>]+)<", xml)]
+            found += [("metadata", text) for text in re.findall(r'="([^"]*)"', xml)]

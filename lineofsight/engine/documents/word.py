@@ -1,0 +1,291 @@
+"""A document as a Word file with real headings and tables, clean properties and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from lineofsight.engine.documents.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    column_weights,
+    figure_columns,
+    without_skipped_levels,
+)
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_FONT = "Arial"
+_DEEP = "0B4251"
+_TINT = "EAF1F3"
+_LINE = "B9C6CC"
+# Word wants some moment; a fixed one says nothing about when or where the file was made.
+_NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001  (python-docx takes naive UTC only)
+_ZIP_MOMENT = (2000, 1, 1, 0, 0, 0)
+_APP_PROPERTIES = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+# What XML 1.0 cannot hold.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write_word(document: Document) -> bytes:
+    """The document as .docx: heading styles, marked header rows, marking at the head, watermark and page at the foot.
+
+    The properties hold the title and language and nothing else: no author, no program, no preview picture.
+    """
+    import docx
+
+    word = docx.Document()
+    _prepare(word, document)
+    word.add_paragraph(_clean(document.title), style="Title")
+    for part in without_skipped_levels(document.parts):
+        _add(word, part)
+    file = io.BytesIO()
+    word.save(file)
+    return _same_bytes(file.getvalue())
+
+
+def _prepare(word: WordDocument, document: Document) -> None:
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
+
+    properties = word.core_properties
+    properties.title, properties.language = _clean(document.title), document.language
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.subject = properties.category = ""
+    properties.created = properties.modified = _NO_MOMENT
+    properties.revision = 1
+
+    deep = RGBColor.from_string(_DEEP)
+    for name, size, before, after in (
+        ("Normal", 11, 0, 8),
+        ("Title", 26, 0, 14),
+        ("Heading 1", 18, 20, 8),
+        ("Heading 2", 14, 16, 6),
+        ("Heading 3", 12, 12, 4),
+        ("Caption", 11, 10, 4),
+        ("Intense Quote", 11, 10, 10),
+        ("List Bullet", 11, 0, 4),
+        ("Header", 9, 0, 0),
+        ("Footer", 9, 0, 0),
+    ):
+        style: Any = word.styles[name]
+        style.font.name, style.font.size = _FONT, Pt(size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(attribute), None)
+        for attribute in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+            fonts.set(qn(attribute), _FONT)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        if name not in ("Normal", "List Bullet", "Header", "Footer"):
+            style.font.color.rgb, style.font.bold = deep, name != "Intense Quote"
+    word.styles["Normal"].paragraph_format.line_spacing = 1.25  # type: ignore[attr-defined]
+    for language in word.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), document.language)
+    _set_border(word.styles["Title"].element.get_or_add_pPr(), "bottom", 12)
+
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
+    right_edge = Cm(16)
+    for paragraph, left, right in (
+        (section.header.paragraphs[0], document.title, document.marking or ""),
+        (section.footer.paragraphs[0], document.watermark or "", None),
+    ):
+        stops = paragraph.paragraph_format.tab_stops
+        stops.add_tab_stop(right_edge, WD_TAB_ALIGNMENT.RIGHT)
+        for stop in word.styles[paragraph.style.name].paragraph_format.tab_stops:  # type: ignore[union-attr,attr-defined,index]
+            stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+        paragraph.add_run(_clean(left) + "\t")
+        if right is not None:
+            paragraph.add_run(_clean(right)).bold = True
+        else:
+            paragraph.add_run("Page ")
+            _add_field(paragraph, "PAGE")
+            paragraph.add_run(" of ")
+            _add_field(paragraph, "NUMPAGES")
+
+
+def _add(word: WordDocument, part: Block) -> None:
+    match part:
+        case Heading(level, text):
+            word.add_heading(_clean(text), level=level)
+        case Paragraph(text):
+            word.add_paragraph(_clean(text))
+        case Bullets(items):
+            for item in items:
+                word.add_paragraph(_clean(item), style="List Bullet")
+        case Table():
+            _add_table(word, part)
+        case KeyValues(rows):
+            _add_facts(word, rows)
+        case Quote(text, source):
+            quote = word.add_paragraph(_clean(text), style="Intense Quote")
+            if source:
+                quote.add_run(_clean(f"\n{source}")).italic = False
+        case PageBreak():
+            word.add_page_break()
+        case _:
+            raise TypeError(f"{type(part).__name__} is not a block of a document.")
+
+
+def _add_table(word: WordDocument, part: Table) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    if part.caption:
+        caption = word.add_paragraph(_clean(part.caption), style="Caption")
+        caption.paragraph_format.keep_with_next = True
+    table = word.add_table(rows=1 + len(part.rows), cols=len(part.headers))
+    table.autofit = False
+    _describe(table, part.caption)
+    widths = _column_widths(part)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    figures = figure_columns(part)
+    for row, texts in zip(table.rows, (part.headers, *part.rows), strict=True):
+        row_properties = row._tr.get_or_add_trPr()
+        row_properties.append(row_properties.makeelement(qn("w:cantSplit"), {}))
+        heading = texts is part.headers
+        if heading:
+            row_properties.append(row_properties.makeelement(qn("w:tblHeader"), {}))
+        for cell, text, figure, width in zip(row.cells, texts, figures, widths, strict=True):
+            cell.width = width
+            paragraph = cell.paragraphs[0]
+            run = paragraph.add_run(_clean(text))
+            run.bold = heading
+            run.font.size = Pt(10)
+            paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(3)
+            if figure:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            if heading:
+                _shade(cell)
+    word.add_paragraph().paragraph_format.space_after = Pt(4)
+
+
+def _column_widths(part: Table) -> list[Any]:
+    """The 16 cm between the margins, shared as in the PDF; a short column gets what its longest text needs."""
+    from docx.shared import Cm
+
+    weights = column_weights(part)
+    needed = [
+        0.0 if weight else 0.6 + 0.2 * max(len(row[position]) for row in (part.headers, *part.rows))
+        for position, weight in enumerate(weights)
+    ]
+    left, shares = 16.0 - sum(needed), sum(weights) or 1.0
+    return [Cm(need or left * weight / shares) for need, weight in zip(needed, weights, strict=True)]
+
+
+def _add_facts(word: WordDocument, rows: tuple[tuple[str, str], ...]) -> None:
+    from docx.shared import Cm, Pt
+
+    if not rows:
+        return
+    table = word.add_table(rows=len(rows), cols=2)
+    table.autofit = False
+    _describe(table, "", first_column=True)
+    for column, width in zip(table.columns, (Cm(5), Cm(11)), strict=True):
+        column.width = width
+    for row, (label, value) in zip(table.rows, rows, strict=True):
+        for cell, text, width, bold in zip(row.cells, (label, value), (Cm(5), Cm(11)), (True, False), strict=True):
+            cell.width = width
+            paragraph = cell.paragraphs[0]
+            paragraph.add_run(_clean(text)).bold = bold
+            paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(3)
+            _shade(cell)
+    word.add_paragraph().paragraph_format.space_after = Pt(4)
+
+
+def _describe(table: Any, caption: str, *, first_column: bool = False) -> None:
+    """Thin lines between rows, the caption as the table's title for screen readers, and which cells are headings."""
+    from docx.oxml.ns import qn
+
+    properties = table._tbl.tblPr
+    borders = properties.makeelement(qn("w:tblBorders"), {})
+    for side in ("top", "bottom", "insideH"):
+        borders.append(
+            borders.makeelement(
+                qn(f"w:{side}"), {qn("w:val"): "single", qn("w:sz"): "6", qn("w:space"): "0", qn("w:color"): _LINE}
+            )
+        )
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        # The order of elements is part of the format: borders stand before the look, the caption after it.
+        look.addprevious(borders)
+        look.attrib.clear()
+        look.set(qn("w:firstRow"), "0" if first_column else "1")
+        look.set(qn("w:firstColumn"), "1" if first_column else "0")
+    else:
+        properties.append(borders)
+    if caption:
+        properties.append(properties.makeelement(qn("w:tblCaption"), {qn("w:val"): _clean(caption)}))
+
+
+def _shade(cell: Any) -> None:
+    from docx.oxml.ns import qn
+
+    properties = cell._tc.get_or_add_tcPr()
+    shade = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): _TINT}
+    properties.append(properties.makeelement(qn("w:shd"), shade))
+
+
+def _set_border(paragraph_properties: Any, side: str, size: int) -> None:
+    from docx.oxml.ns import qn
+
+    for line in paragraph_properties.iter(qn(f"w:{side}")):
+        line.set(qn("w:color"), _DEEP)
+        line.set(qn("w:sz"), str(size))
+        line.attrib.pop(qn("w:themeColor"), None)
+
+
+def _add_field(paragraph: Any, name: str) -> None:
+    from docx.oxml.ns import qn
+
+    field = paragraph._p.makeelement(qn("w:fldSimple"), {qn("w:instr"): name})
+    paragraph._p.append(field)
+    run = paragraph.add_run("1")
+    field.append(run._r)
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _same_bytes(data: bytes) -> bytes:
+    """The same package with fixed dates and ordered members, without the preview and extras of the blank template."""
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            content = old.read(name)
+            if name == "docProps/thumbnail.jpeg" or name.startswith("customXml/"):
+                continue
+            if name == "word/_rels/document.xml.rels":
+                content = re.sub(rb"<Relationship [^>]*customXml[^>]*/>", b"", content)
+            if name == "[Content_Types].xml":
+                content = re.sub(rb'<Override [^>]*PartName="/customXml/[^>]*/>', b"", content)
+            if name == "docProps/app.xml":
+                content = _APP_PROPERTIES
+            if name == "_rels/.rels":
+                content = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", content)
+            member = zipfile.ZipInfo(name, _ZIP_MOMENT)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(member, content)
+    return result.getvalue()

@@ -1,0 +1,168 @@
+"""The screen for known identifiers: every place in a text that names somebody, by kind, never by whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lineofsight.engine.documents.passages import Passage
+from lineofsight.engine.screening.dates import read_date, written_dates
+from lineofsight.engine.screening.folding import FoldedText, fold, tight
+from lineofsight.engine.screening.identifiers import Flag, Identifier, without_overlaps
+from lineofsight.engine.screening.names import Names, NameScreen, gather_names
+from lineofsight.engine.screening.numbers import (
+    PLACEHOLDERS,
+    code_shapes,
+    digits_of,
+    email_shapes,
+    find_numbers,
+    phone_digits,
+)
+from lineofsight.engine.screening.places import Place, addresses, find_places, school
+
+_HIDDEN = frozenset({"property", "attribute", "metadata", "filename"})
+_SHORTEST_PHONE = 7
+_POSTCODE_IN = r"\b([a-z]{1,2}[0-9][a-z0-9]?\s*[0-9][a-z]{2})\b"
+
+
+def screen(passages: Sequence[Passage], identifiers: Sequence[Identifier]) -> list[Flag]:
+    """Every place in the passages that names one of the persons, in the order of the passages.
+
+    Found in any case, accents, spacing, hyphenation, with invisible or look-alike characters, over line ends; dates
+    in words and figures; names also as diminutives, with an initial, and misspelt; addresses and schools shortened.
+    A name that is also an ordinary word counts only where it is written as a name.
+    """
+    return Screen(identifiers).flags(passages)
+
+
+class Screen:
+    """The identifiers made ready once, to screen many texts."""
+
+    def __init__(self, identifiers: Sequence[Identifier]) -> None:
+        self._names: Names = gather_names(identifiers)
+        self._dates: set[tuple[int, int, int]] = set()
+        self._numbers: dict[str, str] = {}
+        self._codes: dict[str, str] = {}
+        self._places: list[Place] = []
+        for identifier in identifiers:
+            self._prepare(identifier)
+        self._places = list(dict.fromkeys(self._places))
+        self._automaton = _automaton(self._names.shapes | frozenset(self._codes))
+
+    def _prepare(self, identifier: Identifier) -> None:
+        kind, value = identifier.kind, identifier.value
+        if not tight(value):
+            return
+        if kind == "date_of_birth":
+            date = read_date(value)
+            if date:
+                self._dates.add(date)
+            else:
+                self._add_codes(kind, code_shapes(value))
+        elif kind == "nhs_number":
+            if digits_of(value) not in PLACEHOLDERS:
+                self._numbers[digits_of(value)] = kind
+        elif kind == "phone":
+            if len(phone_digits(value)) >= _SHORTEST_PHONE:
+                self._numbers[phone_digits(value)] = kind
+        elif kind in {"upn", "postcode"}:
+            self._add_codes(kind, code_shapes(value))
+        elif kind == "email":
+            self._add_codes(kind, email_shapes(value))
+        elif kind == "address":
+            self._prepare_address(value)
+        elif kind == "school":
+            place = school(value)
+            self._places += [place] if place else []
+        elif kind == "other":
+            self._prepare_other(value)
+
+    def _prepare_address(self, value: str) -> None:
+        import re
+
+        places = addresses(value)
+        self._places += places
+        for postcode in re.findall(_POSTCODE_IN, fold(value)):
+            self._add_codes("postcode", code_shapes(postcode))
+        if not places:
+            self._add_codes("address", frozenset({tight(value)}))
+
+    def _prepare_other(self, value: str) -> None:
+        date = read_date(value)
+        if date:
+            self._dates.add(date)
+        elif any(character.isdigit() for character in value):
+            self._add_codes("other", code_shapes(value))
+            if len(digits_of(value)) > 5:
+                self._numbers.setdefault(digits_of(value), "other")
+        else:
+            self._add_codes("other", frozenset({tight(value)}))
+
+    def _add_codes(self, kind: str, shapes: frozenset[str]) -> None:
+        for shape in shapes:
+            self._codes.setdefault(shape, kind)
+
+    def flags(self, passages: Sequence[Passage]) -> list[Flag]:
+        """As `screen`, for these passages."""
+        flags: list[Flag] = []
+        for number, passage in enumerate(passages):
+            folded = FoldedText(passage.text)
+            hidden = passage.where in _HIDDEN
+            flags += [
+                Flag(number, start, end, kind, passage.where)
+                for start, end, kind in self._found(folded, hidden=hidden)
+                if end > start
+            ]
+        return without_overlaps(flags)
+
+    def _found(self, folded: FoldedText, *, hidden: bool) -> Iterator[tuple[int, int, str]]:
+        hits: dict[bool, list[tuple[int, int, str]]] = defaultdict(list)
+        for at, shape in _hits(self._automaton, folded.tight):
+            if shape in self._codes:
+                hits[True].append((at, len(shape), shape))
+            if shape not in self._codes or shape in self._names.shapes:
+                hits[False].append((at, len(shape), shape))
+        for at, length, shape in hits[True]:
+            yield from self._code(folded, at, length, shape)
+        yield from self._dates_in(folded)
+        for number, start, end in find_numbers(folded, self._numbers):
+            yield start, end, self._numbers[number]
+        yield from find_places(folded, self._places, hidden=hidden)
+        names = NameScreen(self._names, folded, hidden)
+        yield from names.exact(hits[False])
+        yield from names.inexact()
+
+    def _code(self, folded: FoldedText, at: int, length: int, shape: str) -> Iterator[tuple[int, int, str]]:
+        """A code counts where it begins and ends with a word, or where it is long and holds digits."""
+        first, last = folded.tokens[folded.token_at(at)], folded.tokens[folded.token_at(at + length - 1)]
+        whole = first.at == at and last.at + len(last.text) == at + length
+        unmistakable = length > 9 and any(character.isdigit() for character in shape)
+        if whole or unmistakable:
+            yield first.start, last.end, self._codes[shape]
+
+    def _dates_in(self, folded: FoldedText) -> Iterator[tuple[int, int, str]]:
+        """Dates of birth; a date without its year counts too, for day and month of a birth are rarely chance."""
+        for written in written_dates(folded):
+            for year, month, day in written.readings:
+                if any((year or y, month, day) == (y, m, d) for y, m, d in self._dates):
+                    yield written.start, written.end, "date_of_birth"
+                    break
+
+
+def _automaton(shapes: frozenset[str]) -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for shape in sorted(shapes):
+        if shape:
+            automaton.add_word(shape, shape)
+    if len(automaton):
+        automaton.make_automaton()
+    return automaton
+
+
+def _hits(automaton: Any, text: str) -> Iterator[tuple[int, str]]:
+    if len(automaton):
+        for end, shape in automaton.iter(text):
+            yield end - len(shape) + 1, shape

@@ -1,0 +1,285 @@
+"""Names of known persons found in a text, in all their shapes, without taking ordinary words for names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lineofsight.engine.screening.folding import FoldedText, Token, fold, tight
+from lineofsight.engine.screening.identifiers import Identifier
+from lineofsight.engine.screening.similar import Similar
+from lineofsight.engine.screening.variants import other_names, other_spellings
+from lineofsight.engine.screening.vocabulary import MONTHS, everyday_words, is_word
+
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "pc", "dc", "ds", "di", "sgt", "prof", "revd", "cllr"))
+# After these a month is a month.
+_OF_TIME = frozenset(
+    ("in", "since", "during", "by", "until", "till", "last", "next", "this", "early", "mid", "late", "of", "from", "to")
+    + ("between", "and", "before", "after", "each", "every", "end", "for")
+)
+# What people do: a word that opens a sentence and is followed by one of these is a person.
+_OF_PERSONS = frozenset(
+    ("was", "is", "had", "has", "said", "says", "told", "lives", "lived", "went", "felt", "feels", "wants", "wanted")
+    + ("attended", "attends", "disclosed", "reported", "moved", "stayed", "ran", "did", "does", "asked", "refused")
+    + ("likes", "liked", "described", "explained", "stated", "became", "returned", "received", "spoke", "and")
+    + ("often", "always", "never", "sometimes", "rarely")
+)
+_ARTICLES = frozenset(("the", "a", "an", "our", "your", "its"))
+# Parts of a name which stand for nobody by themselves.
+_PARTICLES = frozenset(
+    ("de", "la", "le", "van", "von", "der", "den", "al", "el", "bin", "ibn", "bint", "st", "of", "the")
+)
+_NEAR = re.compile(r"[\s,'.\-_]{0,4}")
+_JOINT = re.compile(r"\s{0,3}['.\-_]?\s{0,3}")
+_NO_LETTERS = re.compile(r"[^a-z]")
+
+
+@dataclass
+class Names:
+    """What is searched for: names by themselves, names in full, and their kinds."""
+
+    single: dict[str, str] = field(default_factory=dict)
+    also: dict[str, str] = field(default_factory=dict)  # diminutives and spellings
+    full: dict[str, str] = field(default_factory=dict)
+    initialled: dict[str, str] = field(default_factory=dict)  # initial and surname
+
+    def kind(self, shape: str) -> str:
+        """The kind of a shape that is looked for exactly."""
+        for table in (self.full, self.single, self.also, self.initialled):
+            if shape in table:
+                return table[shape]
+        raise KeyError(shape)
+
+    @property
+    def shapes(self) -> frozenset[str]:
+        """All shapes looked for exactly, tight."""
+        return frozenset((*self.single, *self.also, *self.full, *self.initialled))
+
+
+def gather_names(identifiers: Sequence[Identifier]) -> Names:
+    """All shapes of the forenames, surnames, aliases and workers among the identifiers."""
+    names = Names()
+    forenames: dict[str, set[str]] = defaultdict(set)
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for identifier in identifiers:
+        words = [word for word in re.split(r"[\s,]+", fold(identifier.value)) if tight(word)]
+        words = [word for word in words if word.strip(".") not in _TITLES]
+        if identifier.kind in {"forename", "surname"}:
+            group = forenames if identifier.kind == "forename" else surnames
+            group[identifier.person or identifier.value].add(tight("".join(words)))
+            _add_single(names, words, identifier.kind)
+            if identifier.kind == "forename":
+                # Several forenames in one field stand for themselves too: “Mary Ann”.
+                group[identifier.person or identifier.value] |= {tight(word) for word in words}
+        elif identifier.kind in {"alias", "worker"} and words:
+            _add_single(names, words, identifier.kind)
+            if len(words) > 1:
+                _add_full(names, {tight(words[0])}, {tight(words[-1]), tight("".join(words[1:]))}, identifier.kind)
+                names.full[tight("".join(words))] = identifier.kind
+    for person, firsts in forenames.items():
+        _add_full(names, {first for first in firsts if first}, surnames.get(person, set()), "surname")
+    return names
+
+
+def _add_single(names: Names, words: list[str], kind: str) -> None:
+    whole = tight("".join(words))
+    parts = {tight(part) for word in words for part in (word, *re.split(r"-", word))}
+    for part in {whole, *parts}:
+        if len(part) < 2 or (part in _PARTICLES and part != whole):
+            continue
+        names.single.setdefault(part, kind)
+        others = other_spellings(part) if kind == "surname" else other_names(part)
+        for other in others:
+            names.also.setdefault(other, kind)
+
+
+def _add_full(names: Names, firsts: set[str], lasts: set[str], kind: str) -> None:
+    for first in firsts:
+        called = {first} | other_names(first)
+        for last in lasts:
+            if not first or len(last) < 2:
+                continue
+            for name in called:
+                names.full[name + last] = kind
+                names.full[last + name] = kind
+            names.initialled[first[0] + last] = kind
+            names.initialled[last + first[0]] = kind
+
+
+@dataclass
+class NameScreen:
+    """Judges, within one text, whether a place that looks like a name is one."""
+
+    names: Names
+    folded: FoldedText
+    hidden: bool  # a file name, property or attribute, where capitals mean little
+    sure: set[int] = field(default_factory=set)  # tokens that belong to a name found
+
+    def exact(self, hits: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+        """Of hits (place in the tight text, length, shape) those that are names, as (start, end, kind)."""
+        doubtful: list[tuple[int, int, str]] = []
+        for at, length, shape in hits:
+            first, last = self.folded.token_at(at), self.folded.token_at(at + length - 1)
+            if not self._whole(at, length, first, last):
+                continue
+            verdict = self._judge(shape, first, last)
+            if verdict:
+                yield self._found(first, last, shape)
+            elif verdict is None:
+                doubtful.append((first, last, shape))
+        for first, last, shape in doubtful:
+            if self._beside_name(first, last):
+                yield self._found(first, last, shape)
+
+    def _found(self, first: int, last: int, shape: str) -> tuple[int, int, str]:
+        self.sure.update(range(first, last + 1))
+        tokens = self.folded.tokens
+        return tokens[first].start, tokens[last].end, self.names.kind(shape)
+
+    def _whole(self, at: int, length: int, first: int, last: int) -> bool:
+        """Whether the hit begins and ends with a word; a plural or possessive ending or digits may follow."""
+        tokens = self.folded.tokens
+        before = tokens[first].text[: at - tokens[first].at]
+        after = tokens[last].text[at + length - tokens[last].at :]
+        return (not before or before.isdigit()) and (after in {"", "s", "es"} or after.isdigit())
+
+    def _judge(self, shape: str, first: int, last: int) -> bool | None:
+        """True for a name, False for none, None where only a name beside it would make it one."""
+        tokens = self.folded.tokens[first : last + 1]
+        gaps = [token.gap for token in tokens[1:]]
+        if shape in self.names.full:
+            return all(_NEAR.fullmatch(gap) for gap in gaps) and self._full_name(shape, tokens)
+        if shape not in self.names.single and shape not in self.names.also:  # initial and surname
+            return len(tokens) > 1 and all(_NEAR.fullmatch(gap) for gap in gaps) and all(t.capital for t in tokens)
+        if len(tokens) > 1 and not self._one_name_in_pieces(tokens, gaps):
+            return False
+        word = shape if is_word(shape) else tokens[0].text
+        if not is_word(word) and shape not in MONTHS:
+            return True if shape in self.names.single or len(shape) > 3 else tokens[0].capital or None
+        capital = tokens[0].capital
+        if shape in self.names.also and shape not in self.names.single and shape in everyday_words():
+            # Mo, Art or Will, as short forms of a longer name, only beside another name.
+            return None
+        if not capital:
+            return (True if self.hidden and shape not in everyday_words() else None) if len(shape) > 2 else False
+        return self._capital_word(shape, first, last)
+
+    def _full_name(self, shape: str, tokens: list[Token]) -> bool:
+        """A name in full written as a name; two ordinary words in small letters (“will young”) need no flag."""
+        if any(token.capital for token in tokens) or self.hidden or len(tokens) == 1:
+            return True
+        return not all(token.text in everyday_words() for token in tokens)
+
+    def _one_name_in_pieces(self, tokens: list[Token], gaps: list[str]) -> bool:
+        """Whether one name stands in several tokens: O'Brien, Mary-Jane, Ame-lia over a line end, A m e l i a."""
+        texts = [token.text for token in tokens]
+        if not all(_JOINT.fullmatch(gap) for gap in gaps):
+            return False
+        if "".join(gaps) == "" or all(len(text) == 1 for text in texts):
+            return True
+        if all(gap in {"'", "-"} or gap.startswith(("-\n", "- \n")) for gap in gaps):
+            return tokens[0].capital or not all(map(is_word, texts))
+        if all(token.capital for token in tokens):
+            return True
+        return len("".join(texts)) > 4 and not all(map(is_word, texts))
+
+    def _capital_word(self, shape: str, first: int, last: int) -> bool | None:
+        """Whether an ordinary word with a capital (Grace, May, Brown) is a name here."""
+        tokens = self.folded.tokens
+        token = tokens[first]
+        before = tokens[first - 1] if first else None
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        if shape in MONTHS:
+            dated = any(near is not None and near.text[0].isdigit() for near in (before, after))
+            if dated or (before and before.text in _OF_TIME and not token.opens_sentence):
+                return None
+        if shape not in everyday_words():
+            return True
+        if self._alone(first, last):
+            return None if shape in {"will", "may", "mark"} else True
+        if token.opens_sentence or token.all_capitals:
+            return True if after and self._of_a_person(after) else None
+        # “Young Person's Plan”, “West Street”: a capital in a run of capitals says nothing. A word that opens the
+        # sentence has its capital from there, so “Then May said” is no run.
+        follows = after and after.capital and _NEAR.fullmatch(after.gap) and not after.text.isdigit()
+        opener = before and before.opens_sentence and before.text in everyday_words()
+        precedes = before and before.capital and _NEAR.fullmatch(token.gap) and not before.text.isdigit()
+        in_run = follows or (precedes and not opener) or (before and before.text in _ARTICLES)
+        if in_run:
+            titled = before is not None and before.text in _TITLES
+            return True if titled else None
+        return True
+
+    def _of_a_person(self, after: Token) -> bool:
+        """Whether what follows a word shows that the word is somebody: a deed, a possessive, a colon, a bracket."""
+        if after.gap == "'" or after.gap.startswith((":", " (")):
+            return True
+        return after.text in _OF_PERSONS or (after.text.endswith("ed") and len(after.text) > 4 and not after.capital)
+
+    def _alone(self, first: int, last: int) -> bool:
+        """Whether nothing else stands on the line, as in a cell of a table."""
+        tokens = self.folded.tokens
+        opens = first == 0 or "\n" in tokens[first].gap
+        closes = last + 1 == len(tokens) or "\n" in tokens[last + 1].gap
+        return opens and closes
+
+    def _beside_name(self, first: int, last: int) -> bool:
+        tokens = self.folded.tokens
+        if first and first - 1 in self.sure and _NEAR.fullmatch(tokens[first].gap):
+            return tokens[first].capital or self.hidden
+        if last + 1 in self.sure and _NEAR.fullmatch(tokens[last + 1].gap):
+            return tokens[first].capital or self.hidden
+        return False
+
+    def inexact(self) -> Iterator[tuple[int, int, str]]:
+        """Misspelt names, as (start, end, kind): slips of the keyboard, sound-alikes, look-alike characters."""
+        wanted = {name: kind for name, kind in self.names.single.items() if len(name) > 2}
+        similar = Similar(wanted)
+        lettered = {shape for shape in wanted if shape.isalpha()}
+        for place, token in enumerate(self.folded.tokens):
+            if place in self.sure or len(token.text) < 3:
+                continue
+            text = token.text
+            before = self.folded.tokens[place - 1] if place else None
+            if before and len(before.text) == 1 and token.gap == "'" and before.text.isalpha():
+                # O'Brien and D'Souza misspelt: the letter before the apostrophe belongs to the name.
+                kind = similar.unknown_word(before.text + text, capital=True) or similar.by_look(before.text + text)
+                if kind:
+                    self.sure.add(place)
+                    yield before.start, token.end, kind
+                    continue
+            if not text.isalpha():
+                kind = similar.by_look(text) if sum(map(str.isalpha, text)) * 2 >= len(text) else None
+            elif is_word(text):
+                kind = similar.beside_name(text) if token.capital and self._named_context(place) else None
+            else:
+                acronym = token.all_capitals and len(text) < 6 and not self._among_capitals(place)
+                kind = None if acronym else similar.unknown_word(text, capital=token.capital)
+            if kind:
+                self.sure.add(place)
+                yield token.start, token.end, kind
+        yield from self._disguised(similar, lettered)
+
+    def _named_context(self, place: int) -> bool:
+        tokens = self.folded.tokens
+        before = tokens[place - 1].text if place and _NEAR.fullmatch(tokens[place].gap) else ""
+        return before in _TITLES or self._beside_name(place, place)
+
+    def _among_capitals(self, place: int) -> bool:
+        around = self.folded.tokens[max(0, place - 2) : place + 3]
+        return len(around) > 1 and all(token.all_capitals for token in around)
+
+    def _disguised(self, similar: Similar, lettered: set[str]) -> Iterator[tuple[int, int, str]]:
+        """Names with signs for letters inside, which tokens do not show: S@rah, $mith, Am|elia."""
+        for found in re.finditer(r"[^\s,;:()<>\"“”/]+", self.folded.text):
+            chunk = found[0].strip(".?*'_-#")
+            if not re.search(r"[@$|!€£+]", chunk) or re.search(r"@[^.]+\.[a-z]", chunk):
+                continue
+            bare = chunk.removesuffix("'s").rstrip("!")
+            kind = similar.by_look(bare) if len(bare) > 2 and _NO_LETTERS.search(bare) else None
+            if kind:
+                at = found.start() + found[0].index(chunk)
+                start, end = self.folded.span(at, at + len(bare))
+                yield start, end, kind

@@ -1,0 +1,104 @@
+"""Numbers and codes of a person as they are written: NHS number, UPN, phone, case number, postcode, e-mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lineofsight.engine.screening.folding import FoldedText, fold, tight
+
+# They satisfy the check digit and stand for "no number".
+PLACEHOLDERS = frozenset({"3333333333", "5555555555", "9999999999"})
+_BETWEEN_DIGITS = re.compile(r"[\s\-./(),_·]{0,4}")
+_MISREAD = {"o": "0", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"}
+_SPELLED = {
+    word: str(digit)
+    for digit, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+}
+
+
+def digits_of(value: str) -> str:
+    """The digits of a text, whatever script they are in."""
+    return "".join(character for character in fold(value) if character.isdigit())
+
+
+def phone_digits(value: str) -> str:
+    """What two spellings of one phone number share: the digits after +44, 0044 or 0."""
+    digits = digits_of(value)
+    digits = re.sub(r"^(?:00)?44", "", digits) if len(digits) > 10 else digits
+    return digits.removeprefix("0")
+
+
+def digit_runs(folded: FoldedText) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Runs of digits joined over spaces, hyphens, dots, brackets and line ends, each digit with its place.
+
+    Letters a scanner reads for digits count inside a token that is mostly digits; digits spelt out count too.
+    """
+    run: list[str] = []
+    places: list[tuple[int, int]] = []
+    for token in folded.tokens:
+        read = _read(token.text)
+        if read is None or (run and not _BETWEEN_DIGITS.fullmatch(token.gap)):
+            if len(run) > 5:
+                yield "".join(run), places
+            run, places = [], []
+        if read is not None:
+            run += read
+            one_each = len(read) == token.end - token.start
+            for offset in range(len(read)):
+                at = (token.start + offset, token.start + offset + 1) if one_each else (token.start, token.end)
+                places.append(at)
+    if len(run) > 5:
+        yield "".join(run), places
+
+
+def _read(token: str) -> list[str] | None:
+    if token.isdigit():
+        return list(token)
+    if token in _SPELLED:
+        return [_SPELLED[token]]
+    read = [_MISREAD.get(character, character) for character in token]
+    digits = sum(character.isdigit() for character in token)
+    if all(character.isdigit() for character in read) and (digits * 2 >= len(token) or len(token) == 1):
+        return read
+    return None
+
+
+def find_numbers(folded: FoldedText, wanted: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Each of the wanted digit strings wherever a run of digits holds it, as (string, start, end)."""
+    wanted = [number for number in wanted if number and number not in PLACEHOLDERS]
+    for run, places in digit_runs(folded):
+        for number in wanted:
+            at = run.find(number)
+            while at >= 0:
+                yield number, places[at][0], places[at + len(number) - 1][1]
+                at = run.find(number, at + 1)
+
+
+def code_shapes(value: str) -> frozenset[str]:
+    """A postcode, UPN or case number in its tight form, and as it looks with O for 0 and I or L for 1."""
+    plain = tight(value)
+    shapes = {plain}
+    for digit, letters in (("0", "o"), ("1", "il")):
+        for letter in letters:
+            shapes |= {shape.replace(digit, letter) for shape in tuple(shapes)}
+            shapes |= {shape[:at] + letter + shape[at + 1 :] for shape in (plain,) for at in _places(shape, digit)}
+            shapes |= {shape[:at] + digit + shape[at + 1 :] for shape in (plain,) for at in _places(shape, letter)}
+    return frozenset(shape for shape in shapes if len(shape) >= 4)
+
+
+def email_shapes(value: str) -> frozenset[str]:
+    """An e-mail address in its tight form, and with its signs spelt out: jo at example dot org."""
+    folded = fold(value)
+    spelt = folded.replace("@", " at ").replace(".", " dot ")
+    local = tight(folded.partition("@")[0])
+    name, _, domain = folded.partition("@")
+    shapes = {tight(folded), tight(spelt), tight(f"{name} at {domain}")}
+    shapes.add(tight(f"{name} at " + domain.replace(".", " dot ")))
+    if len(local) >= 6 and not local.isalpha():
+        shapes.add(local)
+    return frozenset(shapes)
+
+
+def _places(text: str, character: str) -> list[int]:
+    return [place for place, here in enumerate(text) if here == character]

@@ -1,0 +1,61 @@
+"""Misspelt names: which known name a word looks, sounds or is spelt like."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from lineofsight.engine.screening.variants import skeleton, slips_allowed, sound
+
+
+class Similar:
+    """Names by their look, sound and spelling, built once a text and asked once a different word."""
+
+    def __init__(self, wanted: dict[str, str]) -> None:
+        self._wanted = wanted
+        self._names = tuple(wanted)
+        self._looks = {skeleton(name): kind for name, kind in wanted.items()}
+        self._sounds: dict[str, set[str]] = defaultdict(set)
+        for name in wanted:
+            if len(sound(name)) > 2:
+                self._sounds[sound(name)].add(name)
+        self._answers: dict[tuple[str, bool], str | None] = {}
+
+    def by_look(self, text: str) -> str | None:
+        """The kind of the name this text looks like."""
+        return self._looks.get(skeleton(text)) or self._looks.get(skeleton(text.removesuffix("s")))
+
+    def beside_name(self, text: str) -> str | None:
+        """The kind of the name an ordinary word is one slip away from; asked only where a name stands beside it."""
+        return self._nearest(text, 1) if len(text) > 3 else None
+
+    def unknown_word(self, text: str, *, capital: bool) -> str | None:
+        """The kind of the name a word of no dictionary is a misspelling of."""
+        if (text, capital) not in self._answers:
+            self._answers[text, capital] = self._unknown_word(text, capital=capital)
+        return self._answers[text, capital]
+
+    def _unknown_word(self, text: str, *, capital: bool) -> str | None:
+        for form in (text, text[:-1]) if text.endswith("s") else (text,):
+            kind = self._looks.get(skeleton(form)) if len(form) > 3 or capital else None
+            kind = kind or self._nearest(form, None, capital=capital)
+            if kind:
+                return kind
+            if capital and len(form) > 3:
+                for name in self._sounds.get(sound(form), ()):
+                    if abs(len(name) - len(form)) <= 3 and name[0] in {form[0], *"ck"}:
+                        return self._wanted[name]
+        return None
+
+    def _nearest(self, text: str, most: int | None, *, capital: bool = True) -> str | None:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        for name, slips, _ in process.extract(text, self._names, scorer=OSA.distance, score_cutoff=most or 3, limit=8):
+            shorter = min(len(name), len(text))
+            allowed = most if most is not None else slips_allowed(shorter, capital=capital)
+            # In three or four letters, and for the second slip, the first letter must be right.
+            if shorter < 4 or slips > 1:
+                allowed = allowed if name[0] == text[0] or len(name) > 7 else 0
+            if slips <= allowed:
+                return self._wanted[name]
+        return None

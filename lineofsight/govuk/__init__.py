@@ -1,0 +1,1 @@
+"""Design-system form fields, lists, components and the page layout; knows nothing of what the pages are about."""

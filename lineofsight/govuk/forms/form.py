@@ -1,0 +1,151 @@
+"""Our form, our set of forms, and the list of what is wrong in them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.forms.formsets import BaseFormSet
+from django.forms.formsets import formset_factory as django_formset_factory
+from markupsafe import Markup
+
+from lineofsight.govuk.forms.base import GovukBoundField, GovukField, hidden_input
+from lineofsight.govuk.words import plural
+
+
+class GovukForm(forms.Form):
+    """A form whose fields show themselves; it checks words and numbers and never saves.
+
+    ``groups`` may name parts of the form: a list of (legend, [field names]).
+    """
+
+    use_required_attribute = False  # the page says in words what is missing; the browser's bubbles cannot be read back
+    groups: Sequence[tuple[str, Sequence[str]]] = ()
+    # Each page knows its own fields; their kinds differ too much for one declared type.
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if not isinstance(field, GovukField):
+                raise TypeError(f"{type(self).__name__}.{name} must be a field of lineofsight.govuk.forms.")
+            field.say(str(field.label or name.replace("_", " ").capitalize()))
+
+    def as_govuk(self, *names: str) -> Markup:
+        """The fields as HTML: all of them in order, or those named. Revealed fields stand inside their option."""
+        revealed = {
+            inner for field in self.fields.values() for inner in getattr(field, "reveals", {}).values()
+        }  # shown by the option that reveals them
+        wanted = [name for name in (names or self.fields) if name not in revealed]
+        grouped = {name: legend for legend, members in self.groups for name in members}
+        shown: list[Markup] = []
+        opened = ""
+        for name in wanted:
+            legend = "" if names else grouped.get(name, "")
+            if legend != opened:
+                shown += [Markup("</fieldset>")] if opened else []
+                shown += [_GROUP.format(legend)] if legend else []
+                opened = legend
+            shown.append(self[name].as_govuk())  # type: ignore[attr-defined]
+        shown += [Markup("</fieldset>")] if opened else []
+        return Markup("\n").join(shown)
+
+    def errors_to_show(self) -> list[dict[str, str]]:
+        """One entry for each error, in the order of the fields, each with the address of its input."""
+        found = [{"text": str(error), "href": ""} for error in self.non_field_errors()]
+        for name in self.fields:
+            bound = self[name]
+            for error in bound.errors:
+                found.append({"text": str(error), "href": "" if bound.is_hidden else f"#{_first_id(bound)}"})
+        return found
+
+
+_GROUP = Markup(
+    '<fieldset class="govuk-fieldset los-group">'
+    '<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{}</legend>'
+)
+
+
+def _first_id(bound: BoundField) -> str:
+    return bound.first_id() if isinstance(bound, GovukBoundField) else bound.id_for_label or bound.auto_id
+
+
+class GovukFormSet(BaseFormSet):
+    """Several forms of one kind on a page, with a button that adds another without JavaScript.
+
+    In the view: ``rows = RowFormSet.of(request)``; ``if rows.another: render again``; ``if rows.is_valid(): …``.
+    Forms left empty are skipped: see ``filled``.
+    """
+
+    one = "row"
+    default_error_messages = BaseFormSet.default_error_messages | {
+        "missing_management_form": "The form did not arrive whole: go back, reload the page and send it again",
+    }
+
+    def __init__(self, *args: Any, another: bool = False, **kwargs: Any) -> None:
+        few = f"Enter at least {plural(self.min_num, self.one)}"
+        many = f"Enter at most {plural(self.max_num, self.one)}"
+        kwargs["error_messages"] = {"too_few_forms": few, "too_many_forms": many} | (kwargs.get("error_messages") or {})
+        super().__init__(*args, **kwargs)
+        self.another = another
+
+    @classmethod
+    def of(cls, request: Any, *, prefix: str = "rows", **kwargs: Any) -> "GovukFormSet":
+        """The set for this request: empty or with ``initial`` on GET, with what was typed on POST, and with one more
+        form when "Add another" was pressed (``another`` is then true, and nothing is to be saved)."""
+        if request.method != "POST":
+            return cls(prefix=prefix, **kwargs)
+        data = request.POST.copy()
+        another = f"{prefix}-another" in data
+        if another:
+            total = int(data.get(f"{prefix}-TOTAL_FORMS") or 0)
+            data[f"{prefix}-TOTAL_FORMS"] = str(min(total + 1, 1000))
+        return cls(data, request.FILES, prefix=prefix, another=another, **kwargs)
+
+    @property
+    def filled(self) -> list[dict[str, Any]]:
+        """The cleaned data of the forms that were filled in; call it after ``is_valid``."""
+        return [form.cleaned_data for form in self.forms if form.has_changed() and hasattr(form, "cleaned_data")]
+
+    def as_govuk(self) -> Markup:
+        """The management inputs; the forms themselves are laid out by the page or ``c.formset``."""
+        return Markup("").join(
+            hidden_input(bound.html_name, bound.auto_id, bound.value()) for bound in self.management_form
+        )
+
+    def errors_to_show(self) -> list[dict[str, str]]:
+        if not self.is_bound or self.another:
+            return []
+        found = [error for form in self.forms for error in form.errors_to_show()]
+        # A required row left empty already says what to enter.
+        return found or [{"text": str(error), "href": ""} for error in self.non_form_errors()]
+
+
+def formset_factory(
+    form: type[GovukForm], *, one: str = "row", extra: int = 1, minimum: int = 0, maximum: int = 200
+) -> Any:
+    """A class for several forms of one kind; ``one`` is the word for one: ``formset_factory(SourceForm, one="source")``."""
+    made = django_formset_factory(
+        form,
+        formset=GovukFormSet,
+        extra=extra,
+        min_num=minimum,
+        max_num=maximum,
+        validate_min=minimum > 0,
+        validate_max=True,
+        absolute_max=maximum + 1000,
+    )
+    made.one = one  # type: ignore[attr-defined]
+    return made
+
+
+def error_list(*forms_shown: Any) -> list[dict[str, str]]:
+    """What is wrong in all forms of a page, for the summary at its top."""
+    found: list[dict[str, str]] = []
+    for shown in forms_shown:
+        if shown is not None and hasattr(shown, "errors_to_show"):
+            found += shown.errors_to_show() if shown.is_bound else []
+        elif isinstance(shown, Iterable):
+            found += error_list(*shown)
+    return found

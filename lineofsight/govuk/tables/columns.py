@@ -1,0 +1,92 @@
+"""The columns of a list: what they are called, what they show and how they sort."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from lineofsight.govuk import words
+
+CELLS = (str, int, float, dt.date, dt.time, dt.timedelta)  # what a spreadsheet holds as it is
+KINDS = ("text", "long_text", "date", "datetime", "number", "tag", "link", "actions")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a list.
+
+    ``key``     its name in the address; also the attribute it shows (dots allowed) unless ``value`` is given
+    ``words``   its heading
+    ``value``   a function from the row to the value; calls that query belong into the QuerySet, not here
+    ``kind``    text, long_text, date, datetime, number, tag, link or actions
+    ``sort``    False, True (by ``key``), a field path or expression of the QuerySet, or for rows in memory a function
+    ``url``     a function from the row to an address: the value becomes a link
+    ``colour``  for tags: a function from the row to a colour
+    ``export``  a function from the row to what the spreadsheet holds; False leaves the column out
+    """
+
+    key: str
+    words: str
+    value: Callable[[Any], Any] | None = None
+    kind: str = "text"
+    sort: Any = False
+    url: Callable[[Any], str] | None = None
+    colour: Callable[[Any], str] | None = None
+    export: Callable[[Any], Any] | bool = True
+    empty: str = "–"
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"A column's kind is one of {', '.join(KINDS)}; {self.key} has {self.kind}.")
+
+    def read(self, row: Any) -> Any:
+        """The value of this column for a row (an object or a dictionary)."""
+        if self.value:
+            return self.value(row)
+        return row.get(self.key) if isinstance(row, dict) else attrgetter(self.key)(row)
+
+    def exported(self, row: Any) -> Any:
+        """What the spreadsheet holds: dates stay dates, numbers numbers."""
+        value = self.export(row) if callable(self.export) else self.read(row)
+        if value is None or (isinstance(value, CELLS) and not hasattr(value, "__html__")):
+            return value
+        return escape(value).striptags() if hasattr(value, "__html__") else str(value)
+
+    @property
+    def is_exported(self) -> bool:
+        return self.export is not False and not (self.export is True and self.kind == "actions")
+
+    def html(self, row: Any) -> Markup:
+        """The value as it stands on the page."""
+        value = self.read(row)
+        if value is None or value == "":
+            return Markup('<span class="los-quiet">{}</span>').format(self.empty)
+        if self.kind == "date":
+            shown = Markup('<span class="los-nowrap">{}</span>').format(words.short_date(value))
+        elif self.kind == "datetime":
+            shown = Markup('<span class="los-nowrap">{}</span>').format(words.short_datetime(value))
+        elif self.kind == "number":
+            shown = escape(f"{value:,}" if isinstance(value, int | float) else value)
+        elif self.kind == "tag":
+            colour = self.colour(row) if self.colour else ""
+            classes = f"govuk-tag govuk-tag--{colour}" if colour else "govuk-tag"
+            shown = Markup('<strong class="{}">{}</strong>').format(classes, value)
+        else:
+            shown = escape(value)
+        address = self.url(row) if self.url else ""
+        return Markup('<a class="govuk-link" href="{}">{}</a>').format(address, shown) if address else shown
+
+
+def tick_box(name: str, value: object, words_: str, *, form: str, ticked: bool = False) -> Markup:
+    """A box to tick in a row, for a button that acts on the rows ticked. ``form`` is the id of that button's form: the
+    list itself cannot stand inside one. ``words_`` say to screen readers what is ticked ("Child K, Police")."""
+    id_ = f"tick-{name}-{value}"
+    return Markup(
+        '<div class="govuk-checkboxes govuk-checkboxes--small los-tick"><div class="govuk-checkboxes__item">'
+        '<input class="govuk-checkboxes__input" type="checkbox" id="{}" name="{}" value="{}" form="{}"{}>'
+        '<label class="govuk-label govuk-checkboxes__label" for="{}">'
+        '<span class="govuk-visually-hidden">{}</span></label></div></div>'
+    ).format(id_, name, value, form, Markup(" checked") if ticked else "", id_, words_)

@@ -1,0 +1,8 @@
+"""Files from people: checked before anything opens them, and parsed in a limited child process."""
+
+from __future__ import annotations
+
+from lineofsight.uploads.parsing import read_list, read_text
+from lineofsight.uploads.receiving import Received, RefusedUpload, receive
+
+__all__ = ["Received", "RefusedUpload", "read_list", "read_text", "receive"]

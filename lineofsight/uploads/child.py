@@ -1,0 +1,88 @@
+"""Runs as a process of its own and parses one hostile file under limits; a crash here hurts nobody.
+
+Started by path with `python -I`, it gets a header and the file on standard input and writes JSON to standard output.
+It must not import Django or the rest of the product, apart from the engine.
+"""
+
+import json
+import resource
+import sys
+
+MEMORY_BYTES = 512 * 1024 * 1024
+CPU_SECONDS = 20
+CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
+
+
+def limit_this_process() -> None:
+    """Bound memory and time, forbid files and core dumps, and cut the network off where the system allows it."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would be the file in the open
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+    import ctypes
+
+    libc = ctypes.CDLL(None)
+    if libc.unshare(CLONE_NEWNET) != 0:
+        libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+def main() -> None:
+    """Header: one line of JSON with `root`, `task`, `name`, `options`; then the bytes of the file to the end."""
+    limit_this_process()
+    header = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    sys.path.insert(0, header["root"])
+    answer = TASKS[header["task"]](data, header["name"], header["options"])
+    sys.stdout.write(json.dumps(answer, ensure_ascii=True))
+    sys.stdout.flush()
+
+
+def list_rows(data, name, options):  # type: ignore[no-untyped-def]
+    """The engine's reading of a list, rows as plain values in the order of the columns."""
+    from lineofsight.engine.lists import UnreadableList, read_list
+
+    try:
+        found = read_list(data, name, **options)
+    except UnreadableList as reason:
+        return {"refused": str(reason)}
+    return {
+        "columns": found.columns,
+        "rows": [[row.number, [row.values.get(column, "") for column in found.columns]] for row in found.rows],
+        "rejected": [[row.number, row.column, row.reason] for row in found.rejected],
+        "notices": found.notices,
+        "sha256": found.sha256,
+        "kind": found.kind,
+        "sheet": found.sheet,
+        "sheets": found.sheets,
+    }
+
+
+def document_text(data, name, options):  # type: ignore[no-untyped-def]
+    """The passages of a document, each with where it stands."""
+    import dataclasses
+
+    from lineofsight.engine.documents.passages import Unreadable
+    from lineofsight.engine.documents.text import extract
+
+    try:
+        return {"passages": [dataclasses.asdict(passage) for passage in extract(data, name)]}
+    except Unreadable as reason:
+        return {"refused": str(reason)}
+
+
+def pdf_parts(data, name, options):  # type: ignore[no-untyped-def]
+    """What a PDF would do or carries along."""
+    from lineofsight.engine.documents.active_pdf import LockedPdf, active_parts
+
+    try:
+        return {"locked": False, "active": active_parts(data)}
+    except LockedPdf:
+        return {"locked": True, "active": []}
+
+
+TASKS = {"list": list_rows, "text": document_text, "pdf": pdf_parts}
+
+if __name__ == "__main__":
+    main()
