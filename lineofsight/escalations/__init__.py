@@ -1,0 +1,1 @@
+"""Urgent safety or practice concerns, raised from anywhere and answered by a named lead."""

@@ -1,0 +1,33 @@
+"""The business unit gives a concern back to the lead because the action does not answer it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from lineofsight.govuk import forms
+from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.refusals import NotYet
+
+from .. import actions
+from ..models import Concern
+
+
+class ReturnConcernForm(forms.GovukForm):
+    because = forms.LongText("What is still missing?", named="what is still missing", rows=4)
+
+
+@allow(Permission.CONCERN_CLOSE)
+def return_concern(request: MemberRequest, pk: str) -> HttpResponse:
+    concern = get_object_or_404(Concern.visible_to(request.member), pk=pk)
+    form = ReturnConcernForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.return_concern(concern=concern, **form.cleaned_data, by=request.member)
+        except NotYet as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, f"{concern.lead.name} is asked for more.")
+            return redirect(url_for(request, "escalations:concern", pk=pk))
+    return render(request, "escalations/return_concern.html", {"concern": concern, "form": form})

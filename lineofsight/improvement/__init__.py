@@ -1,0 +1,1 @@
+"""Recommendations and what became of them."""

@@ -1,0 +1,157 @@
+"""Founding a partnership: its agencies, groups and people, and the first edition of its settings."""
+
+import dataclasses
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from lineofsight import trail
+
+from ..chapters import as_content, declared, in_force
+from ..doors import Role
+from ..models import Agency, Appointment, Area, Edition, Group, Member, Partner, Person, Tenant
+from ..refusals import NotYet
+from ..settings_on_screen import from_text, kind_of_setting
+
+
+def found_partnership(*, name: str, short_name: str, slug: str, kind: str = Tenant.Kind.PARTNERSHIP) -> Tenant:
+    """A new partnership with the default edition of every chapter of settings."""
+    tenant = Tenant(name=name, short_name=short_name, slug=slug, kind=kind)
+    with trail.act(by=trail.System(tenant.id), verb="found_partnership", on=tenant):
+        tenant.save(force_insert=True)
+        for chapter, kind_of_chapter in declared().items():
+            Edition.objects.create(tenant=tenant, chapter=chapter, number=1, content=as_content(kind_of_chapter()))
+    return tenant
+
+
+def add_area(*, name: str, by: Any) -> Area:
+    with trail.act(by=by, verb="add_area") as act:
+        area = Area.objects.create(tenant_id=by.tenant_id, name=name)
+        act.also("add_area", area)
+    return area
+
+
+def seat_agency(
+    *, name: str, kind: str, short_name: str, statutory: bool = False, urgent_contact: str = "", by: Any
+) -> Agency:
+    """Gives an agency a seat in the partnership; the agency itself may already be known to another one."""
+    with trail.act(by=by, verb="seat_agency") as act:
+        agency, _ = Agency.objects.get_or_create(name=name, defaults={"kind": kind})
+        position = Partner.objects.filter(tenant_id=by.tenant_id).aggregate(last=models.Max("position"))["last"] or 0
+        seat = Partner.objects.create(
+            tenant_id=by.tenant_id,
+            agency=agency,
+            short_name=short_name,
+            statutory=statutory,
+            urgent_contact=urgent_contact,
+            position=position + 1,
+        )
+        act.also("seat_agency", seat)
+    return agency
+
+
+def form_group(*, name: str, short_name: str, duty: str = Group.Duty.OTHER, meets: str = "", by: Any) -> Group:
+    with trail.act(by=by, verb="form_group") as act:
+        group = Group.objects.create(tenant_id=by.tenant_id, name=name, short_name=short_name, duty=duty, meets=meets)
+        act.also("form_group", group)
+    return group
+
+
+def welcome_member(
+    *,
+    email: str,
+    full_name: str,
+    from_date: date,
+    job_title: str = "",
+    telephone: str = "",
+    until_date: date | None = None,
+    password: str | None = None,
+    by: Any,
+) -> Member:
+    """A person's membership of this partnership; somebody known from another partnership keeps one account."""
+    with trail.act(by=by, verb="welcome_member") as act:
+        person = Person.objects.filter(email__iexact=email.strip()).first()
+        if person is None:
+            person = Person(email=email.strip().lower(), full_name=full_name, telephone=telephone)
+            person.set_password(password)
+            person.save()
+        elif Member.objects.filter(tenant_id=by.tenant_id, person=person).exists():
+            raise NotYet(
+                "Somebody with this e-mail address belongs to the partnership already: find them under People."
+            )
+        member = Member.objects.create(
+            tenant_id=by.tenant_id, person=person, job_title=job_title, from_date=from_date, until_date=until_date
+        )
+        act.also("welcome_member", member)
+    return member
+
+
+def appoint(
+    *,
+    member: Member,
+    role: Role,
+    from_date: date,
+    agency: Agency | None = None,
+    group: Group | None = None,
+    until_date: date | None = None,
+    by: Any,
+) -> Appointment:
+    """Appoints a member. Nobody appoints herself."""
+    if getattr(by, "id", None) == member.id:
+        raise ValueError("Ask somebody else to make this appointment: nobody appoints themselves.")
+    with trail.act(by=by, verb="appoint") as act:
+        appointment = Appointment.objects.create(
+            tenant_id=by.tenant_id,
+            member=member,
+            role=role,
+            agency=agency,
+            group=group,
+            from_date=from_date,
+            until_date=until_date,
+        )
+        act.also("appoint", appointment)
+    return appointment
+
+
+def end_appointment(*, appointment: Appointment, until_date: date, by: Any) -> None:
+    with trail.act(by=by, verb="end_appointment", on=appointment):
+        appointment.until_date = until_date
+        appointment.save(update_fields=["until_date"])
+
+
+def end_membership(*, member: Member, until_date: date, by: Any) -> None:
+    """She leaves: from the day after, every door is closed at the next request."""
+    with trail.act(by=by, verb="end_membership", on=member):
+        member.until_date = until_date
+        member.save(update_fields=["until_date"])
+
+
+def change_chapter(*, tenant: Tenant, chapter: str, value: Any, by: Any) -> Edition:
+    """Keeps the chapter as a new edition; whatever already runs stays with the edition it began with."""
+    with trail.act(by=by, verb="change_settings") as act:
+        last = Edition.objects.select_for_update().filter(tenant=tenant, chapter=chapter).order_by("number").last()
+        edition = Edition.objects.create(
+            tenant=tenant,
+            chapter=chapter,
+            number=(last.number if last else 0) + 1,
+            content=as_content(value),
+            made_by=by if isinstance(by, Member) else None,
+        )
+        act.also("change_settings", edition, number=edition.number)
+    return edition
+
+
+def change_setting(*, tenant: Tenant, chapter: str, field: str, text: str, by: Member) -> Edition:
+    """Changes one setting from what was typed. Raises ValueError with a sentence where it cannot be that setting."""
+    value = in_force(tenant, chapter)
+    kind = kind_of_setting(type(value), field)
+    typed = from_text(kind, text, getattr(value, field))
+    return change_chapter(tenant=tenant, chapter=chapter, value=dataclasses.replace(value, **{field: typed}), by=by)
+
+
+def change_password(*, person: Person, password: str) -> None:
+    """A person's own password; it belongs to no partnership and so stands in the installation's own record."""
+    with trail.act(by=trail.Somebody(person.id), verb="change_password", on=person):
+        person.set_password(password)
+        person.save(update_fields=["password"])

@@ -1,0 +1,49 @@
+"""What somebody had typed when her session was over: carried through the sign-in in the page itself, kept nowhere.
+
+It stands in no database and no browser storage: the sign-in page holds it in hidden inputs, and after the sign-in a
+page with one button sends it where it was going, past every check of a first sending.
+"""
+
+import json
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+_NOT_TYPED = ("csrfmiddlewaretoken", "carried", "carried_to", "autosave")
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The address a form was sent to and its fields, names and values in order."""
+
+    to: str
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def as_json(self) -> str:
+        return json.dumps(self.fields, ensure_ascii=False)
+
+
+def typed(request: HttpRequest) -> Carried:
+    """What this request brought. Files cannot be carried and are chosen again."""
+    fields = [(name, value) for name, values in request.POST.lists() for value in values if name not in _NOT_TYPED]
+    return Carried(request.get_full_path(), tuple((name, str(value)) for name, value in fields))
+
+
+def carried(request: HttpRequest) -> Carried | None:
+    """What the sign-in page carries, if it carries something to an address of ours."""
+    to = request.POST.get("carried_to", "")
+    if not to.startswith("/") or not url_has_allowed_host_and_scheme(to, allowed_hosts=None):
+        return None
+    try:
+        fields = tuple((str(name), str(value)) for name, value in json.loads(request.POST.get("carried", "")))
+    except (TypeError, ValueError):
+        return None
+    return Carried(to, fields)
+
+
+def carry_on(request: HttpRequest, held: Carried, *, status: int = 200) -> HttpResponse:
+    """The page after the sign-in: one button sends what was typed."""
+    return render(request, "partnership/carry_on.html", {"carried": held}, status=status)

@@ -1,0 +1,204 @@
+"""Who may open which door: roles, permissions and the one table that joins them.
+
+The table follows the permission matrix of the threat model. A door says only that a person of this role may try;
+which rows she then finds is said by each model's ``visible_to``. Relations to one deep dive (author of a return,
+chair of its discussion, note-taker, attendee) are rows of that deep dive, not roles, so everybody who takes part
+at all passes ``DEEP_DIVE_TAKE_PART`` and the rows decide.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a member is appointed to; several at once are usual."""
+
+    ADMINISTRATOR = "administrator"
+    BUSINESS_UNIT = "business_unit"
+    COMMITTEE_CHAIR = "committee_chair"
+    GROUP_MEMBER = "group_member"
+    EXECUTIVE = "executive"
+    AGENCY_LEAD = "agency_lead"
+    PRACTITIONER = "practitioner"
+    SCRUTINEER = "scrutineer"
+    ANALYST = "analyst"
+    TRAINER = "trainer"
+    DATA_PROTECTION = "data_protection"
+
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.ADMINISTRATOR: "System administrator",
+    Role.BUSINESS_UNIT: "Business unit",
+    Role.COMMITTEE_CHAIR: "Group chair",
+    Role.GROUP_MEMBER: "Group member",
+    Role.EXECUTIVE: "Statutory partner (executive)",
+    Role.AGENCY_LEAD: "Agency safeguarding lead",
+    Role.PRACTITIONER: "Agency author or practitioner",
+    Role.SCRUTINEER: "Independent scrutineer",
+    Role.ANALYST: "Partnership analyst",
+    Role.TRAINER: "Training team",
+    Role.DATA_PROTECTION: "Data protection",
+}
+
+
+class Permission(StrEnum):
+    """What a page asks for at its door, NOUN_VERB."""
+
+    MY_WORK_SEE = "my_work_see"
+    HELP_READ = "help_read"
+    PARTNERSHIP_SEE = "partnership_see"
+    PEOPLE_SEE = "people_see"
+    PEOPLE_WELCOME = "people_welcome"
+    APPOINTMENT_MAKE = "appointment_make"
+    CONFIGURATION_SEE = "configuration_see"
+    CONFIGURATION_CHANGE = "configuration_change"
+    RECORD_SEE = "record_see"
+    THEME_PROPOSE = "theme_propose"
+    THEME_PREPARE = "theme_prepare"
+    THEME_DECIDE = "theme_decide"
+    DEEP_DIVE_SEE = "deep_dive_see"
+    DEEP_DIVE_TAKE_PART = "deep_dive_take_part"
+    DEEP_DIVE_RUN = "deep_dive_run"
+    TERMS_DRAFT = "terms_draft"
+    TERMS_APPROVE = "terms_approve"
+    LIST_SUPPLY = "list_supply"
+    COHORT_SELECT = "cohort_select"
+    COHORT_SEE = "cohort_see"
+    COHORT_CONFIRM = "cohort_confirm"
+    IDENTITY_SEE = "identity_see"
+    INVOLVEMENT_ASK = "involvement_ask"
+    INVOLVEMENT_ANSWER = "involvement_answer"
+    TOOL_ISSUE = "tool_issue"
+    TOOL_ASSIGN = "tool_assign"
+    TOOL_COMPLETE = "tool_complete"
+    TOOL_SIGN_OFF = "tool_sign_off"
+    PACK_BUILD = "pack_build"
+    PACK_READ = "pack_read"
+    DISCUSSION_ARRANGE = "discussion_arrange"
+    DISCUSSION_RECORD = "discussion_record"
+    FINDING_CODE = "finding_code"
+    REPORT_WRITE = "report_write"
+    REPORT_READ = "report_read"
+    REPORT_CHECK = "report_check"
+    REPORT_ANSWER = "report_answer"
+    REPORT_APPROVE = "report_approve"
+    REPORT_RELEASE = "report_release"
+    RECOMMENDATION_SEE = "recommendation_see"
+    RECOMMENDATION_RAISE = "recommendation_raise"
+    CONCERN_RAISE = "concern_raise"
+    CONCERN_SEE = "concern_see"
+    CONCERN_ANSWER = "concern_answer"
+    CONCERN_CLOSE = "concern_close"
+
+
+P = Permission
+
+_EVERYBODY = frozenset({P.MY_WORK_SEE, P.HELP_READ, P.PARTNERSHIP_SEE})
+_TAKING_PART = frozenset(
+    {
+        P.DEEP_DIVE_SEE,
+        P.DEEP_DIVE_TAKE_PART,
+        P.TOOL_COMPLETE,
+        P.PACK_READ,
+        P.DISCUSSION_RECORD,
+        P.REPORT_READ,
+        P.REPORT_ANSWER,
+        P.REPORT_CHECK,
+        P.CONCERN_RAISE,
+        P.CONCERN_SEE,
+    }
+)
+
+TABLE: dict[Role, frozenset[Permission]] = {
+    # A technical administrator reaches no case: accounts and installation only.
+    Role.ADMINISTRATOR: _EVERYBODY | {P.PEOPLE_SEE, P.PEOPLE_WELCOME},
+    Role.BUSINESS_UNIT: _EVERYBODY
+    | _TAKING_PART
+    | {
+        P.PEOPLE_SEE,
+        P.PEOPLE_WELCOME,
+        P.APPOINTMENT_MAKE,
+        P.CONFIGURATION_SEE,
+        P.CONFIGURATION_CHANGE,
+        P.THEME_PROPOSE,
+        P.THEME_PREPARE,
+        P.THEME_DECIDE,
+        P.DEEP_DIVE_RUN,
+        P.TERMS_DRAFT,
+        P.TERMS_APPROVE,
+        P.LIST_SUPPLY,
+        P.COHORT_SELECT,
+        P.COHORT_SEE,
+        P.COHORT_CONFIRM,
+        P.IDENTITY_SEE,
+        P.INVOLVEMENT_ASK,
+        P.INVOLVEMENT_ANSWER,
+        P.TOOL_ISSUE,
+        P.TOOL_ASSIGN,
+        P.TOOL_SIGN_OFF,
+        P.PACK_BUILD,
+        P.DISCUSSION_ARRANGE,
+        P.FINDING_CODE,
+        P.REPORT_WRITE,
+        P.REPORT_APPROVE,
+        P.REPORT_RELEASE,
+        P.RECOMMENDATION_SEE,
+        P.RECOMMENDATION_RAISE,
+        P.CONCERN_ANSWER,
+        P.CONCERN_CLOSE,
+        P.RECORD_SEE,
+    },
+    Role.COMMITTEE_CHAIR: _EVERYBODY
+    | _TAKING_PART
+    | {
+        P.THEME_PROPOSE,
+        P.THEME_DECIDE,
+        P.TERMS_DRAFT,
+        P.TERMS_APPROVE,
+        P.COHORT_SEE,
+        P.COHORT_CONFIRM,
+        P.REPORT_WRITE,
+        P.REPORT_APPROVE,
+        P.RECOMMENDATION_SEE,
+        P.CONFIGURATION_SEE,
+    },
+    # The report is the overseeing committee's: its chair and members may write it, those of other groups find no row.
+    Role.GROUP_MEMBER: _EVERYBODY
+    | _TAKING_PART
+    | {P.THEME_PROPOSE, P.TERMS_DRAFT, P.REPORT_WRITE, P.RECOMMENDATION_SEE},
+    Role.EXECUTIVE: _EVERYBODY
+    | _TAKING_PART
+    | {
+        P.THEME_PROPOSE,
+        P.THEME_DECIDE,
+        P.REPORT_APPROVE,
+        P.RECOMMENDATION_SEE,
+        P.CONFIGURATION_SEE,
+        # A concern nobody of the agency answers is sent on to its senior; the rows say which.
+        P.CONCERN_ANSWER,
+    },
+    Role.AGENCY_LEAD: _EVERYBODY
+    | _TAKING_PART
+    | {
+        P.THEME_PROPOSE,
+        P.LIST_SUPPLY,
+        P.INVOLVEMENT_ANSWER,
+        P.TOOL_ASSIGN,
+        P.TOOL_SIGN_OFF,
+        P.RECOMMENDATION_SEE,
+        P.CONCERN_ANSWER,
+    },
+    Role.PRACTITIONER: _EVERYBODY | _TAKING_PART | {P.THEME_PROPOSE, P.INVOLVEMENT_ANSWER, P.TOOL_ASSIGN},
+    Role.SCRUTINEER: _EVERYBODY
+    | _TAKING_PART
+    | {P.THEME_PROPOSE, P.COHORT_SEE, P.RECOMMENDATION_SEE, P.CONFIGURATION_SEE},
+    Role.ANALYST: _EVERYBODY
+    | {P.DEEP_DIVE_SEE, P.LIST_SUPPLY, P.REPORT_READ, P.RECOMMENDATION_SEE, P.CONCERN_RAISE, P.CONCERN_SEE},
+    Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE},
+    Role.DATA_PROTECTION: _EVERYBODY | {P.PEOPLE_SEE, P.RECORD_SEE, P.CONFIGURATION_SEE, P.RECOMMENDATION_SEE},
+}
+
+
+def permits(roles: Iterable[Role], permission: Permission) -> bool:
+    """Whether any of these roles opens this door; everything not in the table is refused."""
+    return any(permission in TABLE[role] for role in roles)

@@ -1,0 +1,25 @@
+"""The nouns of the room, one file for each family of them."""
+
+from .agencies import Agency, Area, Group, Partner
+from .decisions import Decision
+from .editions import Edition
+from .people import Appointment, Member, Person
+from .tasks import KeptAway, Notice, Task
+from .tenancy import Tenant, TenantOwned
+
+__all__ = [
+    "Agency",
+    "Appointment",
+    "Area",
+    "Decision",
+    "Edition",
+    "Group",
+    "KeptAway",
+    "Member",
+    "Notice",
+    "Partner",
+    "Person",
+    "Task",
+    "Tenant",
+    "TenantOwned",
+]

@@ -1,0 +1,80 @@
+"""Agencies and the places and groups in which they work together."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+
+from .tenancy import TenantOwned
+
+
+class Agency(models.Model):
+    """A council, police force, health body, school or charity; shared between the partnerships it belongs to."""
+
+    class Kind(models.TextChoices):
+        COUNCIL = "council", "Council children's services"
+        POLICE = "police", "Police"
+        HEALTH = "health", "Health"
+        EDUCATION = "education", "Education"
+        PROBATION = "probation", "Probation and youth justice"
+        VOLUNTARY = "voluntary", "Voluntary and community"
+        HOUSING = "housing", "Housing"
+        OTHER = "other", "Other"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def seated_in(cls, tenant_id: uuid.UUID) -> "models.QuerySet[Self]":
+        """Agencies with a seat in this partnership today, in the order of their seats."""
+        return cls.objects.filter(seats__tenant=tenant_id, seats__ended_on__isnull=True).order_by("seats__position")
+
+
+class Area(TenantOwned):
+    """A local authority area a partnership covers."""
+
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tenant", "name"], name="area_once_in_a_partnership")]
+
+
+class Partner(TenantOwned):
+    """An agency's seat in one partnership, with the short name used there and whom to telephone."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="seats")
+    short_name = models.CharField(max_length=40)
+    statutory = models.BooleanField(default=False)
+    urgent_contact = models.CharField(max_length=200, blank=True, help_text="Whom to telephone at once, and the number")
+    position = models.PositiveSmallIntegerField(default=0)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tenant", "agency"], name="agency_once_in_a_partnership")]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class Group(TenantOwned):
+    """A standing group of the partnership under its own name, with the rights to decide that go with it."""
+
+    class Duty(models.TextChoices):
+        DECIDES = "decision_group", "Decides themes and agrees learning"
+        OVERSEES = "oversight_committee", "Oversees deep dives and their terms of reference"
+        OTHER = "other", "Another group"
+
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=40)
+    duty = models.CharField(max_length=30, choices=Duty, default=Duty.OTHER)
+    meets = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tenant", "name"], name="group_once_in_a_partnership")]
+
+    def __str__(self) -> str:
+        return self.name

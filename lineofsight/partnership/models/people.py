@@ -1,0 +1,188 @@
+"""People, their membership of partnerships, and what they are appointed to from when to when."""
+
+import uuid
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from ..doors import ROLE_WORDS, Permission, Role, permits
+from .agencies import Agency, Group
+from .tenancy import Tenant, TenantOwned
+
+
+class People(BaseUserManager["Person"]):
+    """Finds a person by the address she signs in with."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email__iexact=(username or "").strip())
+
+
+class Person(AbstractBaseUser):
+    """Somebody who can sign in; she may be a member of several partnerships."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    full_name = models.CharField(max_length=150)
+    telephone = models.CharField(max_length=40, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects = People()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["full_name"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+
+class Member(TenantOwned):
+    """A person in one partnership. Rights come from her appointments, never from being a member alone."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    job_title = models.CharField(max_length=150, blank=True)
+    from_date = models.DateField()
+    until_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tenant", "person"], name="person_once_in_a_partnership")]
+
+    def __str__(self) -> str:
+        return self.person.full_name
+
+    @property
+    def name(self) -> str:
+        return self.person.full_name
+
+    @classmethod
+    def current(cls, on: date | None = None) -> "models.QuerySet[Self]":
+        """Members whose time has begun and not ended, whose account is open."""
+        today = on or timezone.localdate()
+        return cls.objects.filter(
+            Q(until_date__isnull=True) | Q(until_date__gte=today), from_date__lte=today, person__is_active=True
+        )
+
+    @classmethod
+    def entering(cls, person: Any, slug: str) -> "Self | None":
+        """The member as whom this person enters the partnership at this address, or None. Two queries."""
+        if not getattr(person, "is_authenticated", False):
+            return None
+        return (
+            cls.current()
+            .filter(person=person, tenant__slug=slug)
+            .select_related("tenant", "person")
+            .prefetch_related("appointments__agency", "appointments__group")
+            .first()
+        )
+
+    @classmethod
+    def visible_to(cls, member: "Member") -> "models.QuerySet[Self]":
+        """Everyone of the same partnership: names and posts are shared within it."""
+        return cls.objects.filter(tenant=member.tenant_id)
+
+    @cached_property
+    def current_appointments(self) -> "list[Appointment]":
+        """Appointments in force today; one query unless fetched before."""
+        today = timezone.localdate()
+        return [
+            a
+            for a in self.appointments.all()
+            if a.from_date <= today and (a.until_date is None or a.until_date >= today)
+        ]
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(Role(a.role) for a in self.current_appointments)
+
+    def may(self, permission: Permission) -> bool:
+        return permits(self.roles, permission)
+
+    def has(self, *roles: Role) -> bool:
+        return bool(self.roles.intersection(roles))
+
+    @property
+    def is_business_unit(self) -> bool:
+        return Role.BUSINESS_UNIT in self.roles
+
+    @cached_property
+    def agency_ids(self) -> frozenset[uuid.UUID]:
+        """Agencies she works for in this partnership, in any role."""
+        return frozenset(a.agency_id for a in self.current_appointments if a.agency_id)
+
+    @cached_property
+    def led_agency_ids(self) -> frozenset[uuid.UUID]:
+        """Agencies whose safeguarding lead she is; a sector lead may have several."""
+        return frozenset(a.agency_id for a in self.current_appointments if a.role == Role.AGENCY_LEAD and a.agency_id)
+
+    @cached_property
+    def group_ids(self) -> frozenset[uuid.UUID]:
+        return frozenset(a.group_id for a in self.current_appointments if a.group_id)
+
+    @cached_property
+    def chaired_group_ids(self) -> frozenset[uuid.UUID]:
+        return frozenset(a.group_id for a in self.current_appointments if a.role == Role.COMMITTEE_CHAIR and a.group_id)
+
+    @property
+    def is_elsewhere_too(self) -> bool:
+        """Whether the same person is a member of another partnership as well. One query."""
+        return Member.current().filter(person=self.person_id).exclude(pk=self.pk).exists()
+
+    @property
+    def role_words(self) -> str:
+        """Her appointments in words, for lists and the account menu."""
+        return ", ".join(sorted({a.words for a in self.current_appointments})) or "No current appointment"
+
+
+class Appointment(TenantOwned):
+    """A member in a role, for an agency or on a group where the role needs one, from a day to a day."""
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField(max_length=30, choices=[(r.value, ROLE_WORDS[r]) for r in Role])
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments")
+    from_date = models.DateField()
+    until_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(role__in=["agency_lead", "practitioner"]) | Q(agency__isnull=False),
+                name="agency_roles_name_an_agency",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=["committee_chair", "group_member"]) | Q(group__isnull=False),
+                name="group_roles_name_a_group",
+            ),
+        ]
+
+    @property
+    def words(self) -> str:
+        where = self.agency or self.group
+        return f"{ROLE_WORDS[Role(self.role)]}, {where}" if where else ROLE_WORDS[Role(self.role)]
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """Who is appointed to what is known within the partnership."""
+        return cls.objects.filter(tenant=member.tenant_id).select_related("member__person", "agency", "group")
+
+    @classmethod
+    def in_force(cls, tenant_id: uuid.UUID, on: date | None = None) -> "models.QuerySet[Self]":
+        today = on or timezone.localdate()
+        return cls.objects.filter(
+            Q(until_date__isnull=True) | Q(until_date__gte=today),
+            Q(member__until_date__isnull=True) | Q(member__until_date__gte=today),
+            tenant=tenant_id,
+            from_date__lte=today,
+            member__from_date__lte=today,
+            member__person__is_active=True,
+        )
+
+
+__all__ = ["Appointment", "Member", "People", "Person", "Tenant"]

@@ -1,0 +1,46 @@
+"""The pages of the room: signing in, and what every member of a partnership finds there."""
+
+from django.urls import path
+
+from .views.accessibility import accessibility
+from .views.appoint import appoint
+from .views.change_password import change_password
+from .views.change_setting import change_setting
+from .views.end_appointment import end_appointment
+from .views.end_membership import end_membership
+from .views.glossary import glossary
+from .views.home import home
+from .views.member import member
+from .views.my_work import my_work
+from .views.partnership import partnership
+from .views.people import people
+from .views.privacy import privacy
+from .views.record import record
+from .views.settings import settings
+from .views.sign_in import sign_in
+from .views.sign_out import sign_out
+from .views.welcome_member import welcome_member
+from .views.what_happens_next import what_happens_next
+
+app_name = "partnership"
+urlpatterns = [
+    path("", home, name="home"),
+    path("sign-in/", sign_in, name="sign_in"),
+    path("sign-out/", sign_out, name="sign_out"),
+    path("accessibility/", accessibility, name="accessibility"),
+    path("privacy/", privacy, name="privacy"),
+    path("password/", change_password, name="change_password"),
+    path("<slug:tenant>/my-work/", my_work, name="my_work"),
+    path("<slug:tenant>/partnership/", partnership, name="partnership"),
+    path("<slug:tenant>/people/", people, name="people"),
+    path("<slug:tenant>/people/welcome/", welcome_member, name="welcome_member"),
+    path("<slug:tenant>/people/<uuid:pk>/", member, name="member"),
+    path("<slug:tenant>/people/<uuid:pk>/appoint/", appoint, name="appoint"),
+    path("<slug:tenant>/people/<uuid:pk>/leave/", end_membership, name="end_membership"),
+    path("<slug:tenant>/appointments/<uuid:pk>/end/", end_appointment, name="end_appointment"),
+    path("<slug:tenant>/record/", record, name="record"),
+    path("<slug:tenant>/settings/", settings, name="settings"),
+    path("<slug:tenant>/settings/<slug:chapter>/<slug:field>/", change_setting, name="change_setting"),
+    path("<slug:tenant>/glossary/", glossary, name="glossary"),
+    path("<slug:tenant>/what-happens-next/", what_happens_next, name="what_happens_next"),
+]

@@ -1,0 +1,75 @@
+"""Appointing somebody to a role; nobody appoints herself."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from lineofsight.govuk import forms
+from lineofsight.govuk.addresses import url_for
+
+from .. import actions
+from ..doorkeeper import MemberRequest, allow
+from ..doors import ROLE_WORDS, Permission, Role
+from ..models import Agency, Group, Member
+
+OF_AGENCY = (Role.AGENCY_LEAD, Role.PRACTITIONER)
+OF_GROUP = (Role.COMMITTEE_CHAIR, Role.GROUP_MEMBER)
+
+
+class AppointForm(forms.GovukForm):
+    role = forms.Radios("As what?", choices=[(r.value, ROLE_WORDS[r]) for r in Role], named="a role")
+    agency = forms.ModelSelect(
+        "For which agency?",
+        queryset=Agency.objects.none(),
+        required=False,
+        hint="For leads, authors and executives",
+        words=lambda a: a.name,
+    )
+    group = forms.ModelSelect(
+        "On which group?",
+        queryset=Group.objects.none(),
+        required=False,
+        hint="For chairs and members",
+        words=lambda g: g.name,
+    )
+    from_date = forms.Date("From which day?", named="the day from which it holds")
+    until_date = forms.Date("Until which day?", required=False)
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = Agency.seated_in(member.tenant_id)
+        self.fields["group"].queryset = Group.objects.filter(tenant=member.tenant_id).order_by("name")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        role = given.get("role")
+        if role in (*OF_AGENCY, Role.EXECUTIVE) and not given.get("agency"):
+            self.add_error("agency", "Choose the agency")
+        if role in OF_GROUP and not given.get("group"):
+            self.add_error("group", "Choose the group")
+        if given.get("from_date") and given.get("until_date") and given["until_date"] < given["from_date"]:
+            self.add_error("until_date", "The last day must not lie before the first")
+        return given
+
+
+@allow(Permission.APPOINTMENT_MAKE)
+def appoint(request: MemberRequest, pk: str) -> HttpResponse:
+    found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)
+    form = AppointForm(request.POST or None, member=request.member)
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        role = Role(given.pop("role"))
+        if role not in (*OF_AGENCY, Role.EXECUTIVE):
+            given["agency"] = None
+        if role not in OF_GROUP:
+            given["group"] = None
+        try:
+            actions.appoint(member=found, role=role, **given, by=request.member)
+        except ValueError as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, f"{found.name} is appointed as {ROLE_WORDS[role].lower()}.")
+            return redirect(url_for(request, "partnership:member", pk=pk))
+    return render(request, "partnership/appoint.html", {"form": form, "found": found})

@@ -1,0 +1,23 @@
+"""One person of the partnership: appointments past and present."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from ..doorkeeper import MemberRequest, allow
+from ..doors import Permission
+from ..models import Appointment, Member
+
+
+@allow(Permission.PEOPLE_SEE)
+def member(request: MemberRequest, pk: str) -> HttpResponse:
+    found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)
+    appointments = Appointment.visible_to(request.member).filter(member=found).order_by("-from_date")
+    return render(
+        request,
+        "partnership/member.html",
+        {
+            "found": found,
+            "appointments": list(appointments),
+            "may_appoint": request.member.may(Permission.APPOINTMENT_MAKE) and found != request.member,
+        },
+    )

@@ -1,0 +1,53 @@
+"""My work: what this person has to do, the overdue first, with one button to go on."""
+
+from datetime import timedelta
+
+from django.db.models import F, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from ..doorkeeper import MemberRequest, allow
+from ..doors import Permission
+from ..models import Member, Task
+
+
+def elsewhere(member: Member) -> list[tuple[str, str, int]]:
+    """Name, address and count of one's own tasks in each other partnership; nothing more leaves it."""
+    others = (
+        Member.current()
+        .filter(person=member.person_id)
+        .exclude(pk=member.pk)
+        .select_related("tenant", "person")
+        .prefetch_related("appointments__agency", "appointments__group")
+    )
+    return [(o.tenant.name, o.tenant.slug, to_do(o).count()) for o in others]
+
+
+def to_do(member: Member) -> "QuerySet[Task]":
+    return Task.visible_to(member).filter(settled_at__isnull=True)
+
+
+@allow(Permission.MY_WORK_SEE)
+def my_work(request: MemberRequest) -> HttpResponse:
+    today = timezone.localdate()
+    # Seven days, so that on a Friday next week's beginning is in sight.
+    soon = today + timedelta(days=7)
+    tasks = list(to_do(request.member).order_by("-urgent", F("due_date").asc(nulls_last=True), "raised_at"))
+    overdue = [t for t in tasks if t.due_date and t.due_date < today]
+    this_week = [t for t in tasks if t.due_date and today <= t.due_date <= soon or (t.urgent and not t.due_date)]
+    later = [t for t in tasks if t not in overdue and t not in this_week]
+    done = Task.visible_to(request.member).filter(settled_at__isnull=False).order_by("-settled_at")[:10]
+    return render(
+        request,
+        "partnership/my_work.html",
+        {
+            "first": next(iter([t for t in tasks if t.urgent] + overdue + this_week + later), None),
+            "overdue": overdue,
+            "this_week": this_week,
+            "later": later,
+            "done": list(done),
+            "elsewhere": elsewhere(request.member),
+            "today": today,
+        },
+    )

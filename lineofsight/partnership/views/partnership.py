@@ -1,0 +1,44 @@
+"""The partnership at a glance: its agencies with their leads, its groups with their chairs."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from ..doorkeeper import MemberRequest, allow
+from ..doors import Permission, Role
+from ..models import Appointment, Area, Group, Partner
+
+
+@allow(Permission.PARTNERSHIP_SEE)
+def partnership(request: MemberRequest) -> HttpResponse:
+    tenant = request.tenant
+    in_force = list(
+        Appointment.in_force(tenant.id)
+        .select_related("member__person", "agency", "group")
+        .order_by("member__person__full_name")
+    )
+    agencies = [
+        {
+            "seat": seat,
+            "leads": [a.member for a in in_force if a.agency_id == seat.agency_id and a.role == Role.AGENCY_LEAD],
+        }
+        for seat in Partner.objects.filter(tenant=tenant, ended_on__isnull=True)
+        .select_related("agency")
+        .order_by("position")
+    ]
+    groups = [
+        {
+            "group": group,
+            "chairs": [a.member for a in in_force if a.group_id == group.id and a.role == Role.COMMITTEE_CHAIR],
+        }
+        for group in Group.objects.filter(tenant=tenant).order_by("name")
+    ]
+    return render(
+        request,
+        "partnership/partnership.html",
+        {
+            "areas": list(Area.objects.filter(tenant=tenant).order_by("name")),
+            "agencies": agencies,
+            "groups": groups,
+            "business_unit": [a.member for a in in_force if a.role == Role.BUSINESS_UNIT],
+        },
+    )

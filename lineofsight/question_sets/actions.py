@@ -1,0 +1,158 @@
+"""The room's verbs for sets of questions; answering stands in `answering`."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from lineofsight import trail
+from lineofsight.partnership.models import Member, Tenant
+from lineofsight.partnership.refusals import NotYet
+
+from .answering import SavedMeanwhile, save_section, start_response
+from .models import Question, QuestionSet, Section
+from .ready_made import READY_MADE
+from .ready_made.parts import CANNOT_JUDGE, DEFAULT_SCALE, LINES_OF_ENQUIRY, Option, ReadySet
+from .rules import check_may_change
+
+__all__ = [
+    "SavedMeanwhile",
+    "ask_lines_of_enquiry",
+    "change_question",
+    "copy_ready_made",
+    "new_version",
+    "publish",
+    "save_section",
+    "start_response",
+]
+
+_LONGEST_WORDS = 400
+
+
+def copy_ready_made(*, tenant: Tenant, by: Any, scale: Sequence[Option] = DEFAULT_SCALE) -> list[QuestionSet]:
+    """Gives a partnership the ready-made sets it does not have yet, published, with its own scale of grades."""
+    have = set(QuestionSet.objects.filter(tenant=tenant).values_list("key", flat=True))
+    with trail.act(by=by, verb="copy_ready_made", on=tenant):
+        return [_copy(ready, tenant, scale, by) for ready in READY_MADE.values() if ready.key not in have]
+
+
+def _copy(ready: ReadySet, tenant: Tenant, scale: Sequence[Option], by: Any) -> QuestionSet:
+    grades: list[Option] = [*scale, (CANNOT_JUDGE, "Not enough involvement to judge")]
+    question_set = QuestionSet.objects.create(tenant=tenant, key=ready.key, name=ready.name, guidance=ready.guidance)
+    questions = []
+    for position, part in enumerate(ready.sections, start=1):
+        section = Section.objects.create(
+            tenant=tenant,
+            question_set=question_set,
+            key=part.key,
+            title=part.title,
+            intro=part.intro,
+            domain=part.domain,
+            history=part.history,
+            with_lists=part.with_lists,
+            position=position,
+        )
+        questions += [
+            Question(
+                tenant=tenant,
+                section=section,
+                key=each.key,
+                kind=each.kind,
+                words=each.words,
+                hint=each.hint,
+                options=[list(option) for option in (grades if each.kind == Question.Kind.GRADE else each.options)],
+                required=each.required,
+                about=each.about,
+                position=number,
+            )
+            for number, each in enumerate(part.questions, start=1)
+        ]
+    Question.objects.bulk_create(questions)
+    publish(question_set=question_set, by=by)
+    return question_set
+
+
+def publish(*, question_set: QuestionSet, by: Any) -> None:
+    """From now on new audits begin with this version; what already runs stays with its own. Raises NotYet."""
+    check_may_change(question_set)
+    if not Question.objects.filter(section__question_set=question_set).exists():
+        raise NotYet("Write at least one question before you publish this version.")
+    now = timezone.now()
+    with trail.act(by=by, verb="publish_question_set", on=question_set, version=question_set.version):
+        older = QuestionSet.objects.filter(tenant_id=question_set.tenant_id, key=question_set.key, replaced_at=None)
+        older.exclude(pk=question_set.pk).filter(published_at__isnull=False).update(replaced_at=now)
+        question_set.published_at = now
+        question_set.save(update_fields=["published_at"])
+
+
+def new_version(*, question_set: QuestionSet, by: Member) -> QuestionSet:
+    """A draft of the next version, with everything that stands in this one. Raises NotYet while there is a draft."""
+    versions = QuestionSet.objects.filter(tenant_id=question_set.tenant_id, key=question_set.key)
+    if versions.filter(published_at=None).exists():
+        raise NotYet("There is already a draft of the next version. Change that one, or publish it.")
+    with trail.act(by=by, verb="new_question_set_version") as act:
+        last = versions.order_by("version").last() or question_set
+        draft = QuestionSet.objects.create(
+            tenant_id=question_set.tenant_id,
+            key=question_set.key,
+            name=question_set.name,
+            guidance=question_set.guidance,
+            version=last.version + 1,
+        )
+        act.on(draft)
+        questions = []
+        for section in question_set.sections.order_by("position").prefetch_related("questions"):
+            asked = [question for question in section.questions.all() if question.only_for is None]
+            copied = _again(section, question_set=draft)
+            copied.save(force_insert=True)
+            questions += [_again(question, section=copied) for question in asked]
+        Question.objects.bulk_create(questions)
+    return draft
+
+
+def _again(row: Any, **changed: Any) -> Any:
+    """A new row with the same content, under another parent."""
+    kept = {f.name: getattr(row, f.name) for f in row._meta.concrete_fields if f.name != "id" and f.name not in changed}
+    return type(row)(**kept, **changed)
+
+
+def change_question(*, question: Question, words: str, hint: str = "", required: bool = False, by: Member) -> None:
+    """Rewords a question of a draft. Raises NotYet for a published version."""
+    check_may_change(question.section.question_set)
+    with trail.act(by=by, verb="change_question", on=question):
+        question.words, question.hint, question.required = words, hint, required
+        question.save(update_fields=["words", "hint", "required"])
+
+
+def ask_lines_of_enquiry(*, question_set: QuestionSet, key_id: UUID, lines: Sequence[str], by: Any) -> int:
+    """Puts the lines of enquiry of one audit into its tools as questions; the version itself stays as it is.
+
+    ``key_id`` is the audit's key. Asked again it adds nothing. Returns how many were added.
+    """
+    section = Section.objects.filter(question_set=question_set, key=LINES_OF_ENQUIRY).first()
+    if section is None or Question.objects.filter(section=section, only_for=key_id).exists():
+        return 0
+    added = [
+        Question(
+            tenant_id=question_set.tenant_id,
+            section=section,
+            key=f"{key_id.hex}-{position}",
+            kind=Question.Kind.TEXT,
+            words=_shortened(line.strip()),
+            hint=line.strip() if len(line.strip()) > _LONGEST_WORDS else "",
+            required=True,
+            about="line",
+            only_for=key_id,
+            position=position,
+        )
+        for position, line in enumerate((line for line in lines if line.strip()), start=1)
+    ]
+    if added:
+        with trail.act(by=by, verb="ask_lines_of_enquiry", on=section, lines=len(added)):
+            Question.objects.bulk_create(added)
+    return len(added)
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= _LONGEST_WORDS else line[: _LONGEST_WORDS - 1] + "…"

@@ -1,0 +1,8 @@
+"""Declares the room to Django."""
+
+from django.apps import AppConfig
+
+
+class QuestionSetsConfig(AppConfig):
+    name = "lineofsight.question_sets"
+    label = "question_sets"

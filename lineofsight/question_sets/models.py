@@ -1,0 +1,187 @@
+"""Question sets in their versions, and the answers given to one of them."""
+
+import uuid
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from lineofsight.govuk import words as in_words
+from lineofsight.partnership.models import Member, Tenant, TenantOwned
+from lineofsight.vault.fields import SealedText
+
+
+class QuestionSet(TenantOwned):
+    """One version of a set of questions. A published version never changes; a change is the next version."""
+
+    key = models.CharField(max_length=60)
+    name = models.CharField(max_length=200)
+    version = models.PositiveSmallIntegerField(default=1)
+    guidance = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tenant", "key", "version"], name="question_set_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, version {self.version}"
+
+    @property
+    def state(self) -> str:
+        """draft, current or replaced."""
+        if self.published_at is None:
+            return "draft"
+        return "current" if self.replaced_at is None else "replaced"
+
+    @classmethod
+    def current(cls, tenant: Tenant, key: str) -> "Self | None":
+        """The version new audits begin with, or None when this partnership has no published set of that key."""
+        return cls.objects.filter(tenant=tenant, key=key, published_at__isnull=False, replaced_at=None).first()
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """Everybody of the partnership may see what is or was asked; drafts are the business unit's."""
+        rows = cls.objects.filter(tenant=member.tenant_id)
+        return rows if member.is_business_unit else rows.filter(published_at__isnull=False)
+
+
+class Section(TenantOwned):
+    """A part of a question set on one aspect of practice; it may name the domain it is judged in."""
+
+    question_set = models.ForeignKey(QuestionSet, on_delete=models.CASCADE, related_name="sections")
+    key = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    intro = models.TextField(blank=True)
+    domain = models.CharField(max_length=60, blank=True)
+    # A history section asks for what lies before the audit window and is kept apart in the pack.
+    history = models.BooleanField(default=False)
+    with_lists = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question_set", "key"], name="section_key_once")]
+
+
+class Question(TenantOwned):
+    """One question with its stable key within the set."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", "Text"
+        YES_NO = "yes_no", "Yes or no"
+        CHOICE = "choice", "One of a list"
+        DATE = "date", "Date"
+        NUMBER = "number", "Number"
+        GRADE = "grade", "Grade"
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="questions")
+    key = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20, choices=Kind)
+    words = models.CharField(max_length=400)
+    hint = models.TextField(blank=True)
+    options = models.JSONField(default=list, help_text="Pairs of key and words, for one of a list and grades")
+    required = models.BooleanField(default=False)
+    # "own": the agency's own practice; "together": working with others; "support": supervision, skill and support.
+    # Every audit tool has all three. "line": a line of enquiry of one audit.
+    about = models.CharField(max_length=20, blank=True)
+    # A question put to one audit only, by the id of that audit's key: laid over the version, which stays as it is.
+    only_for = models.UUIDField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["section", "key"], name="question_key_once")]
+
+    @classmethod
+    def asked_for(cls, key_id: uuid.UUID) -> Q:
+        """The questions of a version as one audit asks them: those of everybody and its own lines of enquiry."""
+        return Q(only_for=None) | Q(only_for=key_id)
+
+    def words_of(self, value: str) -> str:
+        """An answer as people read it: the words of a choice, a date as 4 March 2026, text as it is."""
+        if self.kind in (self.Kind.CHOICE, self.Kind.GRADE):
+            return next((str(option[1]) for option in self.options if option[0] == value), value)
+        if self.kind == self.Kind.YES_NO:
+            return {"yes": "Yes", "no": "No"}.get(value, value)
+        if self.kind == self.Kind.DATE and value:
+            return in_words.date(date.fromisoformat(value))
+        return value
+
+
+class Response(TenantOwned):
+    """One set of answers to one version of a question set, sealed under the key of what it belongs to."""
+
+    question_set = models.ForeignKey(QuestionSet, on_delete=models.PROTECT, related_name="responses")
+    key_id = models.UUIDField()
+    version = models.PositiveIntegerField(default=1, help_text="Raised with each save of any section")
+    started_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(null=True, blank=True)
+    saved_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    @property
+    def sealing_key_id(self) -> uuid.UUID:
+        return self.key_id
+
+
+class OfResponse(TenantOwned):
+    """A row of one response, sealed under its key."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def sealing_key_id(self) -> uuid.UUID:
+        return self.response.key_id  # type: ignore[attr-defined]
+
+
+class Answer(OfResponse):
+    """The answer to one question."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    value = SealedText(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["response", "question"], name="one_answer_for_each_question")]
+
+
+class ListEntry(OfResponse):
+    """One thing written in one of a section's three lists; each can be coded to a finding by itself."""
+
+    class Kind(models.TextChoices):
+        GOOD_PRACTICE = "good_practice", "Good practice"
+        DEVELOPMENT = "development", "Area for development"
+        RECOMMENDATION = "recommendation", "Recommendation for practice"
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="entries")
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    words = SealedText()
+    # The day it happened, and why it matters though it lies outside the window (then it stands in the history part).
+    happened_on = SealedText(blank=True)
+    outside_window_because = SealedText(blank=True)
+    history = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField()
+
+    @property
+    def day(self) -> date | None:
+        """The day it happened, or None."""
+        return date.fromisoformat(self.happened_on) if self.happened_on else None
+
+
+class SectionProgress(OfResponse):
+    """How far one section is: which lists are marked "nothing to record", and whether the author calls it complete."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="progress")
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
+    nothing_to_record = models.JSONField(default=list, help_text="Kinds of list marked as having nothing to record")
+    complete = models.BooleanField(default=False)
+    # Raised with each save of this section: a save that began from an older one is shown beside it, not put over it.
+    version = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True, blank=True)
+    saved_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # The form on somebody's screen that saved last, so that a form does not stand in its own way.
+    sitting = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["response", "section"], name="progress_once_for_section")]

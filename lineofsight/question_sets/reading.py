@@ -1,0 +1,259 @@
+"""What stands in responses, for the form, the sign-off, the pack and documents; the same few queries however many."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+from django.db.models import Q
+
+from .models import Answer, ListEntry, Question, Response, Section, SectionProgress
+from .ready_made.parts import CANNOT_JUDGE
+from .rules import LIST_KINDS, LIST_WORDS
+
+NOT_STARTED, STARTED, COMPLETE = "not_started", "started", "complete"
+STATE_WORDS = {NOT_STARTED: "Not started", STARTED: "Incomplete", COMPLETE: "Complete"}
+
+
+@dataclass(frozen=True)
+class SectionState:
+    """How far one section of one response is."""
+
+    section: Section
+    state: str
+    saved_at: datetime | None = None
+    version: int = 0
+
+    @property
+    def words(self) -> str:
+        return STATE_WORDS[self.state]
+
+    @property
+    def complete(self) -> bool:
+        return self.state == COMPLETE
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far one response is; ``next`` is the first section that is not complete, None when all are."""
+
+    sections: list[SectionState]
+    saved_at: datetime | None
+
+    @property
+    def total(self) -> int:
+        return len(self.sections)
+
+    @property
+    def done(self) -> int:
+        return sum(each.complete for each in self.sections)
+
+    @property
+    def left(self) -> int:
+        return self.total - self.done
+
+    @property
+    def complete(self) -> bool:
+        return self.left == 0
+
+    @property
+    def next(self) -> Section | None:
+        return next((each.section for each in self.sections if not each.complete), None)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question and its answer; ``value`` as it is kept, ``words`` as people read it, both "" when unanswered."""
+
+    question: Question
+    value: str
+    answer_id: UUID | None = None
+
+    @property
+    def words(self) -> str:
+        return self.question.words_of(self.value)
+
+    @property
+    def descriptor(self) -> str:
+        """What the chosen grade means."""
+        options = (option for option in self.question.options if option[0] == self.value)
+        return next((str(option[2]) for option in options if len(option) > 2), "")
+
+
+@dataclass
+class SectionContents:
+    """One section of one response.
+
+    ``entries`` are those that belong to this part: an entry from outside the window stands in the history section,
+    not in the one it was written in. ``written`` are those typed in this section, wherever they belong.
+    """
+
+    section: Section
+    questions: list[Answered]
+    entries: list[ListEntry] = field(default_factory=list)
+    written: list[ListEntry] = field(default_factory=list)
+    progress: SectionProgress | None = None
+
+    @property
+    def nothing_to_record(self) -> list[str]:
+        return list(self.progress.nothing_to_record) if self.progress else []
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.progress and self.progress.complete)
+
+    @property
+    def grade(self) -> Answered | None:
+        """The agency's own grade, or None where the section asks for none or none was given."""
+        graded = (each for each in self.questions if each.question.kind == Question.Kind.GRADE and each.value)
+        return next(graded, None)
+
+    def of(self, kind: str) -> list[ListEntry]:
+        return [entry for entry in self.entries if entry.kind == kind]
+
+    def moved(self, kind: str) -> bool:
+        """Whether something written in this list stands in the history section instead."""
+        return any(entry.kind == kind and entry not in self.entries for entry in self.written)
+
+    @property
+    def lists(self) -> list[tuple[str, str, list[ListEntry], bool]]:
+        """The three lists: kind, heading, entries, and whether it is marked "nothing to record"."""
+        if not self.section.with_lists:
+            return []
+        return [(kind, LIST_WORDS[kind], self.of(kind), kind in self.nothing_to_record) for kind in LIST_KINDS]
+
+
+def progress(response: Response) -> Progress:
+    """How far one response is; two queries."""
+    return progress_of([response])[response.pk]
+
+
+def progress_of(responses: Iterable[Response]) -> dict[UUID, Progress]:
+    """How far each of many responses is, by its id; two queries whatever their number."""
+    responses = list(responses)
+    sections = _sections(responses)
+    rows: dict[UUID, dict[UUID, SectionProgress]] = {}
+    for row in SectionProgress.objects.filter(response__in=responses):
+        rows.setdefault(row.response_id, {})[row.section_id] = row
+    found = {}
+    for response in responses:
+        mine = rows.get(response.pk, {})
+        states = [_state(section, mine.get(section.pk)) for section, _ in _asked(sections, response)]
+        found[response.pk] = Progress(states, response.saved_at)
+    return found
+
+
+def contents(response: Response, *, section: str = "") -> list[SectionContents]:
+    """Everything in one response, section by section, or what was typed in one section by its key; four queries."""
+    return contents_of([response], section=section)[response.pk]
+
+
+def contents_of(responses: Iterable[Response], *, section: str = "") -> dict[UUID, list[SectionContents]]:
+    """Everything in many responses, by their ids; four queries whatever their number.
+
+    With ``section`` only what was typed in that one is opened, so that only that is on record as read.
+    """
+    responses = list(responses)
+    by_id = {response.pk: response for response in responses}
+    sections = _sections(responses, section)
+    answers: dict[UUID, dict[UUID, tuple[UUID, str]]] = {pk: {} for pk in by_id}
+    for answer in _answers(by_id, **({"question__section__key": section} if section else {})):
+        answers[answer.response_id][answer.question_id] = (answer.pk, answer.value)
+    written: dict[UUID, list[ListEntry]] = {pk: [] for pk in by_id}
+    for entry in entries(responses, section=section):
+        written[entry.response_id].append(entry)
+    states = {
+        (row.response_id, row.section_id): row
+        for row in SectionProgress.objects.filter(response__in=responses).select_related("saved_by__person")
+    }
+    found = {}
+    for response in responses:
+        mine, parts = answers[response.pk], []
+        for asked_in, questions in _asked(sections, response):
+            answered = [
+                Answered(q, mine[q.pk][1], mine[q.pk][0]) if q.pk in mine else Answered(q, "") for q in questions
+            ]
+            parts.append(SectionContents(asked_in, answered, progress=states.get((response.pk, asked_in.pk))))
+        _sort_into(parts, written[response.pk])
+        found[response.pk] = parts
+    return found
+
+
+def entries(responses: Response | Iterable[Response], *, kind: str = "", section: str = "") -> list[ListEntry]:
+    """The entries of the lists of one or more responses, each with its section, in the order of the tool."""
+    responses = [responses] if isinstance(responses, Response) else list(responses)
+    by_id = {response.pk: response for response in responses}
+    rows = ListEntry.objects.filter(response__in=by_id).select_related("section")
+    if kind:
+        rows = rows.filter(kind=kind)
+    if section:
+        rows = rows.filter(section__key=section)
+    found = list(rows.order_by("section__position", "position"))
+    for entry in found:
+        entry.response = by_id[entry.response_id]
+    return found
+
+
+def grades(responses: Iterable[Response]) -> dict[tuple[UUID, str], tuple[str, str]]:
+    """Each agency's own grade by response and domain, as key and words; "not enough involvement" is no grade."""
+    by_id = {response.pk: response for response in responses}
+    found = {}
+    for answer in _answers(by_id, question__kind=Question.Kind.GRADE):
+        question = answer.question
+        if answer.value and answer.value != CANNOT_JUDGE and question.section.domain:
+            found[answer.response_id, question.section.domain] = (answer.value, question.words_of(answer.value))
+    return found
+
+
+def _answers(by_id: dict[UUID, Response], **only: str) -> list[Answer]:
+    found = list(Answer.objects.filter(response__in=by_id, **only).select_related("question__section"))
+    for answer in found:
+        answer.response = by_id[answer.response_id]
+    return found
+
+
+def _sections(responses: list[Response], section: str = "") -> dict[UUID, list[tuple[Section, list[Question]]]]:
+    """The sections with their questions of every version asked for, in order; one query."""
+    keys = {response.key_id for response in responses}
+    rows = (
+        Question.objects.filter(section__question_set__in={response.question_set_id for response in responses})
+        .filter(Q(only_for=None) | Q(only_for__in=keys))
+        .select_related("section")
+        .order_by("section__position", "position")
+    )
+    if section:
+        rows = rows.filter(section__key=section)
+    found: dict[UUID, list[tuple[Section, list[Question]]]] = {}
+    for part, questions in groupby(rows, key=lambda question: question.section):
+        found.setdefault(part.question_set_id, []).append((part, list(questions)))
+    return found
+
+
+def _asked(
+    sections: dict[UUID, list[tuple[Section, list[Question]]]], response: Response
+) -> list[tuple[Section, list[Question]]]:
+    """The sections of one response with what is asked in its audit; one without a question is left out."""
+    found = []
+    for section, questions in sections.get(response.question_set_id, []):
+        asked = [question for question in questions if question.only_for in (None, response.key_id)]
+        if asked:
+            found.append((section, asked))
+    return found
+
+
+def _sort_into(parts: list[SectionContents], written: list[ListEntry]) -> None:
+    history = next((part for part in parts if part.section.history), None)
+    by_section = {part.section.pk: part for part in parts}
+    for entry in written:
+        part = by_section.get(entry.section_id)
+        if part is None:
+            continue
+        part.written.append(entry)
+        (history if entry.history and history else part).entries.append(entry)
+
+
+def _state(section: Section, row: SectionProgress | None) -> SectionState:
+    if row is None or not row.version:
+        return SectionState(section, NOT_STARTED)
+    return SectionState(section, COMPLETE if row.complete else STARTED, row.saved_at, row.version)

@@ -1,0 +1,90 @@
+"""When a section is complete, what lies outside an audit's window, and when a set may still be changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID, uuid4
+
+from lineofsight.partnership.refusals import NotYet
+
+from .models import ListEntry, Question, QuestionSet, Section
+
+Window = tuple[date | None, date | None]
+LIST_KINDS: tuple[str, ...] = tuple(ListEntry.Kind.values)
+LIST_WORDS: dict[str, str] = {
+    ListEntry.Kind.GOOD_PRACTICE: "Good practice",
+    ListEntry.Kind.DEVELOPMENT: "Areas for development",
+    ListEntry.Kind.RECOMMENDATION: "Recommendations for practice",
+}
+
+
+@dataclass(frozen=True)
+class Written:
+    """One thing somebody writes in one of a section's three lists; its id stays the same from save to save."""
+
+    kind: str
+    words: str
+    happened_on: date | None = None
+    outside_window_because: str = ""
+    id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that a section still lacks: at which question (its key), list (its kind) or entry (its id), in words."""
+
+    at: str
+    words: str
+
+
+def is_outside(window: Window | None, day: date | None) -> bool:
+    """Whether a day lies outside the window; an open end of the window holds everything."""
+    if window is None or day is None:
+        return False
+    begins, ends = window
+    return bool((begins and day < begins) or (ends and day > ends))
+
+
+def gaps(
+    *,
+    section: Section,
+    questions: Iterable[Question],
+    answers: Mapping[str, str],
+    entries: Sequence[Written],
+    nothing_to_record: Iterable[str],
+    window: Window | None = None,
+) -> list[Gap]:
+    """What is missing before a section is complete, in the order of the page; an empty list when nothing is.
+
+    Required questions are answered; each of the three lists holds something or is marked "nothing to record"; an
+    entry dated outside the window says why it matters.
+    """
+    found = [
+        Gap(question.key, _answer_words(question))
+        for question in questions
+        if question.required and not answers.get(question.key, "").strip()
+    ]
+    if not section.with_lists:
+        return found
+    nothing = set(nothing_to_record)
+    for kind in LIST_KINDS:
+        own = [entry for entry in entries if entry.kind == kind and entry.words.strip()]
+        if not own and kind not in nothing:
+            found.append(Gap(kind, f"{LIST_WORDS[kind]}: write at least one, or tick “Nothing to record”"))
+        found += [
+            Gap(str(entry.id), f"{LIST_WORDS[kind]}: say why something outside the audit’s window matters")
+            for entry in own
+            if is_outside(window, entry.happened_on) and not entry.outside_window_because.strip()
+        ]
+    return found
+
+
+def _answer_words(question: Question) -> str:
+    verb = "Answer" if question.kind in (Question.Kind.TEXT, Question.Kind.DATE, Question.Kind.NUMBER) else "Choose"
+    return f"{verb}: {question.words}"
+
+
+def check_may_change(question_set: QuestionSet) -> None:
+    """Raises NotYet for a published version: audits run on it."""
+    if question_set.published_at is not None:
+        raise NotYet("This version is published and stays as it is. Make a new version to change it.")

@@ -1,0 +1,74 @@
+"""A finished report as its three files: made once from one document, and given out as those bytes only."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from django.http import HttpResponse
+
+from lineofsight.engine.documents.blocks import Document
+from lineofsight.engine.documents.page import article_of, style_sha256, write_page
+from lineofsight.engine.documents.pdf import write_pdf
+from lineofsight.engine.documents.word import write_word
+
+from .models import FinishedReport
+
+Which = Literal["page", "pdf", "word"]
+TYPES: dict[str, str] = {
+    "page": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "word": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+ENDINGS: dict[str, str] = {"page": "html", "pdf": "pdf", "word": "docx"}
+FILE_WORDS: dict[str, str] = {"page": "Web page", "pdf": "PDF", "word": "Word"}
+
+
+class NotThoseBytes(Exception):
+    """A stored file is not the one that was checked; it is not given out."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """One file as it was made."""
+
+    which: Which
+    name: str
+    data: bytes
+
+
+def make_files(document: Document, file_name: str) -> list[Made]:
+    """The web page, the tagged PDF and the Word file of a document; ``file_name`` is without an ending."""
+    return [
+        Made("page", f"{file_name}.html", write_page(document)),
+        Made("pdf", f"{file_name}.pdf", write_pdf(document)),
+        Made("word", f"{file_name}.docx", write_word(document)),
+    ]
+
+
+def content_of(finished: FinishedReport, which: Which) -> bytes:
+    """The bytes as they were checked. Raises NotThoseBytes where their SHA-256 is another."""
+    file = getattr(finished, which)
+    data: bytes = file.read()
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise NotThoseBytes(f"The {which} of this report is not the file that was checked.")
+    return data
+
+
+def article(finished: FinishedReport) -> str:
+    """The report's own text as HTML, to be shown inside a page; every text in it was escaped when it was made."""
+    return article_of(content_of(finished, "page"))
+
+
+def answer_with(finished: FinishedReport, which: Which) -> HttpResponse:
+    """The file itself: the web page to be read, PDF and Word to be kept."""
+    data = content_of(finished, which)
+    response = HttpResponse(data, content_type=TYPES[which])
+    way = "inline" if which == "page" else "attachment"
+    response["Content-Disposition"] = f'{way}; filename="{getattr(finished, which).name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    if which == "page":
+        # The page's own style is let in by its hash; nothing else is.
+        response["Content-Security-Policy"] = (
+            f"default-src 'none'; style-src '{style_sha256(data)}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+        )
+    return response

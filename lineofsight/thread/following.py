@@ -1,0 +1,61 @@
+"""Following the thread from one thing, back to what it rests on or forward to what it led to."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from lineofsight.partnership.models import Member
+
+from .kinds import Seen, seen
+from .models import Strand
+
+
+@dataclass(frozen=True)
+class Knot:
+    """A thing on the thread: how far it is from where one began, and what may be seen of it."""
+
+    kind: str
+    id: UUID
+    steps: int
+    seen: Seen
+
+
+def back(member: Member, kind: str, thing_id: UUID, *, at_most: int = 4) -> list[Knot]:
+    """What the thing rests on, and what that rests on in turn, nearest first; only what this member may see.
+
+    A thing she may not see hides what lies behind it as well: there is no dead link and no visible gap.
+    Two queries and one look for each kind, however many strands there are.
+    """
+    return _walk(member, kind, thing_id, at_most, forward=False)
+
+
+def forward(member: Member, kind: str, thing_id: UUID, *, at_most: int = 4) -> list[Knot]:
+    """What rests on the thing and what it led to, nearest first."""
+    return _walk(member, kind, thing_id, at_most, forward=True)
+
+
+def _walk(member: Member, kind: str, thing_id: UUID, at_most: int, *, forward: bool) -> list[Knot]:
+    found: list[Knot] = []
+    known = {(kind, thing_id)}
+    edge = {(kind, thing_id)}
+    for steps in range(1, at_most + 1):
+        ends: dict[str, set[UUID]] = defaultdict(set)
+        for strand in _strands(member, {i for _, i in edge}, forward=forward):
+            near = (strand.to_kind, strand.to_id) if forward else (strand.from_kind, strand.from_id)
+            far = (strand.from_kind, strand.from_id) if forward else (strand.to_kind, strand.to_id)
+            if near in edge and far not in known:
+                ends[far[0]].add(far[1])
+        edge = set()
+        for far_kind, ids in sorted(ends.items()):
+            for far_id, what in seen(member, far_kind, ids).items():
+                found.append(Knot(far_kind, far_id, steps, what))
+                known.add((far_kind, far_id))
+                edge.add((far_kind, far_id))
+        if not edge:
+            break
+    return found
+
+
+def _strands(member: Member, ids: set[UUID], *, forward: bool) -> list[Strand]:
+    rows = Strand.objects.filter(tenant=member.tenant_id)
+    return list(rows.filter(to_id__in=ids) if forward else rows.filter(from_id__in=ids))
