@@ -1,0 +1,187 @@
+"""The verbs of a deep dive; nothing else writes its rows."""
+
+from .approvals import answer_report, approve_report, close_round, return_to_drafting, sign_report
+from .arranging import add_attendee, arrange_discussion
+from .attending import name_representative, reply_to_invitation
+from .chasing import chase
+from .checking import ask_another_reader, pass_check, resolve_flags, return_from_check, send_to_check
+from .closing import (
+    begin_on_behalf,
+    close_returns,
+    finish_on_behalf,
+    hand_back_to_agency,
+    keep_confirmation,
+    reopen_returns,
+)
+from .cohort import confirm_cohort
+from .corrections import correct_return
+from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, record_attendance
+from .findings import code_each, code_finding, edit_finding, explain_no_recommendation, uncode
+from .identities import add_family_and_workers, remove_person, show_identity
+from .involvement import accept_purpose, answer_involvement, ask_involvement, open_request, record_involvement
+from .issuing import issue_tools
+from .joining import complete_list, exclude_child, include_again, join_lists, reopen_list
+from .lists import (
+    accept_list,
+    ask_for_list,
+    guessed_columns,
+    read_sheet,
+    read_typed,
+    receive_list,
+    receive_typed_list,
+    remove_list,
+    say_no_list,
+)
+from .pack import accept_terms, circulate_pack, collate_pack, open_key_sheet, recall_pack, record_download
+from .recording import (
+    RecordedMeanwhile,
+    add_line,
+    change_line,
+    record_case_discussion,
+    record_judgement,
+    remove_line,
+)
+from .report import (
+    add_findings_to_section,
+    add_recommendation,
+    draft_report,
+    edit_recommendation,
+    edit_section,
+    move_recommendation,
+    remove_recommendation,
+)
+from .returns import ask_for_detail, declare, extend, give_back, name_author, sign_off_tool
+from .selection import discard_selection, repeat_selection, replace_case, select_cases, select_purposively
+from .stages import move, require
+from .terms import (
+    ChangedMeanwhile,
+    TermsDraft,
+    approve_terms,
+    begin_new_version,
+    draft_terms,
+    send_terms_back,
+    submit_terms,
+)
+from .themes import (
+    Source,
+    add_source,
+    decide_theme,
+    edit_proposal,
+    end_exclusion,
+    exclude_member,
+    make_ready_for_decision,
+    propose_theme,
+)
+from .timetable import make_timetable, move_timetable_step, set_due_date
+from .tools import finish_tool, open_tool, save_tool_section
+
+__all__ = [
+    "ChangedMeanwhile",
+    "RecordedMeanwhile",
+    "Source",
+    "TermsDraft",
+    "accept_list",
+    "accept_purpose",
+    "accept_terms",
+    "add_attendee",
+    "add_family_and_workers",
+    "add_findings_to_section",
+    "add_line",
+    "add_recommendation",
+    "add_source",
+    "adjourn_discussion",
+    "agree_conclusions",
+    "answer_involvement",
+    "answer_report",
+    "approve_report",
+    "approve_terms",
+    "arrange_discussion",
+    "ask_another_reader",
+    "ask_for_detail",
+    "ask_for_list",
+    "ask_involvement",
+    "begin_new_version",
+    "begin_on_behalf",
+    "change_line",
+    "chase",
+    "circulate_pack",
+    "close_returns",
+    "close_round",
+    "code_each",
+    "code_finding",
+    "collate_pack",
+    "complete_list",
+    "confirm_cohort",
+    "correct_return",
+    "decide_theme",
+    "declare",
+    "discard_selection",
+    "draft_report",
+    "draft_terms",
+    "edit_finding",
+    "edit_proposal",
+    "edit_recommendation",
+    "edit_section",
+    "end_exclusion",
+    "exclude_child",
+    "exclude_member",
+    "explain_no_recommendation",
+    "extend",
+    "finish_on_behalf",
+    "finish_tool",
+    "give_back",
+    "guessed_columns",
+    "hand_back_to_agency",
+    "hold_discussion",
+    "include_again",
+    "issue_tools",
+    "join_lists",
+    "keep_confirmation",
+    "make_ready_for_decision",
+    "make_timetable",
+    "move",
+    "move_recommendation",
+    "move_timetable_step",
+    "name_author",
+    "name_representative",
+    "open_key_sheet",
+    "open_request",
+    "open_tool",
+    "pass_check",
+    "propose_theme",
+    "read_sheet",
+    "read_typed",
+    "recall_pack",
+    "receive_list",
+    "receive_typed_list",
+    "record_attendance",
+    "record_case_discussion",
+    "record_download",
+    "record_involvement",
+    "record_judgement",
+    "remove_line",
+    "remove_list",
+    "remove_person",
+    "remove_recommendation",
+    "reopen_list",
+    "reopen_returns",
+    "repeat_selection",
+    "replace_case",
+    "reply_to_invitation",
+    "require",
+    "resolve_flags",
+    "return_from_check",
+    "return_to_drafting",
+    "save_tool_section",
+    "say_no_list",
+    "select_cases",
+    "select_purposively",
+    "send_terms_back",
+    "send_to_check",
+    "set_due_date",
+    "show_identity",
+    "sign_off_tool",
+    "sign_report",
+    "submit_terms",
+    "uncode",
+]

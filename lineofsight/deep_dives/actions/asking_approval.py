@@ -1,0 +1,154 @@
+"""Asking for approval: the tasks and notices of each step of the chain."""
+
+from datetime import date
+
+from lineofsight.govuk.words import date as in_words
+from lineofsight.partnership.actions import ask, holders, notify, settle
+from lineofsight.partnership.doors import Role
+from lineofsight.partnership.models import Member
+
+from ..chapter import ApprovalStep
+from ..models import Contact, DeepDive, SummaryReport
+from ..report_round import asked_participants, statutory_partners
+from ..rules.approvals import DUTIES
+from ..rules.groups import group_with
+from .telling import path_to, tell
+
+ANSWER, CLOSE, APPROVE, SIGN = "answer_report", "close_round", "approve_report", "sign_report"
+
+
+def ask_participants(deep_dive: DeepDive, report: SummaryReport, step: ApprovalStep, by: Member) -> None:
+    """Each who took part is asked whether the report is right; the business unit closes the round on its day."""
+    due = report.answer_due_date
+    for attendee in asked_participants(report):
+        ask(
+            key=ANSWER,
+            words="Read the report and say whether it is right",
+            path=path_to("participant_answer", deep_dive),
+            about=deep_dive,
+            thing=deep_dive.title,
+            member=attendee.member,
+            due_date=due,
+            by=by,
+        )
+        tell(
+            deep_dive=deep_dive,
+            member=attendee.member,
+            agency=attendee.agency,
+            about=Contact.About.DRAFT_REPORT,
+            subject=f"{deep_dive.reference}: please read the report and say whether it is right",
+            words=[
+                f"The report of the audit you took part in is ready. Please answer by {in_words(due)}.",
+                *_silence(deep_dive),
+            ],
+            due_date=due,
+            by=by,
+        )
+    ask_to_close(deep_dive, due, by)
+
+
+def ask_to_close(deep_dive: DeepDive, due: date | None, by: Member) -> None:
+    """The business unit looks at the answers on this day."""
+    ask(
+        key=CLOSE,
+        words="Look at the participants’ answers and close the round",
+        path=path_to("approvals", deep_dive),
+        about=deep_dive,
+        thing=deep_dive.title,
+        role=Role.BUSINESS_UNIT,
+        due_date=due,
+        by=by,
+    )
+
+
+def ask_group(deep_dive: DeepDive, report: SummaryReport, step: ApprovalStep, by: Member) -> None:
+    """The group's chair is asked, and the business unit for the case that it is minuted."""
+    group = group_with(DUTIES[step.by], tenant_id=deep_dive.tenant_id)
+    chairs = _not_excluded(deep_dive, holders(tenant_id=deep_dive.tenant_id, role=Role.COMMITTEE_CHAIR, group=group))
+    for chair in chairs:
+        ask(
+            key=APPROVE,
+            words="Approve the report, or return it",
+            path=path_to("approve_report", deep_dive),
+            about=deep_dive,
+            thing=deep_dive.title,
+            member=chair,
+            due_date=report.answer_due_date,
+            by=by,
+        )
+        if chair.pk != by.pk:
+            _notify(
+                deep_dive, chair, f"{deep_dive.reference}: a report to approve", "A report waits for your group.", by
+            )
+    ask(
+        key=APPROVE,
+        words=f"Record what {group.short_name} decided on the report, when it is minuted",
+        path=path_to("approve_report", deep_dive),
+        about=deep_dive,
+        thing=deep_dive.title,
+        role=Role.BUSINESS_UNIT,
+        due_date=report.answer_due_date,
+        by=by,
+    )
+
+
+def ask_partners(deep_dive: DeepDive, report: SummaryReport, step: ApprovalStep, by: Member) -> None:
+    """The executive of each statutory partner is asked, and the business unit for the case that it is minuted."""
+    for partner in statutory_partners(deep_dive):
+        executives = holders(tenant_id=deep_dive.tenant_id, role=Role.EXECUTIVE, agency=partner.agency)
+        for executive in _not_excluded(deep_dive, executives):
+            ask(
+                key=SIGN,
+                words=f"Consider the report and sign it off for {partner.short_name}",
+                path=path_to("approve_report", deep_dive),
+                about=deep_dive,
+                thing=deep_dive.title,
+                member=executive,
+                due_date=report.answer_due_date,
+                by=by,
+            )
+            if executive.pk != by.pk:
+                _notify(
+                    deep_dive,
+                    executive,
+                    f"{deep_dive.reference}: a report to sign off",
+                    "A report waits for your signature.",
+                    by,
+                )
+    ask(
+        key=SIGN,
+        words="Record the partners’ signatures, when they are minuted",
+        path=path_to("approve_report", deep_dive),
+        about=deep_dive,
+        thing=deep_dive.title,
+        role=Role.BUSINESS_UNIT,
+        due_date=report.answer_due_date,
+        by=by,
+    )
+
+
+def settle_all(deep_dive: DeepDive, by: Member) -> None:
+    """Takes every task of the chain about this deep dive off all lists."""
+    for key in (ANSWER, CLOSE, APPROVE, SIGN):
+        settle(key=key, about=deep_dive, by=by)
+
+
+def _notify(deep_dive: DeepDive, member: Member, subject: str, words: str, by: Member) -> None:
+    notify(
+        member=member,
+        subject=subject,
+        body=f"{words} Sign in to Line of Sight and open “My work”.",
+        about=deep_dive,
+        by=by,
+    )
+
+
+def _silence(deep_dive: DeepDive) -> list[str]:
+    if not deep_dive.settings.silence_counts_as_approval:
+        return []
+    return ["If you do not answer by then, that counts as approval."]
+
+
+def _not_excluded(deep_dive: DeepDive, members: list[Member]) -> list[Member]:
+    away = set(deep_dive.exclusions.values_list("member_id", flat=True))
+    return [member for member in members if member.pk not in away]

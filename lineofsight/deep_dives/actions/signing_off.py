@@ -1,0 +1,98 @@
+"""The sign-off at the end of the chain: the report released, its recommendations in the register, everybody told."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from lineofsight import trail
+from lineofsight.improvement.actions import raise_recommendation
+from lineofsight.partnership.doors import Role
+from lineofsight.partnership.models import Agency, Appointment, Member
+from lineofsight.partnership.refusals import NotYet
+from lineofsight.release import actions as release
+from lineofsight.release.scanning import names_somebody
+
+from ..models import Attendee, Contact, DeepDive, SummaryReport
+from ..report_document import recommendations_of
+from ..report_identifiers import known_identifiers, public_words
+from ..rules import approvals as rules
+from . import stages
+from .telling import tell
+
+_TOLD = (Role.AGENCY_LEAD, Role.COMMITTEE_CHAIR, Role.EXECUTIVE, Role.BUSINESS_UNIT, Role.SCRUTINEER, Role.TRAINER)
+
+
+def check_words(deep_dive: DeepDive) -> None:
+    """Before the last step: no recommendation names anybody, not even somebody who became known since the check.
+
+    The register keeps recommendations in the open, so this is looked at again. Raises NotYet.
+    """
+    if rules.step_after(deep_dive.settings, deep_dive.stage) is not None:
+        return
+    rows = recommendations_of(deep_dive)
+    if not rows:
+        return
+    known, public = known_identifiers(deep_dive), public_words(deep_dive)
+    for place, row in enumerate(rows, start=1):
+        if names_somebody(row.words, known=known, public_words=public):
+            raise NotYet(
+                f"Recommendation {place} names somebody who has become known since the report was checked. Return the "
+                "report and change the words."
+            )
+
+
+def sign_off(*, deep_dive: DeepDive, report: SummaryReport, on: date | None = None, by: Member) -> None:
+    """Every step is done: releases the checked files, enters the recommendations and tells everybody.
+
+    Raises NotYet where a step of the chain is still to come.
+    """
+    if rules.step_after(deep_dive.settings, deep_dive.stage) is not None:
+        raise NotYet("A step of this partnership’s chain of approvals is still to come.")
+    if report.finished is None:
+        raise NotYet("The report has not been through its anonymisation check.")
+    day = on or timezone.localdate()
+    with trail.act(by=by, verb="sign_off_report", on=deep_dive, version=report.version):
+        release.release(finished=report.finished, by=by)
+        stages.move(deep_dive=deep_dive, event="sign_off", on=day, by=by)
+        deep_dive.signed_off_on = day
+        deep_dive.save(update_fields=["signed_off_on"])
+        for row in recommendations_of(deep_dive):
+            entered = raise_recommendation(
+                words=row.words,
+                raised_in=deep_dive,
+                raised_in_title=deep_dive.title,
+                rests_on=list(row.findings.all()),
+                approved_on=day,
+                addressed_to=row.addressed_to,
+                group=row.group,
+                by=by,
+            )
+            row.registered_as = entered.pk
+            row.save(update_fields=["registered_as"])
+        _tell_everybody(deep_dive, by)
+
+
+def _tell_everybody(deep_dive: DeepDive, by: Member) -> None:
+    """The partner agencies' leads, the chairs, the executives and all who took part; each kept in the contact log."""
+    away = set(deep_dive.exclusions.values_list("member_id", flat=True)) | {by.pk}
+    told: dict[object, tuple[Member, Agency | None]] = {}
+    for appointment in (
+        Appointment.in_force(deep_dive.tenant_id).filter(role__in=_TOLD).select_related("member__person", "agency")
+    ):
+        told.setdefault(appointment.member_id, (appointment.member, appointment.agency))
+    for attendee in Attendee.objects.filter(deep_dive=deep_dive).select_related("member__person", "agency"):
+        told.setdefault(attendee.member_id, (attendee.member, attendee.agency))
+    for pk, (member, agency) in told.items():
+        if pk not in away:
+            tell(
+                deep_dive=deep_dive,
+                member=member,
+                agency=agency,
+                about=Contact.About.REPORT,
+                subject=f"{deep_dive.reference}: the report is signed off",
+                words=[
+                    "The anonymised report is signed off and can be read.",
+                    "Its recommendations stand in the register.",
+                ],
+                by=by,
+            )

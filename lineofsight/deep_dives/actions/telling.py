@@ -1,0 +1,51 @@
+"""Telling people of an agency something and keeping it in the contact log; and the addresses tasks point to."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from lineofsight.partnership.actions import notify
+from lineofsight.partnership.models import Agency, Member
+
+from ..models import Contact, DeepDive
+
+WHERE = "Sign in to Line of Sight and open “My work”."
+
+
+def path_to(page: str, deep_dive: DeepDive, **more: Any) -> str:
+    """The address of a page of this deep dive."""
+    return reverse(f"deep_dives:{page}", kwargs={"tenant": deep_dive.tenant.slug, "pk": deep_dive.pk, **more})
+
+
+def tell(
+    *,
+    deep_dive: DeepDive,
+    member: Member,
+    agency: Agency | None,
+    about: Contact.About,
+    subject: str,
+    words: Iterable[str],
+    letters: Iterable[str] = (),
+    due_date: date | None = None,
+    by: Any,
+) -> Contact | None:
+    """Sends a notice without personal data and adds a line to the contact log.
+
+    ``words`` are the sentences of the notice: they count children and name none, not even by letter, for a notice
+    leaves the product by e-mail. None for a member who is kept away from this deep dive: she is told nothing.
+    """
+    body = "\n\n".join([f"{deep_dive.settings.audit_name}: {deep_dive.title}", " ".join(words), WHERE])
+    if notify(member=member, subject=subject, body=body, about=deep_dive, by=by) is None:
+        return None
+    return Contact.objects.create(
+        tenant_id=deep_dive.tenant_id,
+        deep_dive=deep_dive,
+        agency=agency,
+        member=member,
+        about=about,
+        letters=sorted(letters),
+        due_date=due_date,
+        contacted_by=by if isinstance(by, Member) else None,
+    )

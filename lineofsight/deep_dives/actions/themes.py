@@ -1,0 +1,321 @@
+"""Proposing a theme, putting it up for decision, and what the group decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from django.urls import reverse
+from django.utils import timezone
+
+from lineofsight import trail, vault
+from lineofsight.engine.workdays import OutsideCalendar
+from lineofsight.partnership.actions import ask, holders, keep_away, let_in_again, notify, record_decision, settle
+from lineofsight.partnership.chapters import edition_in_force, read
+from lineofsight.partnership.doors import Role
+from lineofsight.partnership.models import Decision, Group, Member, Tenant
+from lineofsight.partnership.refusals import NotYet
+
+from ..chapter import NAME
+from ..models import DeepDive, Exclusion, ThemeSource
+from ..rules import groups, themes
+from .stages import move, require
+from .timetable import make_timetable
+
+Outcome = Literal["agree", "defer", "reject"]
+_EVENTS: dict[str, str] = {"agree": "agree_theme", "defer": "defer_theme", "reject": "reject_theme"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source of a proposal: a kind of the partnership's list, what was seen, and where it stands."""
+
+    kind: str
+    words: str
+    reference: str = ""
+
+
+def path_of(deep_dive: DeepDive, page: str) -> str:
+    """The address of one of the deep dive's pages, for tasks."""
+    return reverse(f"deep_dives:{page}", kwargs={"tenant": deep_dive.tenant.slug, "pk": deep_dive.pk})
+
+
+def propose_theme(
+    *,
+    title: str,
+    theme: str,
+    practice_areas: Sequence[str],
+    reason: str,
+    sources: Sequence[Source],
+    age_from: int | None = None,
+    age_until: int | None = None,
+    harm_type: str = "",
+    proposed_for: str = "",
+    by: Member,
+) -> DeepDive:
+    """A proposal under the next reference number of the year and the settings now in force.
+
+    Raises NotYet without a typed source, without a practice area, or with a theme that is not on the list.
+    """
+    edition = edition_in_force(by.tenant, NAME)
+    themes.check_proposal(
+        settings=read(edition),
+        theme=theme,
+        practice_areas=practice_areas,
+        source_kinds=[s.kind for s in sources],
+        age_from=age_from,
+        age_until=age_until,
+    )
+    today = timezone.localdate()
+    with trail.act(by=by, verb="propose_theme") as act:
+        # Two proposals at the same moment must not take the same number.
+        tenant = Tenant.objects.select_for_update().get(pk=by.tenant_id)
+        deep_dive = DeepDive.objects.create(
+            tenant=tenant,
+            reference=_next_reference(tenant, today.year),
+            title=title.strip(),
+            theme=theme,
+            practice_areas=list(practice_areas),
+            reason=reason,
+            harm_type=harm_type,
+            age_from=age_from,
+            age_until=age_until,
+            edition=edition,
+            key_id=vault.new_key(tenant.pk, by=by).pk,
+            proposed_by=by,
+            proposed_for=proposed_for,
+            proposed_on=today,
+        )
+        act.on(deep_dive)
+        _keep_sources(deep_dive, sources)
+        ask(
+            key="ready_for_decision",
+            words="Check the sources of a proposed theme and put it up for decision",
+            path=path_of(deep_dive, "ready_for_decision"),
+            about=deep_dive,
+            thing=deep_dive.title,
+            role=Role.BUSINESS_UNIT,
+            by=by,
+        )
+    return deep_dive
+
+
+def edit_proposal(
+    *,
+    deep_dive: DeepDive,
+    title: str,
+    theme: str,
+    practice_areas: Sequence[str],
+    reason: str,
+    sources: Sequence[Source],
+    age_from: int | None = None,
+    age_until: int | None = None,
+    harm_type: str = "",
+    proposed_for: str = "",
+    by: Member,
+) -> DeepDive:
+    """Changes a proposal that is not decided yet; the sources given replace those it had."""
+    with trail.act(by=by, verb="edit_proposal", on=deep_dive):
+        deep_dive.refresh_from_db(fields=["stage"])
+        themes.check_can_edit(deep_dive, by)
+        themes.check_proposal(
+            settings=deep_dive.settings,
+            theme=theme,
+            practice_areas=practice_areas,
+            source_kinds=[s.kind for s in sources],
+            age_from=age_from,
+            age_until=age_until,
+            kept_theme=deep_dive.theme,
+            kept_kinds=list(deep_dive.sources.values_list("kind", flat=True)),
+        )
+        deep_dive.title, deep_dive.theme, deep_dive.reason = title.strip(), theme, reason
+        deep_dive.practice_areas = list(practice_areas)
+        deep_dive.age_from, deep_dive.age_until, deep_dive.harm_type = age_from, age_until, harm_type
+        deep_dive.proposed_for = proposed_for
+        deep_dive.save()
+        deep_dive.sources.all().delete()
+        _keep_sources(deep_dive, sources)
+    return deep_dive
+
+
+def add_source(*, deep_dive: DeepDive, source: Source, by: Member) -> ThemeSource:
+    """One more source for a proposal that is not decided yet."""
+    with trail.act(by=by, verb="add_source", on=deep_dive) as act:
+        deep_dive.refresh_from_db(fields=["stage"])
+        themes.check_can_edit(deep_dive, by)
+        if source.kind not in {s.key for s in deep_dive.settings.source_types}:
+            raise NotYet("Choose the kind of the source from this partnership's list.")
+        kept = _keep_sources(deep_dive, [source])[0]
+        act.also("add_source", kept)
+    return kept
+
+
+def make_ready_for_decision(*, deep_dive: DeepDive, meeting_on: date | None = None, by: Member) -> None:
+    """Puts the proposal on the group's agenda; ``meeting_on`` is the day by which its papers are wanted."""
+    require(deep_dive, event="ready_for_decision")
+    themes.check_ready(deep_dive, deep_dive.sources.count())
+    group = groups.group_with(Group.Duty.DECIDES, tenant_id=deep_dive.tenant_id)
+    with trail.act(by=by, verb="make_ready_for_decision", on=deep_dive):
+        move(deep_dive=deep_dive, event="ready_for_decision", by=by)
+        chairs = holders(tenant_id=deep_dive.tenant_id, role=Role.COMMITTEE_CHAIR, group=group)
+        deciders = chairs or holders(tenant_id=deep_dive.tenant_id, role=Role.EXECUTIVE)
+        for member in _not_excluded(deep_dive, deciders):
+            ask(
+                key="decide_theme",
+                words="Decide on a proposed theme",
+                path=path_of(deep_dive, "decide_theme"),
+                about=deep_dive,
+                thing=deep_dive.title,
+                member=member,
+                due_date=meeting_on,
+                by=by,
+            )
+        ask(
+            key="decide_theme",
+            words=f"Record what {group.short_name} decided on a theme, when it is minuted",
+            path=path_of(deep_dive, "decide_theme"),
+            about=deep_dive,
+            thing=deep_dive.title,
+            role=Role.BUSINESS_UNIT,
+            due_date=meeting_on,
+            by=by,
+        )
+
+
+def decide_theme(
+    *,
+    deep_dive: DeepDive,
+    outcome: Outcome,
+    decided_on: date,
+    minute_reference: str = "",
+    reason: str = "",
+    deferred_until: date | None = None,
+    by: Member,
+) -> Decision:
+    """The group's decision on its real day. Agreed: that day is T0, the terms open and the timetable is made.
+
+    By the group's chair or a statutory partner it is the decision itself; by the business unit a record of the minute,
+    and marked so. Raises NotYet where something is missing or the theme is not up for decision.
+    """
+    event = _EVENTS[outcome]
+    require(deep_dive, event=event)
+    themes.check_decision(
+        deep_dive,
+        outcome=outcome,
+        decided_on=decided_on,
+        minute_reference=minute_reference,
+        reason=reason,
+        deferred_until=deferred_until,
+        member=by,
+    )
+    group = groups.group_with(Group.Duty.DECIDES, tenant_id=deep_dive.tenant_id)
+    with trail.act(by=by, verb="decide_theme", on=deep_dive, outcome=outcome):
+        decision = record_decision(
+            about=deep_dive,
+            question="theme",
+            outcome=outcome,
+            decided_on=decided_on,
+            group=group,
+            reason=reason,
+            minute_reference=minute_reference,
+            from_minute=not groups.decides_theme_herself(by),
+            by=by,
+        )
+        move(deep_dive=deep_dive, event=event, on=decided_on, by=by)
+        settle(key="decide_theme", about=deep_dive, by=by)
+        deep_dive.deferred_until = deferred_until if outcome == "defer" else None
+        deep_dive.agreed_on = decided_on if outcome == "agree" else None
+        deep_dive.save(update_fields=["deferred_until", "agreed_on"])
+        if outcome == "agree":
+            try:
+                make_timetable(deep_dive=deep_dive, by=by)
+            except OutsideCalendar as beyond:
+                raise NotYet(str(beyond)) from None
+            _ask_for_terms(deep_dive, by)
+        elif outcome == "defer":
+            ask(
+                key="ready_for_decision",
+                words="Bring a deferred theme back to the group",
+                path=path_of(deep_dive, "ready_for_decision"),
+                about=deep_dive,
+                thing=deep_dive.title,
+                role=Role.BUSINESS_UNIT,
+                due_date=deferred_until,
+                by=by,
+            )
+        _tell_proposer(deep_dive, outcome, by)
+    return decision
+
+
+def exclude_member(*, deep_dive: DeepDive, member: Member, by: Member) -> Exclusion:
+    """Keeps a member away from this deep dive altogether (conflict of interest); it overrides every other right."""
+    if member.tenant_id != deep_dive.tenant_id:
+        raise NotYet("Choose a member of this partnership.")
+    with trail.act(by=by, verb="exclude_member", on=deep_dive, member=member.pk) as act:
+        kept_away = set(deep_dive.exclusions.values_list("member_id", flat=True)) | {member.pk}
+        staff = holders(tenant_id=deep_dive.tenant_id, role=Role.BUSINESS_UNIT)
+        if not [m for m in staff if m.pk not in kept_away]:
+            raise NotYet(f"{member.name} is the last of the business unit who can run this deep dive.")
+        exclusion, _ = Exclusion.objects.get_or_create(
+            tenant_id=deep_dive.tenant_id, deep_dive=deep_dive, member=member, defaults={"made_by": by}
+        )
+        act.also("exclude_member", exclusion)
+        keep_away(member=member, thing=deep_dive, by=by)
+    return exclusion
+
+
+def end_exclusion(*, exclusion: Exclusion, by: Member) -> None:
+    """Lets a member back in; her other rights count again."""
+    with trail.act(by=by, verb="end_exclusion", on=exclusion.deep_dive, member=exclusion.member_id):
+        let_in_again(member=exclusion.member, thing=exclusion.deep_dive, by=by)
+        exclusion.delete()
+
+
+def _next_reference(tenant: Tenant, year: int) -> str:
+    begins = f"DD-{year}-"
+    taken = DeepDive.objects.filter(tenant=tenant, reference__startswith=begins).values_list("reference", flat=True)
+    numbers = [int(reference.removeprefix(begins)) for reference in taken]
+    return f"{begins}{max(numbers, default=0) + 1:02}"
+
+
+def _keep_sources(deep_dive: DeepDive, sources: Sequence[Source]) -> list[ThemeSource]:
+    return ThemeSource.objects.bulk_create(
+        ThemeSource(
+            tenant_id=deep_dive.tenant_id, deep_dive=deep_dive, kind=s.kind, words=s.words, reference=s.reference
+        )
+        for s in sources
+    )
+
+
+def _ask_for_terms(deep_dive: DeepDive, by: Any) -> None:
+    committee = groups.group_with(Group.Duty.OVERSEES, tenant_id=deep_dive.tenant_id)
+    due = deep_dive.timetable.get(step="terms_submitted").due_date
+    for who in ({"role": Role.BUSINESS_UNIT}, {"role": Role.COMMITTEE_CHAIR, "group": committee}):
+        ask(
+            key="submit_terms",
+            words="Draft the terms of reference and submit them",
+            path=path_of(deep_dive, "draft_terms"),
+            about=deep_dive,
+            thing=deep_dive.title,
+            due_date=due,
+            by=by,
+            **who,  # type: ignore[arg-type]
+        )
+
+
+def _tell_proposer(deep_dive: DeepDive, outcome: Outcome, by: Member) -> None:
+    if deep_dive.proposed_by_id == by.pk:
+        return
+    said = {"agree": "has been agreed", "defer": "has been deferred", "reject": "has not been taken up"}[outcome]
+    notify(
+        member=deep_dive.proposed_by,
+        subject=f"{deep_dive.reference}: the theme you proposed {said}",
+        body=f"The theme you proposed {said}. Sign in to read the decision and its reason.",
+        about=deep_dive,
+        by=by,
+    )
+
+
+def _not_excluded(deep_dive: DeepDive, members: Sequence[Member]) -> list[Member]:
+    kept_away = set(deep_dive.exclusions.values_list("member_id", flat=True))
+    return [m for m in members if m.pk not in kept_away]

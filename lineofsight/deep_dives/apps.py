@@ -1,0 +1,13 @@
+"""Declares the room to Django."""
+
+from django.apps import AppConfig
+
+
+class DeepDivesConfig(AppConfig):
+    name = "lineofsight.deep_dives"
+    label = "deep_dives"
+
+    def ready(self) -> None:
+        from . import chapter, concern_places, thread  # noqa: F401  (the chapter of settings; where concerns come from)
+
+        thread.register_kinds()

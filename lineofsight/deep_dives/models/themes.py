@@ -1,0 +1,149 @@
+"""The deep dive itself, the sources its theme rests on, and who is kept away from it."""
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from lineofsight.partnership.chapters import read
+from lineofsight.partnership.doors import Role
+from lineofsight.partnership.models import Agency, Edition, Member, TenantOwned
+
+from ..chapter import DeepDiveSettings
+from ..states import Stage
+
+
+class DeepDive(TenantOwned):
+    """One multi-agency audit of real cases on a theme.
+
+    Its own texts (title, reason) speak of practice, not of children. Everything about a case is sealed under
+    ``key_id``; what is known of children on the eligible lists is sealed under ``list_key_id`` until the cohort is
+    confirmed, when that key is destroyed.
+    """
+
+    reference = models.CharField(max_length=30)
+    title = models.CharField(max_length=200)
+    theme = models.CharField(max_length=60)
+    practice_areas = models.JSONField(default=list)
+    reason = models.TextField()
+    harm_type = models.CharField(max_length=120, blank=True, help_text="The kind of harm, where the theme has one")
+    age_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    age_until = models.PositiveSmallIntegerField(null=True, blank=True)
+    stage = models.CharField(max_length=40, choices=[(s.value, s.words) for s in Stage], default=Stage.PROPOSED)
+    stage_since = models.DateField(default=timezone.localdate, help_text="The day it came to this stage")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    key_id = models.UUIDField()
+    list_key_id = models.UUIDField(null=True, blank=True)
+    proposed_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    proposed_for = models.CharField(max_length=120, blank=True, help_text="The agency or group that proposes it")
+    proposed_on = models.DateField()
+    agreed_on = models.DateField(null=True, blank=True)
+    deferred_until = models.DateField(null=True, blank=True)
+    signed_off_on = models.DateField(null=True, blank=True)
+    terms_minute_reference = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tenant", "reference"], name="deep_dive_reference_once")]
+        indexes = [models.Index(fields=["tenant", "stage"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def settings(self) -> DeepDiveSettings:
+        """The edition of settings this deep dive began with."""
+        if not hasattr(self, "_settings"):
+            self._settings: DeepDiveSettings = read(self.edition)
+        return self._settings
+
+    @property
+    def sealing_key_id(self) -> uuid.UUID:
+        return self.key_id
+
+    @property
+    def age_words(self) -> str:
+        """The age band in words, such as "ages 0 to 2"; empty where all ages are meant."""
+        if self.age_from is None and self.age_until is None:
+            return ""
+        if self.age_until is None:
+            return f"aged {self.age_from} and over"
+        return f"ages {self.age_from or 0} to {self.age_until}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("deep_dives:deep_dive", kwargs={"tenant": self.tenant.slug, "pk": self.pk})
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """Those who steer see all of their partnership's; an author or attendee sees those she takes part in."""
+        rows = (
+            cls.objects.filter(tenant=member.tenant_id)
+            .exclude(exclusions__member=member)
+            .select_related("tenant", "edition")
+        )
+        if member.has(
+            Role.BUSINESS_UNIT,
+            Role.COMMITTEE_CHAIR,
+            Role.GROUP_MEMBER,
+            Role.EXECUTIVE,
+            Role.AGENCY_LEAD,
+            Role.SCRUTINEER,
+            Role.ANALYST,
+        ):
+            return rows
+        return rows.filter(cls.taking_part(member)).distinct()
+
+    @staticmethod
+    def taking_part(member: Member) -> Q:
+        """The deep dives a person has a part in: asked, author, representative, attendee, chair or note-taker."""
+        return (
+            Q(proposed_by=member)
+            | Q(agency_requests__recipient=member)
+            | Q(returns__author=member)
+            | Q(attendees__member=member)
+            | Q(discussions__chair=member)
+            | Q(discussions__note_taker=member)
+        )
+
+
+class ThemeSource(TenantOwned):
+    """Where the wish for this theme comes from: a typed source with words and, if there is one, a reference."""
+
+    deep_dive = models.ForeignKey(DeepDive, on_delete=models.CASCADE, related_name="sources")
+    kind = models.CharField(max_length=60)
+    words = models.TextField()
+    reference = models.CharField(max_length=300, blank=True)
+
+
+class Exclusion(TenantOwned):
+    """Somebody who must see nothing of this deep dive: a relative, an officer under investigation."""
+
+    deep_dive = models.ForeignKey(DeepDive, on_delete=models.CASCADE, related_name="exclusions")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["deep_dive", "member"], name="excluded_once")]
+
+
+class OfDeepDive(TenantOwned):
+    """A row of one deep dive, sealed under that deep dive's key."""
+
+    class Meta:
+        abstract = True
+
+    deep_dive: Any
+
+    @property
+    def belongs_to_id(self) -> uuid.UUID:
+        return self.deep_dive_id  # type: ignore[attr-defined,no-any-return]
+
+    @property
+    def sealing_key_id(self) -> uuid.UUID:
+        return self.deep_dive.key_id
+
+
+__all__ = ["Agency", "DeepDive", "Exclusion", "OfDeepDive", "ThemeSource"]

@@ -1,0 +1,20 @@
+"""The page that opens although its work cannot be done yet: it says why, and what to do."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.refusals import NotYet
+
+from .models import DeepDive
+from .opening import TermsFirst
+
+
+def not_yet_page(
+    request: HttpRequest, deep_dive: DeepDive, heading: str, reason: NotYet, *, do: tuple[str, str] = ("", "")
+) -> HttpResponse:
+    """Shows the reason under the heading of the page that was asked for; ``do`` is a button's words and page."""
+    button, page = ("Read the terms", "confidentiality_terms") if isinstance(reason, TermsFirst) else do
+    url = url_for(request, f"deep_dives:{page}", pk=deep_dive.pk) if page else ""
+    context = {"deep_dive": deep_dive, "heading": heading, "why": str(reason), "button": button, "button_url": url}
+    return render(request, "deep_dives/not_yet.html", context)

@@ -1,0 +1,62 @@
+"""The pages that belong to one deep dive, in the order of its life; each member is offered those she may open."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Member
+
+from .models import DeepDive, Discussion
+from .states import Stage
+
+P = Permission
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a deep dive: its URL name, words, door, the stage from which it is worth opening, and for whom."""
+
+    name: str
+    words: str
+    permission: Permission
+    since: Stage = Stage.PROPOSED
+    # Only for those who run or attend the discussion, besides the business unit and the scrutineer.
+    attending: bool = False
+
+
+PAGES: tuple[Page, ...] = (
+    Page("terms", "Terms of reference", P.DEEP_DIVE_SEE, Stage.TERMS_DRAFTING),
+    Page("timetable", "Timetable", P.DEEP_DIVE_SEE, Stage.TERMS_DRAFTING),
+    Page("eligible_lists", "Lists of children", P.LIST_SUPPLY, Stage.TERMS_APPROVED),
+    Page("eligible_children", "Joined list", P.COHORT_SELECT, Stage.TERMS_APPROVED),
+    Page("selection", "Selection of cases", P.COHORT_SEE, Stage.CASES_SELECTED),
+    Page("cohort", "Cohort", P.COHORT_SEE, Stage.COHORT_CONFIRMED),
+    Page("chase", "Chase", P.DEEP_DIVE_RUN, Stage.INVOLVEMENT_CHECK),
+    Page("contact_log", "Contact log", P.DEEP_DIVE_RUN, Stage.INVOLVEMENT_CHECK),
+    Page("response_compliance", "Responses by agency", P.DEEP_DIVE_RUN, Stage.RETURNS_OPEN),
+    Page("attendees", "Who attends", P.DISCUSSION_RECORD, Stage.RETURNS_OPEN, attending=True),
+    Page("pack", "Pack", P.PACK_READ, Stage.COLLATED, attending=True),
+    Page("discussion", "Discussion", P.DISCUSSION_RECORD, Stage.PACK_CIRCULATED, attending=True),
+    Page("discussion_record", "Record of the discussion", P.DISCUSSION_RECORD, Stage.DISCUSSION_HELD, attending=True),
+    Page("judgement_summary", "Summary of judgements", P.DISCUSSION_RECORD, Stage.DISCUSSION_HELD, attending=True),
+    Page("findings", "Findings", P.FINDING_CODE, Stage.DISCUSSION_HELD),
+    Page("draft_report", "Report in sections", P.FINDING_CODE, Stage.CONCLUSIONS_AGREED),
+    Page("check", "Anonymisation check", P.FINDING_CODE, Stage.ANONYMISATION_CHECK),
+    Page("approvals", "Approvals", P.REPORT_APPROVE, Stage.PARTICIPANT_APPROVAL),
+    Page("report", "Report", P.REPORT_READ, Stage.SIGNED_OFF),
+    Page("exclude_member", "Conflicts of interest", P.DEEP_DIVE_RUN),
+)
+
+
+def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:
+    """Words and address of each page this member may open at this stage."""
+    here = {"tenant": deep_dive.tenant.slug, "pk": deep_dive.pk}
+    attends = Discussion.visible_to(member).filter(deep_dive=deep_dive).exists()
+    return [
+        {"text": page.words, "url": reverse(f"deep_dives:{page.name}", kwargs=here)}
+        for page in PAGES
+        if member.may(page.permission)
+        and Stage(deep_dive.stage).reached(page.since)
+        and (attends or not page.attending)
+    ]

@@ -1,0 +1,1 @@
+"""When a deep dive may move on; each check raises NotYet with the words the user reads."""

@@ -1,0 +1,48 @@
+"""When findings may be coded, and of which kinds."""
+
+from lineofsight.partnership.refusals import NotYet
+
+from ..chapter import DeepDiveSettings, Worded
+from ..models import DeepDive, Finding
+from ..states import Stage
+
+# What agencies write as a recommendation for practice is coded too, so that recommendations of the report rest on it.
+RECOMMENDATION = "recommendation"
+DEVELOPMENT = "development"
+OPEN = (Stage.CONCLUSIONS_AGREED, Stage.REPORT_DRAFTING)
+
+
+def kinds_of(settings: DeepDiveSettings) -> tuple[Worded, ...]:
+    """The partnership's kinds of finding, and the recommendations that agencies made."""
+    own = tuple(kind for kind in settings.finding_kinds if kind.key != RECOMMENDATION)
+    return (*own, Worded(RECOMMENDATION, "Recommendation from an agency"))
+
+
+def words_of_kind(settings: DeepDiveSettings, key: str) -> str:
+    return next((kind.words for kind in kinds_of(settings) if kind.key == key), key.replace("_", " ").capitalize())
+
+
+def check_can_code(deep_dive: DeepDive) -> None:
+    """From the agreed conclusions until the report goes to its check. Raises NotYet."""
+    stage = Stage(deep_dive.stage)
+    if stage in OPEN:
+        return
+    if stage.reached(Stage.REPORT_DRAFTING):
+        raise NotYet(
+            f"The report stands at “{stage.words}”, so its findings stay as they are. They can be changed again if "
+            "the report is returned."
+        )
+    raise NotYet(
+        f"Findings are coded when the conclusions of the discussion are agreed. The deep dive now stands at “{stage.words}”."
+    )
+
+
+def check_kind(settings: DeepDiveSettings, kind: str) -> None:
+    """One of the kinds this partnership codes. Raises NotYet."""
+    if kind not in {each.key for each in kinds_of(settings)}:
+        raise NotYet("Choose what kind of finding this is.")
+
+
+def needs_answer(finding: Finding, *, recommended: bool) -> bool:
+    """Whether an area for development has neither a recommendation nor a reason why there is none."""
+    return finding.kind == DEVELOPMENT and not recommended and not finding.no_recommendation_because.strip()

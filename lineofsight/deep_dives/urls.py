@@ -1,0 +1,227 @@
+"""The pages of the room."""
+
+from django.urls import path
+
+from .views.add_attendee import add_attendee
+from .views.add_line import add_line
+from .views.add_list import add_list
+from .views.add_recommendation import add_recommendation
+from .views.adjourn_discussion import adjourn_discussion
+from .views.agency_request import agency_request
+from .views.agency_tools import agency_tools
+from .views.agree_conclusions import agree_conclusions
+from .views.approvals import approvals
+from .views.approve_report import approve_report
+from .views.approve_terms import approve_terms
+from .views.arrange_discussion import arrange_discussion
+from .views.ask_for_detail import ask_for_detail
+from .views.ask_involvement import ask_involvement
+from .views.attendees import attendees
+from .views.audit_tool import audit_tool
+from .views.audit_tool_read import audit_tool_read
+from .views.audit_tool_section import audit_tool_section
+from .views.case_identity import case_identity
+from .views.change_line import change_line
+from .views.chase import chase
+from .views.check import check
+from .views.child_of_tool import child_of_tool
+from .views.circulate_pack import circulate_pack
+from .views.close_returns import close_returns
+from .views.cohort import cohort
+from .views.collate_pack import collate_pack
+from .views.compare_saves import compare_saves
+from .views.complete_list import complete_list
+from .views.completed_tool import completed_tool
+from .views.confidentiality_terms import confidentiality_terms
+from .views.confirm_cohort import confirm_cohort
+from .views.contact_log import contact_log
+from .views.correct_return import correct_return
+from .views.coverage import coverage
+from .views.decide_theme import decide_theme
+from .views.declare import declare
+from .views.deep_dive import deep_dive
+from .views.deep_dives import deep_dives
+from .views.discard_selection import discard_selection
+from .views.discussion import discussion
+from .views.discussion_record import discussion_record
+from .views.draft_report import draft_report
+from .views.draft_terms import draft_terms
+from .views.edit_finding import edit_finding
+from .views.edit_proposal import edit_proposal
+from .views.edit_recommendation import edit_recommendation
+from .views.eligible_children import eligible_children
+from .views.eligible_lists import eligible_lists
+from .views.enter_on_behalf import enter_on_behalf
+from .views.exclude_child import exclude_child
+from .views.exclude_member import exclude_member
+from .views.extend import extend
+from .views.findings import findings
+from .views.finish_tool import finish_tool
+from .views.hold_discussion import hold_discussion
+from .views.issue_tools import issue_tools
+from .views.judgement_summary import judgement_summary
+from .views.key_sheet import key_sheet
+from .views.known_to_you import known_to_you
+from .views.list_rows import list_rows
+from .views.map_columns import map_columns
+from .views.name_author import name_author
+from .views.name_representative import name_representative
+from .views.pack import pack
+from .views.pack_word import pack_word
+from .views.participant_answer import participant_answer
+from .views.people_of_case import people_of_case
+from .views.proposals import proposals
+from .views.propose_theme import propose_theme
+from .views.ready_for_decision import ready_for_decision
+from .views.recall_pack import recall_pack
+from .views.record_attendance import record_attendance
+from .views.record_conclusion import record_conclusion
+from .views.record_involvement import record_involvement
+from .views.record_judgement import record_judgement
+from .views.record_views import record_views
+from .views.reopen_returns import reopen_returns
+from .views.replace_case import replace_case
+from .views.reply_to_invitation import reply_to_invitation
+from .views.report import report
+from .views.report_page import report_page
+from .views.report_pdf import report_pdf
+from .views.report_preview import report_preview
+from .views.report_recommendations import report_recommendations
+from .views.report_section import report_section
+from .views.report_word import report_word
+from .views.request_calendar import request_calendar
+from .views.response_compliance import response_compliance
+from .views.select_cases import select_cases
+from .views.selection import selection
+from .views.send_to_check import send_to_check
+from .views.sign_off_tool import sign_off_tool
+from .views.terms import terms
+from .views.timetable import timetable
+from .views.type_children import type_children
+
+app_name = "deep_dives"
+urlpatterns = [
+    # Themes, terms of reference, timetable
+    path("deep-dives/", deep_dives, name="deep_dives"),
+    path("deep-dives/proposals/", proposals, name="proposals"),
+    path("deep-dives/propose/", propose_theme, name="propose_theme"),
+    path("deep-dives/<uuid:pk>/", deep_dive, name="deep_dive"),
+    path("deep-dives/<uuid:pk>/proposal/", edit_proposal, name="edit_proposal"),
+    path("deep-dives/<uuid:pk>/ready-for-decision/", ready_for_decision, name="ready_for_decision"),
+    path("deep-dives/<uuid:pk>/decide/", decide_theme, name="decide_theme"),
+    path("deep-dives/<uuid:pk>/terms/", terms, name="terms"),
+    path("deep-dives/<uuid:pk>/terms/draft/", draft_terms, name="draft_terms"),
+    path("deep-dives/<uuid:pk>/terms/approve/", approve_terms, name="approve_terms"),
+    path("deep-dives/<uuid:pk>/timetable/", timetable, name="timetable"),
+    path("deep-dives/<uuid:pk>/exclusions/", exclude_member, name="exclude_member"),
+    # The author's part of an audit tool
+    path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/", audit_tool, name="audit_tool"),
+    path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/read/", audit_tool_read, name="audit_tool_read"),
+    path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/child/", child_of_tool, name="child_of_tool"),
+    path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/finish/", finish_tool, name="finish_tool"),
+    path(
+        "deep-dives/<uuid:pk>/tools/<uuid:return_pk>/sections/<slug:section>/",
+        audit_tool_section,
+        name="audit_tool_section",
+    ),
+    path(
+        "deep-dives/<uuid:pk>/tools/<uuid:return_pk>/sections/<slug:section>/compare/",
+        compare_saves,
+        name="compare_saves",
+    ),
+    # The pack and the discussion
+    path("deep-dives/<uuid:pk>/pack/collate/", collate_pack, name="collate_pack"),
+    path("deep-dives/<uuid:pk>/pack/circulate/", circulate_pack, name="circulate_pack"),
+    path("deep-dives/<uuid:pk>/pack/recall/", recall_pack, name="recall_pack"),
+    path("deep-dives/<uuid:pk>/pack/terms/", confidentiality_terms, name="confidentiality_terms"),
+    path("deep-dives/<uuid:pk>/pack/word/", pack_word, name="pack_word"),
+    path("deep-dives/<uuid:pk>/pack/", pack, name="pack"),
+    path("deep-dives/<uuid:pk>/pack/<uuid:case_pk>/", pack, name="pack"),
+    path("deep-dives/<uuid:pk>/discussion/arrange/", arrange_discussion, name="arrange_discussion"),
+    path("deep-dives/<uuid:pk>/discussion/attendees/add/", add_attendee, name="add_attendee"),
+    path("deep-dives/<uuid:pk>/discussion/attendees/", attendees, name="attendees"),
+    path("deep-dives/<uuid:pk>/discussion/attendance/", record_attendance, name="record_attendance"),
+    path("deep-dives/<uuid:pk>/discussion/key-sheet/", key_sheet, name="key_sheet"),
+    path("deep-dives/<uuid:pk>/discussion/hold/", hold_discussion, name="hold_discussion"),
+    path("deep-dives/<uuid:pk>/discussion/adjourn/", adjourn_discussion, name="adjourn_discussion"),
+    path("deep-dives/<uuid:pk>/discussion/conclusions/", agree_conclusions, name="agree_conclusions"),
+    path("deep-dives/<uuid:pk>/discussion/record/", discussion_record, name="discussion_record"),
+    path("deep-dives/<uuid:pk>/discussion/summary/", judgement_summary, name="judgement_summary"),
+    path("deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/lines/", add_line, name="add_line"),
+    path("deep-dives/<uuid:pk>/discussion/lines/<uuid:line_pk>/", change_line, name="change_line"),
+    path("deep-dives/<uuid:pk>/discussion/judge/<slug:domain>/", record_judgement, name="record_judgement"),
+    path(
+        "deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/judge/<slug:domain>/", record_judgement, name="record_judgement"
+    ),
+    path("deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/views/", record_views, name="record_views"),
+    path("deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/conclusion/", record_conclusion, name="record_conclusion"),
+    path("deep-dives/<uuid:pk>/discussion/", discussion, name="discussion"),
+    path("deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/", discussion, name="discussion"),
+    # Known to you, audit tools out and in
+    path("deep-dives/<uuid:pk>/ask-agencies/", ask_involvement, name="ask_involvement"),
+    path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/", agency_request, name="agency_request"),
+    path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/discussion.ics", request_calendar, name="request_calendar"),
+    path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/known-to-you/", known_to_you, name="known_to_you"),
+    path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/record/", record_involvement, name="record_involvement"),
+    path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/tools/", agency_tools, name="agency_tools"),
+    path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/author/", name_author, name="name_author"),
+    path(
+        "deep-dives/<uuid:pk>/requests/<uuid:request_pk>/representative/",
+        name_representative,
+        name="name_representative",
+    ),
+    path("deep-dives/<uuid:pk>/invitations/<uuid:attendee_pk>/", reply_to_invitation, name="reply_to_invitation"),
+    path("deep-dives/<uuid:pk>/issue-tools/", issue_tools, name="issue_tools"),
+    path("deep-dives/<uuid:pk>/chase/", chase, name="chase"),
+    path("deep-dives/<uuid:pk>/contact-log/", contact_log, name="contact_log"),
+    path("deep-dives/<uuid:pk>/extend/", extend, name="extend"),
+    path("deep-dives/<uuid:pk>/close-tools/", close_returns, name="close_returns"),
+    path("deep-dives/<uuid:pk>/reopen-tools/", reopen_returns, name="reopen_returns"),
+    path("deep-dives/<uuid:pk>/responses/", response_compliance, name="response_compliance"),
+    path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/", completed_tool, name="completed_tool"),
+    path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/sign-off/", sign_off_tool, name="sign_off_tool"),
+    path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/declare/", declare, name="declare"),
+    path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/more-detail/", ask_for_detail, name="ask_for_detail"),
+    path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/on-behalf/", enter_on_behalf, name="enter_on_behalf"),
+    path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/correct/", correct_return, name="correct_return"),
+    # Lists, selection, cohort
+    path("deep-dives/coverage/", coverage, name="coverage"),
+    path("deep-dives/<uuid:pk>/lists/", eligible_lists, name="eligible_lists"),
+    path("deep-dives/<uuid:pk>/lists/add/", add_list, name="add_list"),
+    path("deep-dives/<uuid:pk>/lists/type/", type_children, name="type_children"),
+    path("deep-dives/<uuid:pk>/lists/complete/", complete_list, name="complete_list"),
+    path("deep-dives/<uuid:pk>/lists/<uuid:list_pk>/columns/", map_columns, name="map_columns"),
+    path("deep-dives/<uuid:pk>/lists/<uuid:list_pk>/", list_rows, name="list_rows"),
+    path("deep-dives/<uuid:pk>/children/", eligible_children, name="eligible_children"),
+    path("deep-dives/<uuid:pk>/children/<uuid:child_pk>/exclude/", exclude_child, name="exclude_child"),
+    path("deep-dives/<uuid:pk>/select/", select_cases, name="select_cases"),
+    path("deep-dives/<uuid:pk>/selection/", selection, name="selection"),
+    path("deep-dives/<uuid:pk>/selection/discard/", discard_selection, name="discard_selection"),
+    path("deep-dives/<uuid:pk>/selection/<uuid:child_pk>/replace/", replace_case, name="replace_case"),
+    path("deep-dives/<uuid:pk>/cohort/", cohort, name="cohort"),
+    path("deep-dives/<uuid:pk>/cohort/confirm/", confirm_cohort, name="confirm_cohort"),
+    path("deep-dives/<uuid:pk>/cohort/<uuid:case_pk>/identity/", case_identity, name="case_identity"),
+    path("deep-dives/<uuid:pk>/cohort/<uuid:case_pk>/people/", people_of_case, name="people_of_case"),
+    # Findings, the report, its check and its approvals
+    path("deep-dives/<uuid:pk>/findings/", findings, name="findings"),
+    path("deep-dives/<uuid:pk>/findings/<uuid:finding_pk>/", edit_finding, name="edit_finding"),
+    path("deep-dives/<uuid:pk>/report/draft/", draft_report, name="draft_report"),
+    path("deep-dives/<uuid:pk>/report/draft/<uuid:section_pk>/", report_section, name="report_section"),
+    path("deep-dives/<uuid:pk>/report/recommendations/", report_recommendations, name="report_recommendations"),
+    path("deep-dives/<uuid:pk>/report/recommendations/add/", add_recommendation, name="add_recommendation"),
+    path(
+        "deep-dives/<uuid:pk>/report/recommendations/<uuid:recommendation_pk>/",
+        edit_recommendation,
+        name="edit_recommendation",
+    ),
+    path("deep-dives/<uuid:pk>/report/preview/", report_preview, name="report_preview"),
+    path("deep-dives/<uuid:pk>/report/send-to-check/", send_to_check, name="send_to_check"),
+    path("deep-dives/<uuid:pk>/report/check/", check, name="check"),
+    path("deep-dives/<uuid:pk>/report/answer/", participant_answer, name="participant_answer"),
+    path("deep-dives/<uuid:pk>/report/approvals/", approvals, name="approvals"),
+    path("deep-dives/<uuid:pk>/report/approve/", approve_report, name="approve_report"),
+    path("deep-dives/<uuid:pk>/report/page/", report_page, name="report_page"),
+    path("deep-dives/<uuid:pk>/report/pdf/", report_pdf, name="report_pdf"),
+    path("deep-dives/<uuid:pk>/report/word/", report_word, name="report_word"),
+    path("deep-dives/<uuid:pk>/report/", report, name="report"),
+]

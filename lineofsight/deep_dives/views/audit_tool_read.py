@@ -1,0 +1,45 @@
+"""A whole audit tool on one page, to read, print or take along as a Word file with its reader's name."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.question_sets.reading import contents
+
+from ..rules import tools as rules
+from ..states import ReturnState
+from ..tool_document import MARKING, tool_document
+from .audit_tool import find_tool, scope_of
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@allow(Permission.TOOL_COMPLETE)
+def audit_tool_read(request: MemberRequest, pk: Any, return_pk: Any) -> HttpResponse:
+    row = find_tool(request, pk, return_pk)
+    parts, scope = contents(row.response), scope_of(row)
+    if request.GET.get("export") == "word":
+        from lineofsight.engine.documents.word import write_word
+
+        request.purpose = "download_audit_tool"
+        document = tool_document(row, parts, scope, reader=request.member.name, read_at=timezone.now())
+        response = HttpResponse(write_word(document), content_type=WORD)
+        response["Content-Disposition"] = f'attachment; filename="audit-tool-{row.case.letter.lower()}.docx"'
+        return response
+    request.purpose = "read_audit_tool"
+    return render(
+        request,
+        "deep_dives/audit_tool_read.html",
+        {
+            "row": row,
+            "parts": parts,
+            "state": ReturnState(row.state),
+            "marking": MARKING,
+            "scope": scope,
+            "writes": rules.is_writer(row, request.member),
+        },
+    )

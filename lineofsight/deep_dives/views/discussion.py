@@ -1,0 +1,175 @@
+"""The discussion, child by child: the pack beside the judgement grid, and what is said noted down line by line."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from lineofsight.govuk import forms
+from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.refusals import NotYet
+
+from ..chapter import DeepDiveSettings
+from ..discussion_record import ChildRecord, came_to, records_of, still_open
+from ..models import Case, Discussion, DiscussionLine, Judgement, Pack
+from ..not_yet_page import not_yet_page
+from ..opening import discussion_to_open, find, own_place
+from ..pack_contents import AgencyGrade, ChildInPack, cases_of, pack_of, steps_apart
+from ..rules import discussion as rules
+from ..rules import pack as pack_rules
+from ..states import Stage
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One domain for one child: agencies' own grades, how far they lie apart, and what is agreed."""
+
+    key: str
+    words: str
+    grades: list[AgencyGrade]
+    apart: int
+    judgement: Judgement | None
+    agreed: str
+    order: tuple[str, ...] = ()
+
+    @property
+    def grouped(self) -> list[tuple[str, list[str]]]:
+        """The grades given, best first, each with the agencies that gave it; those that gave none come last."""
+        found: dict[tuple[int, str], list[str]] = {}
+        for grade in self.grades:
+            place = self.order.index(grade.key) if grade.key in self.order else len(self.order)
+            found.setdefault((place, grade.words), []).append(grade.agency)
+        return [(words, found[place, words]) for place, words in sorted(found)]
+
+    @property
+    def difference_words(self) -> str:
+        """The difference in words, for the eye and the ear."""
+        if not self.apart:
+            given = [g for g in self.grades if g.key]
+            return "" if len(given) < 2 else "Agree"
+        return "Differ" if self.apart == 1 else f"Differ by {self.apart} steps"
+
+
+def grid_of(settings: DeepDiveSettings, child: ChildInPack | None, record: ChildRecord) -> list[GridRow]:
+    """The judgement grid of one child, in the order of the domains."""
+    words = {g.key: g.words for g in settings.scale}
+    rows = []
+    for domain in settings.domains:
+        grades = child.grades(domain.key) if child else []
+        judgement = record.judgements.get(domain.key)
+        agreed = (words.get(judgement.grade, "") or "Recorded in words") if judgement else ""
+        rows.append(
+            GridRow(domain.key, domain.words, grades, steps_apart(grades, settings), judgement, agreed, tuple(words))
+        )
+    return rows
+
+
+class LineForm(forms.GovukForm):
+    """A line is typed and sent with one key; it stands on the discussion's page and is taken by add_line."""
+
+    kind = forms.Radios(
+        "Kind of line", choices=DiscussionLine.Kind.choices, inline=True, small=True, initial=DiscussionLine.Kind.POINT
+    )
+    words = forms.LongText("Add a line", rows=2, named="the line before you add it", max_length=2000)
+    about = forms.Radios(
+        "About", choices=[("child", "This child"), ("all", "All children")], inline=True, small=True, initial="child"
+    )
+    line_id = forms.Hidden(required=False)
+
+    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["about"].choices = [("child", case.name), ("all", "All children")]
+
+
+def new_line_form(case: Case) -> LineForm:
+    return LineForm(initial={"line_id": str(uuid4()), "kind": "point", "about": "child"}, case=case)
+
+
+@allow(Permission.DISCUSSION_RECORD)
+def discussion(request: MemberRequest, pk: Any, case_pk: UUID | None = None) -> HttpResponse:
+    """Without a child in the address it leads to the first one with something open."""
+    return show_discussion(request, pk, case_pk)
+
+
+def show_discussion(request: Any, pk: Any, case_pk: UUID | None, refused: LineForm | None = None) -> HttpResponse:
+    """The page; ``refused`` is a line that could not be taken, with what was typed."""
+    deep_dive = find(request.member, pk)
+    try:
+        opened = discussion_to_open(request.member, deep_dive, timezone.localdate())
+    except NotYet as reason:
+        return not_yet_page(request, deep_dive, "Discussion", reason)
+    cases = list(cases_of(deep_dive))
+    left = {each.case.pk if each.case else None: each for each in still_open(deep_dive)}
+    if case_pk is None and cases:
+        first = next((case for case in cases if case.pk in left), cases[0])
+        # With the child in the address, an urgent concern raised from here knows whom it is about.
+        return redirect(url_for(request, "deep_dives:discussion", pk=pk, case_pk=first.pk))
+    case = next((case for case in cases if case.pk == case_pk), None)
+    if case is None:
+        raise Http404
+    pack = Pack.visible_to(request.member).filter(deep_dive=deep_dive).order_by("-built_at").first()
+    request.purpose = "discussion"
+    child = pack_of(pack, cases=[case])[0] if pack else None
+    records = records_of(deep_dive, case=case, whole=False)
+    record = next(r for r in records if r.case)
+    grid = grid_of(deep_dive.settings, child, record)
+    place = cases.index(case)
+    context = {
+        "deep_dive": deep_dive,
+        "opened": opened,
+        "session": opened.session,
+        "case": case,
+        "switcher": [
+            {
+                "case": c,
+                "current": c.pk == case.pk,
+                "open": left[c.pk].count if c.pk in left else 0,
+                "url": url_for(request, "deep_dives:discussion", pk=pk, case_pk=c.pk),
+            }
+            for c in cases
+        ],
+        "cohort_open": left.get(None),
+        "after": cases[place + 1] if place + 1 < len(cases) else None,
+        "child": child,
+        "record": record,
+        "lines": sorted((line for r in records for line in r.lines), key=lambda line: line.noted_at),
+        "grid": grid,
+        "differing": [row for row in grid if row.apart],
+        "graded": any(grade.key for row in grid for grade in row.grades),
+        "next_domain": next_to_judge(grid),
+        "judges_children": deep_dive.settings.judgement_for != "cohort",
+        "in_words": deep_dive.settings.judgement_for == "words",
+        "line_form": refused or (new_line_form(case) if opened.may_write else None),
+        "form": refused,
+        "domain_words": {d.key: d.words for d in deep_dive.settings.domains},
+        "apart": {(case.pk, row.key): row.apart for row in grid},
+        "held": opened.session.state == Discussion.State.HELD,
+        "concluded": Stage(deep_dive.stage).reached(Stage.CONCLUSIONS_AGREED),
+        "attendance_taken": bool(came_to(opened.session)),
+        "key_sheet": _key_sheet_open(request, opened),
+        "unfinished": sum(each.count for each in left.values()),
+        "view_words": rules.VIEWS,
+    }
+    return render(request, "deep_dives/discussion.html", context)
+
+
+def next_to_judge(grid: list[GridRow]) -> GridRow | None:
+    """The domain the main button opens: the first without a judgement, those where agencies differ before others."""
+    open_ = [row for row in grid if row.judgement is None]
+    return next((row for row in open_ if row.apart), open_[0] if open_ else None)
+
+
+def _key_sheet_open(request: MemberRequest, opened: Any) -> bool:
+    attendee = own_place(request.member, opened.deep_dive)
+    try:
+        pack_rules.check_key_sheet(
+            deep_dive=opened.deep_dive, discussion=opened.session, attendee=attendee, today=timezone.localdate()
+        )
+    except NotYet:
+        return False
+    return True

@@ -1,0 +1,105 @@
+"""The report while it is written: begun from the findings, then what is written, what is open, and what to do next."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.refusals import NotYet
+
+from .. import actions
+from ..coding import CodedFinding, findings_of, material
+from ..models import DeepDive, ReportRecommendation, ReportSection
+from ..not_yet_page import not_yet_page
+from ..report_pages import report_to_write
+from ..rules.findings import words_of_kind
+from ..rules.report import is_open
+from ..states import Stage
+
+
+@allow(Permission.REPORT_WRITE)
+def draft_report(request: MemberRequest, pk: Any) -> HttpResponse:
+    request.purpose = "write_report"
+    deep_dive, report = report_to_write(request.member, pk)
+    stage = Stage(deep_dive.stage)
+    if not stage.reached(Stage.CONCLUSIONS_AGREED):
+        why = f"The report is begun when the conclusions are agreed. The deep dive now stands at “{stage.words}”."
+        return not_yet_page(request, deep_dive, "Report", NotYet(why))
+    if stage == Stage.CONCLUSIONS_AGREED:
+        return _begin(request, deep_dive)
+    assert report is not None
+    if stage != Stage.REPORT_DRAFTING:
+        why = f"The report stands at “{stage.words}”, so it is not edited now. It can be if it is returned."
+        return not_yet_page(request, deep_dive, "Report", NotYet(why), do=("See where it stands", "report"))
+    coded = findings_of(deep_dive)
+    sections = list(ReportSection.objects.filter(tenant=request.tenant, report=report).select_related("deep_dive"))
+    sections.sort(key=lambda section: section.position)
+    unanswered = [each for each in coded if each.needs_answer]
+    context = {
+        "deep_dive": deep_dive,
+        "report": report,
+        "tasks": [_task(request, section) for section in sections],
+        "open": sum(is_open(section) for section in sections),
+        "written": sum(not is_open(section) for section in sections),
+        "total": len(sections),
+        "recommendations": ReportRecommendation.objects.filter(tenant=request.tenant, deep_dive=deep_dive).count(),
+        "unanswered": unanswered,
+        "stopped": report.returned_because and report.finished and report.finished.state == "blocked",
+        "may_code": request.member.may(Permission.FINDING_CODE),
+    }
+    return render(request, "deep_dives/draft_report.html", context)
+
+
+def _begin(request: MemberRequest, deep_dive: DeepDive) -> HttpResponse:
+    """The page before the report is begun: what it will be made of, and the button."""
+    why = ""
+    if request.method == "POST":
+        try:
+            actions.draft_report(deep_dive=deep_dive, by=request.member)
+        except NotYet as reason:
+            why = str(reason)
+        else:
+            messages.success(request, "The report is begun and holds the findings.")
+            return redirect(url_for(request, "deep_dives:draft_report", pk=deep_dive.pk))
+    coded = findings_of(deep_dive)
+    left = 0
+    if request.member.may(Permission.FINDING_CODE):
+        left = sum(not row.coded for row in material(deep_dive, request.member))
+    context = {
+        "deep_dive": deep_dive,
+        "why": why,
+        "counts": _counts(deep_dive, coded),
+        "left": left,
+        "unanswered": sum(each.needs_answer for each in coded),
+        "may_code": request.member.may(Permission.FINDING_CODE),
+    }
+    return render(request, "deep_dives/begin_report.html", context)
+
+
+def _counts(deep_dive: DeepDive, coded: list[CodedFinding]) -> list[tuple[str, int]]:
+    kinds = dict.fromkeys(each.finding.kind for each in coded)
+    return [
+        (words_of_kind(deep_dive.settings, kind), sum(each.finding.kind == kind for each in coded)) for kind in kinds
+    ]
+
+
+def _task(request: MemberRequest, section: ReportSection) -> dict[str, Any]:
+    if section.left_out:
+        status, colour = "Left out", "grey"
+    elif is_open(section):
+        status, colour = "To be written", "blue"
+    else:
+        status, colour = "Written", ""
+    page = {"recommendations": "report_recommendations"}.get(section.key, "report_section")
+    more = {} if page == "report_recommendations" else {"section_pk": section.pk}
+    return {
+        "title": section.heading,
+        "url": url_for(request, f"deep_dives:{page}", pk=section.deep_dive_id, **more),
+        "status": status,
+        "colour": colour,
+        "below": section.level > 1,
+    }

@@ -1,0 +1,111 @@
+"""One act: audit tools to the agencies that know a child, and the invitation to the discussion."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from lineofsight.engine.workdays import add_working_days
+from lineofsight.govuk import forms
+from lineofsight.govuk.words import date as in_words
+from lineofsight.partnership.doorkeeper import allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.refusals import NotYet
+
+from .. import actions
+from ..actions.issuing import default_due_date
+from ..actions.stages import require
+from ..models import AgencyRequest, DeepDive, Involvement
+from .finding import the_deep_dive
+
+
+class IssueToolsForm(forms.GovukForm):
+    """The due day, and when and where the discussion is."""
+
+    due_date = forms.Date("Audit tools due by", earliest="today")
+    day = forms.Date("Day of the discussion", earliest="today")
+    starts = forms.Time("It starts at")
+    ends = forms.Time("It ends at")
+    place = forms.Text("Place", required=False, max_length=200)
+    meeting_link = forms.Text("Link to join online", hint="For example, from Teams", required=False, max_length=500)
+    unanswered_accepted = forms.Tick("Send without the agencies that have not answered", required=False)
+    groups = (("The discussion", ("day", "starts", "ends", "place", "meeting_link")),)
+
+    def clean_meeting_link(self) -> str:
+        link: str = self.cleaned_data["meeting_link"]
+        if link and not link.lower().startswith("https://"):
+            raise forms.ValidationError("The link to join online must begin with https:// – copy it from the meeting")
+        return link
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not cleaned.get("place") and not cleaned.get("meeting_link"):
+            self.add_error("place", "Enter a place, or a link to join online")
+        return cleaned
+
+    @property
+    def starts_at(self) -> datetime:
+        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["starts"]))
+
+    @property
+    def ends_at(self) -> datetime:
+        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["ends"]))
+
+
+def usual(deep_dive: DeepDive) -> dict[str, Any]:
+    """Due day and day of the discussion by this partnership's deadlines, counted from today."""
+    deadlines = deep_dive.settings.deadlines
+    due = default_due_date(deep_dive)
+    return {"due_date": due, "day": add_working_days(due, max(1, deadlines.discussion_held - deadlines.tools_due))}
+
+
+@allow(Permission.TOOL_ISSUE)
+def issue_tools(request: Any, pk: Any) -> HttpResponse:
+    """Shows who gets how many tools before they go out."""
+    deep_dive = the_deep_dive(request, pk)
+    not_yet, form = "", None
+    try:
+        require(deep_dive, event="issue_tools")
+    except NotYet as reason:
+        not_yet = str(reason)
+    else:
+        form = IssueToolsForm(request.POST or None, initial=usual(deep_dive))
+        if request.method == "POST" and form.is_valid():
+            try:
+                discussion = actions.issue_tools(
+                    deep_dive=deep_dive,
+                    due_date=form.cleaned_data["due_date"],
+                    starts_at=form.starts_at,
+                    ends_at=form.ends_at,
+                    place=form.cleaned_data["place"],
+                    meeting_link=form.cleaned_data["meeting_link"],
+                    unanswered_accepted=form.cleaned_data["unanswered_accepted"],
+                    by=request.member,
+                )
+            except NotYet as reason:
+                form.add_error(None, str(reason))
+            else:
+                messages.success(
+                    request,
+                    f"Audit tools and invitations are out. The discussion is on {in_words(discussion.starts_at)}.",
+                )
+                return redirect(deep_dive)
+    asked = list(AgencyRequest.visible_to(request.member).filter(deep_dive=deep_dive).order_by("agency__name"))
+    known = Counter(
+        Involvement.objects.filter(request__in=asked, answer=Involvement.Answer.KNOWN).values_list(
+            "request_id", flat=True
+        )
+    )
+    context = {
+        "deep_dive": deep_dive,
+        "form": form,
+        "not_yet": not_yet,
+        "rows": [(one, known[one.id]) for one in asked],
+        "tools": sum(known.values()),
+        "silent": [one for one in asked if one.answered_at is None],
+    }
+    return render(request, "deep_dives/issue_tools.html", context)

@@ -1,0 +1,118 @@
+"""Proposing a theme: what the deep dive would look at, why, and the sources that speak for it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from lineofsight.govuk import forms
+from lineofsight.govuk.words import oxford
+from lineofsight.partnership.chapters import in_force
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Member
+from lineofsight.partnership.refusals import NotYet
+
+from .. import actions
+from ..actions import Source
+from ..chapter import NAME, DeepDiveSettings
+
+
+class ProposalForm(forms.GovukForm):
+    """What is proposed; used to propose and to change a proposal."""
+
+    title = forms.Text("Title", hint="As it will stand on the agenda. Name no child.", max_length=200)
+    theme = forms.Radios("Theme", small=True)
+    practice_areas = forms.LongText(
+        "Practice areas",
+        hint="What agencies do that you want to look at, one on each line. For example: Return home interviews",
+        rows=3,
+        named="at least one practice area",
+    )
+    reason = forms.LongText("Why this theme, and why now?", rows=5, named="why this theme and why now")
+    age_from = forms.Number("Youngest age", minimum=0, maximum=25, width=3, suffix="years", required=False)
+    age_until = forms.Number("Oldest age", minimum=0, maximum=25, width=3, suffix="years", required=False)
+    harm_type = forms.Text("Kind of harm", hint="If the theme has one, such as physical harm", required=False)
+    proposed_for = forms.Select("You propose this for", required=False, empty_words="Myself")
+    groups = [("Children it is about", ["age_from", "age_until", "harm_type"])]
+
+    def __init__(self, *args: Any, settings: DeepDiveSettings, member: Member, kept: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(t.key, t.words) for t in settings.themes]
+        if kept and kept not in dict(choices):
+            choices.append((kept, settings.words_of("themes", kept)))
+        self.fields["theme"].choices = choices
+        places = sorted({str(a.agency or a.group) for a in member.current_appointments if a.agency or a.group})
+        if member.is_business_unit:
+            places.insert(0, "Business unit")
+        self.fields["proposed_for"].choices = [("", ""), *((p, p) for p in places)]
+        if kwargs.get("initial") and kwargs["initial"].get("proposed_for", "") not in ["", *places]:
+            was = kwargs["initial"]["proposed_for"]
+            self.fields["proposed_for"].choices.append((was, was))
+
+    def clean_practice_areas(self) -> list[str]:
+        return lines_of(self.cleaned_data["practice_areas"])
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        youngest, oldest = typed.get("age_from"), typed.get("age_until")
+        if youngest is not None and oldest is not None and youngest > oldest:
+            self.add_error("age_until", "The oldest age must not be below the youngest")
+        return typed
+
+
+class SourceForm(forms.GovukForm):
+    """One source of a proposal."""
+
+    kind = forms.Select("Kind of source", named="the kind of source")
+    words = forms.LongText("What it says", rows=2, named="what the source says")
+    reference = forms.Text("Where it stands", hint="A document, minute or link, if there is one", required=False)
+
+    def __init__(self, *args: Any, settings: DeepDiveSettings, kept: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = {s.key: s.words for s in settings.source_types}
+        choices |= {k: settings.words_of("source_types", k) for k in kept if k not in choices}
+        self.fields["kind"].choices = list(choices.items())
+
+
+SourceFormSet = forms.formset_factory(SourceForm, one="source", extra=0, minimum=1, maximum=30)
+
+
+def lines_of(text: str) -> list[str]:
+    """What was typed, a line each, without empty ones."""
+    return [line.strip(" \t-•") for line in text.splitlines() if line.strip(" \t-•")]
+
+
+@allow(Permission.THEME_PROPOSE)
+def propose_theme(request: MemberRequest) -> HttpResponse:
+    settings = in_force(request.tenant, NAME)
+    # Another page may hand over what it saw, such as a figure that stands out.
+    seen = {key: request.GET.get(key, "")[:2000] for key in ("kind", "words", "reference")}
+    places = [str(a.agency or a.group) for a in request.member.current_appointments if a.agency or a.group]
+    first = "Business unit" if request.member.is_business_unit else next(iter(places), "")
+    form = ProposalForm(request.POST or None, settings=settings, member=request.member, initial={"proposed_for": first})
+    rows = SourceFormSet.of(
+        request,
+        prefix="sources",
+        form_kwargs={"settings": settings},
+        **({"initial": [seen]} if request.method != "POST" and any(seen.values()) else {}),
+    )
+    if request.method == "POST" and not rows.another and form.is_valid() & rows.is_valid():
+        try:
+            deep_dive = actions.propose_theme(
+                **form.cleaned_data, sources=[Source(**row) for row in rows.filled], by=request.member
+            )
+        except NotYet as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, f"Your theme is proposed as {deep_dive.reference}.")
+            return redirect(deep_dive)
+    context = {
+        "form": form,
+        "rows": rows,
+        "settings": settings,
+        "source_words": oxford([s.words.lower() for s in settings.source_types[:4]], "or"),
+        "checking": request.method == "POST" and not rows.another,
+    }
+    return render(request, "deep_dives/propose_theme.html", context)

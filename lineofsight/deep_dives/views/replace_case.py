@@ -1,0 +1,74 @@
+"""Replacing one selected case by the next in reserve, with the reason."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from lineofsight.govuk import forms
+from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.refusals import NotYet
+
+from .. import actions
+from ..models import EligibleChild, Selection
+from ..rules.selection import has_selection
+from .finding_lists import the_child
+
+
+class ReplaceCaseForm(forms.GovukForm):
+    reason = forms.LongText(
+        "Why is this case replaced?",
+        rows=3,
+        hint="The chair reads this. Name no child",
+        named="why the case is replaced",
+    )
+    instead = forms.Text("Case number chosen instead", required=False, max_length=80, width=20)
+    leave_empty = forms.Tick("Leave the place empty if nobody is left in reserve", required=False)
+
+    def __init__(self, *args: Any, random: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if random:
+            del self.fields["instead"]
+        else:
+            self.fields["leave_empty"].label = "Leave the place empty"
+
+
+@allow(Permission.COHORT_SELECT)
+def replace_case(request: MemberRequest, pk: Any, child_pk: Any) -> HttpResponse:
+    child = the_child(request, pk, child_pk)
+    deep_dive = child.deep_dive
+    request.purpose = "replace_case"  # type: ignore[attr-defined]
+    back = url_for(request, "deep_dives:selection", pk=deep_dive.pk)
+    context: dict[str, Any] = {"deep_dive": deep_dive, "child": child, "form": None, "not_yet": ""}
+    try:
+        has_selection(deep_dive)
+        if child.state != EligibleChild.State.SELECTED:
+            raise NotYet("This child is not among the selected cases.")
+    except NotYet as reason:
+        return render(request, "deep_dives/replace_case.html", context | {"not_yet": str(reason)})
+    random = deep_dive.selection.way == Selection.Way.RANDOM
+    form = ReplaceCaseForm(request.POST if request.method == "POST" else None, random=random)
+    if request.method == "POST" and form.is_valid():
+        try:
+            incoming = actions.replace_case(child=child, by=request.member, **form.cleaned_data)
+        except NotYet as reason:
+            form.add_error(None, str(reason))
+        else:
+            words = "replaced by the next in reserve" if random and incoming else "replaced"
+            messages.success(request, f"The case is {words}." if incoming else "The case is out; its place is empty.")
+            return redirect(back)
+    waiting = (
+        EligibleChild.visible_to(request.member)
+        .filter(deep_dive=deep_dive, category=child.category, state=EligibleChild.State.RESERVE)
+        .count()
+    )
+    context |= {
+        "form": form,
+        "random": random,
+        "waiting": waiting,
+        "category": deep_dive.settings.words_of("categories", child.category),
+    }
+    return render(request, "deep_dives/replace_case.html", context)
