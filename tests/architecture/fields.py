@@ -1,0 +1,191 @@
+"""What every field of every table holds, reviewed by a person: a new field is written down here before it is used.
+
+plain      says nothing of a child or family: ids, states, dates, counts, keyed prints, words about practice
+work       who a professional is and how she is reached at work; needed to sign in and to be asked
+personal   tells who a child, somebody of the family or a worker of a case is
+sensitive  what is said about a case, where free text can name a child
+
+What is personal or sensitive is sealed. Some plain texts could be misused by somebody who types a name into them:
+titles, reasons and sources of themes, terms of reference, decisions and minutes, what a timetable step was moved for.
+They are asked for as words about practice, and everybody of the partnership may read them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The names of a table's fields, parted by spaces, by what they hold."""
+
+    plain: str = ""
+    work: str = ""
+    personal: str = ""
+    sensitive: str = ""
+
+    def by_field(self) -> dict[str, str]:
+        kinds = ("plain", "work", "personal", "sensitive")
+        return {name: kind for kind in kinds for name in getattr(self, kind).split()}
+
+
+FIELDS: dict[str, Kinds] = {
+    "trail.Event": Kinds(plain="id tenant_id chain number at actor_id verb kind object_id details previous_mac mac"),
+    "trail.ChainHead": Kinds(plain="id tenant_id chain number mac"),
+    "jobs.Schedule": Kinds(plain="id name next_run_at last_run_at"),
+    "jobs.Heartbeat": Kinds(plain="id worker_id host process started_at at"),
+    "vault.Key": Kinds(plain="id tenant_id wrapped created_at destroyed_at"),
+    "vault.Person": Kinds(plain="id tenant_id key subject_id part"),
+    "vault.Identifier": Kinds(plain="id tenant_id person kind fingerprint", personal="value"),
+    "vault.SealedFile": Kinds(plain="id tenant_id key content_type size sha256", personal="name content"),
+    "partnership.Tenant": Kinds(plain="id slug name short_name kind created_at"),
+    "partnership.Agency": Kinds(plain="id name kind"),
+    "partnership.Area": Kinds(plain="id tenant name"),
+    "partnership.Partner": Kinds(plain="id tenant agency short_name statutory urgent_contact position ended_on"),
+    "partnership.Group": Kinds(plain="id tenant name short_name duty meets"),
+    "partnership.Person": Kinds(plain="id is_active joined_at", work="password last_login email full_name telephone"),
+    "partnership.Member": Kinds(plain="id tenant person from_date until_date", work="job_title"),
+    "partnership.Appointment": Kinds(plain="id tenant member role agency group from_date until_date"),
+    "partnership.Decision": Kinds(
+        plain="id tenant group agency about_kind about_id question outcome reason decided_on minute_reference from_minute recorded_by recorded_at"
+    ),
+    "partnership.Edition": Kinds(plain="id tenant chapter number content made_by made_at"),
+    "partnership.Task": Kinds(
+        plain="id tenant member role agency group key words thing path about_kind about_id belongs_to due_date urgent raised_at settled_at reminded_at"
+    ),
+    "partnership.KeptAway": Kinds(plain="id tenant member belongs_to"),
+    "partnership.Notice": Kinds(
+        plain="id tenant member subject body about_kind about_id sent_by written_at sent_at failed"
+    ),
+    "thread.Strand": Kinds(plain="id tenant from_kind from_id to_kind to_id means tied_at"),
+    "release.FinishedReport": Kinds(
+        plain="id tenant about_kind about_id key_id version state page pdf word words written_by author_persons made_at released_at released_by"
+    ),
+    "release.Flag": Kinds(
+        plain="id tenant finished file kind where start end same blocks resolved_by resolved_at",
+        personal="place",
+        sensitive="resolved_because",
+    ),
+    "release.Reading": Kinds(plain="id tenant finished reader verdict asked_at answered_at", sensitive="words"),
+    "escalations.Concern": Kinds(
+        plain="id tenant key_id about_kind about_id case_id raised_on_page kind agency lead state raised_by raised_at acknowledge_by sent_on_times acknowledged_at acknowledged_by act_by action_at referral_made action_by closed_at closed_by",
+        personal="who",
+        sensitive="facts telephoned on_behalf_of action returned_because closing_words",
+    ),
+    "question_sets.QuestionSet": Kinds(plain="id tenant key name version guidance published_at replaced_at"),
+    "question_sets.Section": Kinds(plain="id tenant question_set key title intro domain history with_lists position"),
+    "question_sets.Question": Kinds(
+        plain="id tenant section key kind words hint options required about only_for position"
+    ),
+    "question_sets.Response": Kinds(plain="id tenant question_set key_id version started_at saved_at saved_by"),
+    "question_sets.Answer": Kinds(plain="id tenant response question", sensitive="value"),
+    "question_sets.ListEntry": Kinds(
+        plain="id tenant response section kind history position", sensitive="words happened_on outside_window_because"
+    ),
+    "question_sets.SectionProgress": Kinds(
+        plain="id tenant response section nothing_to_record complete version saved_at saved_by sitting"
+    ),
+    "improvement.Recommendation": Kinds(
+        plain="id tenant number words raised_in_kind raised_in_id raised_in_title addressed_to group state approved_on raised_by"
+    ),
+    "deep_dives.DeepDive": Kinds(
+        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on terms_minute_reference"
+    ),
+    "deep_dives.ThemeSource": Kinds(plain="id tenant deep_dive kind words reference"),
+    "deep_dives.Exclusion": Kinds(plain="id tenant deep_dive member made_by made_at"),
+    "deep_dives.Selection": Kinds(
+        plain="id tenant deep_dive way size minimum seed list_sha256 categories left_out shortfall selected_by selected_at repeated_at confirmation identities_destroyed_at destroyed_by children_not_selected",
+        work="witness",
+        sensitive="reason",
+    ),
+    "deep_dives.Replacement": Kinds(
+        plain="id tenant deep_dive category reserve_position child_out_id child_in_id replaced_by replaced_at",
+        sensitive="reason",
+    ),
+    "deep_dives.DiscardedSelection": Kinds(
+        plain="id tenant deep_dive way size minimum seed list_sha256 selected_by selected_at discarded_by discarded_at",
+        work="witness",
+        sensitive="reason",
+    ),
+    "deep_dives.Case": Kinds(plain="id tenant deep_dive letter category state eligible_child_id"),
+    "deep_dives.IdentityShowing": Kinds(
+        plain="id tenant deep_dive case shown_to shown_at session_id", sensitive="purpose"
+    ),
+    "deep_dives.AgencyRequest": Kinds(
+        plain="id tenant deep_dive agency recipient asked_at asked_by due_date opened_at purpose_accepted_at purpose_accepted_by answered_at answered_by on_behalf chased_at",
+        sensitive="how_confirmed",
+    ),
+    "deep_dives.Involvement": Kinds(plain="id tenant deep_dive request case answer", sensitive="note"),
+    "deep_dives.AgencyReturn": Kinds(
+        plain="id tenant deep_dive case agency state response author due_date issued_at opened_at finished_at finished_by submitted_at signed_off_by by_declaration version on_behalf_by confirmation chased_at set_aside",
+        sensitive="sent_back_because extended_because how_confirmed",
+    ),
+    "deep_dives.ReturnVersion": Kinds(
+        plain="id tenant deep_dive agency_return number made_by made_at", sensitive="changes reason"
+    ),
+    "deep_dives.Contact": Kinds(
+        plain="id tenant deep_dive agency member about letters due_date contacted_at contacted_by"
+    ),
+    "deep_dives.Discussion": Kinds(
+        plain="id tenant deep_dive number state starts_at ends_at place meeting_link chair note_taker held_at changes"
+    ),
+    "deep_dives.Attendee": Kinds(
+        plain="id tenant deep_dive member agency part level invited_at reply pack_sent_at terms_accepted_at attended"
+    ),
+    "deep_dives.Attendance": Kinds(plain="id tenant deep_dive discussion attendee attended"),
+    "deep_dives.ServiceAbsence": Kinds(plain="id tenant deep_dive discussion agency recorded_by", sensitive="reason"),
+    "deep_dives.Pack": Kinds(
+        plain="id tenant deep_dive state built_at built_by missing circulated_at circulated_by open_until recalled_at recalled_by",
+        sensitive="recalled_because",
+    ),
+    "deep_dives.PackReturn": Kinds(plain="id tenant deep_dive pack agency_return version"),
+    "deep_dives.Judgement": Kinds(
+        plain="id tenant deep_dive case domain grade recorded_by recorded_at version", sensitive="reason difference"
+    ),
+    "deep_dives.CaseDiscussion": Kinds(
+        plain="id tenant deep_dive case views updated_at updated_by version",
+        sensitive="notes conclusion differences views_words",
+    ),
+    "deep_dives.DiscussionLine": Kinds(
+        plain="id tenant deep_dive discussion case kind noted_by noted_at changed_at", sensitive="words"
+    ),
+    "deep_dives.EligibleList": Kinds(
+        plain="id tenant deep_dive category agency number state came_as no_list_because sha256 original mapping all_active terms_version rows_in rows_accepted received_by received_at accepted_at replaces",
+        personal="columns notices",
+    ),
+    "deep_dives.RejectedListRow": Kinds(plain="id tenant deep_dive eligible_list number", personal="column reason"),
+    "deep_dives.EligibleChild": Kinds(
+        plain="id tenant deep_dive eligible_list category number state in_window in_age_band prints household duplicate_of duplicate_because exclusion_reason excluded_by included_by reserve_position",
+        personal="label details",
+        sensitive="exclusion_words",
+    ),
+    "deep_dives.RememberedColumn": Kinds(plain="id tenant agency heading_sha256 role"),
+    "deep_dives.Finding": Kinds(
+        plain="id tenant deep_dive kind domain line_of_enquiry coded_by coded_at",
+        sensitive="words no_recommendation_because",
+    ),
+    "deep_dives.FindingSource": Kinds(plain="id tenant deep_dive finding entry line case agency"),
+    "deep_dives.SummaryReport": Kinds(
+        plain="id tenant deep_dive title version written_by author_persons started_at finished answer_due_date round_closed_at",
+        sensitive="returned_because round_closed_because",
+    ),
+    "deep_dives.ReportSection": Kinds(
+        plain="id tenant deep_dive report key heading position level left_out version edited_by edited_at",
+        sensitive="words",
+    ),
+    "deep_dives.ReportRecommendation": Kinds(
+        plain="id tenant deep_dive addressed_to group position version edited_by registered_as", sensitive="words"
+    ),
+    "deep_dives.RecommendationFinding": Kinds(plain="id tenant deep_dive recommendation finding"),
+    "deep_dives.ParticipantAnswer": Kinds(
+        plain="id tenant deep_dive attendee report_version answer answered_at", sensitive="comment"
+    ),
+    "deep_dives.Approval": Kinds(
+        plain="id tenant deep_dive report_version step decision agency approved", sensitive="comment"
+    ),
+    "deep_dives.TermsOfReference": Kinds(
+        plain="id tenant deep_dive version state purpose question scope lines_of_enquiry method window_from window_until cohort_size minimum_per_category categories confidentiality roles outputs lawful_basis processing_purpose tool_name revision changed_because saved_at drafted_by submitted_by submitted_at sent_back_because decision"
+    ),
+    "deep_dives.TermsAgency": Kinds(plain="id tenant terms agency"),
+    "deep_dives.TimetableStep": Kinds(
+        plain="id tenant deep_dive step words position due_date first_due_date done_on moved_because"
+    ),
+}

@@ -1,0 +1,99 @@
+"""Every page has a door, and no page reaches round it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from lineofsight.partnership.doors import TABLE, Permission, Role, permits
+
+PACKAGE = Path(__file__).resolve().parents[2] / "lineofsight"
+
+
+def all_patterns() -> Iterator[URLPattern]:
+    def walk(patterns: list) -> Iterator[URLPattern]:
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns)
+            else:
+                yield pattern
+
+    yield from walk(get_resolver().url_patterns)
+
+
+@pytest.mark.parametrize("pattern", list(all_patterns()), ids=lambda p: p.name or str(p.pattern))
+def test_every_page_wears_a_door_or_says_why_it_is_open(pattern: URLPattern) -> None:
+    view = pattern.callback
+    marks = [m for m in ("permission", "open_because", "signed_in_because") if getattr(view, m, None)]
+    assert len(marks) == 1, f"{view.__module__}.{view.__name__} has {marks or 'no door'}"
+
+
+@pytest.mark.parametrize("pattern", list(all_patterns()), ids=lambda p: p.name or str(p.pattern))
+def test_one_page_is_one_stem_in_url_file_and_function(pattern: URLPattern) -> None:
+    view = pattern.callback
+    assert pattern.name == view.__name__ == view.__module__.rsplit(".", 1)[-1]
+
+
+def test_every_role_and_permission_stands_in_the_table() -> None:
+    assert set(TABLE) == set(Role)
+    used = {p for permissions in TABLE.values() for p in permissions}
+    assert used == set(Permission), f"no role has {set(Permission) - used}"
+
+
+def test_nobody_without_a_role_gets_in() -> None:
+    assert not any(permits([], permission) for permission in Permission)
+
+
+def test_the_system_administrator_reaches_no_case() -> None:
+    about_cases = {
+        p for p in Permission if p.value.startswith(("deep_dive", "cohort", "tool", "pack", "report", "concern"))
+    }
+    assert not TABLE[Role.ADMINISTRATOR] & about_cases
+
+
+SCOPED_BY = {"tenant", "tenant_id", "deep_dive", "deep_dive__in", "agency_return", "request", "request__in", "report"}
+
+
+def view_files() -> list[Path]:
+    return sorted(PACKAGE.glob("*/views/*.py"))
+
+
+@pytest.mark.parametrize("path", view_files(), ids=lambda p: f"{p.parents[1].name}/{p.name}")
+def test_a_page_fetches_rows_only_within_the_members_scope(path: Path) -> None:
+    """`Model.objects` in a view is followed at once by a filter on the tenant, or on the whole that the page has fetched
+    within the member's scope before; everything else is `visible_to`."""
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "objects":
+            assert _filtered_by_tenant(tree, node), f"{path.name}:{node.lineno} uses .objects without tenant="
+
+
+def _filtered_by_tenant(tree: ast.AST, node: ast.Attribute) -> bool:
+    for call in ast.walk(tree):
+        if (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Attribute)
+            and call.func.value is node
+            and call.func.attr in ("filter", "get")
+        ):
+            return any(k.arg in SCOPED_BY for k in call.keywords)
+        if isinstance(call, ast.Attribute) and call.value is node and call.attr == "none":
+            return True
+    return False
+
+
+@pytest.mark.parametrize("path", view_files(), ids=lambda p: f"{p.parents[1].name}/{p.name}")
+def test_a_page_writes_nothing_itself(path: Path) -> None:
+    written = {"save", "delete", "bulk_create", "bulk_update", "create", "update_or_create", "get_or_create"}
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            assert node.func.attr not in written, f"{path.name}:{node.lineno} writes by .{node.func.attr}()"
+
+
+def test_no_template_trusts_text_or_carries_style_and_script() -> None:
+    for path in sorted(PACKAGE.glob("*/templates/**/*.html")):
+        text = path.read_text()
+        for forbidden in ("| safe", "|safe", " style=", "onclick=", "<script>", "autoescape false"):
+            assert forbidden not in text, f"{path.relative_to(PACKAGE)} holds {forbidden}"

@@ -1,0 +1,67 @@
+"""Every field is classified, and what is personal or sensitive stands sealed in the database."""
+
+import pytest
+from django.apps import apps
+from django.db.models import JSONField, Model, TextField
+
+from lineofsight.vault.fields import Sealed
+
+from .fields import FIELDS
+
+MODELS = [model for model in apps.get_models() if model.__module__.startswith("lineofsight.")]
+# Free text in the open, each looked at: it speaks of practice, or was released.
+OPEN_TEXT = {
+    "deep_dives.DeepDive.reason",
+    "deep_dives.ThemeSource.words",
+    "deep_dives.TermsOfReference.purpose",
+    "deep_dives.TermsOfReference.question",
+    "deep_dives.TermsOfReference.scope",
+    "deep_dives.TermsOfReference.roles",
+    "deep_dives.TermsOfReference.outputs",
+    "deep_dives.TermsOfReference.confidentiality",
+    "deep_dives.TermsOfReference.processing_purpose",
+    "deep_dives.TermsOfReference.changed_because",
+    "deep_dives.TermsOfReference.sent_back_because",
+    "improvement.Recommendation.words",
+    "partnership.Decision.reason",
+    "partnership.Notice.body",
+    "question_sets.Question.hint",
+    "question_sets.QuestionSet.guidance",
+    "question_sets.Section.intro",
+}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_field_is_classified(model: type[Model]) -> None:
+    assert model._meta.label in FIELDS, "write its fields down in tests/architecture/fields.py"
+    classified = FIELDS[model._meta.label].by_field()
+    assert set(classified) == {field.name for field in model._meta.concrete_fields}
+
+
+def test_the_table_names_no_model_that_is_gone() -> None:
+    assert set(FIELDS) == {model._meta.label for model in MODELS}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_personal_and_sensitive_fields_are_sealed_and_no_others(model: type[Model]) -> None:
+    classified = FIELDS[model._meta.label].by_field()
+    must = {name for name, kind in classified.items() if kind in ("personal", "sensitive")}
+    sealed = {field.name for field in model._meta.concrete_fields if isinstance(field, Sealed)}
+    assert sealed == must
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_long_text_in_the_open_has_been_looked_at(model: type[Model]) -> None:
+    texts = {
+        f"{model._meta.label}.{field.name}"
+        for field in model._meta.concrete_fields
+        if isinstance(field, TextField) and not isinstance(field, Sealed | JSONField)
+    }
+    assert texts <= OPEN_TEXT
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_a_sealed_row_knows_its_owner_and_its_key(model: type[Model]) -> None:
+    if any(isinstance(field, Sealed) for field in model._meta.concrete_fields):
+        assert hasattr(model, "sealing_key_id")
+        assert {"id", "tenant_id"} <= {field.attname for field in model._meta.concrete_fields}

@@ -1,0 +1,172 @@
+"""Every list costs the same number of queries for ten rows and for two hundred, on its page, whole and as a workbook."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from lineofsight import trail, vault
+from lineofsight.deep_dives.models import (
+    Attendee,
+    Contact,
+    DeepDive,
+    EligibleChild,
+    Finding,
+    FindingSource,
+    RejectedListRow,
+)
+from lineofsight.escalations.models import Concern
+from lineofsight.improvement.models import Recommendation
+from lineofsight.partnership.models import Appointment, Member, Person, Task
+from lineofsight.vault.models import Key
+
+FEW, MANY = 10, 200
+
+
+def more(row: models.Model, count: int, **changes: Callable[[int], Any]) -> list[Any]:
+    """Copies of a row, each sealed anew for its own place."""
+    model = type(row)
+    values = {f.name: getattr(row, f.name) for f in model._meta.concrete_fields if not f.primary_key}
+    made = []
+    for n in range(count):
+        made.append(model(**values | {name: change(n) for name, change in changes.items()}))
+    return model._base_manager.bulk_create(made)
+
+
+def some_member(cast: Any, n: int) -> Member:
+    mark = uuid4().hex[:10]
+    person = Person.objects.create(email=f"{mark}@many.example", full_name=f"Person {mark}")
+    member = Member.objects.create(tenant=cast.tenant, person=person, from_date=date(2024, 4, 1))
+    Appointment.objects.create(
+        tenant=cast.tenant,
+        member=member,
+        role="practitioner",
+        agency=cast.agencies["council"],
+        from_date=date(2024, 4, 1),
+    )
+    return member
+
+
+def register(world: Any, count: int) -> str:
+    row = DeepDive.objects.filter(tenant=world.westmere.tenant, stage="signed_off").select_related("tenant").first()
+    keys = iter(
+        Key.objects.bulk_create(Key(tenant_id=row.tenant_id, created_at=row.tenant.created_at) for _ in range(count))
+    )
+    more(row, count, reference=lambda n: f"DD-{uuid4().hex[:8]}", key_id=lambda n: next(keys).pk)
+    return "deep_dives:deep_dives"
+
+
+def proposals(world: Any, count: int) -> str:
+    row = DeepDive.objects.filter(tenant=world.westmere.tenant, stage="proposed").first()
+    more(row, count, reference=lambda n: f"DD-{uuid4().hex[:8]}")
+    return "deep_dives:proposals"
+
+
+def recommendations(world: Any, count: int) -> str:
+    more(Recommendation.objects.filter(tenant=world.westmere.tenant).first(), count, number=lambda n: uuid4().hex[:20])
+    return "improvement:recommendations"
+
+
+def concerns(world: Any, count: int) -> str:
+    more(Concern.objects.filter(tenant=world.westmere.tenant).first(), count)
+    return "escalations:concerns"
+
+
+def people(world: Any, count: int) -> str:
+    for n in range(count):
+        some_member(world.westmere, n)
+    return "partnership:people"
+
+
+def my_work(world: Any, count: int) -> str:
+    row = Task.objects.filter(tenant=world.westmere.tenant, settled_at=None, role="business_unit").first()
+    more(row, count, about_id=lambda n: uuid4())
+    return "partnership:my_work"
+
+
+def record(world: Any, count: int) -> str:
+    for _ in range(count):
+        with trail.act(by=world.westmere.business_unit, verb="looked_at", on=world.westmere.tenant):
+            pass
+    return "partnership:record"
+
+
+def eligible_children(world: Any, count: int) -> tuple[str, DeepDive]:
+    dive = world.at("lists_built")
+    more(EligibleChild.objects.filter(deep_dive=dive, state="eligible").select_related("deep_dive").first(), count)
+    return "deep_dives:eligible_children", dive
+
+
+def list_rows(world: Any, count: int) -> tuple[str, DeepDive, dict[str, Any]]:
+    dive = world.at("terms_approved")
+    rejected = RejectedListRow.objects.filter(deep_dive=dive).select_related("deep_dive").first()
+    child = EligibleChild.objects.filter(eligible_list=rejected.eligible_list_id).select_related("deep_dive").first()
+    more(rejected, count)
+    more(child, count)
+    return "deep_dives:list_rows", dive, {"list_pk": rejected.eligible_list_id}
+
+
+def contact_log(world: Any, count: int) -> tuple[str, DeepDive]:
+    dive = world.at("returns_open")
+    more(Contact.objects.filter(deep_dive=dive).first(), count)
+    return "deep_dives:contact_log", dive
+
+
+def attendees(world: Any, count: int) -> tuple[str, DeepDive]:
+    dive = world.at("pack_circulated")
+    more(Attendee.objects.filter(deep_dive=dive).first(), count, member=lambda n: some_member(world.westmere, n))
+    return "deep_dives:attendees", dive
+
+
+def findings(world: Any, count: int) -> tuple[str, DeepDive]:
+    dive = world.at("conclusions_agreed")
+    first = Finding.objects.filter(deep_dive=dive).select_related("deep_dive").first()
+    source = FindingSource.objects.filter(finding=first).first()
+    for made in more(first, count):
+        more(source, 1, finding=lambda n, made=made: made)
+    return "deep_dives:findings", dive
+
+
+LISTS = (
+    register,
+    proposals,
+    recommendations,
+    concerns,
+    people,
+    my_work,
+    record,
+    eligible_children,
+    list_rows,
+    contact_log,
+    attendees,
+    findings,
+)
+
+
+@pytest.mark.parametrize("way", ["", "?show=all", "?export=xlsx"], ids=["page", "whole", "workbook"])
+@pytest.mark.parametrize("add", LISTS, ids=lambda add: add.__name__)
+def test_a_list_costs_the_same_for_ten_rows_and_for_two_hundred(
+    world, sign_in, add: Callable[..., Any], way: str
+) -> None:
+    browser = sign_in(world.westmere.business_unit)
+
+    def queries(count: int) -> list[str]:
+        with vault.scope():
+            found = add(world, count)
+        name, dive, more_ids = (found, None, {}) if isinstance(found, str) else (*found, {})[:3]
+        ids = {"tenant": "westmere", **more_ids} | ({"pk": dive.pk} if dive else {})
+        address = reverse(name, kwargs=ids) + way
+        assert browser.get(address).status_code == 200  # what is fetched once in the life of the process is fetched
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            browser.get(address)
+        return [each["sql"] for each in asked]
+
+    few, many = queries(FEW), queries(MANY - FEW)
+    assert len(many) == len(few), "\n".join(sorted(set(many) - set(few))[:8])

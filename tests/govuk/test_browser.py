@@ -1,0 +1,95 @@
+"""Every part and field in a real browser: no accessibility fault, no sideways scrolling, no need of JavaScript."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test.testcases import LiveServerThread
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def address(settings):
+    """A server of the test pages in a thread of its own."""
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    assert not thread.error
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()
+
+
+@pytest.fixture
+def browser_of_debian():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+def faults(page):
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [(fault["id"], [node["html"][:200] for node in fault["nodes"]]) for fault in found]
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_every_part_is_accessible_fits_and_logs_no_error(address, browser_of_debian, width):
+    page = browser_of_debian.new_page(viewport={"width": width, "height": 800})
+    logged = []
+    page.on("console", lambda message: logged.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: logged.append(str(error)))
+    for path in (
+        "/gallery/",
+        "/deep-dives/",
+        "/deep-dives/?state=Agreed&sort=-due",
+        "/deep-dives/?title=zzz",
+        "/confirm/",
+    ):
+        page.goto(address + path)
+        page.wait_for_selector("html[data-ready]")
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(address + "/gallery/")
+    page.check("#id_kind-2")
+    assert page.is_visible("#id_other_method")
+    page.click("text=Save and continue")
+    page.wait_for_selector(".govuk-error-summary")
+    assert faults(page) == []
+    page.click("text=Choose the agencies asked")
+    assert page.evaluate("document.activeElement.id") == "id_agencies"
+    assert logged == []
+
+
+def test_forms_and_lists_work_without_javascript(address, browser_of_debian):
+    page = browser_of_debian.new_context(java_script_enabled=False).new_page()
+    page.goto(address + "/gallery/")
+    assert page.is_visible("#id_other_method")
+    page.fill("#id_title", "Neglect")
+    page.click("text=Add another source")
+    assert page.input_value("#id_title") == "Neglect"
+    assert page.is_visible("#id_sources-2-name")
+    page.goto(address + "/deep-dives/")
+    page.select_option("#filter-state", "Agreed")
+    page.click("button:has-text('Filter')")
+    assert page.is_visible("text=16 deep dives match these filters")
+    page.click("a.los-sort:has-text('Children')")
+    assert "state=Agreed" in page.url and "sort=cases" in page.url

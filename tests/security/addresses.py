@@ -1,0 +1,163 @@
+"""Every page of the resolver with the ids of the world filled in; a page nobody has an id for is unmapped."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from lineofsight.partnership.models import Member, Tenant
+
+from .facts import Facts
+
+
+@dataclass(frozen=True)
+class Page:
+    """One line of the table of contents: "room:page" and the names of what its address holds."""
+
+    name: str
+    route: str
+    keys: frozenset[str]
+    module: str
+
+
+@dataclass(frozen=True)
+class Address:
+    """One page of one partnership with the ids of one thing in the world."""
+
+    page: Page
+    path: str
+    tenant: UUID | None
+    slug: str
+    ids: dict[str, Any]
+    stage: str = ""
+
+
+def pages() -> list[Page]:
+    def walk(patterns: list[Any], before: str, room: str) -> Iterator[Page]:
+        for each in patterns:
+            if isinstance(each, URLResolver):
+                yield from walk(each.url_patterns, before + str(each.pattern), each.namespace or room)
+            elif isinstance(each, URLPattern):
+                route = before + str(each.pattern)
+                keys = frozenset(part.split(">")[0].split(":")[-1] for part in route.split("<")[1:])
+                yield Page(f"{room}:{each.name}", route, keys, each.callback.__module__)
+
+    return list(walk(get_resolver().url_patterns, "", ""))
+
+
+class Unmapped(Exception):
+    """A page asks for an id that no source is known for."""
+
+
+def addresses(facts: Facts, page: Page, *, per_dive: int = 1) -> list[Address]:
+    """The page in each partnership, for each deep dive where it belongs to one, with up to `per_dive` rows of each.
+
+    Raises Unmapped for a page whose ids have no source here.
+    """
+    if "tenant" not in page.keys:
+        if page.keys:
+            raise Unmapped(f"{page.name} asks for {sorted(page.keys)}")
+        return [Address(page, "/" + page.route, None, "", {})]
+    found = []
+    for tenant, slug in Tenant.objects.values_list("id", "slug"):
+        for ids in _ids(facts, page, tenant, per_dive):
+            dive = facts.dives.get(ids.get("pk"))  # type: ignore[arg-type]
+            path = _path(page, {"tenant": slug, **ids})
+            found.append(Address(page, path, tenant, slug, ids, dive.stage if dive else ""))
+    return found
+
+
+def _path(page: Page, ids: dict[str, Any]) -> str:
+    path = "/" + page.route
+    for part in page.route.split("<")[1:]:
+        whole = part.split(">")[0]
+        path = path.replace(f"<{whole}>", str(ids[whole.split(":")[-1]]))
+    return path
+
+
+def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict[str, Any]]:
+    keys = page.keys - {"tenant"}
+    room = page.name.split(":")[0]
+    if not keys:
+        yield {}
+    elif keys == {"chapter", "field"}:
+        yield {"chapter": "deep_dives", "field": "cohort_size"}
+        yield {"chapter": "deep_dives", "field": "approval_chain"}
+    elif keys == {"pk"} and room != "deep_dives":
+        for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
+            yield {"pk": pk}
+    elif room == "deep_dives" and "pk" in keys:
+        for dive in facts.dives.values():
+            if dive.tenant == tenant:
+                for more in islice(_rows(facts, page, dive, keys - {"pk"}), per_dive):
+                    yield {"pk": dive.id, **more}
+    else:
+        raise Unmapped(f"{page.name} asks for {sorted(keys)}")
+
+
+def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
+    sources = {
+        "partnership:member": facts.members,
+        "partnership:appoint": facts.members,
+        "partnership:end_membership": facts.members,
+        "partnership:end_appointment": facts.appointments,
+        "improvement:recommendation": facts.recommendations,
+        "question_sets:question_set": {pk: owner for pk, (owner, _) in facts.question_sets.items()},
+    }
+    if page.name.startswith("escalations:"):
+        source = {pk: c["tenant_id"] for pk, c in facts.concerns.items()}
+    elif page.name in sources:
+        source = sources[page.name]
+    else:
+        raise Unmapped(f"{page.name} asks for pk")
+    yield from (pk for pk, owner in source.items() if owner == tenant)
+
+
+def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """The further ids of a page of one deep dive; nothing where the deep dive has no such row yet."""
+
+    def of(where: dict[UUID, UUID]) -> list[UUID]:
+        return [pk for pk, owner in where.items() if owner == dive.id]
+
+    sources: dict[str, list[Any]] = {
+        "request_pk": list(dive.requests),
+        "return_pk": list(dive.returns),
+        "attendee_pk": list(dive.attendees),
+        "list_pk": list(dive.lists),
+        "child_pk": of(facts.children),
+        "case_pk": of(facts.cases),
+        "line_pk": of(facts.lines),
+        "finding_pk": of(facts.findings),
+        "section_pk": of(facts.sections),
+        "recommendation_pk": of(facts.drafted),
+        "domain": ["recognition", "impact"],
+        "section": [],
+    }
+    unknown = keys - set(sources)
+    if unknown:
+        raise Unmapped(f"{page.name} asks for {sorted(unknown)}")
+    if not keys:
+        yield {}
+        return
+    chosen = random.Random(f"{page.name} {dive.stage}")
+    rows: list[dict[str, Any]] = [{}]
+    for key in sorted(keys - {"section"}):
+        rows = [{**row, key: value} for value in chosen.sample(sources[key], len(sources[key])) for row in rows]
+    for row in rows:
+        if "section" not in keys:
+            yield row
+        else:
+            for section in facts.tool_sections[dive.returns[row["return_pk"]]["response__question_set"]]:
+                yield {**row, "section": section}
+
+
+def people(facts: Facts) -> dict[str, UUID | None]:
+    """Everybody who could ask: all persons with a membership past, present or to come, and nobody signed in."""
+    found: dict[str, UUID | None] = {"nobody": None}
+    for person, name in Member.objects.values_list("person_id", "person__full_name"):
+        found[name] = person
+    return found

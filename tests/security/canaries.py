@@ -1,0 +1,337 @@
+"""Plants a marker in every sealed field of the world, and knows for each who may ever be shown it."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from lineofsight import vault
+from lineofsight.deep_dives import models as dd
+from lineofsight.question_sets.models import Answer, Question
+from lineofsight.vault.fields import Sealed
+from lineofsight.vault.models import Identifier, Key
+
+from .facts import DiveFacts, Facts, Who
+from .oracle import APPROVAL_STAGES, BU, CHAIR, DPO, EXEC, SCRUTINEER, Asked, sees
+
+MARKER = re.compile(r"zqcanary([0-9]{6})x")
+# A value of these kinds is read as a date, a choice or a number again, so it cannot hold a marker.
+NOT_FREE = {"question_sets.ListEntry.happened_on", "deep_dives.EligibleChild.details"}
+NOT_FREE_IDENTIFIERS = {"date_of_birth", "nhs_number", "upn", "sex"}
+
+May = Callable[[Who], bool]
+
+
+@dataclass(frozen=True)
+class Canary:
+    """One marker: where it sits, whose partnership it belongs to and who may be shown it."""
+
+    where: str
+    row: UUID
+    tenant: UUID
+    may: May
+
+
+class Planted:
+    """Every marker by its number."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.by_number: dict[str, Canary] = {}
+        self._numbers = count(1)
+        self.fields: set[str] = set()
+
+    def marker(self, where: str, row: Any, may: May) -> str:
+        number = f"{next(self._numbers):06d}"
+        self.by_number[number] = Canary(where, row.pk, UUID(str(row.tenant_id)), may)
+        self.fields.add(where)
+        return f"zqcanary{number}x"
+
+    def found_in(self, text: str) -> list[Canary]:
+        return [self.by_number[number] for number in dict.fromkeys(MARKER.findall(text))]
+
+
+def plant(facts: Facts) -> Planted:
+    """Every sealed field of every row of ours is given a text of its own; what is empty is filled too."""
+    planted = Planted(facts)
+    with vault.scope():
+        _rows_no_story_makes()
+        who_may = _Who(facts)
+        alive = set(Key.objects.filter(destroyed_at=None).values_list("id", flat=True))
+        for model in apps.get_models():
+            sealed = [f for f in model._meta.concrete_fields if isinstance(f, Sealed)]
+            if not sealed or not model.__module__.startswith("lineofsight"):
+                continue
+            rows = [row for row in _with_keys(model) if not _key_destroyed(row, alive)]
+            changed: set[str] = set()
+            for row in rows:
+                may = who_may.of(row)
+                for field in sealed:
+                    where = f"{model._meta.label}.{field.name}"
+                    if where in NOT_FREE or may is None:
+                        continue
+                    value = _value(planted, where, row, field.name, may)
+                    if value is not None:
+                        setattr(row, field.name, value)
+                        changed.add(field.name)
+            if changed:
+                model._base_manager.bulk_update(rows, sorted(changed), batch_size=100)
+    return planted
+
+
+def _with_keys(model: type[models.Model]) -> Iterable[Any]:
+    """The rows with what their key and their oracle hang on."""
+    along = [
+        name
+        for name in ("deep_dive", "finished", "response", "person", "eligible_list", "question")
+        if any(f.name == name for f in model._meta.concrete_fields)
+    ]
+    return model._base_manager.select_related(*along) if along else model._base_manager.all()
+
+
+def _key_destroyed(row: Any, alive: set[UUID]) -> bool:
+    return row.sealing_key_id not in alive
+
+
+def _value(planted: Planted, where: str, row: Any, name: str, may: May) -> Any:
+    if isinstance(row, Answer) and row.question.kind != Question.Kind.TEXT:
+        return None
+    if isinstance(row, Identifier) and row.kind in NOT_FREE_IDENTIFIERS:
+        return None
+    mark = planted.marker(where, row, may)
+    if where == "deep_dives.EligibleList.columns":
+        held = row.columns or {"headings": [], "samples": []}
+        return {**held, "samples": [[mark for _ in line] for line in held.get("samples", [])] or [[mark]]}
+    if where == "deep_dives.EligibleList.notices":
+        return [mark]
+    if where == "deep_dives.ReturnVersion.changes":
+        return [{"section": "Recognition", "what": "An answer", "before": mark, "after": mark}]
+    if where == "vault.SealedFile.content":
+        content = row.content
+        return content.replace(b"</p>", f" {mark}</p>".encode(), 1) if b"<html" in content[:600] else None
+    return mark
+
+
+def _rows_no_story_makes() -> None:
+    """Corrections, replacements and showings: the demonstration has none, so that one of each is made here."""
+    for row in dd.AgencyReturn.objects.filter(state="in_pack").select_related("deep_dive", "author")[:40]:
+        dd.ReturnVersion.objects.create(
+            tenant_id=row.tenant_id,
+            deep_dive=row.deep_dive,
+            agency_return=row,
+            number=1,
+            changes=[],
+            reason="",
+            made_by=row.author,
+        )
+    for made in dd.Selection.objects.select_related("deep_dive", "selected_by"):
+        of = {"tenant_id": made.tenant_id, "deep_dive": made.deep_dive}
+        dd.Replacement.objects.create(**of, category="x", reason="", child_out_id=made.pk, replaced_by=made.selected_by)
+        dd.DiscardedSelection.objects.create(
+            **of,
+            way=made.way,
+            size=1,
+            minimum=1,
+            list_sha256="",
+            witness="",
+            selected_by=made.selected_by,
+            selected_at=timezone.now(),
+            reason="",
+            discarded_by=made.selected_by,
+        )
+    for case in dd.Case.objects.select_related("deep_dive__proposed_by"):
+        dd.IdentityShowing.objects.create(
+            tenant_id=case.tenant_id,
+            deep_dive=case.deep_dive,
+            case=case,
+            purpose="",
+            shown_to=case.deep_dive.proposed_by,
+        )
+
+
+class _Who:
+    """For each row, who may be shown what is sealed in it: the matrix and its amendments, apart from the product."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.dive_of_key = dict(dd.DeepDive.objects.values_list("key_id", "id"))
+        self.dive_of_key |= {
+            key: pk for pk, key in dd.DeepDive.objects.values_list("id", "list_key_id") if key is not None
+        }
+        self.return_of_response = {r.response_id: r for r in dd.AgencyReturn.objects.all()}
+        self.set_aside = set(dd.AgencyReturn.objects.exclude(set_aside=None).values_list("set_aside_id", flat=True))
+        self.list_of_child = dict(dd.EligibleChild.objects.values_list("id", "eligible_list_id"))
+        self.file_of = {r.original_id: r for r in dd.EligibleList.objects.exclude(original=None)}
+        self.confirmation_of = {r.confirmation_id: r for r in dd.AgencyReturn.objects.exclude(confirmation=None)}
+        self.known: dict[UUID, set[UUID]] = {}
+        for case, agency in dd.Involvement.objects.exclude(answer="not_known").values_list(
+            "case_id", "request__agency_id"
+        ):
+            self.known.setdefault(case, set()).add(agency)
+        self.open_requests = set(dd.AgencyRequest.objects.filter(answered_at=None).values_list("id", flat=True))
+        self.concern_of_case: dict[UUID, list[dict[str, Any]]] = {}
+        from lineofsight.escalations.models import Concern
+
+        for pk, case in Concern.objects.exclude(case_id=None).values_list("id", "case_id"):
+            self.concern_of_case.setdefault(case, []).append(facts.concerns[pk])
+
+    def of(self, row: Any) -> May | None:
+        label = row._meta.label
+        if label == "escalations.Concern":
+            c = self.facts.concerns[row.pk]
+            return lambda who: _concern(c, who)
+        if label == "vault.Identifier":
+            return self._identity(row)
+        if label == "vault.SealedFile":
+            return self._file(row)
+        if label.startswith("question_sets."):
+            return self._answer(row)
+        if label in ("release.Flag", "release.Reading"):
+            d = self.facts.dives[self.dive_of_key[row.finished.key_id]]
+            return self._in(d, lambda who: _writes_report(who) or who.id in d.readers)
+        d = self.facts.dives[row.deep_dive_id]
+        return self._in(d, self._of_dive(label, row, d))
+
+    def _in(self, d: DiveFacts, rule: May) -> May:
+        return lambda who: sees(Asked(self.facts, who, d, {})) and rule(who)
+
+    def _of_dive(self, label: str, row: Any, d: DiveFacts) -> May:
+        if label in ("deep_dives.EligibleList", "deep_dives.EligibleChild", "deep_dives.RejectedListRow"):
+            the_list = row if label.endswith("List") else row.eligible_list
+            return lambda who: who.has(BU) or _supplied(the_list, who)
+        if label in ("deep_dives.Selection", "deep_dives.Replacement", "deep_dives.DiscardedSelection"):
+            return lambda who: who.has(BU, CHAIR, SCRUTINEER)
+        if label == "deep_dives.IdentityShowing":
+            return lambda who: who.has(BU, DPO) or row.shown_to_id == who.id
+        if label == "deep_dives.AgencyRequest":
+            return lambda who: who.has(BU) or row.recipient_id == who.id or row.agency_id in who.leads
+        if label == "deep_dives.Involvement":
+            agency, recipient = d.requests[row.request_id]
+            return lambda who: who.has(BU) or recipient == who.id or agency in who.leads
+        if label == "deep_dives.AgencyReturn":
+            return lambda who: who.has(BU) or row.author_id == who.id or row.agency_id in who.leads
+        if label == "deep_dives.ReturnVersion":
+            r = d.returns[row.agency_return_id]
+            return lambda who: _reads_tool(r, who) or _reads_pack(d, who)
+        if label in (
+            "deep_dives.Judgement",
+            "deep_dives.CaseDiscussion",
+            "deep_dives.DiscussionLine",
+            "deep_dives.ServiceAbsence",
+        ):
+            return lambda who: _reads_discussion(d, who)
+        if label == "deep_dives.Finding":
+            return lambda who: _reads_discussion(d, who) or _writes_report(who)
+        if label == "deep_dives.Pack":
+            return lambda who: who.has(BU, SCRUTINEER)
+        if label == "deep_dives.ParticipantAnswer":
+            mine = d.attendees[row.attendee_id]["member_id"]
+            return lambda who: _writes_report(who) or who.id == mine or who.has(CHAIR, EXEC, SCRUTINEER)
+        if label in (
+            "deep_dives.ReportSection",
+            "deep_dives.ReportRecommendation",
+            "deep_dives.SummaryReport",
+            "deep_dives.Approval",
+        ):
+            return lambda who: _reads_report(d, who)
+        raise LookupError(f"say in tests/security/canaries.py who may see {label}")
+
+    def _identity(self, row: Any) -> May | None:
+        subject, part = row.person.subject_id, row.person.part
+        if subject in self.list_of_child:
+            the_list = dd.EligibleList.objects.get(pk=self.list_of_child[subject])
+            d = self.facts.dives[the_list.deep_dive_id]
+            return self._in(d, lambda who: who.has(BU) or _supplied(the_list, who))
+        dive = self.facts.cases.get(subject)
+        if dive is None:
+            return None
+        d = self.facts.dives[dive]
+        return self._in(d, lambda who: self._may_know_child(d, subject, part, who))
+
+    def _may_know_child(self, d: DiveFacts, case: UUID, part: str, who: Who) -> bool:
+        """The business unit; whoever is asked "known to you?", until answered; the agencies that know the child; the
+        table on the day of the discussion; the lead an urgent concern about this child went to."""
+        if who.has(BU):
+            return True
+        asked = any(
+            pk in self.open_requests and (recipient == who.id or agency in who.leads)
+            for pk, (agency, recipient) in d.requests.items()
+        )
+        knows = bool((who.leads | who.works) & self.known.get(case, set()))
+        if asked or knows or any(_concern(c, who) for c in self.concern_of_case.get(case, [])):
+            return True
+        return part == "child" and d.attendee(who) is not None
+
+    def _file(self, row: Any) -> May | None:
+        if row.pk in self.file_of:
+            the_list = self.file_of[row.pk]
+            d = self.facts.dives[the_list.deep_dive_id]
+            return self._in(d, lambda who: who.has(BU) or _supplied(the_list, who))
+        if row.pk in self.confirmation_of:
+            r = self.confirmation_of[row.pk]
+            d = self.facts.dives[r.deep_dive_id]
+            return self._in(d, lambda who: who.has(BU) or r.author_id == who.id or r.agency_id in who.leads)
+        dive = self.dive_of_key.get(row.key_id)
+        if dive is None:
+            return None
+        d = self.facts.dives[dive]
+        return self._in(d, lambda who: _reads_report(d, who))
+
+    def _answer(self, row: Any) -> May | None:
+        if row.response_id in self.set_aside:
+            return lambda who: False
+        the_return = self.return_of_response.get(row.response_id)
+        if the_return is None:
+            return None
+        d = self.facts.dives[the_return.deep_dive_id]
+        r = d.returns[the_return.pk]
+        return self._in(d, lambda who: _reads_tool(r, who) or (r["state"] == "in_pack" and _reads_pack(d, who)))
+
+
+def _concern(c: dict[str, Any], who: Who) -> bool:
+    return who.has(BU) or who.id in {c["raised_by_id"], c["lead_id"], *c["sent_on_to"]} or c["agency_id"] in who.leads
+
+
+def _supplied(the_list: Any, who: Who) -> bool:
+    return the_list.received_by_id == who.id or the_list.agency_id in who.leads
+
+
+def _reads_tool(r: dict[str, Any], who: Who) -> bool:
+    own = r["author_id"] == who.id or r["agency_id"] in who.leads or r["on_behalf_by_id"] == who.id
+    return own or (who.has(BU) and r["state"] in ("submitted", "in_pack"))
+
+
+def _accepted(d: DiveFacts, who: Who) -> bool:
+    attendee = d.attendee(who)
+    return attendee is not None and attendee["terms_accepted_at"] is not None
+
+
+def _reads_pack(d: DiveFacts, who: Who) -> bool:
+    if who.has(BU):
+        return True
+    # The record of the discussion shows what it rests on to those who took part, also when the pack has closed.
+    return d.circulated and (who.has(SCRUTINEER) or _accepted(d, who))
+
+
+def _reads_discussion(d: DiveFacts, who: Who) -> bool:
+    return who.has(BU, CHAIR, SCRUTINEER) or _accepted(d, who)
+
+
+def _writes_report(who: Who) -> bool:
+    return who.has(BU) or "oversight_committee" in who.sits
+
+
+def _reads_report(d: DiveFacts, who: Who) -> bool:
+    if _writes_report(who):
+        return True
+    if not d.finished or d.stage == "report_drafting" or d.finished_state == "blocked":
+        return False
+    if who.has(SCRUTINEER) or who.id in d.readers or d.stage == "signed_off":
+        return True
+    return d.stage in APPROVAL_STAGES and (d.attendee(who) is not None or who.has(CHAIR, EXEC))

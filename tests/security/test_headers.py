@@ -1,0 +1,128 @@
+"""S10: every answer carries the headers that keep it from being framed, sniffed, stored or scripted."""
+
+import base64
+import hashlib
+import random
+import re
+
+import pytest
+from django.test import Client
+
+from .addresses import Unmapped, addresses, pages
+from .facts import gather
+from .oracle import PAGES, may_open
+from .test_access_matrix import clients
+
+EXACT = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+POLICY = ("base-uri 'none'", "frame-ancestors 'none'", "default-src 'none'", "form-action '")
+
+
+def faults(response, *, stored: bool = False) -> list[str]:
+    found = [
+        f"{name}: {response.headers.get(name)}" for name, value in EXACT.items() if response.headers.get(name) != value
+    ]
+    policy = response.headers.get("Content-Security-Policy", "")
+    found += [f"no {part} in the policy" for part in POLICY if part not in policy]
+    if "object-src" in policy and "object-src 'none'" not in policy:
+        found.append(f"objects are let in: {policy}")
+    if "unsafe" in policy:
+        found.append(f"unsafe in the policy: {policy}")
+    if not stored and "no-store" not in response.headers.get("Cache-Control", ""):
+        found.append(f"Cache-Control: {response.headers.get('Cache-Control')}")
+    if "html" in response.headers.get("Content-Type", "") and not response.streaming:
+        found += _inline(response.content.decode(), policy)
+    return found
+
+
+def _inline(html: str, policy: str) -> list[str]:
+    """Script and style in the page itself; a script of ours carries the nonce of this very answer."""
+    found = []
+    nonce = re.search(r"'nonce-([^']+)'", policy)
+    for tag in re.findall(r"<script\b[^>]*>", html):
+        if "src=" not in tag and (nonce is None or f'nonce="{nonce[1]}"' not in tag):
+            found.append(f"script without this answer's nonce: {tag}")
+    for style in re.findall(r"<style\b[^>]*>(.*?)</style>", html, re.DOTALL):
+        # A released report carries its own style, let in by its hash and by nothing else.
+        if base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() not in policy:
+            found.append(f"style in the page: {style[:60]}")
+    found += re.findall(r"<[^>]+\s(?:style|on[a-z]+)=\"[^\"]*\"", html)
+    return found
+
+
+def test_s10_every_page_of_every_room(world, capsys) -> None:
+    facts = gather()
+    w = world.westmere
+    askers = {
+        "business unit": w.business_unit.person_id,
+        "chair": w.oversight_chair.person_id,
+        "lead": w.leads["police"].person_id,
+        "author": w.authors["council"].person_id,
+    }
+    browsers = clients(askers)
+    found, answers, chosen = [], 0, random.Random(10)
+    for page in pages():
+        try:
+            places = addresses(facts, page) if page.name in PAGES else []
+        except Unmapped:
+            continue
+        for address in chosen.sample(places, min(3, len(places))):
+            for name, person in askers.items():
+                if may_open(facts, person, page.name, address.tenant, address.ids):
+                    answers += 1
+                    found += [
+                        f"{page.name} ({address.stage}): {each}" for each in faults(browsers[name].get(address.path))
+                    ]
+                    break
+    with capsys.disabled():
+        print(f"\nanswers={answers} faults={len(found)}")
+    assert not found, "\n".join(sorted(set(found)))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/sign-in/", "/nowhere/", "/westmere/my-work/", "/accessibility/", "/sign-in/?next=//elsewhere.example"],
+)
+@pytest.mark.django_db
+def test_s10_before_signing_in_and_for_what_is_not_there(westmere, path: str) -> None:
+    assert faults(Client().get(path)) == []
+
+
+def test_s10_errors_of_the_server_and_refused_forms(westmere, sign_in, monkeypatch) -> None:
+    from lineofsight.partnership.models import Task
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("broken on purpose")
+
+    browser = sign_in(westmere.business_unit)
+    browser.raise_request_exception = False
+    monkeypatch.setattr(Task, "visible_to", broken)
+    answer = browser.get("/westmere/my-work/")
+    assert answer.status_code == 500
+    assert faults(answer) == []
+    strict = Client(enforce_csrf_checks=True)
+    refused = strict.post("/sign-in/", {"username": "a", "password": "b"})
+    assert refused.status_code == 403
+    assert faults(refused) == []
+
+
+def test_s10_a_file_of_the_static_folder_is_not_sniffed(westmere, settings) -> None:
+    (settings.STATIC_ROOT / "probe.css").write_text("p { margin: 0 }")
+    answer = Client().get("/static/probe.css")
+    assert answer.status_code == 200
+    for name in ("X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy"):
+        assert answer.headers[name] == EXACT[name]
+
+
+def test_s10_cookies_are_for_the_browser_alone(westmere) -> None:
+    browser = Client()
+    answer = browser.post(
+        "/sign-in/", {"username": westmere.business_unit.person.email, "password": "quiet-harbour-lantern"}
+    )
+    session = answer.cookies["lineofsight_session"]
+    assert session["httponly"] and session["samesite"] == "Lax"
