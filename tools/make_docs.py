@@ -1,0 +1,123 @@
+"""Writes the generated docs: requirements with their tests, state tables, the permission matrix, the glossary.
+
+`--check` writes nothing and exits with 1 when a file is not current.
+"""
+
+import argparse
+import ast
+import csv
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def marked_tests() -> dict[str, list[str]]:
+    """Requirement id -> the tests that bear it, as "path::function"."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef):
+                for requirement in _marks(node):
+                    found.setdefault(requirement, []).append(f"{path.relative_to(ROOT / 'tests')}::{node.name}")
+    return found
+
+
+def _marks(function: ast.FunctionDef) -> Iterator[str]:
+    for decorator in function.decorator_list:
+        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "pytest.mark.requirement":
+            for argument in decorator.args:
+                if isinstance(argument, ast.Constant):
+                    yield str(argument.value)
+
+
+def requirements() -> str:
+    tests = marked_tests()
+    with (ROOT / "docs/data/requirements.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    known = {row["id"] for row in rows}
+    unknown = sorted(set(tests) - known)
+    if unknown:
+        raise SystemExit(f"Tests bear ids that no requirement has: {', '.join(unknown)}")
+    lines = [
+        "# Requirements and their tests",
+        "",
+        f"{len([r for r in rows if r['id'] in tests])} of {len(rows)} requirements have a test that does their acceptance check.",
+        "",
+        "| Id | Requirement | Tests |",
+        "|---|---|---|",
+    ]
+    for row in rows:
+        shown = "<br>".join(f"`{t}`" for t in tests.get(row["id"], [])) or "not yet"
+        lines.append(f"| {row['id']} | {row['capability'].replace('|', '/')} | {shown} |")
+    return "\n".join(lines) + "\n"
+
+
+def states() -> str:
+    from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
+    from lineofsight.escalations.states import CONCERN
+
+    parts = ["# The lives of things\n\nDrawn from each room's `states.py`.\n"]
+    for title, table in (
+        ("Deep dive", DEEP_DIVE),
+        ("Completed audit tool", RETURN),
+        ("Urgent safety or practice concern", CONCERN),
+    ):
+        parts.append(f"## {title}\n\n```mermaid\n{table.mermaid()}```\n\n{table.markdown()}")
+    return "\n".join(parts)
+
+
+def permissions() -> str:
+    from lineofsight.partnership.doors import ROLE_WORDS, TABLE, Permission, Role
+
+    roles = list(Role)
+    lines = [
+        "# Who may try what",
+        "",
+        "The first of two locks, from `partnership/doors.py`. Which rows a person then finds is said by each model's `visible_to`.",
+        "",
+        "| Permission | " + " | ".join(ROLE_WORDS[r] for r in roles) + " |",
+        "|---|" + "---|" * len(roles),
+    ]
+    for permission in Permission:
+        cells = ["yes" if permission in TABLE[role] else "–" for role in roles]
+        lines.append(f"| {permission.value} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def glossary() -> str:
+    from lineofsight.partnership.glossary import WORDS
+
+    return "# Glossary\n\n" + "\n".join(f"**{word}**: {meaning}\n" for word, meaning in WORDS)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lineofsight.config.settings.tests")
+    import django
+
+    django.setup()
+    stale = []
+    for name, text in {
+        "docs/requirements.md": requirements(),
+        "docs/states.md": states(),
+        "docs/permissions.md": permissions(),
+        "GLOSSARY.md": glossary(),
+    }.items():
+        path = ROOT / name
+        if not path.exists() or path.read_text() != text:
+            stale.append(name)
+            if not check:
+                path.write_text(text)
+    if check and stale:
+        print(f"Not current: {', '.join(stale)}. Run `make docs`.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
