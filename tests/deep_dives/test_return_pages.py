@@ -52,7 +52,7 @@ def there(westmere: Cast) -> Any:
     def at(page: str) -> str:
         request, tool = by_agency["charity" if page in FOR_CHARITY_LEAD else "police"]
         more: dict[str, Any] = {}
-        if page in ("request", "request_calendar", "known_to_you", "record_involvement", "agency_tools") or (
+        if page in ("agency_request", "request_calendar", "known_to_you", "record_involvement", "agency_tools") or (
             page in ("name_author", "name_representative")
         ):
             more = {"request_pk": request.pk}
@@ -91,7 +91,7 @@ def test_none_is_found_by_people_it_is_not_for(westmere: Cast, there: Any, sign_
     clients = {person.name: sign_in(person) for person in [*strangers, westmere.business_unit]}
     for stem in EVERY:
         people = list(strangers)
-        if stem in FOR_POLICE_LEAD and stem not in ("request", "request_calendar", "completed_tool"):
+        if stem in FOR_POLICE_LEAD and stem not in ("agency_request", "request_calendar", "completed_tool"):
             people.append(westmere.business_unit)
         for person in people:
             for method in ("get", "post"):

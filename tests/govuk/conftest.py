@@ -1,5 +1,7 @@
 """The design-system room is tested on pages of its own, whatever the product's pages are."""
 
+from copy import deepcopy
+
 import pytest
 from django.test import RequestFactory
 
@@ -16,9 +18,11 @@ def pages_of_our_own(settings):
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
     settings.SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
     settings.MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-    for engine in settings.TEMPLATES:
+    # A copy: settings put back what was assigned, not what was changed within.
+    engines = deepcopy(settings.TEMPLATES)
+    for engine in engines:
         engine.get("OPTIONS", {}).pop("context_processors", None)
-    settings.TEMPLATES = settings.TEMPLATES
+    settings.TEMPLATES = engines
 
 
 @pytest.fixture
