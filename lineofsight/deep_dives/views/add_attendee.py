@@ -63,7 +63,7 @@ def add_attendee(request: MemberRequest, pk: Any) -> HttpResponse:
         rules.check_can_add(deep_dive, Discussion.latest_of(deep_dive))
     except NotYet as reason:
         return not_yet_page(request, deep_dive, "Add an attendee", reason)
-    form = AddAttendeeForm(request.POST if request.method == "POST" else None, deep_dive=deep_dive)
+    form = AddAttendeeForm(forms.sent(request), deep_dive=deep_dive)
     if request.method == "POST" and form.is_valid():
         try:
             added = actions.add_attendee(deep_dive=deep_dive, **form.cleaned_data, by=request.member)

@@ -98,7 +98,7 @@ def add_list(request: MemberRequest, pk: Any) -> HttpResponse:
     if replaces is not None:
         initial |= {"category": replaces.category or BY_COLUMN, "agency": str(replaces.agency_id)}
     form = context["form"] = AddListForm(
-        request.POST if request.method == "POST" else None,
+        forms.sent(request),
         request.FILES if request.method == "POST" else None,
         categories=categories,
         agencies=agencies_for(request.member),

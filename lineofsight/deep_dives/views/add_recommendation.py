@@ -92,7 +92,12 @@ def add_recommendation(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet as reason:
         return not_yet_page(request, deep_dive, "Add a recommendation", reason)
     coded = findings_of(deep_dive)
-    form = RecommendationForm(request.POST or None, deep_dive=deep_dive, coded=coded, initial=_initial(request, coded))
+    form = RecommendationForm(
+        forms.sent(request),
+        deep_dive=deep_dive,
+        coded=coded,
+        initial=_initial(request, coded),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_recommendation(deep_dive=deep_dive, **form.typed, by=request.member)

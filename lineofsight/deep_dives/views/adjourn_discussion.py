@@ -55,7 +55,7 @@ def adjourn_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
         "place": session.place,
         "meeting_link": session.meeting_link,
     }
-    form = AdjournForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = AdjournForm(forms.sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         typed = dict(form.cleaned_data)
         day, starts, ends = typed.pop("day"), typed.pop("starts"), typed.pop("ends")

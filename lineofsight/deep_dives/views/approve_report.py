@@ -89,7 +89,11 @@ def approve_report(request: MemberRequest, pk: Any) -> HttpResponse:
         closed = str(reason)
     initial = {} if from_minute else {"decided_on": timezone.localdate()}
     form = DecisionForm(
-        request.POST or None, agencies=agencies, from_minute=from_minute, partners=partners, initial=initial
+        forms.sent(request),
+        agencies=agencies,
+        from_minute=from_minute,
+        partners=partners,
+        initial=initial,
     )
     if request.method == "POST" and not closed and form.is_valid():
         typed = form.cleaned_data

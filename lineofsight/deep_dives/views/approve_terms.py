@@ -60,7 +60,7 @@ def approve_terms(request: MemberRequest, pk: Any) -> HttpResponse:
             not_yet = str(reason)
     from_minute = not chairs(request.member, Group.Duty.OVERSEES)
     initial = {} if from_minute else {"decided_on": timezone.localdate()}
-    form = ApprovalForm(request.POST or None, from_minute=from_minute, initial=initial)
+    form = ApprovalForm(forms.sent(request), from_minute=from_minute, initial=initial)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         said = {"decided_on": typed["decided_on"], "minute_reference": typed["minute_reference"], "by": request.member}

@@ -104,7 +104,7 @@ def arrange_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
             "place": discussion.place,
             "meeting_link": discussion.meeting_link,
         }
-    form = ArrangeForm(request.POST if request.method == "POST" else None, initial=initial, deep_dive=deep_dive)
+    form = ArrangeForm(forms.sent(request), initial=initial, deep_dive=deep_dive)
     if request.method == "POST" and form.is_valid():
         try:
             actions.arrange_discussion(deep_dive=deep_dive, **form.times(), by=request.member)

@@ -34,7 +34,7 @@ def ask_for_detail(request: Any, pk: Any, return_pk: Any) -> HttpResponse:
         rules.may_ask_for_detail(tool)
     except NotYet as reason:
         not_yet = str(reason)
-    form = AskForDetailForm(request.POST or None)
+    form = AskForDetailForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.ask_for_detail(agency_return=tool, reason=form.cleaned_data["reason"], by=request.member)

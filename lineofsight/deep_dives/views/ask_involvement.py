@@ -77,7 +77,7 @@ def ask_involvement(request: Any, pk: Any) -> HttpResponse:
         not_yet = str(reason)
     else:
         form = AskInvolvementForm(
-            request.POST or None,
+            forms.sent(request),
             agencies=agencies,
             people=people_of(deep_dive, agencies),
             initial={"due_date": default_due_date(deep_dive)},

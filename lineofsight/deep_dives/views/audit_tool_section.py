@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -35,7 +36,7 @@ def audit_tool_section(request: MemberRequest, pk: Any, return_pk: Any, section:
         actions.open_tool(agency_return=row, by=request.member)
     except NotYet as reason:
         # What was typed is shown still, so that it can be copied out.
-        form = SectionForm(part, window, request.POST if request.method == "POST" else None)
+        form = SectionForm(part, window, forms.sent(request))
         return _page(request, row, form, why_closed=str(reason))
     if request.method != "POST":
         return _page(request, row, SectionForm(part, window, adding=request.GET.get("add", "")))

@@ -34,7 +34,7 @@ class PurposeForm(forms.GovukForm):
 def case_identity(request: MemberRequest, pk: Any, case_pk: Any) -> HttpResponse:
     case = the_case(request, pk, case_pk)
     request.purpose = "show_identity"  # type: ignore[attr-defined]
-    form = PurposeForm(request.POST if request.method == "POST" else None)
+    form = PurposeForm(forms.sent(request))
     people: list[tuple[str, list[tuple[str, str]]]] | None = None
     if request.method == "POST" and form.is_valid():
         try:

@@ -75,7 +75,7 @@ def circulate_pack(request: MemberRequest, pk: Any) -> HttpResponse:
     assert pack is not None and discussion is not None
     first_time = not first_time_over(deep_dive)
     warning = rules.lateness(deep_dive, discussion, timezone.localdate()) if first_time else ""
-    form = CirculateForm(request.POST if request.method == "POST" else None, waiting=waiting, late=bool(warning))
+    form = CirculateForm(forms.sent(request), waiting=waiting, late=bool(warning))
     if request.method == "POST" and form.is_valid():
         typed = dict(form.cleaned_data)
         named = set(typed.pop("attendees"))

@@ -36,7 +36,7 @@ def close_returns(request: Any, pk: Any) -> HttpResponse:
         rules.may_close(deep_dive, missing, missing_acknowledged=True)
     except NotYet as reason:
         not_yet = str(reason)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             left = actions.close_returns(

@@ -33,7 +33,7 @@ def collate_pack(request: MemberRequest, pk: Any) -> HttpResponse:
         return not_yet_page(request, deep_dive, "Collate the pack", reason)
     returns = list(deep_dive.returns.select_related("agency", "case").order_by("case__letter", "agency__name"))
     unfinished = [r for r in returns if r.state in ReturnState.open_states()]
-    form = CollateForm(request.POST if request.method == "POST" else None)
+    form = CollateForm(forms.sent(request))
     if not unfinished:
         del form.fields["without_unfinished"]
     if request.method == "POST" and form.is_valid():

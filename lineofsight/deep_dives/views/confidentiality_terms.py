@@ -37,7 +37,7 @@ def confidentiality_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         rules.check_can_accept(attendee, pack)
     except NotYet as reason:
         return not_yet_page(request, deep_dive, "Confidentiality terms", reason)
-    form = AcceptForm(request.POST if request.method == "POST" else None)
+    form = AcceptForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.accept_terms(deep_dive=deep_dive, by=request.member)

@@ -51,7 +51,7 @@ def confirm_cohort(request: MemberRequest, pk: Any) -> HttpResponse:
         may_confirm(deep_dive, request.member)
     except NotYet as reason:
         return render(request, "deep_dives/confirm_cohort.html", context | {"not_yet": str(reason)})
-    form = ConfirmCohortForm(request.POST if request.method == "POST" else None, from_minute=not on_screen)
+    form = ConfirmCohortForm(forms.sent(request), from_minute=not on_screen)
     if request.method == "POST" and form.is_valid():
         typed = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
         try:

@@ -48,7 +48,7 @@ def correct_return(request: Any, pk: Any, return_pk: Any) -> HttpResponse:
         not_yet = str(reason)
     else:
         found = passages(tool.response)
-        form = CorrectForm(request.POST or None, found=found)
+        form = CorrectForm(forms.sent(request), found=found)
         if request.method == "POST" and form.is_valid():
             try:
                 version = actions.correct_return(

@@ -78,7 +78,10 @@ def decide_theme(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet as reason:
         not_yet = str(reason)
     from_minute = not decides_theme_herself(request.member)
-    form = DecisionForm(request.POST or None, initial={} if from_minute else {"decided_on": timezone.localdate()})
+    form = DecisionForm(
+        forms.sent(request),
+        initial={} if from_minute else {"decided_on": timezone.localdate()},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.decide_theme(deep_dive=deep_dive, **form.cleaned_data, by=request.member)

@@ -42,7 +42,7 @@ def declare(request: Any, pk: Any, return_pk: Any) -> HttpResponse:
         rules.tool_is_complete(tool)
     except NotYet as reason:
         not_yet = str(reason)
-    form = DeclareForm(request.POST or None)
+    form = DeclareForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.declare(agency_return=tool, by=request.member)

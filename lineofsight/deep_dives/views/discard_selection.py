@@ -34,7 +34,7 @@ def discard_selection(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet as reason:
         not_yet = str(reason)
     else:
-        form = DiscardSelectionForm(request.POST if request.method == "POST" else None)
+        form = DiscardSelectionForm(forms.sent(request))
         if request.method == "POST" and form.is_valid():
             try:
                 actions.discard_selection(deep_dive=deep_dive, by=request.member, **form.cleaned_data)

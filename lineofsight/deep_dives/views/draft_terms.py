@@ -116,7 +116,7 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         check_can_draft(deep_dive, kept, request.member)
     except NotYet as reason:
         not_yet = str(reason)
-    form = TermsForm(request.POST or None, deep_dive=deep_dive, initial=beginning(deep_dive, kept))
+    form = TermsForm(forms.sent(request), deep_dive=deep_dive, initial=beginning(deep_dive, kept))
     meanwhile: list[tuple[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         typed = {k: v for k, v in form.cleaned_data.items() if k != "revision"}

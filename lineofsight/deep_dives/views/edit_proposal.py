@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from lineofsight.govuk import forms
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -39,7 +40,7 @@ def edit_proposal(request: MemberRequest, pk: Any) -> HttpResponse:
         "proposed_for": deep_dive.proposed_for,
     }
     form = ProposalForm(
-        request.POST or None,
+        forms.sent(request),
         settings=deep_dive.settings,
         member=request.member,
         kept=deep_dive.theme,

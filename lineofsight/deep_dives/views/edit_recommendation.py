@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -42,7 +43,12 @@ def edit_recommendation(request: MemberRequest, pk: Any, recommendation_pk: Any)
         "findings": [str(found) for found in row.findings.values_list("pk", flat=True)],
         "seen_version": row.version,
     }
-    form = RecommendationForm(request.POST or None, deep_dive=deep_dive, coded=findings_of(deep_dive), initial=initial)
+    form = RecommendationForm(
+        forms.sent(request),
+        deep_dive=deep_dive,
+        coded=findings_of(deep_dive),
+        initial=initial,
+    )
     now = ""
     if request.method == "POST" and form.is_valid():
         seen = str(form.cleaned_data.get("seen_version") or "")

@@ -49,7 +49,7 @@ def enter_on_behalf(request: Any, pk: Any, return_pk: Any) -> HttpResponse:
         rules.may_begin_on_behalf(tool)
     except NotYet as reason:
         not_yet = str(reason)
-    form = FinishOnBehalfForm(request.POST or None, request.FILES or None) if mine else None
+    form = FinishOnBehalfForm(forms.sent(request), request.FILES or None) if mine else None
     if request.method == "POST":
         try:
             if "begin" in request.POST or "hand_back" in request.POST:

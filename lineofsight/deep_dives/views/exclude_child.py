@@ -44,8 +44,8 @@ def exclude_child(request: MemberRequest, pk: Any, child_pk: Any) -> HttpRespons
         not_yet = str(reason)
     automatic = {"outside_window", "outside_age", "outside_terms"}
     reasons = [(r.key, r.words) for r in deep_dive.settings.exclusion_reasons if r.key not in automatic]
-    form: Any = IncludeAgainForm(request.POST if request.method == "POST" else None) if excluded else None
-    form = form or ExcludeChildForm(request.POST if request.method == "POST" else None, reasons=reasons)
+    form: Any = IncludeAgainForm(forms.sent(request)) if excluded else None
+    form = form or ExcludeChildForm(forms.sent(request), reasons=reasons)
     if request.method == "POST" and form.is_valid():
         try:
             if excluded:

@@ -42,7 +42,7 @@ def exclude_member(request: MemberRequest, pk: Any) -> HttpResponse:
             actions.end_exclusion(exclusion=chosen, by=request.member)
             messages.success(request, f"{chosen.member.name} can see this deep dive again.")
         return redirect(url_for(request, "deep_dives:exclude_member", pk=deep_dive.pk))
-    form = ExclusionForm(request.POST or None, deep_dive=deep_dive)
+    form = ExclusionForm(forms.sent(request), deep_dive=deep_dive)
     if request.method == "POST" and form.is_valid():
         member = form.cleaned_data["member"]
         try:

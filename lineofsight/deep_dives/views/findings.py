@@ -64,7 +64,7 @@ def findings(request: MemberRequest, pk: Any) -> HttpResponse:
             return not_yet_page(request, deep_dive, "Findings", reason)
         closed = str(reason)
     made = findings_of(deep_dive)
-    form = CodeForm(request.POST or None, deep_dive=deep_dive, findings=made)
+    form = CodeForm(forms.sent(request), deep_dive=deep_dive, findings=made)
     if request.method == "POST":
         try:
             said = _code(request, deep_dive, form)

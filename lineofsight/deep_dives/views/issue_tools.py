@@ -73,7 +73,7 @@ def issue_tools(request: Any, pk: Any) -> HttpResponse:
     except NotYet as reason:
         not_yet = str(reason)
     else:
-        form = IssueToolsForm(request.POST or None, initial=usual(deep_dive))
+        form = IssueToolsForm(forms.sent(request), initial=usual(deep_dive))
         if request.method == "POST" and form.is_valid():
             try:
                 discussion = actions.issue_tools(

@@ -61,7 +61,7 @@ def key_sheet(request: MemberRequest, pk: Any) -> HttpResponse:
         rules.check_key_sheet(deep_dive=deep_dive, discussion=session, attendee=attendee, today=today)
     except NotYet as reason:
         return not_yet_page(request, deep_dive, "Key sheet", reason)
-    form = KeySheetForm(request.POST if request.method == "POST" else None)
+    form = KeySheetForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.open_key_sheet(discussion=session, **form.cleaned_data, by=request.member)

@@ -126,7 +126,7 @@ def known_to_you(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
         return _ask_purpose(request, found, here, context)
     request.purpose = "known_to_you"
     rows = involvements(found)
-    form = AnswerForm(request.POST or None, rows=rows)
+    form = AnswerForm(forms.sent(request), rows=rows)
     if request.method == "POST" and form.is_valid():
         answers = form.answers
         if "none_known" in request.POST:
@@ -147,7 +147,7 @@ def known_to_you(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
 
 
 def _ask_purpose(request: Any, found: AgencyRequest, here: str, context: dict[str, Any]) -> HttpResponse:
-    form = PurposeForm(request.POST or None)
+    form = PurposeForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         actions.accept_purpose(request=found, by=request.member)
         return redirect(here)

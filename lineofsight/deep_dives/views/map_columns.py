@@ -70,7 +70,7 @@ def map_columns(request: MemberRequest, pk: Any, list_pk: Any) -> HttpResponse:
             messages.error(request, str(reason))
         return redirect(here)
     form = MapColumnsForm(
-        request.POST if request.method == "POST" else None,
+        forms.sent(request),
         headings=columns["headings"],
         guessed=actions.guessed_columns(eligible_list),
     )

@@ -51,7 +51,7 @@ def name_author(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
     found = own_request(request, pk, request_pk)
     back = url_for(request, "deep_dives:agency_tools", pk=pk, request_pk=request_pk)
     tools = [tool for tool in tools_of(found) if tool.state in WITH_AUTHOR]
-    form = NameAuthorForm(request.POST or None, found=found, tools=tools) if tools else None
+    form = NameAuthorForm(forms.sent(request), found=found, tools=tools) if tools else None
     if form is not None and request.method == "POST" and form.is_valid():
         author = form.people[form.cleaned_data["author"]]
         try:

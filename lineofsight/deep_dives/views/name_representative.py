@@ -46,7 +46,7 @@ def name_representative(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
     found = own_request(request, pk, request_pk)
     back = url_for(request, "deep_dives:agency_tools", pk=pk, request_pk=request_pk)
     discussion = next_discussion(found.deep_dive)
-    form = NameRepresentativeForm(request.POST or None, found=found) if discussion else None
+    form = NameRepresentativeForm(forms.sent(request), found=found) if discussion else None
     if form is not None and request.method == "POST" and form.is_valid():
         member = form.people[form.cleaned_data["member"]]
         try:

@@ -63,7 +63,7 @@ def participant_answer(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet as reason:
         closed = str(reason)
     initial = {"answer": given.answer, "comment": given.comment} if given else {}
-    form = AnswerForm(request.POST or None, initial=initial)
+    form = AnswerForm(forms.sent(request), initial=initial)
     if request.method == "POST" and not closed and form.is_valid():
         try:
             actions.answer_report(deep_dive=deep_dive, **form.cleaned_data, by=request.member)

@@ -91,7 +91,12 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
     seen = {key: request.GET.get(key, "")[:2000] for key in ("kind", "words", "reference")}
     places = [str(a.agency or a.group) for a in request.member.current_appointments if a.agency or a.group]
     first = "Business unit" if request.member.is_business_unit else next(iter(places), "")
-    form = ProposalForm(request.POST or None, settings=settings, member=request.member, initial={"proposed_for": first})
+    form = ProposalForm(
+        forms.sent(request),
+        settings=settings,
+        member=request.member,
+        initial={"proposed_for": first},
+    )
     rows = SourceFormSet.of(
         request,
         prefix="sources",

@@ -32,7 +32,7 @@ def ready_for_decision(request: MemberRequest, pk: Any) -> HttpResponse:
         require(deep_dive, event="ready_for_decision")
     except NotYet as reason:
         not_yet = str(reason)
-    form = ReadyForm(request.POST or None)
+    form = ReadyForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.make_ready_for_decision(

@@ -35,7 +35,7 @@ def recall_pack(request: MemberRequest, pk: Any) -> HttpResponse:
         rules.check_can_recall(Pack.latest_of(deep_dive))
     except NotYet as reason:
         return not_yet_page(request, deep_dive, "Recall the pack", reason)
-    form = RecallForm(request.POST if request.method == "POST" else None)
+    form = RecallForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.recall_pack(deep_dive=deep_dive, **form.cleaned_data, by=request.member)

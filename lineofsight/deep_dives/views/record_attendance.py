@@ -95,7 +95,7 @@ def record_attendance(request: MemberRequest, pk: Any) -> HttpResponse:
     spoken_for = {a.pk for s in services for a in s.invited}
     others = [a for a in attendees_of(deep_dive) if a.pk not in spoken_for]
     form = AttendanceForm(
-        request.POST if request.method == "POST" else None,
+        forms.sent(request),
         services=services,
         others=others,
         came=came_to(opened.session),

@@ -38,7 +38,7 @@ def record_involvement(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
     except NotYet as reason:
         not_yet = str(reason)
     else:
-        form = RecordForm(request.POST or None, rows=rows)
+        form = RecordForm(forms.sent(request), rows=rows)
         if request.method == "POST" and form.is_valid():
             try:
                 actions.record_involvement(

@@ -60,9 +60,7 @@ def record_judgement(request: MemberRequest, pk: Any, domain: str, case_pk: UUID
     request.purpose = "discussion"
     record = next(r for r in records_of(deep_dive, case=case, whole=False) if r.case == case)
     there = record.judgements.get(domain)
-    form = JudgementForm(
-        request.POST if request.method == "POST" else None, initial=_as_typed(there), settings=settings
-    )
+    form = JudgementForm(forms.sent(request), initial=_as_typed(there), settings=settings)
     meanwhile = None
     if request.method == "POST" and form.is_valid():
         typed = dict(form.cleaned_data)

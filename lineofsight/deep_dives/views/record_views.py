@@ -59,7 +59,7 @@ def take_down(
     said = said_about(case)
     initial: dict[str, Any] = {name: getattr(said, name) for name in names} if said else {}
     form = kind(
-        request.POST if request.method == "POST" else None,
+        forms.sent(request),
         initial=initial | {"seen_version": said.version if said else 0},
     )
     meanwhile = None

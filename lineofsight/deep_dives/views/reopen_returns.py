@@ -36,7 +36,10 @@ def reopen_returns(request: Any, pk: Any) -> HttpResponse:
         require(deep_dive, event="reopen_returns")
     except NotYet as reason:
         not_yet = str(reason)
-    form = ReopenForm(request.POST or None, initial={"due_date": add_working_days(timezone.localdate(), 5)})
+    form = ReopenForm(
+        forms.sent(request),
+        initial={"due_date": add_working_days(timezone.localdate(), 5)},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             count = actions.reopen_returns(

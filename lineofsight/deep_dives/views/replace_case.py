@@ -50,7 +50,7 @@ def replace_case(request: MemberRequest, pk: Any, child_pk: Any) -> HttpResponse
     except NotYet as reason:
         return render(request, "deep_dives/replace_case.html", context | {"not_yet": str(reason)})
     random = deep_dive.selection.way == Selection.Way.RANDOM
-    form = ReplaceCaseForm(request.POST if request.method == "POST" else None, random=random)
+    form = ReplaceCaseForm(forms.sent(request), random=random)
     if request.method == "POST" and form.is_valid():
         try:
             incoming = actions.replace_case(child=child, by=request.member, **form.cleaned_data)

@@ -41,7 +41,7 @@ def reply_to_invitation(request: Any, pk: Any, attendee_pk: Any) -> HttpResponse
     discussion = next_discussion(attendee.deep_dive)
     if discussion is not None and request.GET.get("calendar"):
         return calendar_file(request, discussion)
-    form = ReplyForm(request.POST or None, initial={"reply": attendee.reply})
+    form = ReplyForm(forms.sent(request), initial={"reply": attendee.reply})
     if request.method == "POST" and form.is_valid():
         try:
             actions.reply_to_invitation(attendee=attendee, reply=form.cleaned_data["reply"], by=request.member)

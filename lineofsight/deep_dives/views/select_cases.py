@@ -60,10 +60,10 @@ def select_cases(request: MemberRequest, pk: Any) -> HttpResponse:
         return render(request, "deep_dives/select_cases.html", context | {"not_yet": str(reason)})
     form: Any
     if purposive:
-        form = ChoosePurposivelyForm(request.POST if request.method == "POST" else None)
+        form = ChoosePurposivelyForm(forms.sent(request))
     else:
         wanted = {"size": terms.cohort_size or deep_dive.settings.cohort_size, "minimum": terms.minimum_per_category}
-        form = SelectCasesForm(request.POST if request.method == "POST" else None, initial=wanted)
+        form = SelectCasesForm(forms.sent(request), initial=wanted)
     looking = "look" in request.POST
     if request.method == "POST" and not looking and form.is_valid():
         try:

@@ -83,7 +83,7 @@ def send_to_check(request: MemberRequest, pk: Any) -> HttpResponse:
         check_can_send(sections, [each.finding for each in findings_of(deep_dive) if each.needs_answer])
     except NotYet as reason:
         not_yet = str(reason)
-    form = ReaderForm(request.POST or None, readers=readers_for(deep_dive, report))
+    form = ReaderForm(forms.sent(request), readers=readers_for(deep_dive, report))
     if request.method == "POST" and not not_yet and form.is_valid():
         try:
             finished = actions.send_to_check(deep_dive=deep_dive, reader=form.chosen, by=request.member)

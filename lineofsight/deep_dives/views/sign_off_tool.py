@@ -57,7 +57,7 @@ def sign_off_tool(request: Any, pk: Any, return_pk: Any) -> HttpResponse:
         not_yet = str(reason)
     giving_back = "give_back" in request.POST
     can_give_back = tool.state == ReturnState.AWAITING_SIGN_OFF
-    form = SignOffForm(request.POST if request.POST and not giving_back else None)
+    form = SignOffForm(request.POST if request.method == "POST" and not giving_back else None)
     back_form = GiveBackForm(request.POST if giving_back else None)
     asked = back_form if giving_back else form
     if request.method == "POST" and asked.is_valid():

@@ -39,7 +39,7 @@ def timetable(request: MemberRequest, pk: Any) -> HttpResponse:
     may_move = request.member.may(Permission.DEEP_DIVE_RUN)
     if request.method == "POST" and not may_move:
         raise Http404
-    form = MoveStepForm(request.POST or None, deep_dive=deep_dive) if may_move and deep_dive.agreed_on else None
+    form = MoveStepForm(forms.sent(request), deep_dive=deep_dive) if may_move and deep_dive.agreed_on else None
     if request.method == "POST" and form is not None and form.is_valid():
         try:
             actions.move_timetable_step(**form.cleaned_data, by=request.member)

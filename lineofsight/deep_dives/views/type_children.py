@@ -62,7 +62,7 @@ def type_children(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet as reason:
         return render(request, "deep_dives/type_children.html", context | {"not_yet": str(reason)})
     rows = ChildFormSet.of(request, prefix="children")
-    form = TypedListForm(request.POST if request.method == "POST" else None)
+    form = TypedListForm(forms.sent(request))
     if request.method == "POST" and not rows.another and form.is_valid() and rows.is_valid():
         filled = [each for each in rows.forms if each.has_changed() and each.typed]
         said = {"deep_dive": deep_dive, "category": category, "all_active": form.cleaned_data["all_active"]}

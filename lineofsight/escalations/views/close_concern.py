@@ -23,7 +23,7 @@ class CloseConcernForm(forms.GovukForm):
 @allow(Permission.CONCERN_CLOSE)
 def close_concern(request: MemberRequest, pk: str) -> HttpResponse:
     concern = get_object_or_404(Concern.visible_to(request.member), pk=pk)
-    form = CloseConcernForm(request.POST or None)
+    form = CloseConcernForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.close_concern(concern=concern, **form.cleaned_data, by=request.member)

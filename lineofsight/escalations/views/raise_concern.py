@@ -74,7 +74,7 @@ def raise_concern(request: MemberRequest) -> HttpResponse:
     member = request.member
     came_from = request.POST.get("from") or request.GET.get("from") or ""
     page, place = places.of_page(member, came_from) if came_from.startswith("/") else ("", None)
-    form = RaiseConcernForm(request.POST or None, member=member, place=place)
+    form = RaiseConcernForm(forms.sent(request), member=member, place=place)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         child = given.pop("child", "")

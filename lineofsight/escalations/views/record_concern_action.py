@@ -30,7 +30,7 @@ def record_concern_action(request: MemberRequest, pk: str) -> HttpResponse:
     concern = get_object_or_404(Concern.visible_to(request.member), pk=pk)
     if not may_answer(concern, request.member):
         raise Http404
-    form = RecordActionForm(request.POST or None)
+    form = RecordActionForm(forms.sent(request))
     not_yet = ""
     try:
         next_state(concern, "record_action")

@@ -21,7 +21,7 @@ class ReturnConcernForm(forms.GovukForm):
 @allow(Permission.CONCERN_CLOSE)
 def return_concern(request: MemberRequest, pk: str) -> HttpResponse:
     concern = get_object_or_404(Concern.visible_to(request.member), pk=pk)
-    form = ReturnConcernForm(request.POST or None)
+    form = ReturnConcernForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.return_concern(concern=concern, **form.cleaned_data, by=request.member)

@@ -20,7 +20,7 @@ from lineofsight.govuk.forms.choices import (
 )
 from lineofsight.govuk.forms.dates import Date, Time
 from lineofsight.govuk.forms.fields import Email, File, Files, Hidden, LongText, Number, Password, Phone, Text
-from lineofsight.govuk.forms.form import GovukForm, GovukFormSet, error_list, formset_factory
+from lineofsight.govuk.forms.form import GovukForm, GovukFormSet, error_list, formset_factory, sent
 
 __all__ = [
     "Checkboxes",
@@ -47,4 +47,5 @@ __all__ = [
     "YesNo",
     "error_list",
     "formset_factory",
+    "sent",
 ]

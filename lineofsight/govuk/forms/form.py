@@ -7,10 +7,16 @@ from django import forms
 from django.forms import BoundField
 from django.forms.formsets import BaseFormSet
 from django.forms.formsets import formset_factory as django_formset_factory
+from django.http import HttpRequest, QueryDict
 from markupsafe import Markup
 
 from lineofsight.govuk.forms.base import GovukBoundField, GovukField, hidden_input
 from lineofsight.govuk.words import plural
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent with the form, or None where the page is only opened. A form sent empty is sent all the same."""
+    return request.POST if request.method == "POST" else None
 
 
 class GovukForm(forms.Form):

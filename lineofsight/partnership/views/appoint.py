@@ -57,7 +57,7 @@ class AppointForm(forms.GovukForm):
 @allow(Permission.APPOINTMENT_MAKE)
 def appoint(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)
-    form = AppointForm(request.POST or None, member=request.member)
+    form = AppointForm(forms.sent(request), member=request.member)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         role = Role(given.pop("role"))

@@ -41,7 +41,7 @@ class ChangePasswordForm(forms.GovukForm):
 
 @allow_signed_in(reason="a password belongs to the person, not to a partnership")
 def change_password(request: PersonRequest) -> HttpResponse:
-    form = ChangePasswordForm(request.POST or None, person=request.user)
+    form = ChangePasswordForm(forms.sent(request), person=request.user)
     if request.method == "POST" and form.is_valid():
         actions.change_password(person=request.user, password=form.cleaned_data["new"])
         update_session_auth_hash(request, request.user)

@@ -43,7 +43,7 @@ def change_setting(request: MemberRequest, chapter: str, field: str) -> HttpResp
         raise Http404
     value = chapters.in_force(request.tenant, chapter)
     now = to_text(getattr(value, field))
-    form = ChangeSettingForm(request.POST or None, kind=kind_of_setting(kind, field), words=words, now=now)
+    form = ChangeSettingForm(forms.sent(request), kind=kind_of_setting(kind, field), words=words, now=now)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_setting(

@@ -20,7 +20,7 @@ class LastDayForm(forms.GovukForm):
 @allow(Permission.APPOINTMENT_MAKE)
 def end_appointment(request: MemberRequest, pk: str) -> HttpResponse:
     appointment = get_object_or_404(Appointment.visible_to(request.member), pk=pk)
-    form = LastDayForm(request.POST or None)
+    form = LastDayForm(forms.sent(request))
     back = url_for(request, "partnership:member", pk=appointment.member_id)
     if request.method == "POST" and form.is_valid():
         actions.end_appointment(appointment=appointment, **form.cleaned_data, by=request.member)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 
 from .. import actions
@@ -16,7 +17,7 @@ from .end_appointment import LastDayForm
 @allow(Permission.APPOINTMENT_MAKE)
 def end_membership(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)
-    form = LastDayForm(request.POST or None)
+    form = LastDayForm(forms.sent(request))
     back = url_for(request, "partnership:member", pk=pk)
     if request.method == "POST" and form.is_valid():
         actions.end_membership(member=found, **form.cleaned_data, by=request.member)

@@ -27,7 +27,7 @@ def where_to(request: HttpRequest) -> str:
 
 @allow_anyone(reason="nobody is signed in yet")
 def sign_in(request: HttpRequest) -> HttpResponse:
-    form = SignInForm(request.POST or None)
+    form = SignInForm(forms.sent(request))
     held = carried(request) if request.method == "POST" else None
     if request.method == "POST" and form.is_valid():
         person = authenticate(request, **form.cleaned_data)

@@ -26,7 +26,7 @@ class WelcomeMemberForm(forms.GovukForm):
 
 @allow(Permission.PEOPLE_WELCOME)
 def welcome_member(request: MemberRequest) -> HttpResponse:
-    form = WelcomeMemberForm(request.POST or None)
+    form = WelcomeMemberForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
         # Letters that cannot be mistaken for one another on the telephone.
         password = "-".join("".join(secrets.choice("abcdefghjkmnpqrstuvwxyz") for _ in range(5)) for _ in range(4))
