@@ -97,6 +97,7 @@ from .views.send_to_check import send_to_check
 from .views.sign_off_tool import sign_off_tool
 from .views.terms import terms
 from .views.timetable import timetable
+from .views.tool_in_word import tool_in_word
 from .views.type_children import type_children
 
 app_name = "deep_dives"
@@ -118,6 +119,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/", audit_tool, name="audit_tool"),
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/read/", audit_tool_read, name="audit_tool_read"),
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/child/", child_of_tool, name="child_of_tool"),
+    path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/word/", tool_in_word, name="tool_in_word"),
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/finish/", finish_tool, name="finish_tool"),
     path(
         "deep-dives/<uuid:pk>/tools/<uuid:return_pk>/sections/<slug:section>/",

@@ -65,7 +65,7 @@ def save_section(
     filled = {entry.kind for entry in entries}
     nothing = [kind for kind in LIST_KINDS if kind in set(nothing_to_record) and kind not in filled]
     with scope_if_none():
-        if autosave and _is_as_saved(response, section, answers, entries, nothing):
+        if autosave and is_as_saved(response, section, answers, entries, nothing):
             return _progress(response, section)
         with trail.act(by=by, verb="save_answers", on=response, section=section.key, autosave=autosave) as act:
             locked = Response.objects.select_for_update().get(pk=response.pk)
@@ -120,9 +120,10 @@ def as_written(entry: ListEntry) -> Written:
     return Written(entry.kind, entry.words, entry.day, entry.outside_window_because, entry.id)
 
 
-def _is_as_saved(
+def is_as_saved(
     response: Response, section: Section, answers: Mapping[str, str], entries: list[Written], nothing: list[str]
 ) -> bool:
+    """Whether saving this would change nothing; ``nothing`` in the order of the lists."""
     saved = _saved_answers(response, section)
     if any(value.strip() != saved.get(key, "") for key, value in answers.items()):
         return False

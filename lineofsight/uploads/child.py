@@ -72,6 +72,18 @@ def document_text(data, name, options):  # type: ignore[no-untyped-def]
         return {"refused": str(reason)}
 
 
+def word_form(data, name, options):  # type: ignore[no-untyped-def]
+    """What was written into the boxes of a form that had been downloaded as a Word file."""
+    from lineofsight.engine.documents.passages import Unreadable
+    from lineofsight.engine.documents.word_form import read_word_form
+
+    try:
+        found = read_word_form(data)
+    except Unreadable as reason:
+        return {"refused": str(reason)}
+    return {"identity": found.identity, "boxes": found.boxes}
+
+
 def pdf_parts(data, name, options):  # type: ignore[no-untyped-def]
     """What a PDF would do or carries along."""
     from lineofsight.engine.documents.active_pdf import LockedPdf, active_parts
@@ -82,7 +94,7 @@ def pdf_parts(data, name, options):  # type: ignore[no-untyped-def]
         return {"locked": True, "active": []}
 
 
-TASKS = {"list": list_rows, "text": document_text, "pdf": pdf_parts}
+TASKS = {"list": list_rows, "text": document_text, "form": word_form, "pdf": pdf_parts}
 
 if __name__ == "__main__":
     main()

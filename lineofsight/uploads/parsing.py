@@ -10,6 +10,7 @@ from typing import Any
 
 from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.documents.passages import Unreadable as UnreadableDocument
+from lineofsight.engine.documents.word_form import FilledForm
 from lineofsight.engine.lists import ReadList, RejectedRow, Row, UnreadableList
 
 CHILD = Path(__file__).with_name("child.py")
@@ -63,6 +64,23 @@ def read_text(data: bytes, name: str) -> list[Passage]:
     except (ChildFailed, *NONSENSE):
         raise UnreadableDocument(
             "This document could not be read safely. Copy its text into a new document and upload that."
+        ) from None
+
+
+def read_form(data: bytes, name: str) -> FilledForm:
+    """What was written into a form downloaded as a Word file, read in a child process under limits.
+
+    Raises engine.documents.passages.Unreadable with a sentence.
+    """
+    try:
+        found = in_child("form", data, name)
+        if "refused" in found:
+            raise UnreadableDocument(str(found["refused"]))
+        boxes = {str(box): [str(line) for line in lines] for box, lines in found["boxes"].items()}
+        return FilledForm(str(found["identity"]), boxes)
+    except (ChildFailed, *NONSENSE):
+        raise UnreadableDocument(
+            "This form could not be read safely. Download it again and copy your text into it."
         ) from None
 
 

@@ -182,6 +182,10 @@ def reads_request(q: Asked) -> bool:
     )
 
 
+def discussion_has_a_date(q: Asked) -> bool:
+    return bool(q.d.chairs)
+
+
 def invited(q: Asked) -> bool:
     return q.d.attendees.get(q.ids["attendee_pk"], {}).get("member_id") == q.who.id
 
@@ -343,7 +347,7 @@ PAGES: dict[str, Rule | str] = {
     # Known to you, audit tools out and in
     "deep_dives:ask_involvement": and_sees(bu),
     "deep_dives:agency_request": and_sees(reads_request),
-    "deep_dives:request_calendar": and_sees(reads_request),
+    "deep_dives:request_calendar": and_sees(both(reads_request, discussion_has_a_date)),
     "deep_dives:known_to_you": and_sees(answers_request),
     "deep_dives:record_involvement": and_sees(both(bu, known_request)),
     "deep_dives:agency_tools": and_sees(answers_request),
@@ -367,6 +371,7 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:audit_tool": and_sees(reads_return),
     "deep_dives:audit_tool_read": and_sees(reads_return),
     "deep_dives:child_of_tool": and_sees(writes_for_agency),
+    "deep_dives:tool_in_word": and_sees(writes_return),
     "deep_dives:finish_tool": and_sees(writes_return),
     "deep_dives:audit_tool_section": and_sees(both(writes_return, a_section)),
     "deep_dives:compare_saves": and_sees(both(writes_return, a_section)),

@@ -30,14 +30,7 @@ _REMOVED = frozenset({"del", "moveFrom"})
 def passages_of_word(data: bytes) -> list[Passage]:
     """Every passage of a .docx; raises Unreadable for a damaged, locked, oversized or file-carrying one."""
     found: list[tuple[Where, str]] = []
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile:
-        raise Unreadable(
-            "This Word file is damaged or has a password. Save it again as .docx without a password."
-        ) from None
-    with archive:
-        _refuse_what_cannot_be_seen_through(archive)
+    with _opened(data) as archive:
         for member in archive.infolist():
             name = member.filename
             if name.startswith("word/media/") or not name.endswith((".xml", ".rels")):
@@ -46,6 +39,23 @@ def passages_of_word(data: bytes) -> list[Passage]:
                 continue
             found += _of_part(name, _parsed(archive, member))
     return passage_list(found)
+
+
+def main_part(data: bytes) -> Any:
+    """The root element of the running text of a .docx; raises Unreadable as above."""
+    with _opened(data) as archive:
+        return _parsed(archive, archive.getinfo("word/document.xml"))
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        raise Unreadable(
+            "This Word file is damaged or has a password. Save it again as .docx without a password."
+        ) from None
+    _refuse_what_cannot_be_seen_through(archive)
+    return archive
 
 
 def _refuse_what_cannot_be_seen_through(archive: zipfile.ZipFile) -> None:

@@ -46,13 +46,23 @@ def write_word(document: Document) -> bytes:
 
     The properties hold the title and language and nothing else: no author, no program, no preview picture.
     """
+    return word_bytes(start_word(document))
+
+
+def start_word(document: Document) -> WordDocument:
+    """The document as python-docx holds it, for those who add to it before it becomes a file."""
     import docx
 
     word = docx.Document()
     _prepare(word, document)
-    word.add_paragraph(_clean(document.title), style="Title")
+    word.add_paragraph(clean(document.title), style="Title")
     for part in without_skipped_levels(document.parts):
         _add(word, part)
+    return word
+
+
+def word_bytes(word: WordDocument) -> bytes:
+    """The file: the same bytes each time, without anything the blank template brought along."""
     file = io.BytesIO()
     word.save(file)
     return _same_bytes(file.getvalue())
@@ -64,7 +74,7 @@ def _prepare(word: WordDocument, document: Document) -> None:
     from docx.shared import Cm, Pt, RGBColor
 
     properties = word.core_properties
-    properties.title, properties.language = _clean(document.title), document.language
+    properties.title, properties.language = clean(document.title), document.language
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.subject = properties.category = ""
     properties.created = properties.modified = _NO_MOMENT
@@ -110,9 +120,9 @@ def _prepare(word: WordDocument, document: Document) -> None:
         stops.add_tab_stop(right_edge, WD_TAB_ALIGNMENT.RIGHT)
         for stop in word.styles[paragraph.style.name].paragraph_format.tab_stops:  # type: ignore[union-attr,attr-defined,index]
             stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
-        paragraph.add_run(_clean(left) + "\t")
+        paragraph.add_run(clean(left) + "\t")
         if right is not None:
-            paragraph.add_run(_clean(right)).bold = True
+            paragraph.add_run(clean(right)).bold = True
         else:
             paragraph.add_run("Page ")
             _add_field(paragraph, "PAGE")
@@ -123,20 +133,20 @@ def _prepare(word: WordDocument, document: Document) -> None:
 def _add(word: WordDocument, part: Block) -> None:
     match part:
         case Heading(level, text):
-            word.add_heading(_clean(text), level=level)
+            word.add_heading(clean(text), level=level)
         case Paragraph(text):
-            word.add_paragraph(_clean(text))
+            word.add_paragraph(clean(text))
         case Bullets(items):
             for item in items:
-                word.add_paragraph(_clean(item), style="List Bullet")
+                word.add_paragraph(clean(item), style="List Bullet")
         case Table():
             _add_table(word, part)
         case KeyValues(rows):
             _add_facts(word, rows)
         case Quote(text, source):
-            quote = word.add_paragraph(_clean(text), style="Intense Quote")
+            quote = word.add_paragraph(clean(text), style="Intense Quote")
             if source:
-                quote.add_run(_clean(f"\n{source}")).italic = False
+                quote.add_run(clean(f"\n{source}")).italic = False
         case PageBreak():
             word.add_page_break()
         case _:
@@ -149,7 +159,7 @@ def _add_table(word: WordDocument, part: Table) -> None:
     from docx.shared import Pt
 
     if part.caption:
-        caption = word.add_paragraph(_clean(part.caption), style="Caption")
+        caption = word.add_paragraph(clean(part.caption), style="Caption")
         caption.paragraph_format.keep_with_next = True
     table = word.add_table(rows=1 + len(part.rows), cols=len(part.headers))
     table.autofit = False
@@ -167,7 +177,7 @@ def _add_table(word: WordDocument, part: Table) -> None:
         for cell, text, figure, width in zip(row.cells, texts, figures, widths, strict=True):
             cell.width = width
             paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(_clean(text))
+            run = paragraph.add_run(clean(text))
             run.bold = heading
             run.font.size = Pt(10)
             paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(3)
@@ -205,7 +215,7 @@ def _add_facts(word: WordDocument, rows: tuple[tuple[str, str], ...]) -> None:
         for cell, text, width, bold in zip(row.cells, (label, value), (Cm(5), Cm(11)), (True, False), strict=True):
             cell.width = width
             paragraph = cell.paragraphs[0]
-            paragraph.add_run(_clean(text)).bold = bold
+            paragraph.add_run(clean(text)).bold = bold
             paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(3)
             _shade(cell)
     word.add_paragraph().paragraph_format.space_after = Pt(4)
@@ -233,7 +243,7 @@ def _describe(table: Any, caption: str, *, first_column: bool = False) -> None:
     else:
         properties.append(borders)
     if caption:
-        properties.append(properties.makeelement(qn("w:tblCaption"), {qn("w:val"): _clean(caption)}))
+        properties.append(properties.makeelement(qn("w:tblCaption"), {qn("w:val"): clean(caption)}))
 
 
 def _shade(cell: Any) -> None:
@@ -262,7 +272,8 @@ def _add_field(paragraph: Any, name: str) -> None:
     field.append(run._r)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """The text without the signs a Word file cannot hold."""
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
