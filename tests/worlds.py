@@ -40,12 +40,12 @@ class World:
     def casts(self) -> tuple[Any, Any]:
         return self.westmere, self.eastmere
 
-    def at(self, stage: str, slug: str = "westmere") -> Any:
-        """The deep dive of this partnership that stands at a stage."""
+    def at(self, stage: str, slug: str = "westmere", method: str = "tool_and_discussion") -> Any:
+        """The deep dive of this partnership and method that stands at a stage."""
         from lineofsight.deep_dives.models import DeepDive
 
         rows = DeepDive.objects.select_related("tenant", "edition")
-        return rows.get(tenant__slug=slug, stage=stage)
+        return rows.get(tenant__slug=slug, stage=stage, method=method)
 
     def where(self, **conditions: Any) -> Any:
         from lineofsight.deep_dives.models import DeepDive

@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from lineofsight.govuk.words import sentence
 from lineofsight.partnership.models import Member, Partner
 from lineofsight.question_sets.models import ListEntry
 from lineofsight.question_sets.reading import entries
 from lineofsight.question_sets.rules import LIST_WORDS
 
 from .models import AgencyReturn, DeepDive, DiscussionLine, Finding, FindingSource
-from .rules.findings import needs_answer
+from .rules.findings import KIND_OF_LINE, needs_answer
 
 ENTRY, LINE = "entry", "line"
-DISCUSSION = "Discussion"
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,9 @@ def material(deep_dive: DeepDive, member: Member) -> list[Material]:
             LINE,
             line.pk,
             line.words,
-            "",
+            KIND_OF_LINE.get(DiscussionLine.Kind(line.kind), ""),
             DiscussionLine.Kind(line.kind).label,
-            DISCUSSION,
+            sentence(deep_dive.way.meeting),
             line.case.name if line.case else "",
             "",
             "",

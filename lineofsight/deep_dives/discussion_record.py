@@ -113,11 +113,14 @@ def sessions_of(deep_dive: DeepDive) -> list[SessionRecord]:
 def still_open(deep_dive: DeepDive) -> list[rules.Unfinished]:
     """What is missing before the conclusions can be agreed, by child. Three queries."""
     heard = CaseDiscussion.objects.filter(deep_dive=deep_dive).exclude(views="").values_list("case", flat=True)
+    lines = DiscussionLine.objects.filter(deep_dive=deep_dive, case__isnull=False)
     return rules.unfinished(
         settings=deep_dive.settings,
+        way=deep_dive.way,
         cases=cases_of(deep_dive),
         judged=Judgement.objects.filter(deep_dive=deep_dive).values_list("case", "domain"),
         with_views=heard,
+        noted=() if deep_dive.way.judges else lines.values_list("case", "kind").distinct(),
     )
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 
+from .methods import Method
 from .models import DeepDive, Discussion
 from .states import Stage
 
@@ -21,10 +22,18 @@ class Page:
     words: str
     permission: Permission
     since: Stage = Stage.PROPOSED
+    # The ways of auditing that have it.
+    methods: tuple[Method, ...] = tuple(Method)
     # Only for those who run or attend the discussion, besides the business unit and the scrutineer.
     attending: bool = False
 
 
+DISCUSSED, AT_THE_DESK, LIVE = (
+    (Method.TOOL_AND_DISCUSSION,),
+    (Method.TOOL_AND_DESK_ANALYSIS,),
+    (Method.LIVE_AUDIT,),
+)
+WITH_TOOLS = (*DISCUSSED, *AT_THE_DESK)
 PAGES: tuple[Page, ...] = (
     Page("terms", "Terms of reference", P.DEEP_DIVE_SEE, Stage.TERMS_DRAFTING),
     Page("timetable", "Timetable", P.DEEP_DIVE_SEE, Stage.TERMS_DRAFTING),
@@ -32,14 +41,18 @@ PAGES: tuple[Page, ...] = (
     Page("eligible_children", "Joined list", P.COHORT_SELECT, Stage.TERMS_APPROVED),
     Page("selection", "Selection of cases", P.COHORT_SEE, Stage.CASES_SELECTED),
     Page("cohort", "Cohort", P.COHORT_SEE, Stage.COHORT_CONFIRMED),
-    Page("chase", "Chase", P.DEEP_DIVE_RUN, Stage.INVOLVEMENT_CHECK),
+    Page("chase", "Chase", P.DEEP_DIVE_RUN, Stage.INVOLVEMENT_CHECK, WITH_TOOLS),
     Page("contact_log", "Contact log", P.DEEP_DIVE_RUN, Stage.INVOLVEMENT_CHECK),
-    Page("response_compliance", "Responses by agency", P.DEEP_DIVE_RUN, Stage.RETURNS_OPEN),
-    Page("attendees", "Who attends", P.DISCUSSION_RECORD, Stage.RETURNS_OPEN, attending=True),
-    Page("pack", "Pack", P.PACK_READ, Stage.COLLATED, attending=True),
-    Page("discussion", "Discussion", P.DISCUSSION_RECORD, Stage.PACK_CIRCULATED, attending=True),
-    Page("discussion_record", "Record of the discussion", P.DISCUSSION_RECORD, Stage.DISCUSSION_HELD, attending=True),
-    Page("judgement_summary", "Summary of judgements", P.DISCUSSION_RECORD, Stage.DISCUSSION_HELD, attending=True),
+    Page("response_compliance", "Responses by agency", P.DEEP_DIVE_RUN, Stage.RETURNS_OPEN, WITH_TOOLS),
+    Page("attendees", "Who attends", P.DISCUSSION_RECORD, Stage.RETURNS_OPEN, DISCUSSED, attending=True),
+    Page("attendees", "Who analyses", P.DISCUSSION_RECORD, Stage.RETURNS_CLOSED, AT_THE_DESK, attending=True),
+    Page("attendees", "Who attends", P.DISCUSSION_RECORD, Stage.COHORT_CONFIRMED, LIVE, attending=True),
+    Page("pack", "Pack", P.PACK_READ, Stage.COLLATED, WITH_TOOLS, attending=True),
+    Page("discussion", "Discussion", P.DISCUSSION_RECORD, Stage.PACK_CIRCULATED, DISCUSSED, attending=True),
+    Page("discussion", "Desk analysis", P.DISCUSSION_RECORD, Stage.COLLATED, AT_THE_DESK, attending=True),
+    Page("live_session", "Live session", P.DISCUSSION_RECORD, Stage.COHORT_CONFIRMED, LIVE, attending=True),
+    Page("discussion_record", "Record", P.DISCUSSION_RECORD, Stage.DISCUSSION_HELD, attending=True),
+    Page("judgement_summary", "Summary of judgements", P.DISCUSSION_RECORD, Stage.DISCUSSION_HELD, WITH_TOOLS, True),
     Page("findings", "Findings", P.FINDING_CODE, Stage.DISCUSSION_HELD),
     Page("draft_report", "Report in sections", P.FINDING_CODE, Stage.CONCLUSIONS_AGREED),
     Page("check", "Anonymisation check", P.FINDING_CODE, Stage.ANONYMISATION_CHECK),
@@ -56,7 +69,8 @@ def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:
     return [
         {"text": page.words, "url": reverse(f"deep_dives:{page.name}", kwargs=here)}
         for page in PAGES
-        if member.may(page.permission)
+        if deep_dive.way in page.methods
+        and member.may(page.permission)
         and Stage(deep_dive.stage).reached(page.since)
         and (attends or not page.attending)
     ]

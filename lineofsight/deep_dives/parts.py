@@ -10,7 +10,8 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member, Partner, Tenant
 
 from .models import AgencyRequest, AgencyReturn, Attendee, DeepDive, Discussion, SummaryReport
-from .next_step import Names, NextStep, Part, next_step
+from .next_step import Names, NextStep, next_step
+from .stage_table import Part
 from .states import ReturnState, Stage
 
 READS_AGENCIES = (
@@ -102,7 +103,7 @@ def parts_of(member: Member, deep_dive: DeepDive) -> frozenset[Part]:
         # Before anybody is asked, every lead and practitioner may come to be.
         found |= {Part.ASKED, Part.LEAD} if member.has(Role.AGENCY_LEAD) else set()
         found |= {Part.AUTHOR} if member.has(Role.PRACTITIONER) else set()
-    if stage.reached(Stage.INVOLVEMENT_CHECK):
+    if stage.reached(deep_dive.way.arranged_from):
         if Attendee.objects.filter(deep_dive=deep_dive, member=member).exists():
             found.add(Part.ATTENDEE)
         for chair, note_taker in Discussion.objects.filter(deep_dive=deep_dive).values_list("chair", "note_taker"):
@@ -122,4 +123,5 @@ def where_it_stands(deep_dive: DeepDive, member: Member) -> NextStep:
         parts=parts_of(member, deep_dive),
         names=names_for(deep_dive, member),
         settings=deep_dive.settings,
+        method=deep_dive.way,
     )

@@ -8,6 +8,7 @@ from datetime import date
 from lineofsight.govuk.words import plural
 
 from .chapter import DeepDiveSettings
+from .methods import Method
 
 LINES, ASSURANCE, RECOMMENDATIONS = "lines", "assurance", "recommendations"
 COHORT, JUDGEMENTS, BY_CATEGORY = "cohort", "judgements", "by_category"
@@ -42,7 +43,7 @@ class Facts:
     at_random: bool = True
     agencies: int = 0
     tools: int = 0
-    discussed: bool = True
+    method: Method = Method.TOOL_AND_DISCUSSION
     views_gathered: int = 0
     views_not_possible: int = 0
     concerns: int = 0
@@ -79,8 +80,11 @@ def plan(settings: DeepDiveSettings, facts: Facts) -> list[Part]:
     for key, heading in zip(MAIN_KINDS, (words.good_practice, words.development, words.theme), strict=True):
         parts.append(Part(key, heading, _of_kind(facts, key)))
     parts += [Part(kind.key, _MORE_HEADINGS.get(kind.key, kind.words), _of_kind(facts, kind.key)) for kind in more]
-    parts.append(Part(JUDGEMENTS, "Judgements of practice", _judgements(settings)))
-    if settings.judgement_for == "child":
+    if facts.method is Method.LIVE_AUDIT:
+        parts.append(Part("impact", "Impact on children", "What practice meant for the children.\n\n"))
+    if facts.method.judges:
+        parts.append(Part(JUDGEMENTS, "Judgements of practice", _judgements(settings)))
+    if facts.method.judges and settings.judgement_for == "child":
         parts.append(Part(BY_CATEGORY, "Judgements by category", "How practice was judged overall in each category."))
     parts.append(Part("views", "Views of children and families", _views(facts)))
     parts.append(Part("concerns", "Urgent safety or practice concerns", _concerns(facts)))
@@ -131,11 +135,22 @@ def _purpose(settings: DeepDiveSettings, facts: Facts) -> str:
     )
     method = (
         f"{plural(facts.cases, 'case').capitalize()} {'was' if facts.cases == 1 else 'were'} {way}{across}. "
-        f"{plural(facts.agencies, 'agency', 'agencies').capitalize()} completed "
-        f"{plural(facts.tools, 'audit tool')} about the children they know, and then discussed the cases together, "
-        f"child by child.{when}"
+        f"{_looked_at(facts)}{when}"
     )
     return "\n\n".join(filter(None, (facts.purpose.strip(), facts.scope.strip(), method)))
+
+
+def _looked_at(facts: Facts) -> str:
+    """How the cases were looked at, as one sentence."""
+    if facts.method is Method.LIVE_AUDIT:
+        return "Practitioners and managers of each case looked at it together in a live session, without audit tools."
+    tools = (
+        f"{plural(facts.agencies, 'agency', 'agencies').capitalize()} completed "
+        f"{plural(facts.tools, 'audit tool')} about the children they know"
+    )
+    if facts.method is Method.TOOL_AND_DESK_ANALYSIS:
+        return f"{tools}, which were then analysed at the desk, child by child."
+    return f"{tools}, and then discussed the cases together, child by child."
 
 
 def _cohort(settings: DeepDiveSettings, facts: Facts) -> str:

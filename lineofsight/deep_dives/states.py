@@ -26,6 +26,8 @@ class Stage(StrEnum):
     DISCUSSION_ADJOURNED = "discussion_adjourned"
     DISCUSSION_HELD = "discussion_held"
     CONCLUSIONS_AGREED = "conclusions_agreed"
+    DESK_ANALYSIS_DONE = "desk_analysis_done"
+    LIVE_SESSION_HELD = "live_session_held"
     REPORT_DRAFTING = "report_drafting"
     ANONYMISATION_CHECK = "anonymisation_check"
     PARTICIPANT_APPROVAL = "participant_approval"
@@ -67,6 +69,8 @@ STAGE_WORDS: dict[Stage, str] = {
     Stage.DISCUSSION_ADJOURNED: "Discussion adjourned",
     Stage.DISCUSSION_HELD: "Discussion held",
     Stage.CONCLUSIONS_AGREED: "Conclusions agreed",
+    Stage.DESK_ANALYSIS_DONE: "Desk analysis done",
+    Stage.LIVE_SESSION_HELD: "Live session held",
     Stage.REPORT_DRAFTING: "Report in draft",
     Stage.ANONYMISATION_CHECK: "Anonymisation check",
     Stage.PARTICIPANT_APPROVAL: "With participants for approval",
@@ -125,7 +129,12 @@ DEEP_DIVE = StateTable(
         Step(Stage.DISCUSSION_HELD, "adjourn_discussion", Stage.DISCUSSION_ADJOURNED, "discussion chair", "+ 10"),
         Step(Stage.DISCUSSION_ADJOURNED, "hold_discussion", Stage.DISCUSSION_HELD, "discussion chair"),
         Step(Stage.DISCUSSION_HELD, "agree_conclusions", Stage.CONCLUSIONS_AGREED, "discussion chair", "+ 5"),
-        Step(Stage.CONCLUSIONS_AGREED, "draft_report", Stage.REPORT_DRAFTING, "business unit", "+ 5"),
+        Step(Stage.COHORT_CONFIRMED, "hold_live_session", Stage.LIVE_SESSION_HELD, "session chair", "about week 8"),
+        Step(Stage.COLLATED, "finish_desk_analysis", Stage.DESK_ANALYSIS_DONE, "committee or business unit", "+ 10"),
+        *(
+            Step(concluded, "draft_report", Stage.REPORT_DRAFTING, "business unit", "+ 5")
+            for concluded in (Stage.CONCLUSIONS_AGREED, Stage.DESK_ANALYSIS_DONE, Stage.LIVE_SESSION_HELD)
+        ),
         Step(Stage.REPORT_DRAFTING, "send_to_check", Stage.ANONYMISATION_CHECK, "business unit", "+ 10"),
         Step(Stage.ANONYMISATION_CHECK, "return_report", Stage.REPORT_DRAFTING, "second reader", "same day"),
         *_approval_steps(),

@@ -8,6 +8,7 @@ from datetime import date
 from lineofsight.engine.workdays import add_working_days, working_days_between
 
 from .chapter import Deadlines, DeepDiveSettings
+from .methods import Method
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,17 @@ COMPONENTS: tuple[Component, ...] = (
 )
 
 
+_WORDS_OF_METHOD = {
+    (Method.TOOL_AND_DESK_ANALYSIS, "conclusions_agreed"): "Desk analysis done",
+    (Method.LIVE_AUDIT, "discussion_held"): "Live session held",
+}
+
+
+def words_of(component: Component, method: Method) -> str:
+    """The words of a line, which differ where the method calls the step by another name."""
+    return _WORDS_OF_METHOD.get((method, component.step), component.words)
+
+
 def owners(committee: str) -> dict[str, str]:
     """Who sees to each step, with this partnership's name of the committee that oversees."""
     named = {c.step: c.owner.format(committee=committee) for c in COMPONENTS}
@@ -63,6 +75,8 @@ COMPLETES: dict[str, tuple[str, ...]] = {
     "circulate_pack": ("pack_circulated",),
     "hold_discussion": ("discussion_held",),
     "agree_conclusions": ("conclusions_agreed",),
+    "finish_desk_analysis": ("conclusions_agreed",),
+    "hold_live_session": ("discussion_held",),
     "send_to_check": ("report_drafted",),
     "ask_participants": ("report_checked",),
     "ask_oversight_committee": ("report_checked",),

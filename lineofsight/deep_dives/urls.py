@@ -63,6 +63,7 @@ from .views.judgement_summary import judgement_summary
 from .views.key_sheet import key_sheet
 from .views.known_to_you import known_to_you
 from .views.list_rows import list_rows
+from .views.live_session import live_session
 from .views.map_columns import map_columns
 from .views.name_author import name_author
 from .views.name_representative import name_representative
@@ -157,6 +158,8 @@ urlpatterns = [
     ),
     path("deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/views/", record_views, name="record_views"),
     path("deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/conclusion/", record_conclusion, name="record_conclusion"),
+    path("deep-dives/<uuid:pk>/live-session/", live_session, name="live_session"),
+    path("deep-dives/<uuid:pk>/live-session/<uuid:case_pk>/", live_session, name="live_session"),
     path("deep-dives/<uuid:pk>/discussion/", discussion, name="discussion"),
     path("deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/", discussion, name="discussion"),
     # Known to you, audit tools out and in

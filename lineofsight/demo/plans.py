@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lineofsight.deep_dives.methods import Method
 from lineofsight.deep_dives.states import Stage
 
 ALL: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Plan:
     typed: bool = True
     ago: int = 3
     ages: tuple[int | None, int | None] = (None, None)
+    method: Method = Method.TOOL_AND_DISCUSSION
 
 
 WESTMERE: tuple[Plan, ...] = (
@@ -135,6 +137,38 @@ WESTMERE: tuple[Plan, ...] = (
         size=6,
         agencies=ALL,
         ago=2,
+    ),
+    Plan(
+        Stage.DESK_ANALYSIS_DONE,
+        "Disabled children on child protection plans",
+        "domestic_abuse",
+        ("Disabled children’s team", "Core groups"),
+        tool="working_well",
+        method=Method.TOOL_AND_DESK_ANALYSIS,
+    ),
+    Plan(
+        Stage.COLLATED,
+        "Early help for families who move between areas",
+        "missing_from_home",
+        ("Transfer of records", "Early help assessment"),
+        tool="working_well",
+        method=Method.TOOL_AND_DESK_ANALYSIS,
+        ago=2,
+    ),
+    Plan(
+        Stage.LIVE_SESSION_HELD,
+        "Exploitation: the part of the missing person co-ordinator",
+        "child_exploitation",
+        ("Mapping meetings", "Return home interviews"),
+        method=Method.LIVE_AUDIT,
+    ),
+    Plan(
+        Stage.COHORT_CONFIRMED,
+        "Children in hospital for more than a month",
+        "mental_health",
+        ("Discharge planning", "Notification of long stays"),
+        method=Method.LIVE_AUDIT,
+        ago=1,
     ),
     Plan(
         Stage.COHORT_CONFIRMED,

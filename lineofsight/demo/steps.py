@@ -7,13 +7,14 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from lineofsight.deep_dives import actions
+from lineofsight.deep_dives.methods import Method
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive, Discussion
 from lineofsight.deep_dives.states import Stage
 from lineofsight.engine.workdays import add_working_days
 
 from .cast import Cast
 from .plans import Plan
-from .story import answers, cohort, discussion, involvement, pack, report, terms, themes, tools
+from .story import answers, cohort, discussion, involvement, other_methods, pack, report, terms, themes, tools
 
 S = Stage
 Take = Callable[[Cast, DeepDive, Plan], DeepDive]
@@ -23,13 +24,15 @@ Take = Callable[[Cast, DeepDive, Plan], DeepDive]
 class Step:
     """``day`` counts working days from the day the theme is agreed; ``to`` is where the deep dive then stands.
 
-    A step with ``only_for`` is taken in the stories that end at one of these stages and in no other.
+    A step with ``only_for`` is taken in the stories that end at one of these stages and in no other; one with
+    ``methods`` where cases are looked at in one of these ways.
     """
 
     day: int
     to: Stage
     take: Take
     only_for: tuple[Stage, ...] = ()
+    methods: tuple[Method, ...] = tuple(Method)
 
 
 def propose(w: Cast, plan: Plan) -> DeepDive:
@@ -75,6 +78,7 @@ def _draft(w: Cast, dd: DeepDive, plan: Plan) -> DeepDive:
         categories=plan.categories,
         agencies=plan.agencies,
         tool_name=plan.tool,
+        method=plan.method,
     )
 
 
@@ -132,6 +136,18 @@ def _judge_some(w: Cast, dd: DeepDive, plan: Plan) -> DeepDive:
     return discussion.judge(w, dd, leave_out=letters[-2:])
 
 
+def _note(w: Cast, dd: DeepDive, plan: Plan) -> DeepDive:
+    """Where the story ends in the session, the last child is still to be talked about."""
+    letters = sorted(dd.cases.values_list("letter", flat=True))
+    return other_methods.note_live(w, dd, leave_out=letters[-1:] if plan.until == S.COHORT_CONFIRMED else ())
+
+
+def _judge_at_the_desk(w: Cast, dd: DeepDive, plan: Plan) -> DeepDive:
+    """Where the story ends in the analysis, the last child is still to be judged."""
+    letters = sorted(dd.cases.values_list("letter", flat=True))
+    return discussion.judge(w, dd, leave_out=letters[-1:] if plan.until == S.COLLATED else ())
+
+
 def _some_answer_the_report(w: Cast, dd: DeepDive, plan: Plan) -> DeepDive:
     """All but two have answered; one of them asks for a change."""
     return report.answer(w, dd, leave_out=2, change=True)
@@ -140,6 +156,13 @@ def _some_answer_the_report(w: Cast, dd: DeepDive, plan: Plan) -> DeepDive:
 def _one_partner_signs(w: Cast, dd: DeepDive, plan: Plan) -> DeepDive:
     return report.sign(w, dd, leave_out=2)
 
+
+DISCUSSED, AT_THE_DESK, LIVE = (
+    (Method.TOOL_AND_DISCUSSION,),
+    (Method.TOOL_AND_DESK_ANALYSIS,),
+    (Method.LIVE_AUDIT,),
+)
+WITH_TOOLS = (*DISCUSSED, *AT_THE_DESK)
 
 # In the order of the story; of several ways on from a stage the plan's end decides.
 STEPS: tuple[Step, ...] = (
@@ -154,22 +177,34 @@ STEPS: tuple[Step, ...] = (
     Step(15, S.LISTS_BUILT, lambda w, dd, plan: cohort.complete_list(w, dd)),
     Step(16, S.CASES_SELECTED, lambda w, dd, plan: cohort.select_cases(w, dd)),
     Step(18, S.COHORT_CONFIRMED, lambda w, dd, plan: cohort.confirm_cohort(w, dd)),
-    Step(19, S.INVOLVEMENT_CHECK, lambda w, dd, plan: involvement.ask_involvement(w, dd)),
-    Step(22, S.INVOLVEMENT_CHECK, _some_answers, only_for=(S.INVOLVEMENT_CHECK,)),
-    Step(23, S.INVOLVEMENT_CHECK, lambda w, dd, plan: involvement.answer_involvement(w, dd)),
-    Step(24, S.RETURNS_OPEN, lambda w, dd, plan: tools.issue_tools(w, dd)),
-    Step(35, S.RETURNS_OPEN, some_tools, only_for=(S.RETURNS_OPEN,)),
-    Step(40, S.RETURNS_CLOSED, _close),
-    Step(42, S.COLLATED, lambda w, dd, plan: pack.collate(w, dd)),
-    Step(43, S.PACK_CIRCULATED, lambda w, dd, plan: pack.circulate(w, dd)),
-    Step(45, S.PACK_CIRCULATED, lambda w, dd, plan: pack.accept_terms(w, dd)),
-    Step(50, S.DISCUSSION_HELD, lambda w, dd, plan: discussion.hold(w, dd)),
-    Step(50, S.DISCUSSION_ADJOURNED, _adjourn, only_for=(S.DISCUSSION_ADJOURNED,)),
-    Step(51, S.DISCUSSION_HELD, _judge_some, only_for=(S.DISCUSSION_HELD,)),
-    Step(52, S.DISCUSSION_HELD, lambda w, dd, plan: discussion.judge(w, dd)),
-    Step(55, S.CONCLUSIONS_AGREED, lambda w, dd, plan: discussion.agree_conclusions(w, dd)),
-    Step(56, S.CONCLUSIONS_AGREED, lambda w, dd, plan: report.code_some(w, dd), only_for=(S.CONCLUSIONS_AGREED,)),
-    Step(57, S.CONCLUSIONS_AGREED, lambda w, dd, plan: report.code_findings(w, dd, at_most=24)),
+    Step(30, S.COHORT_CONFIRMED, lambda w, dd, plan: other_methods.arrange_live_session(w, dd), methods=LIVE),
+    Step(30, S.COHORT_CONFIRMED, _note, methods=LIVE),
+    Step(30, S.LIVE_SESSION_HELD, lambda w, dd, plan: other_methods.hold_live_session(w, dd), methods=LIVE),
+    Step(19, S.INVOLVEMENT_CHECK, lambda w, dd, plan: involvement.ask_involvement(w, dd), methods=WITH_TOOLS),
+    Step(22, S.INVOLVEMENT_CHECK, _some_answers, only_for=(S.INVOLVEMENT_CHECK,), methods=WITH_TOOLS),
+    Step(23, S.INVOLVEMENT_CHECK, lambda w, dd, plan: involvement.answer_involvement(w, dd), methods=WITH_TOOLS),
+    Step(24, S.RETURNS_OPEN, lambda w, dd, plan: tools.issue_tools(w, dd), methods=WITH_TOOLS),
+    Step(35, S.RETURNS_OPEN, some_tools, only_for=(S.RETURNS_OPEN,), methods=WITH_TOOLS),
+    Step(40, S.RETURNS_CLOSED, _close, methods=WITH_TOOLS),
+    Step(42, S.COLLATED, lambda w, dd, plan: pack.collate(w, dd), methods=WITH_TOOLS),
+    Step(44, S.COLLATED, lambda w, dd, plan: other_methods.begin_desk_analysis(w, dd), methods=AT_THE_DESK),
+    Step(50, S.COLLATED, _judge_at_the_desk, methods=AT_THE_DESK),
+    Step(55, S.DESK_ANALYSIS_DONE, lambda w, dd, plan: discussion.agree_conclusions(w, dd), methods=AT_THE_DESK),
+    Step(43, S.PACK_CIRCULATED, lambda w, dd, plan: pack.circulate(w, dd), methods=DISCUSSED),
+    Step(45, S.PACK_CIRCULATED, lambda w, dd, plan: pack.accept_terms(w, dd), methods=DISCUSSED),
+    Step(50, S.DISCUSSION_HELD, lambda w, dd, plan: discussion.hold(w, dd), methods=DISCUSSED),
+    Step(50, S.DISCUSSION_ADJOURNED, _adjourn, only_for=(S.DISCUSSION_ADJOURNED,), methods=DISCUSSED),
+    Step(51, S.DISCUSSION_HELD, _judge_some, only_for=(S.DISCUSSION_HELD,), methods=DISCUSSED),
+    Step(52, S.DISCUSSION_HELD, lambda w, dd, plan: discussion.judge(w, dd), methods=DISCUSSED),
+    Step(55, S.CONCLUSIONS_AGREED, lambda w, dd, plan: discussion.agree_conclusions(w, dd), methods=DISCUSSED),
+    Step(
+        56,
+        S.CONCLUSIONS_AGREED,
+        lambda w, dd, plan: report.code_some(w, dd),
+        only_for=(S.CONCLUSIONS_AGREED,),
+        methods=DISCUSSED,
+    ),
+    Step(57, S.CONCLUSIONS_AGREED, lambda w, dd, plan: report.code_findings(w, dd, at_most=24), methods=DISCUSSED),
     Step(58, S.REPORT_DRAFTING, lambda w, dd, plan: report.begin_report(w, dd)),
     Step(59, S.REPORT_DRAFTING, lambda w, dd, plan: report.write_some(w, dd), only_for=(S.REPORT_DRAFTING,)),
     Step(60, S.REPORT_DRAFTING, lambda w, dd, plan: report.write_report(w, dd)),
@@ -192,8 +227,9 @@ def steps_of(plan: Plan) -> list[Step]:
     found: list[Step] = []
     if plan.until == S.PROPOSED:
         return found
-    last = max(i for i, step in enumerate(STEPS) if _reaches(step, plan))
-    for i, step in enumerate(STEPS):
+    steps = [step for step in STEPS if plan.method in step.methods]
+    last = max(i for i, step in enumerate(steps) if _reaches(step, plan, steps))
+    for i, step in enumerate(steps):
         if i <= last and (not step.only_for or plan.until in step.only_for):
             found.append(step)
     if plan.until in (S.DEFERRED, S.REJECTED):
@@ -201,9 +237,9 @@ def steps_of(plan: Plan) -> list[Step]:
     return found
 
 
-def _reaches(step: Step, plan: Plan) -> bool:
+def _reaches(step: Step, plan: Plan, steps: list[Step]) -> bool:
     if step.to != plan.until:
         return False
-    own = any(plan.until in other.only_for for other in STEPS)
+    own = any(plan.until in other.only_for for other in steps)
     # Where a stage has steps of its own for stories that end there, the story ends with them.
     return plan.until in step.only_for if own else not step.only_for

@@ -130,7 +130,7 @@ def test_a_line_can_be_put_right_or_removed_until_the_record_is_closed(westmere,
 def test_before_the_pack_is_out_and_before_the_day_the_page_says_why(westmere, sign_in):
     dd = world.collated(westmere)
     bu = sign_in(westmere.business_unit)
-    assert "The discussion opens when the pack has been circulated" in said(bu.get(address(westmere, "discussion", dd)))
+    assert "The discussion opens at the stage “Pack circulated”" in said(bu.get(address(westmere, "discussion", dd)))
     other = world.circulated(westmere)
     words = said(bu.get(_page(westmere, other, "K"))).split("Help with this page")[0]
     assert "can be recorded from that day on" in words and "Record judgement" not in words

@@ -36,6 +36,7 @@ from .pack import accept_terms, circulate_pack, collate_pack, open_key_sheet, re
 from .recording import (
     RecordedMeanwhile,
     add_line,
+    add_lines,
     change_line,
     record_case_discussion,
     record_judgement,
@@ -87,6 +88,7 @@ __all__ = [
     "add_family_and_workers",
     "add_findings_to_section",
     "add_line",
+    "add_lines",
     "add_recommendation",
     "add_source",
     "adjourn_discussion",

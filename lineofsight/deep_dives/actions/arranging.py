@@ -10,11 +10,12 @@ from lineofsight.partnership.actions import settle
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 
+from ..methods import Method
 from ..models import Attendee, Contact, DeepDive, Discussion, Pack
 from ..rules import discussion as rules
 from ..states import Stage
 from .issuing import ask_to_reply
-from .pack import ask_to_hold, closing_day, send_to
+from .pack import ask_to_accept, ask_to_analyse, ask_to_hold, closing_day, send_to
 from .telling import tell
 
 RUNS_IT = (Attendee.Part.CHAIR, Attendee.Part.NOTE_TAKER)
@@ -106,21 +107,24 @@ def _invite(
         invited_at=timezone.now(),
         reply=Attendee.Reply.YES if reply else Attendee.Reply.NONE,
     )
+    meeting = deep_dive.way.meeting
     words = {
-        Attendee.Part.CHAIR: "You chair the discussion",
-        Attendee.Part.NOTE_TAKER: "You take the note of the discussion",
-    }.get(Attendee.Part(part), "You are invited to the discussion")
+        Attendee.Part.CHAIR: f"You {'chair' if deep_dive.way.meets else 'lead'} the {meeting}",
+        Attendee.Part.NOTE_TAKER: f"You {'take the note of' if deep_dive.way.meets else 'take part in'} the {meeting}",
+    }.get(Attendee.Part(part), f"You are invited to the {meeting}")
     tell(
         deep_dive=deep_dive,
         member=member,
         agency=agency,
         about=Contact.About.DISCUSSION,
         subject=words,
-        words=[f"{words} on {moment_in_words(discussion.starts_at)}."],
+        words=[f"{words} on {moment_in_words(discussion.starts_at)}." if deep_dive.way.meets else f"{words}."],
         by=by,
     )
     if not reply:
         ask_to_reply(attendee=attendee, discussion=discussion, by=by)
+    if deep_dive.way is Method.LIVE_AUDIT:
+        ask_to_accept(attendee=attendee, discussion=discussion, by=by)
     pack = Pack.latest_of(deep_dive)
     # Whoever joins after the others have the pack gets it at once.
     if pack is not None and pack.state == Pack.State.CIRCULATED:
@@ -146,7 +150,10 @@ def tell_of_date(discussion: Discussion, by: Member) -> None:
 def follow_with_dates(discussion: Discussion, by: Member) -> None:
     """What hangs on the date: the chair's task, and the day on which the pack closes."""
     deep_dive = discussion.deep_dive
-    if Stage(deep_dive.stage) in (Stage.PACK_CIRCULATED, Stage.DISCUSSION_ADJOURNED):
+    if deep_dive.way is Method.TOOL_AND_DESK_ANALYSIS:
+        if deep_dive.stage == Stage.COLLATED:
+            ask_to_analyse(deep_dive=deep_dive, by=by)
+    elif Stage(deep_dive.stage) in (Stage.PACK_CIRCULATED, Stage.DISCUSSION_ADJOURNED, Stage.COHORT_CONFIRMED):
         ask_to_hold(discussion=discussion, by=by)
     pack = Pack.latest_of(deep_dive)
     if pack is not None and pack.open_until is not None:

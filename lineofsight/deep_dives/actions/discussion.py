@@ -13,6 +13,7 @@ from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..discussion_record import services_at, still_open
+from ..methods import Method
 from ..models import Attendance, Attendee, DeepDive, Discussion, ServiceAbsence
 from ..rules import discussion as rules
 from ..states import Stage
@@ -79,7 +80,8 @@ def _keep_absence(discussion: Discussion, agency: Agency, reason: str, by: Membe
 def hold_discussion(*, discussion: Discussion, by: Member) -> None:
     """The session has been held: a chair, attendance taken, each service represented or accounted for. Raises NotYet."""
     deep_dive = discussion.deep_dive
-    stages.require(deep_dive, event="hold_discussion")
+    event = deep_dive.way.held_with
+    stages.require(deep_dive, event=event)
     rules.check_can_record(deep_dive, discussion, timezone.localdate())
     rules.check_can_hold(
         discussion=discussion,
@@ -87,11 +89,16 @@ def hold_discussion(*, discussion: Discussion, by: Member) -> None:
         attended=dict(Attendance.objects.filter(discussion=discussion).values_list("attendee", "attended")),
         found=services_at(discussion),
     )
+    if not deep_dive.way.judges:
+        rules.check_can_conclude(still_open(deep_dive))
     with trail.act(by=by, verb="hold_discussion", on=discussion):
         day = timezone.localdate(discussion.starts_at)
-        stages.move(deep_dive=deep_dive, event="hold_discussion", on=day, by=by)
+        stages.move(deep_dive=deep_dive, event=event, on=day, by=by)
         discussion.state, discussion.held_at = Discussion.State.HELD, timezone.now()
         discussion.save(update_fields=["state", "held_at"])
+        if not deep_dive.way.judges:
+            ask_to_code(deep_dive, by)
+            return
         ask(
             key="agree_conclusions",
             words="Finish the record of the discussion and agree the conclusions",
@@ -123,12 +130,17 @@ def adjourn_discussion(
     if timezone.localdate(starts_at) <= timezone.localdate(discussion.starts_at):
         raise NotYet("The next session must come on a later day than this one.")
     with trail.act(by=by, verb="adjourn_discussion", on=discussion):
-        if deep_dive.stage != Stage.DISCUSSION_HELD:
-            hold_discussion(discussion=discussion, by=by)
-        stages.move(deep_dive=deep_dive, event="adjourn_discussion", by=by)
-        settle(key="agree_conclusions", about=deep_dive, by=by)
+        if deep_dive.way is Method.LIVE_AUDIT:
+            rules.check_can_record(deep_dive, discussion, timezone.localdate())
+            rules.check_attended(Attendance.objects.filter(discussion=discussion).values_list("attended", flat=True))
+            discussion.held_at = timezone.now()
+        else:
+            if deep_dive.stage != Stage.DISCUSSION_HELD:
+                hold_discussion(discussion=discussion, by=by)
+            stages.move(deep_dive=deep_dive, event="adjourn_discussion", by=by)
+            settle(key="agree_conclusions", about=deep_dive, by=by)
         discussion.state = Discussion.State.ADJOURNED
-        discussion.save(update_fields=["state"])
+        discussion.save(update_fields=["state", "held_at"])
         following = Discussion.objects.create(
             tenant_id=deep_dive.tenant_id,
             deep_dive=deep_dive,
@@ -150,17 +162,23 @@ def agree_conclusions(*, deep_dive: DeepDive, by: Member) -> None:
 
     Raises NotYet naming, by child, what is unfinished.
     """
-    stages.require(deep_dive, event="agree_conclusions")
-    with trail.act(by=by, verb="agree_conclusions", on=deep_dive):
+    event = deep_dive.way.concludes_with
+    stages.require(deep_dive, event=event)
+    with trail.act(by=by, verb=event, on=deep_dive):
         rules.check_can_conclude(still_open(deep_dive))
-        stages.move(deep_dive=deep_dive, event="agree_conclusions", by=by)
-        ask(
-            key="draft_report",
-            words="Code the findings and begin the report",
-            path=path_to("deep_dive", deep_dive),
-            about=deep_dive,
-            thing=deep_dive.title,
-            role=Role.BUSINESS_UNIT,
-            due_date=deep_dive.timetable.filter(step="report_drafted").values_list("due_date", flat=True).first(),
-            by=by,
-        )
+        stages.move(deep_dive=deep_dive, event=event, by=by)
+        ask_to_code(deep_dive, by)
+
+
+def ask_to_code(deep_dive: DeepDive, by: Member) -> None:
+    """What follows on a closed record: the findings, then the report."""
+    ask(
+        key="draft_report",
+        words="Code the findings and begin the report",
+        path=path_to("deep_dive", deep_dive),
+        about=deep_dive,
+        thing=deep_dive.title,
+        role=Role.BUSINESS_UNIT,
+        due_date=deep_dive.timetable.filter(step="report_drafted").values_list("due_date", flat=True).first(),
+        by=by,
+    )

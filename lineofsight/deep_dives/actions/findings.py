@@ -36,7 +36,7 @@ def code_finding(
     if not entries and not lines:
         raise NotYet("Choose at least one thing to code.")
     if finding is None:
-        kind = kind or (entries[0].kind if entries else "")
+        kind = kind or (entries[0].kind if entries else _kind_of(lines[0]))
         rules.check_kind(deep_dive.settings, kind)
     returns = _returns_of(deep_dive, entries)
     if any(line.deep_dive_id != deep_dive.pk for line in lines):
@@ -69,7 +69,10 @@ def code_each(
     kind: str = "",
     by: Member,
 ) -> list[Finding]:
-    """Makes a finding of each: an entry under the kind it has, a line under ``kind``."""
+    """Makes a finding of each: each under the kind it has unless one is given.
+
+    A line of a discussion has none, one of a live audit the kind of its field. Raises NotYet.
+    """
     if not entries and not lines:
         raise NotYet("Choose at least one thing to code.")
     with trail.act(by=by, verb="code_findings", on=deep_dive):
@@ -114,6 +117,10 @@ def explain_no_recommendation(*, finding: Finding, because: str, by: Member) -> 
     with trail.act(by=by, verb="explain_no_recommendation", on=finding):
         finding.no_recommendation_because = because.strip()
         finding.save(update_fields=["no_recommendation_because"])
+
+
+def _kind_of(line: DiscussionLine) -> str:
+    return rules.KIND_OF_LINE.get(DiscussionLine.Kind(line.kind), "")
 
 
 def _returns_of(deep_dive: DeepDive, entries: Sequence[ListEntry]) -> dict[object, AgencyReturn]:

@@ -78,16 +78,17 @@ def issue_tools(
     *,
     deep_dive: DeepDive,
     due_date: date,
-    starts_at: datetime,
-    ends_at: datetime,
+    starts_at: datetime | None = None,
+    ends_at: datetime | None = None,
     place: str = "",
     meeting_link: str = "",
     unanswered_accepted: bool = False,
     by: Any,
-) -> Discussion:
+) -> Discussion | None:
     """Sends an audit tool for each child to each agency that knows the child, and invites each of them to the discussion.
 
-    An agency that knows no child gets nothing. Raises NotYet.
+    An agency that knows no child gets nothing. Where the tools are analysed at the desk nobody is invited and None
+    is given back. Raises NotYet.
     """
     stages.require(deep_dive, event="issue_tools")
     rules.issuing_is_sound(
@@ -101,19 +102,23 @@ def issue_tools(
         stages.move(deep_dive=deep_dive, event="issue_tools", by=by)
         tool = tool_of(deep_dive, by=by)
         settle(key="issue_tools", about=deep_dive, by=by)
-        for step, day in (("tools_due", due_date), ("discussion_held", timezone.localtime(starts_at).date())):
+        discussion = None
+        days = {"tools_due": due_date}
+        if starts_at is not None and ends_at is not None and deep_dive.way.meets:
+            days["discussion_held"] = timezone.localdate(starts_at)
+            discussion = Discussion.objects.create(
+                tenant_id=deep_dive.tenant_id,
+                deep_dive=deep_dive,
+                number=1,
+                starts_at=starts_at,
+                ends_at=ends_at,
+                place=place.strip(),
+                meeting_link=meeting_link.strip(),
+            )
+        for step, day in days.items():
             set_due_date(
                 deep_dive=deep_dive, step=step, due_date=day, because="Set when the audit tools were sent out", by=by
             )
-        discussion = Discussion.objects.create(
-            tenant_id=deep_dive.tenant_id,
-            deep_dive=deep_dive,
-            number=1,
-            starts_at=starts_at,
-            ends_at=ends_at,
-            place=place.strip(),
-            meeting_link=meeting_link.strip(),
-        )
         requests = AgencyRequest.objects.filter(deep_dive=deep_dive).select_related(
             "agency", "recipient__person", "deep_dive"
         )
@@ -160,7 +165,9 @@ def _issue_to(request: AgencyRequest, tool: QuestionSet, due_date: date, discuss
         )
         for case in cases
     ]
-    attendee = invite(deep_dive=deep_dive, request=request, member=request.recipient, discussion=discussion, by=by)
+    comes = deep_dive.way.meets and invite(
+        deep_dive=deep_dive, request=request, member=request.recipient, discussion=discussion, by=by
+    )
     if only is None:
         ask_for_author(request=request, count=len(rows), due_date=due_date, by=by)
     else:
@@ -170,7 +177,7 @@ def _issue_to(request: AgencyRequest, tool: QuestionSet, due_date: date, discuss
         f"Please see that {plural(len(rows), 'audit tool')} {'is' if len(rows) == 1 else 'are'} complete "
         f"by {in_words(due_date)}.",
     ]
-    if discussion is not None and attendee.reply != Attendee.Reply.NO:
+    if discussion is not None and comes and comes.reply != Attendee.Reply.NO:
         words.append(
             f"You are invited to the discussion on {moment_in_words(discussion.starts_at)}; the request page has its "
             "calendar file."
@@ -180,7 +187,7 @@ def _issue_to(request: AgencyRequest, tool: QuestionSet, due_date: date, discuss
         member=request.recipient,
         agency=agency,
         about=Contact.About.ISSUED,
-        subject="Audit tools to complete, and an invitation",
+        subject="Audit tools to complete, and an invitation" if comes else "Audit tools to complete",
         words=words,
         letters=[case.letter for case in cases],
         due_date=due_date,
@@ -204,7 +211,8 @@ def ask_for_author(*, request: AgencyRequest, count: int, due_date: date, by: An
     lead = request.agency_id in _led_agencies(request)
     ask(
         key="name_author",
-        words=f"Name who completes {plural(count, 'audit tool')} for {request.agency}, and who comes to the discussion",
+        words=f"Name who completes {plural(count, 'audit tool')} for {request.agency}"
+        + (", and who comes to the discussion" if request.deep_dive.way.meets else ""),
         path=path_to("agency_tools", request.deep_dive, request_pk=request.pk),
         about=request,
         thing=request.deep_dive.title,

@@ -59,17 +59,38 @@ def collate_pack(*, deep_dive: DeepDive, without_unfinished: bool = False, by: M
         for each in submitted:
             step(each, "lock_in_pack", by=by)
         AgencyReturn.objects.bulk_update(submitted, ["state"])
-        ask(
-            key="circulate_pack",
-            words="The pack is collated: circulate it to the attendees",
-            path=path_to("circulate_pack", deep_dive),
-            about=deep_dive,
-            thing=deep_dive.title,
-            role=Role.BUSINESS_UNIT,
-            due_date=_due(deep_dive, "pack_circulated"),
-            by=by,
-        )
+        if deep_dive.way.meets:
+            ask(
+                key="circulate_pack",
+                words="The pack is collated: circulate it to the attendees",
+                path=path_to("circulate_pack", deep_dive),
+                about=deep_dive,
+                thing=deep_dive.title,
+                role=Role.BUSINESS_UNIT,
+                due_date=_due(deep_dive, "pack_circulated"),
+                by=by,
+            )
+        else:
+            ask_to_analyse(deep_dive=deep_dive, by=by)
     return pack
+
+
+def ask_to_analyse(*, deep_dive: DeepDive, by: Member) -> None:
+    """Puts the desk analysis on the list of who leads it; on the business unit's while nobody is named."""
+    session = Discussion.latest_of(deep_dive)
+    lead = session.chair if session else None
+    settle(key="finish_desk_analysis", about=deep_dive, by=by)
+    ask(
+        key="finish_desk_analysis",
+        words="Analyse the audit tools and record the judgements" if lead else "Name who analyses the audit tools",
+        path=path_to("discussion" if lead else "arrange_discussion", deep_dive),
+        about=deep_dive,
+        thing=deep_dive.title,
+        member=lead,
+        role=None if lead else Role.BUSINESS_UNIT,
+        due_date=_due(deep_dive, "conclusions_agreed"),
+        by=by,
+    )
 
 
 def circulate_pack(
@@ -91,10 +112,11 @@ def circulate_pack(
     )
     assert pack is not None and discussion is not None
     with trail.act(by=by, verb="circulate_pack", on=pack, attendees=len(attendees)):
-        if deep_dive.stage == Stage.COLLATED:
+        if deep_dive.stage == Stage.COLLATED and deep_dive.way.meets:
             stages.move(deep_dive=deep_dive, event="circulate_pack", by=by)
-            pack.circulated_at, pack.circulated_by = timezone.now(), by
             ask_to_hold(discussion=discussion, by=by)
+        if pack.circulated_at is None:
+            pack.circulated_at, pack.circulated_by = timezone.now(), by
         pack.state = Pack.State.CIRCULATED
         pack.recalled_at = pack.recalled_by = None
         pack.recalled_because = ""
@@ -110,18 +132,10 @@ def send_to(*, attendee: Attendee, discussion: Discussion, by: Member) -> None:
     deep_dive = attendee.deep_dive
     attendee.pack_sent_at = timezone.now()
     attendee.save(update_fields=["pack_sent_at"])
-    sentences = [f"The pack for the discussion on {moment_in_words(discussion.starts_at)} is ready."]
+    when = f"discussion on {moment_in_words(discussion.starts_at)}" if deep_dive.way.meets else "desk analysis"
+    sentences = [f"The pack for the {when} is ready."]
     if attendee.terms_accepted_at is None:
-        ask(
-            key="accept_terms",
-            words="Accept the confidentiality terms and read the pack",
-            path=path_to("confidentiality_terms", deep_dive),
-            about=attendee,
-            thing=deep_dive.title,
-            member=attendee.member,
-            due_date=timezone.localdate(discussion.starts_at),
-            by=by,
-        )
+        ask_to_accept(attendee=attendee, discussion=discussion, by=by)
         sentences.append("Please accept the confidentiality terms; it then opens.")
     tell(
         deep_dive=deep_dive,
@@ -134,13 +148,29 @@ def send_to(*, attendee: Attendee, discussion: Discussion, by: Member) -> None:
     )
 
 
+def ask_to_accept(*, attendee: Attendee, discussion: Discussion, by: Member) -> None:
+    """Puts the confidentiality terms on her list."""
+    way = attendee.deep_dive.way
+    ask(
+        key="accept_terms",
+        words=f"Accept the confidentiality terms{' and read the pack' if way.has_tools else ''}",
+        path=path_to("confidentiality_terms", attendee.deep_dive),
+        about=attendee,
+        thing=attendee.deep_dive.title,
+        member=attendee.member,
+        due_date=timezone.localdate(discussion.starts_at) if way.meets else None,
+        by=by,
+    )
+
+
 def ask_to_hold(*, discussion: Discussion, by: Member) -> None:
     """Puts the discussion on its chair's list; on the business unit's while it has no chair."""
     deep_dive = discussion.deep_dive
-    settle(key="hold_discussion", about=deep_dive, by=by)
+    meeting, key = deep_dive.way.meeting, deep_dive.way.held_with
+    settle(key=key, about=deep_dive, by=by)
     ask(
-        key="hold_discussion",
-        words="Chair the discussion" if discussion.chair_id else "Name the chair of the discussion",
+        key=key,
+        words=f"Chair the {meeting}" if discussion.chair_id else f"Name the chair of the {meeting}",
         path=path_to("discussion" if discussion.chair_id else "arrange_discussion", deep_dive),
         about=deep_dive,
         thing=deep_dive.title,
@@ -152,9 +182,10 @@ def ask_to_hold(*, discussion: Discussion, by: Member) -> None:
 
 
 def closing_day(discussion: Discussion) -> date:
-    """The last day on which attendees may open the pack."""
+    """The last day on which attendees may open the pack: so many days after the sitting, or its planned end."""
     days = discussion.deep_dive.settings.deadlines.pack_open_days_after_discussion
-    return timezone.localdate(discussion.starts_at) + timedelta(days=days)
+    last = discussion.starts_at if discussion.deep_dive.way.meets else discussion.ends_at
+    return timezone.localdate(last) + timedelta(days=days)
 
 
 def accept_terms(*, deep_dive: DeepDive, by: Member) -> Attendee:

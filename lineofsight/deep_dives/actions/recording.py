@@ -1,6 +1,7 @@
 """What is written down in the discussion: judgements, what was said about each child, and single lines."""
 
-from uuid import UUID
+from collections.abc import Sequence
+from uuid import UUID, uuid5
 
 from django.utils import timezone
 
@@ -121,15 +122,12 @@ def record_case_discussion(
 def add_line(
     *, discussion: Discussion, kind: str, words: str, case: Case | None = None, by: Member, line_id: UUID | None = None
 ) -> DiscussionLine:
-    """One line of the record: a point, a decision or an action, for one child or for all. Raises NotYet.
+    """One line of the record, of a kind its method has, for one child or for all. Raises NotYet.
 
     ``line_id`` is made with the form, so that a line sent twice stands once.
     """
     _check(discussion.deep_dive)
-    if kind not in DiscussionLine.Kind.values:
-        raise NotYet("Choose whether it is a point, a decision or an action.")
-    if not words.strip():
-        raise NotYet("Write the line before you add it.")
+    rules.check_line(discussion.deep_dive.way, kind, words)
     with trail.act(by=by, verb="add_line", on=discussion) as act:
         if line_id is not None:
             there = DiscussionLine.objects.filter(pk=line_id, discussion=discussion).select_related("deep_dive").first()
@@ -151,13 +149,30 @@ def add_line(
     return line
 
 
+def add_lines(
+    *, discussion: Discussion, case: Case, lines: Sequence[tuple[str, str]], sitting: UUID, by: Member
+) -> list[DiscussionLine]:
+    """Several lines about one child at once, as pairs of kind and words; sent twice they stand once. Raises NotYet."""
+    if not lines:
+        raise NotYet("Write something in at least one field before you save.")
+    with trail.act(by=by, verb="add_lines", on=case, lines=len(lines)):
+        return [
+            add_line(
+                discussion=discussion,
+                kind=kind,
+                words=words,
+                case=case,
+                line_id=uuid5(sitting, f"{place} {kind}"),
+                by=by,
+            )
+            for place, (kind, words) in enumerate(lines)
+        ]
+
+
 def change_line(*, line: DiscussionLine, kind: str, words: str, by: Member) -> None:
     """Puts a line right while the record is open; findings coded to it keep their link. Raises NotYet."""
     _check(line.deep_dive)
-    if kind not in DiscussionLine.Kind.values:
-        raise NotYet("Choose whether it is a point, a decision or an action.")
-    if not words.strip():
-        raise NotYet("A line cannot be left empty. To take it out, remove it.")
+    rules.check_line(line.deep_dive.way, kind, words)
     with trail.act(by=by, verb="change_line", on=line):
         line.kind, line.words, line.changed_at = kind, words.strip(), timezone.now()
         line.save(update_fields=["kind", "words", "changed_at"])

@@ -103,6 +103,7 @@ def facts_of(deep_dive: DeepDive) -> Facts:
     selection = Selection.objects.filter(deep_dive=deep_dive).first()
     window = (terms.window_from, terms.window_until) if terms and terms.window_from and terms.window_until else None
     return Facts(
+        method=deep_dive.way,
         purpose=terms.purpose if terms else deep_dive.reason,
         question=terms.question if terms else "",
         scope=terms.scope if terms else "",

@@ -17,7 +17,7 @@ from ..timetable import COMPLETES, REOPENS
 
 def require(deep_dive: DeepDive, *, event: str) -> None:
     """Raises NotYet with a sentence where this event is not possible at the deep dive's present stage."""
-    if not DEEP_DIVE.can(deep_dive.stage, event):
+    if event in deep_dive.way.leaves_out or not DEEP_DIVE.can(deep_dive.stage, event):
         raise NotYet(_why_not(deep_dive, event))
 
 
@@ -27,6 +27,8 @@ def move(*, deep_dive: DeepDive, event: str, on: date | None = None, by: Any) ->
     ``on`` is the day it really happened, where that is not today. Tasks raised under the event's own name as their
     key are settled. Locks the row first, so that of two people pressing at once only one succeeds. Raises NotYet otherwise.
     """
+    if event in deep_dive.way.leaves_out:
+        raise NotYet(_why_not(deep_dive, event))
     with trail.act(by=by, verb=event, on=deep_dive) as act:
         locked = DeepDive.objects.select_for_update().only("stage").get(pk=deep_dive.pk)
         deep_dive.stage = locked.stage
@@ -48,6 +50,8 @@ def move(*, deep_dive: DeepDive, event: str, on: date | None = None, by: Any) ->
 
 
 def _why_not(deep_dive: DeepDive, event: str) -> str:
+    if event in deep_dive.way.leaves_out:
+        return f"This deep dive runs as “{deep_dive.way.words}”, which does not have this step."
     now = Stage(deep_dive.stage)
     possible_at = [Stage(s) for s in DEEP_DIVE.states_with(event)]
     if possible_at and not any(now.number <= s.number for s in possible_at):

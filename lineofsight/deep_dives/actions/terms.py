@@ -12,11 +12,13 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Decision, Group, Member
 from lineofsight.partnership.refusals import NotYet
 
+from ..methods import Method
 from ..models import DeepDive, TermsAgency, TermsOfReference
 from ..rules import groups, terms
 from ..states import Stage
 from .stages import move
 from .themes import path_of
+from .timetable import fit_timetable
 
 State = TermsOfReference.State
 
@@ -29,7 +31,7 @@ class TermsDraft:
     question: str = ""
     scope: str = ""
     lines_of_enquiry: Sequence[str] = ()
-    method: str = TermsOfReference.Method.TOOL_AND_DISCUSSION
+    method: str = Method.TOOL_AND_DISCUSSION
     window_from: date | None = None
     window_until: date | None = None
     cohort_size: int | None = None
@@ -111,8 +113,9 @@ def approve_terms(*, deep_dive: DeepDive, decided_on: date, minute_reference: st
         deep_dive.terms.filter(state=State.APPROVED).update(state=State.REPLACED)
         kept.state, kept.decision = State.APPROVED, decision
         kept.save()
-        deep_dive.terms_minute_reference = minute_reference
-        deep_dive.save(update_fields=["terms_minute_reference"])
+        deep_dive.terms_minute_reference, deep_dive.method = minute_reference, kept.method
+        deep_dive.save(update_fields=["terms_minute_reference", "method"])
+        fit_timetable(deep_dive=deep_dive, by=by)
         if deep_dive.stage == Stage.TERMS_SUBMITTED:
             move(deep_dive=deep_dive, event="approve_terms", on=decided_on, by=by)
             ask(

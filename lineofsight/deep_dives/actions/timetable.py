@@ -14,22 +14,43 @@ from ..models import DeepDive, TimetableStep
 
 def make_timetable(*, deep_dive: DeepDive, by: Member) -> list[TimetableStep]:
     """Each step's due day in England's working days after the day the theme was agreed. Raises OutsideCalendar."""
+    with trail.act(by=by, verb="make_timetable", on=deep_dive):
+        return TimetableStep.objects.bulk_create(_lines(deep_dive))
+
+
+def fit_timetable(*, deep_dive: DeepDive, by: Member) -> None:
+    """Leaves the lines that the method has: those it does not have go, those it has and that are missing come.
+
+    Lines that stand keep the days they were given.
+    """
+    there = set(deep_dive.timetable.values_list("step", flat=True))
+    lines = _lines(deep_dive)
+    gone = there - {line.step for line in lines}
+    new = [line for line in lines if line.step not in there]
+    if not gone and not new:
+        return
+    with trail.act(by=by, verb="fit_timetable", on=deep_dive, gone=len(gone), new=len(new)):
+        deep_dive.timetable.filter(step__in=gone).delete()
+        TimetableStep.objects.bulk_create(new)
+
+
+def _lines(deep_dive: DeepDive) -> list[TimetableStep]:
     assert deep_dive.agreed_on is not None
     due = timetable.due_dates(deep_dive.agreed_on, deep_dive.settings.deadlines)
-    words = {c.step: c.words for c in timetable.COMPONENTS}
-    with trail.act(by=by, verb="make_timetable", on=deep_dive):
-        return TimetableStep.objects.bulk_create(
-            TimetableStep(
-                tenant_id=deep_dive.tenant_id,
-                deep_dive=deep_dive,
-                step=step,
-                words=words[step],
-                position=position,
-                due_date=due[step],
-                first_due_date=due[step],
-            )
-            for position, step in enumerate(timetable.names(deep_dive.settings), start=1)
+    words = {c.step: timetable.words_of(c, deep_dive.way) for c in timetable.COMPONENTS}
+    return [
+        TimetableStep(
+            tenant_id=deep_dive.tenant_id,
+            deep_dive=deep_dive,
+            step=step,
+            words=words[step],
+            position=position,
+            due_date=due[step],
+            first_due_date=due[step],
         )
+        for position, step in enumerate(timetable.names(deep_dive.settings), start=1)
+        if step not in deep_dive.way.timetable_without
+    ]
 
 
 def move_timetable_step(

@@ -83,6 +83,7 @@ class Attendee(OfDeepDive):
         REPRESENTATIVE = "representative", "Representative"
         DEPUTY = "deputy", "Deputy"
         PRACTITIONER = "practitioner", "Practitioner"
+        MANAGER = "manager", "Manager"
         GUEST = "guest", "Guest"
         CHAIR = "chair", "Chair of the discussion"
         NOTE_TAKER = "note_taker", "Note-taker"
@@ -254,6 +255,10 @@ class DiscussionLine(OfDeepDive):
         POINT = "point", "Point"
         DECISION = "decision", "Decision"
         ACTION = "action", "Action"
+        # The three fields of a live audit.
+        WORKING_WELL = "working_well", "Working well"
+        COULD_IMPROVE = "could_improve", "Could improve"
+        IMPACT = "impact", "Impact on the child"
 
     deep_dive = models.ForeignKey(DeepDive, on_delete=models.CASCADE, related_name="lines")
     discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="lines")

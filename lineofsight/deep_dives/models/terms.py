@@ -7,6 +7,7 @@ from django.db import models
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Decision, Member, TenantOwned
 
+from ..methods import METHODS, Method
 from .themes import DeepDive
 
 
@@ -19,9 +20,6 @@ class TermsOfReference(TenantOwned):
         APPROVED = "approved", "Approved"
         REPLACED = "replaced", "Replaced by a later version"
 
-    class Method(models.TextChoices):
-        TOOL_AND_DISCUSSION = "tool_and_discussion", "Audit tool and discussion"
-
     deep_dive = models.ForeignKey(DeepDive, on_delete=models.CASCADE, related_name="terms")
     version = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
@@ -29,7 +27,7 @@ class TermsOfReference(TenantOwned):
     question = models.TextField(blank=True, help_text="The question the audit is to answer, if there is one")
     scope = models.TextField(blank=True, help_text="What is looked at and what is not")
     lines_of_enquiry = models.JSONField(default=list)
-    method = models.CharField(max_length=40, choices=Method, default=Method.TOOL_AND_DISCUSSION)
+    method = models.CharField(max_length=40, choices=METHODS, default=Method.TOOL_AND_DISCUSSION)
     window_from = models.DateField(null=True, blank=True)
     window_until = models.DateField(null=True, blank=True)
     cohort_size = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -13,6 +13,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Edition, Member, TenantOwned
 
 from ..chapter import DeepDiveSettings
+from ..methods import METHODS, Method
 from ..states import Stage
 
 
@@ -34,6 +35,8 @@ class DeepDive(TenantOwned):
     age_until = models.PositiveSmallIntegerField(null=True, blank=True)
     stage = models.CharField(max_length=40, choices=[(s.value, s.words) for s in Stage], default=Stage.PROPOSED)
     stage_since = models.DateField(default=timezone.localdate, help_text="The day it came to this stage")
+    # The method of the terms of reference in force; the usual one until they are approved.
+    method = models.CharField(max_length=40, choices=METHODS, default=Method.TOOL_AND_DISCUSSION)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     key_id = models.UUIDField()
     list_key_id = models.UUIDField(null=True, blank=True)
@@ -58,6 +61,11 @@ class DeepDive(TenantOwned):
         if not hasattr(self, "_settings"):
             self._settings: DeepDiveSettings = read(self.edition)
         return self._settings
+
+    @property
+    def way(self) -> Method:
+        """How the cases are looked at."""
+        return Method(self.method)
 
     @property
     def sealing_key_id(self) -> uuid.UUID:

@@ -14,10 +14,13 @@ from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import DeepDiveSettings
-from ..models import Attendee, Case, CaseDiscussion, DeepDive, Discussion, Judgement
+from ..methods import Method
+from ..models import Attendee, Case, CaseDiscussion, DeepDive, Discussion, DiscussionLine, Judgement
 from ..states import Stage
 
-RECORD_OPEN = (Stage.PACK_CIRCULATED, Stage.DISCUSSION_ADJOURNED, Stage.DISCUSSION_HELD)
+NOTES = (DiscussionLine.Kind.POINT, DiscussionLine.Kind.DECISION, DiscussionLine.Kind.ACTION)
+# A live audit records these three for every case, before its session is closed.
+LIVE_FIELDS = (DiscussionLine.Kind.WORKING_WELL, DiscussionLine.Kind.COULD_IMPROVE, DiscussionLine.Kind.IMPACT)
 VIEWS = "views of the child and family"
 
 
@@ -46,9 +49,14 @@ def check_can_arrange(
 
 def check_may_arrange(deep_dive: DeepDive, discussion: Discussion | None) -> None:
     """Raises NotYet before agencies are asked, and once it is held."""
-    stage = Stage(deep_dive.stage)
-    if not stage.reached(Stage.INVOLVEMENT_CHECK):
-        raise NotYet(f"The discussion is arranged when agencies have been asked. The stage now is “{stage.words}”.")
+    stage, way = Stage(deep_dive.stage), deep_dive.way
+    if not stage.reached(way.arranged_from):
+        raise NotYet(
+            f"The {way.meeting} is arranged from the stage “{way.arranged_from.words}” on. "
+            f"The stage now is “{stage.words}”."
+        )
+    if stage.reached(Stage.CONCLUSIONS_AGREED):
+        raise NotYet(f"The record of the {way.meeting} is closed, so nothing is arranged any more.")
     if discussion is not None and discussion.state == Discussion.State.HELD:
         raise NotYet("The discussion has been held. If it goes on another day, adjourn it from the discussion’s page.")
 
@@ -64,23 +72,28 @@ def check_may_attend(deep_dive: DeepDive, member: Member) -> None:
 def check_can_add(deep_dive: DeepDive, discussion: Discussion | None) -> None:
     """People are added until the conclusions are agreed. Raises NotYet."""
     if discussion is None:
-        raise NotYet("The discussion has no date yet. Arrange it first, then add who comes.")
+        raise NotYet(f"The {deep_dive.way.meeting} is not arranged yet. Arrange it first, then add who takes part.")
     if Stage(deep_dive.stage).reached(Stage.CONCLUSIONS_AGREED):
         raise NotYet("The conclusions are agreed, so nobody is added any more.")
 
 
 def check_can_record(deep_dive: DeepDive, discussion: Discussion | None, today: date) -> None:
-    """From the day of the session, the pack being circulated, until the conclusions are agreed. Raises NotYet."""
-    stage = Stage(deep_dive.stage)
+    """From the day of the session, at the stages of the method, until the conclusions are agreed. Raises NotYet."""
+    stage, way = Stage(deep_dive.stage), deep_dive.way
     if stage.reached(Stage.CONCLUSIONS_AGREED):
         raise NotYet("The conclusions are agreed and the record is closed. It can be read and printed.")
-    if discussion is None or stage not in RECORD_OPEN:
-        raise NotYet(f"The discussion opens when the pack has been circulated. The stage now is “{stage.words}”.")
+    if stage not in way.record_open:
+        raise NotYet(
+            f"The {way.meeting} opens at the stage “{way.record_open[0].words}”. The stage now is “{stage.words}”."
+        )
+    if discussion is None:
+        raise NotYet(f"The {way.meeting} is not arranged yet. The business unit arranges it.")
     day = timezone.localdate(discussion.starts_at)
     if today < day:
+        read = "; until then you can read the pack here" if way.has_tools else ""
         raise NotYet(
-            f"The discussion is on {in_words(day)}. Judgements and lines can be recorded from that day on; until then "
-            "you can read the pack here. If it is held earlier, the business unit changes its date."
+            f"The {way.meeting} is on {in_words(day)}. What is said can be recorded from that day on{read}. If it is "
+            "held earlier, the business unit changes its date."
         )
 
 
@@ -126,14 +139,19 @@ def check_attendance(attendees: Sequence[Attendee], attended: Mapping[UUID, bool
         raise NotYet(f"Say for {oxford(left)} whether they came.")
 
 
+def check_attended(marks: Iterable[bool]) -> None:
+    """Somebody came. Raises NotYet."""
+    if not any(marks):
+        raise NotYet("Record who came first: nobody is marked as present.")
+
+
 def check_can_hold(
     *, discussion: Discussion, attendees: Sequence[Attendee], attended: Mapping[UUID, bool], found: Sequence[Service]
 ) -> None:
     """A chair, attendance marked, and each service represented or its absence recorded. Raises NotYet."""
     if discussion.chair_id is None:
         raise NotYet("The discussion has no chair. Name one before it is held.")
-    if not any(attended.values()):
-        raise NotYet("Record who came first: nobody is marked as present.")
+    check_attended(attended.values())
     check_attendance(attendees, attended)
     absent = [s.agency.name for s in found if not s.settled]
     if absent:
@@ -187,16 +205,24 @@ class Unfinished:
 def unfinished(
     *,
     settings: DeepDiveSettings,
+    way: Method,
     cases: Iterable[Case],
     judged: Iterable[tuple[UUID | None, str]],
     with_views: Iterable[UUID],
+    noted: Iterable[tuple[UUID | None, str]] = (),
 ) -> list[Unfinished]:
     """What is missing before conclusions can be agreed, by child; an empty list when nothing is.
 
     ``judged`` are pairs of case id (None for the cohort) and domain; ``with_views`` the cases whose views, or the
-    reason why there are none, are recorded.
+    reason why there are none, are recorded; ``noted`` pairs of case id and kind of line, for a live audit.
     """
-    done, heard = set(judged), set(with_views)
+    done, heard, said = set(judged), set(with_views), set(noted)
+    if not way.judges:
+        return [
+            each
+            for case in cases
+            if (each := Unfinished(case, (), _fields_left(case, said) + (() if case.pk in heard else (VIEWS,)))).count
+        ]
     keys = [d.key for d in settings.domains]
     found = []
     if settings.judgement_for == "cohort":
@@ -206,6 +232,24 @@ def unfinished(
         domains = tuple(k for k in keys if by_child and (case.pk, k) not in done)
         found.append(Unfinished(case, domains, () if case.pk in heard else (VIEWS,)))
     return [each for each in found if each.count]
+
+
+def _fields_left(case: Case, noted: set[tuple[UUID | None, str]]) -> tuple[str, ...]:
+    """The fields of a live audit in which nothing stands for this child."""
+    return tuple(str(kind.label).lower() for kind in LIVE_FIELDS if (case.pk, kind.value) not in noted)
+
+
+def kinds_of_line(way: Method) -> tuple[DiscussionLine.Kind, ...]:
+    """The kinds of line that are noted in this way of auditing."""
+    return NOTES if way.judges else (*LIVE_FIELDS, *NOTES)
+
+
+def check_line(way: Method, kind: str, words: str) -> None:
+    """A kind of line of this way of auditing, with words. Raises NotYet."""
+    if kind not in kinds_of_line(way):
+        raise NotYet(f"Choose what kind of line it is: {oxford([k.label for k in kinds_of_line(way)], 'or')}.")
+    if not words.strip():
+        raise NotYet("Write the line before you keep it. To take a line out, remove it.")
 
 
 def check_can_conclude(left: Sequence[Unfinished]) -> None:

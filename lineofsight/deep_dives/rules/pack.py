@@ -39,7 +39,7 @@ def working_days_left(starts_on: date, today: date) -> int:
 
 def lateness(deep_dive: DeepDive, discussion: Discussion | None, today: date) -> str:
     """The sentence that warns of a late circulation, or nothing when there is time enough to read."""
-    if discussion is None:
+    if discussion is None or not deep_dive.way.meets:
         return ""
     wanted = deep_dive.settings.deadlines.circulate_before_discussion
     day = timezone.localdate(discussion.starts_at)
@@ -67,10 +67,10 @@ def check_can_circulate(
     if Stage(deep_dive.stage) not in (Stage.COLLATED, *PACK_IN_USE):
         raise NotYet("The conclusions are agreed, so the pack is not sent to anybody any more.")
     if discussion is None:
-        raise NotYet("The discussion has no date yet. Arrange it first, so that attendees know when it is.")
+        raise NotYet(f"The {deep_dive.way.meeting} is not arranged yet. Arrange it first, then circulate the pack.")
     if not attendees:
         raise NotYet("Choose at least one attendee who is to have the pack.")
-    if deep_dive.stage != Stage.COLLATED:
+    if deep_dive.stage != Stage.COLLATED or not deep_dive.way.meets:
         return
     if timezone.localdate(discussion.starts_at) < today:
         raise NotYet(
@@ -92,7 +92,9 @@ def check_has_pack(deep_dive: DeepDive, pack: Pack | None) -> None:
 
 
 def check_can_accept(attendee: Attendee, pack: Pack | None) -> None:
-    """She is named as a reader, and the pack is open. Raises NotYet."""
+    """She is named as a reader, and the pack is open; a live audit has no pack to wait for. Raises NotYet."""
+    if not attendee.deep_dive.way.has_tools:
+        return
     if pack is not None and pack.state == Pack.State.RECALLED:
         check_is_open(pack)
     if pack is None or attendee.pack_sent_at is None:
@@ -133,5 +135,9 @@ def check_key_sheet(*, deep_dive: DeepDive, discussion: Discussion, attendee: At
     day = timezone.localdate(discussion.starts_at)
     if today < day:
         raise NotYet(f"The key sheet opens on the day of the discussion, {in_words(day)}, and closes after it.")
-    if today > day or discussion.state == Discussion.State.ADJOURNED or Stage(deep_dive.stage) not in PACK_IN_USE:
+    if (
+        today > day
+        or discussion.state == Discussion.State.ADJOURNED
+        or Stage(deep_dive.stage) not in deep_dive.way.record_open
+    ):
         raise NotYet(f"The key sheet closed after the discussion of {in_words(day)}.")

@@ -52,15 +52,26 @@ def purpose_stated(request: AgencyRequest, member: Member) -> bool:
 
 
 def issuing_is_sound(
-    deep_dive: DeepDive, *, due_date: date, starts_at: datetime, ends_at: datetime, unanswered_accepted: bool
+    deep_dive: DeepDive,
+    *,
+    due_date: date,
+    starts_at: datetime | None,
+    ends_at: datetime | None,
+    unanswered_accepted: bool,
 ) -> None:
-    """Dates in order, somebody involved, and agencies without an answer named. Raises NotYet."""
+    """Dates in order, somebody involved, and agencies without an answer named. Raises NotYet.
+
+    A method without a meeting has neither start nor end.
+    """
     if due_date <= timezone.localdate():
         raise NotYet("The audit tools must be due after today.")
-    if ends_at <= starts_at:
-        raise NotYet("The discussion must end after it starts.")
-    if timezone.localtime(starts_at).date() <= due_date:
-        raise NotYet("The discussion must come after the day the audit tools are due.")
+    if deep_dive.way.meets:
+        if starts_at is None or ends_at is None:
+            raise NotYet("Enter when the discussion starts and ends: agencies are invited to it with the audit tools.")
+        if ends_at <= starts_at:
+            raise NotYet("The discussion must end after it starts.")
+        if timezone.localtime(starts_at).date() <= due_date:
+            raise NotYet("The discussion must come after the day the audit tools are due.")
     silent = list(
         AgencyRequest.objects.filter(deep_dive=deep_dive, answered_at__isnull=True)
         .order_by("agency__name")

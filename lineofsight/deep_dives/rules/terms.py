@@ -3,6 +3,7 @@
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
+from ..methods import Method
 from ..models import DeepDive, TermsOfReference
 from ..states import Stage
 from .groups import may_approve_terms, may_draft_terms
@@ -35,7 +36,7 @@ def missing(terms: TermsOfReference, *, agencies: int, steps: int) -> list[str]:
         "categories": terms.categories,
         "agencies": agencies,
         "timetable": steps,
-        "audit tool": terms.tool_name.strip(),
+        "audit tool": terms.tool_name.strip() or not Method(terms.method).has_tools,
         "lawful basis": terms.lawful_basis,
         "purpose of sharing information": terms.processing_purpose.strip(),
         "confidentiality": terms.confidentiality.strip(),
@@ -56,11 +57,22 @@ def check_figures(terms: TermsOfReference) -> None:
     """Each category can have its minimum within the number of cases; the window runs forwards."""
     if terms.window_from and terms.window_until and terms.window_from >= terms.window_until:
         raise NotYet("The audit window must begin before it ends. Change one of its two days.")
+    check_method(terms)
     needed = terms.minimum_per_category * len(terms.categories)
     if terms.cohort_size and needed > terms.cohort_size:
         raise NotYet(
             f"{terms.cohort_size} cases are too few for {len(terms.categories)} categories with at least "
             f"{terms.minimum_per_category} each: that needs {needed}. Raise the number of cases or lower the minimum."
+        )
+
+
+def check_method(terms: TermsOfReference) -> None:
+    """A later version keeps the method once the fieldwork has begun: its steps are being taken. Raises NotYet."""
+    deep_dive = terms.deep_dive
+    if terms.method != deep_dive.method and Stage(deep_dive.stage).reached(Stage.COHORT_CONFIRMED):
+        raise NotYet(
+            f"This deep dive is under way as “{deep_dive.way.words}”, so its method stays. Choose that method again; "
+            "to work another way, withdraw it and begin a new one."
         )
 
 

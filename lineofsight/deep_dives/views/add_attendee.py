@@ -22,6 +22,7 @@ from .arrange_discussion import may_attend, with_post
 
 PARTS = [
     (Attendee.Part.PRACTITIONER, "Practitioner who worked with a child"),
+    (Attendee.Part.MANAGER, "Manager of such a practitioner"),
     (Attendee.Part.REPRESENTATIVE, "Representative of an agency"),
     (Attendee.Part.DEPUTY, "Deputy of a representative"),
     (Attendee.Part.GUEST, "Guest"),

@@ -17,6 +17,7 @@ from .. import actions
 from ..not_yet_page import not_yet_page
 from ..opening import child_of, discussion_to_write, find
 from .discussion import LineForm, show_discussion
+from .live_session import show_live_session
 
 
 @allow(Permission.DISCUSSION_RECORD)
@@ -27,12 +28,13 @@ def add_line(request: MemberRequest, pk: Any, case_pk: UUID) -> HttpResponse:
     except NotYet as reason:
         return not_yet_page(request, deep_dive, "Discussion", reason)
     case = child_of(deep_dive, case_pk)
+    show_again = show_discussion if deep_dive.way.judges else show_live_session
     back = url_for(request, "deep_dives:discussion", pk=pk, case_pk=case_pk) + "#lines"
     if request.method != "POST":
         return redirect(back)
     form = LineForm(request.POST, case=case)
     if not form.is_valid():
-        return show_discussion(request, pk, case_pk, form)
+        return show_again(request, pk, case_pk, form)
     typed = dict(form.cleaned_data)
     try:
         actions.add_line(
@@ -45,7 +47,7 @@ def add_line(request: MemberRequest, pk: Any, case_pk: UUID) -> HttpResponse:
         )
     except NotYet as reason:
         form.add_error(None, str(reason))
-        return show_discussion(request, pk, case_pk, form)
+        return show_again(request, pk, case_pk, form)
     messages.success(request, "The line is noted.")
     return redirect(back)
 

@@ -19,7 +19,7 @@ from ..discussion_record import records_of, still_open, summary
 from ..models import DeepDive
 from ..not_yet_page import not_yet_page
 from ..opening import discussion_to_write, find
-from ..rules.discussion import Unfinished
+from ..rules.discussion import VIEWS, Unfinished
 
 
 @allow(Permission.DISCUSSION_RECORD)
@@ -27,7 +27,7 @@ def agree_conclusions(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive = find(request.member, pk)
     try:
         opened = discussion_to_write(request.member, deep_dive, timezone.localdate())
-        actions.require(deep_dive, event="agree_conclusions")
+        actions.require(deep_dive, event=deep_dive.way.concludes_with)
     except NotYet as reason:
         return not_yet_page(request, deep_dive, "Agree the conclusions", reason)
     why_not = ""
@@ -71,8 +71,13 @@ def left_by_child(request: Any, deep_dive: DeepDive, left: Iterable[Unfinished])
             for key in each.domains
         ]
         things += [
-            {"text": sentence(other), "url": url_for(request, "deep_dives:record_views", pk=deep_dive.pk, **of_child)}
+            {"text": sentence(other), "url": url_for(request, _page_for(other), pk=deep_dive.pk, **of_child)}
             for other in each.others
         ]
         found.append({"name": each.case.name if each.case else "The cohort as a whole", "things": things})
     return found
+
+
+def _page_for(other: str) -> str:
+    """Where the views are recorded, or a field of a live audit."""
+    return "deep_dives:record_views" if other == VIEWS else "deep_dives:live_session"

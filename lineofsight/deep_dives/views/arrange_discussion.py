@@ -1,6 +1,6 @@
 """When and where the discussion is held, who chairs it and who takes the note."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.contrib import messages
@@ -84,6 +84,32 @@ def with_post(member: Member) -> str:
     return f"{member.name}, {member.job_title}" if member.job_title else member.name
 
 
+class AnalysisForm(forms.GovukForm):
+    """A desk analysis has no meeting: who does it, and by when."""
+
+    chair = forms.ModelSelect("Who leads the analysis?", queryset=Member.objects.none(), named="who leads the analysis")
+    note_taker = forms.ModelSelect(
+        "Who else records judgements?", queryset=Member.objects.none(), required=False, empty_words="Nobody"
+    )
+    until = forms.Date("To be done by", named="the day by which it is to be done")
+
+    def __init__(self, *args: Any, deep_dive: DeepDive, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("chair", "note_taker"):
+            self.fields[name].queryset = may_attend(deep_dive)
+            self.fields[name].words = with_post
+
+    def times(self) -> dict[str, Any]:
+        """It begins now and is to be done by the end of its last day."""
+        typed = dict(self.cleaned_data)
+        until = typed.pop("until")
+        return {
+            "starts_at": timezone.now(),
+            "ends_at": timezone.make_aware(datetime.combine(until, time(23, 59))),
+            **typed,
+        }
+
+
 @allow(Permission.DISCUSSION_ARRANGE)
 def arrange_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive = find(request.member, pk)
@@ -91,7 +117,7 @@ def arrange_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
     try:
         rules.check_may_arrange(deep_dive, discussion)
     except NotYet as reason:
-        return not_yet_page(request, deep_dive, "Arrange the discussion", reason)
+        return not_yet_page(request, deep_dive, f"Arrange the {deep_dive.way.meeting}", reason)
     initial = {}
     if discussion is not None:
         starts, ends = timezone.localtime(discussion.starts_at), timezone.localtime(discussion.ends_at)
@@ -103,20 +129,30 @@ def arrange_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
             "note_taker": discussion.note_taker_id,
             "place": discussion.place,
             "meeting_link": discussion.meeting_link,
+            "until": ends.date(),
         }
-    form = ArrangeForm(forms.sent(request), initial=initial, deep_dive=deep_dive)
+    kind = ArrangeForm if deep_dive.way.meets else AnalysisForm
+    form = kind(forms.sent(request), initial=initial, deep_dive=deep_dive)
     if request.method == "POST" and form.is_valid():
         try:
             actions.arrange_discussion(deep_dive=deep_dive, **form.times(), by=request.member)
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, "The discussion is arranged. Everybody invited is told of a new date or place.")
+            messages.success(request, _said(deep_dive))
             return redirect(url_for(request, "deep_dives:attendees", pk=pk))
     context = {
         "deep_dive": deep_dive,
         "form": form,
         "discussion": discussion,
-        "due": deep_dive.timetable.filter(step="discussion_held").first(),
+        "due": deep_dive.timetable.filter(
+            step="discussion_held" if deep_dive.way.meets else "conclusions_agreed"
+        ).first(),
     }
     return render(request, "deep_dives/arrange_discussion.html", context)
+
+
+def _said(deep_dive: DeepDive) -> str:
+    if not deep_dive.way.meets:
+        return "Those who analyse are named and told. Add more readers of the pack below, if others are to have it."
+    return f"The {deep_dive.way.meeting} is arranged. Everybody invited is told of a new date or place."

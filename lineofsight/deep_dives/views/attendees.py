@@ -36,8 +36,11 @@ def attendees(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive = find(request.member, pk)
     session = discussion_to_see(request.member, deep_dive)
     if session is None:
-        reason = NotYet("The discussion has no date yet. It is arranged when the audit tools go out to the agencies.")
-        do = ("Arrange the discussion", "arrange_discussion") if request.member.is_business_unit else ("", "")
+        way = deep_dive.way
+        reason = NotYet(
+            f"The {way.meeting} is not arranged yet. It can be from the stage “{way.arranged_from.words}” on."
+        )
+        do = (f"Arrange the {way.meeting}", "arrange_discussion") if request.member.is_business_unit else ("", "")
         return not_yet_page(request, deep_dive, "Attendees", reason, do=do)
     people = attendees_of(deep_dive)
     pack = Pack.latest_of(deep_dive)

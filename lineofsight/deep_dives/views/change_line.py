@@ -15,14 +15,20 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..methods import Method
 from ..models import DiscussionLine
 from ..not_yet_page import not_yet_page
 from ..opening import discussion_to_write, find
+from ..rules.discussion import kinds_of_line
 
 
 class ChangeLineForm(forms.GovukForm):
-    kind = forms.Radios("Kind of line", choices=DiscussionLine.Kind.choices, inline=True)
+    kind = forms.Radios("Kind of line", choices=[], inline=True)
     words = forms.LongText("Line", rows=3, named="the words of the line", max_length=2000)
+
+    def __init__(self, *args: Any, way: Method, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds_of_line(way)]
 
 
 @allow(Permission.DISCUSSION_RECORD)
@@ -44,6 +50,7 @@ def change_line(request: MemberRequest, pk: Any, line_pk: UUID) -> HttpResponse:
     form = ChangeLineForm(
         request.POST if request.method == "POST" and not taking_out else None,
         initial={"kind": line.kind, "words": line.words},
+        way=deep_dive.way,
     )
     try:
         if taking_out:

@@ -44,6 +44,9 @@ def confidentiality_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
+            if not deep_dive.way.has_tools:
+                messages.success(request, "You have accepted the terms. The live session is open to you on its day.")
+                return redirect(url_for(request, "deep_dives:deep_dive", pk=pk))
             messages.success(request, "You have accepted the terms. The pack is open to you.")
             return redirect(url_for(request, "deep_dives:pack", pk=pk))
     terms = TermsOfReference.in_force(deep_dive)

@@ -7,14 +7,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.words import sentence
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..grid import build_grid
+from ..methods import Method
 from ..models import DeepDive, TermsOfReference, TimetableStep
-from ..next_step import AT, PHASES, NextStep
+from ..next_step import NextStep
 from ..pages import pages_for
 from ..parts import where_it_stands
+from ..stage_table import DISCUSSION, PHASES, TOOLS, at_stage
 from ..states import Stage
 from ..timetable import elapsed, expected_end, how_late
 
@@ -29,7 +32,7 @@ def deep_dive(request: MemberRequest, pk: Any) -> HttpResponse:
     steps = list(found.timetable.order_by("position"))
     terms = TermsOfReference.in_force(found)
     grid = None
-    if Stage(found.stage).reached(Stage.INVOLVEMENT_CHECK):
+    if found.way.has_tools and Stage(found.stage).reached(Stage.INVOLVEMENT_CHECK):
         grid = build_grid(found, request.member, select=request.GET.get("select", ""))
     context = {
         "deep_dive": found,
@@ -43,7 +46,7 @@ def deep_dive(request: MemberRequest, pk: Any) -> HttpResponse:
         "past_end": bool(
             found.agreed_on and not found.signed_off_on and expected_end(found.agreed_on, found.settings)[1] < today
         ),
-        "later_due": later_due(steps, stands),
+        "later_due": later_due(steps, stands, found.way),
         "terms": terms,
         "grid": grid if grid and grid.rows else None,
         "pages": pages_for(found, request.member),
@@ -63,14 +66,15 @@ def do_url(request: MemberRequest, found: DeepDive, stands: NextStep) -> str:
 
 def phases(found: DeepDive, stands: NextStep) -> list[dict[str, str]]:
     """The seven phases with the one it is in; a theme not taken up stops at the first."""
-    here = PHASES.index(stands.phase)
+    names = [phase for phase in PHASES if phase != TOOLS or found.way.has_tools]
+    here = names.index(stands.phase)
     signed_off = found.stage == Stage.SIGNED_OFF
     return [
         {
-            "text": phase,
+            "text": sentence(found.way.meeting) if phase == DISCUSSION else phase,
             "state": "done" if i < here or signed_off else "current" if i == here else "to come",
         }
-        for i, phase in enumerate(PHASES)
+        for i, phase in enumerate(names)
     ]
 
 
@@ -83,9 +87,9 @@ def next_due(steps: list[TimetableStep], stands: NextStep, today: Any) -> dict[s
     return {"step": step, "words": how_late(step.due_date, None, today), "late": step.due_date < today}
 
 
-def later_due(steps: list[TimetableStep], stands: NextStep) -> Any:
+def later_due(steps: list[TimetableStep], stands: NextStep, method: Method) -> Any:
     """The day by which this member's later part is due."""
     if stands.later_stage is None:
         return None
-    ends_with = AT[stands.later_stage].ends_with
+    ends_with = at_stage(stands.later_stage, method).ends_with
     return next((s.due_date for s in steps if s.step == ends_with), None)

@@ -15,9 +15,10 @@ from lineofsight.partnership.doors import Permission, Role
 
 from ..chapter import NAME
 from ..models import DeepDive, TimetableStep
-from ..next_step import AT, PHASES, Names, waits_for
+from ..next_step import Names, waits_for
 from ..parts import agencies_waited_for, group_names, named_to
 from ..programme import count_programme
+from ..stage_table import AT, PHASES, at_stage
 from ..states import Stage
 from ..timetable import elapsed, expected_end
 
@@ -50,7 +51,7 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
             groups["oversight_committee"],
             named_to(request.member, agencies.get(deep_dive.pk, ())),
         )
-        words = waits_for(Stage(deep_dive.stage), names)
+        words = waits_for(Stage(deep_dive.stage), names, deep_dive.way)
         return words[:1].upper() + words[1:]
 
     def is_late(deep_dive: Any) -> str:
@@ -72,7 +73,7 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
                 "Stage",
                 kind="tag",
                 value=lambda d: Stage(d.stage).words,
-                colour=lambda d: COLOURS[AT[Stage(d.stage)].phase],
+                colour=lambda d: COLOURS[at_stage(Stage(d.stage), d.way).phase],
                 sort="stage_number",
             ),
             Column("holds_up", "Waits for", value=holds_up),

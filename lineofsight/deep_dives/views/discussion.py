@@ -10,15 +10,17 @@ from django.utils import timezone
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.words import sentence
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import DeepDiveSettings
 from ..discussion_record import ChildRecord, came_to, records_of, still_open
 from ..models import Case, Discussion, DiscussionLine, Judgement, Pack
 from ..not_yet_page import not_yet_page
-from ..opening import discussion_to_open, find, own_place
+from ..opening import Opened, discussion_to_open, find, own_place
 from ..pack_contents import AgencyGrade, ChildInPack, cases_of, pack_of, steps_apart
 from ..rules import discussion as rules
 from ..rules import pack as pack_rules
@@ -73,7 +75,11 @@ class LineForm(forms.GovukForm):
     """A line is typed and sent with one key; it stands on the discussion's page and is taken by add_line."""
 
     kind = forms.Radios(
-        "Kind of line", choices=DiscussionLine.Kind.choices, inline=True, small=True, initial=DiscussionLine.Kind.POINT
+        "Kind of line",
+        choices=[(kind.value, kind.label) for kind in rules.NOTES],
+        inline=True,
+        small=True,
+        initial=DiscussionLine.Kind.POINT,
     )
     words = forms.LongText("Add a line", rows=2, named="the line before you add it", max_length=2000)
     about = forms.Radios(
@@ -93,6 +99,8 @@ def new_line_form(case: Case) -> LineForm:
 @allow(Permission.DISCUSSION_RECORD)
 def discussion(request: MemberRequest, pk: Any, case_pk: UUID | None = None) -> HttpResponse:
     """Without a child in the address it leads to the first one with something open."""
+    if not find(request.member, pk).way.judges:
+        return redirect(url_for(request, "deep_dives:live_session", pk=pk, **({"case_pk": case_pk} if case_pk else {})))
     return show_discussion(request, pk, case_pk)
 
 
@@ -102,7 +110,7 @@ def show_discussion(request: Any, pk: Any, case_pk: UUID | None, refused: LineFo
     try:
         opened = discussion_to_open(request.member, deep_dive, timezone.localdate())
     except NotYet as reason:
-        return not_yet_page(request, deep_dive, "Discussion", reason)
+        return not_yet_page(request, deep_dive, sentence(deep_dive.way.meeting), reason)
     cases = list(cases_of(deep_dive))
     left = {each.case.pk if each.case else None: each for each in still_open(deep_dive)}
     if case_pk is None and cases:
@@ -148,10 +156,11 @@ def show_discussion(request: Any, pk: Any, case_pk: UUID | None, refused: LineFo
         "form": refused,
         "domain_words": {d.key: d.words for d in deep_dive.settings.domains},
         "apart": {(case.pk, row.key): row.apart for row in grid},
+        "meets": deep_dive.way.meets,
         "held": opened.session.state == Discussion.State.HELD,
         "concluded": Stage(deep_dive.stage).reached(Stage.CONCLUSIONS_AGREED),
         "attendance_taken": bool(came_to(opened.session)),
-        "key_sheet": _key_sheet_open(request, opened),
+        "key_sheet": key_sheet_open(request.member, opened),
         "unfinished": sum(each.count for each in left.values()),
         "view_words": rules.VIEWS,
     }
@@ -164,8 +173,9 @@ def next_to_judge(grid: list[GridRow]) -> GridRow | None:
     return next((row for row in open_ if row.apart), open_[0] if open_ else None)
 
 
-def _key_sheet_open(request: MemberRequest, opened: Any) -> bool:
-    attendee = own_place(request.member, opened.deep_dive)
+def key_sheet_open(member: Member, opened: Opened) -> bool:
+    """Whether the sheet that says who the children are opens to her now."""
+    attendee = own_place(member, opened.deep_dive)
     try:
         pack_rules.check_key_sheet(
             deep_dive=opened.deep_dive, discussion=opened.session, attendee=attendee, today=timezone.localdate()

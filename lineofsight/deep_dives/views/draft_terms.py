@@ -17,6 +17,7 @@ from lineofsight.question_sets.ready_made import READY_MADE
 
 from .. import actions
 from ..actions import ChangedMeanwhile, TermsDraft
+from ..methods import METHODS, Method
 from ..models import DeepDive, TermsOfReference
 from ..rules.groups import may_draft_terms
 from ..rules.terms import check_can_draft
@@ -41,7 +42,7 @@ class TermsForm(forms.GovukForm):
         required=False,
         word_optional=False,
     )
-    method = forms.Radios("Method", choices=TermsOfReference.Method.choices, small=True)
+    method = forms.Radios("Method", choices=METHODS, hints={m.value: m.explained for m in Method}, small=True)
     tool_name = forms.Radios("Audit tool", required=False, word_optional=False, small=True)
     window_from = forms.Date("Audit window from", required=False, word_optional=False)
     window_until = forms.Date("Audit window to", required=False, word_optional=False)
@@ -166,7 +167,7 @@ def beginning(deep_dive: DeepDive, kept: TermsOfReference | None) -> dict[str, A
         }
     until = deep_dive.agreed_on
     return {
-        "method": TermsOfReference.Method.TOOL_AND_DISCUSSION,
+        "method": Method.TOOL_AND_DISCUSSION,
         "window_from": months_after(until, -settings.window_months) if until else None,
         "window_until": until,
         "cohort_size": settings.cohort_size,

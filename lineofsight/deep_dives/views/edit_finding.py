@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.words import sentence
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..coding import DISCUSSION, short_names
+from ..coding import short_names
 from ..models import Finding, FindingSource, ReportRecommendation, TermsOfReference
 from ..rules.findings import DEVELOPMENT, check_can_code, kinds_of, words_of_kind
 
@@ -104,7 +105,7 @@ def _words(source: FindingSource) -> str:
 
 def _origin(source: FindingSource, names: dict[UUID, str]) -> str:
     """Where it comes from: "Police, Child K, Recognition" or "Discussion, Child K"."""
-    agency = names.get(source.agency_id, "") if source.agency_id else DISCUSSION
+    agency = names.get(source.agency_id, "") if source.agency_id else sentence(source.deep_dive.way.meeting)
     child = source.case.name if source.case else ""
     section = source.entry.section.title if source.entry else ""
     return ", ".join(filter(None, (agency, child, section)))

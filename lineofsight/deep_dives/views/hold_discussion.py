@@ -25,7 +25,7 @@ def hold_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive = find(request.member, pk)
     try:
         opened = discussion_to_write(request.member, deep_dive, timezone.localdate())
-        actions.require(deep_dive, event="hold_discussion")
+        actions.require(deep_dive, event=deep_dive.way.held_with)
     except NotYet as reason:
         return not_yet_page(request, deep_dive, "End the session", reason)
     why_not = ""
@@ -33,16 +33,22 @@ def hold_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
     try:
         if request.method == "POST":
             actions.hold_discussion(discussion=opened.session, by=request.member)
+            if not deep_dive.way.judges:
+                messages.success(request, "The session is held and its record closed. The findings are coded next.")
+                return redirect(url_for(request, "deep_dives:discussion_record", pk=pk))
             messages.success(request, "The session is held. What is still open can be finished now or later.")
             return redirect(url_for(request, "deep_dives:agree_conclusions", pk=pk))
         people = attendees_of(deep_dive)
         rules.check_can_hold(discussion=opened.session, attendees=people, attended=came, found=services)
+        if not deep_dive.way.judges:
+            rules.check_can_conclude(still_open(deep_dive))
     except NotYet as reason:
         why_not = str(reason)
     context = {
         "deep_dive": deep_dive,
         "session": opened.session,
         "why_not": why_not,
+        "attendance_taken": any(came.values()),
         "came": sum(came.values()),
         "services": services,
         "left": left_by_child(request, deep_dive, still_open(deep_dive)),

@@ -33,7 +33,15 @@ class IssueToolsForm(forms.GovukForm):
     place = forms.Text("Place", required=False, max_length=200)
     meeting_link = forms.Text("Link to join online", hint="For example, from Teams", required=False, max_length=500)
     unanswered_accepted = forms.Tick("Send without the agencies that have not answered", required=False)
-    groups = (("The discussion", ("day", "starts", "ends", "place", "meeting_link")),)
+    _of_meeting = ("day", "starts", "ends", "place", "meeting_link")
+    groups = (("The discussion", _of_meeting),)
+
+    def __init__(self, *args: Any, deep_dive: DeepDive, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.meets = deep_dive.way.meets
+        if not self.meets:
+            for name in self._of_meeting:
+                del self.fields[name]
 
     def clean_meeting_link(self) -> str:
         link: str = self.cleaned_data["meeting_link"]
@@ -43,17 +51,21 @@ class IssueToolsForm(forms.GovukForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned.get("place") and not cleaned.get("meeting_link"):
+        if self.meets and not self.errors and not cleaned.get("place") and not cleaned.get("meeting_link"):
             self.add_error("place", "Enter a place, or a link to join online")
         return cleaned
 
-    @property
-    def starts_at(self) -> datetime:
-        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["starts"]))
-
-    @property
-    def ends_at(self) -> datetime:
-        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["ends"]))
+    def meeting(self) -> dict[str, Any]:
+        """When and where the discussion is; empty where the tools are analysed at the desk."""
+        typed = self.cleaned_data
+        if not self.meets:
+            return {}
+        return {
+            "starts_at": timezone.make_aware(datetime.combine(typed["day"], typed["starts"])),
+            "ends_at": timezone.make_aware(datetime.combine(typed["day"], typed["ends"])),
+            "place": typed["place"],
+            "meeting_link": typed["meeting_link"],
+        }
 
 
 def usual(deep_dive: DeepDive) -> dict[str, Any]:
@@ -73,26 +85,21 @@ def issue_tools(request: Any, pk: Any) -> HttpResponse:
     except NotYet as reason:
         not_yet = str(reason)
     else:
-        form = IssueToolsForm(forms.sent(request), initial=usual(deep_dive))
+        form = IssueToolsForm(forms.sent(request), initial=usual(deep_dive), deep_dive=deep_dive)
         if request.method == "POST" and form.is_valid():
             try:
                 discussion = actions.issue_tools(
                     deep_dive=deep_dive,
                     due_date=form.cleaned_data["due_date"],
-                    starts_at=form.starts_at,
-                    ends_at=form.ends_at,
-                    place=form.cleaned_data["place"],
-                    meeting_link=form.cleaned_data["meeting_link"],
+                    **form.meeting(),
                     unanswered_accepted=form.cleaned_data["unanswered_accepted"],
                     by=request.member,
                 )
             except NotYet as reason:
                 form.add_error(None, str(reason))
             else:
-                messages.success(
-                    request,
-                    f"Audit tools and invitations are out. The discussion is on {in_words(discussion.starts_at)}.",
-                )
+                when = f"The discussion is on {in_words(discussion.starts_at)}." if discussion else ""
+                messages.success(request, f"Audit tools{' and invitations' if when else ''} are out. {when}".strip())
                 return redirect(deep_dive)
     asked = list(AgencyRequest.visible_to(request.member).filter(deep_dive=deep_dive).order_by("agency__name"))
     known = Counter(

@@ -14,9 +14,9 @@ from lineofsight.partnership.models import Decision, Member
 
 from ..chapter import NAME
 from ..models import DeepDive, ThemeSource
-from ..next_step import AT, THEME
 from ..rules.groups import may_decide_theme
 from ..rules.themes import OPEN_STAGES
+from ..stage_table import AT, THEME
 from ..states import Stage
 
 OUTCOME_WORDS = {"agree": "Agreed", "defer": "Deferred", "reject": "Not taken up"}

@@ -15,6 +15,7 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.models import QuestionSet
 
 from .. import actions
+from ..methods import Method
 from ..models import DeepDive, TermsOfReference
 from ..rules.groups import may_approve_terms, may_draft_terms
 from ..rules.terms import missing
@@ -92,7 +93,7 @@ def rows_of(deep_dive: DeepDive, kept: TermsOfReference) -> list[tuple[str, Any]
         ("Question to be answered", kept.question),
         ("Scope", kept.scope),
         ("Lines of enquiry", list(kept.lines_of_enquiry)),
-        ("Method", TermsOfReference.Method(kept.method).label),
+        ("Method", Method(kept.method).words),
         ("Audit window", (kept.window_from, kept.window_until) if kept.window_from and kept.window_until else ""),
         ("Number of cases", kept.cohort_size or ""),
         ("At least in each category", kept.minimum_per_category),

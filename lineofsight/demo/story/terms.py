@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.actions import TermsDraft
+from lineofsight.deep_dives.methods import Method
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.timetable import months_after
 
@@ -22,6 +23,7 @@ def draft_terms(
     categories: Collection[str] = (),
     agencies: Collection[str] = (),
     tool_name: str = "six_domain",
+    method: str = Method.TOOL_AND_DISCUSSION,
 ) -> DeepDive:
     """Every field of the terms; unless said otherwise this partnership's usual size, all categories and agencies."""
     settings, words = dd.settings, BY_THEME.get(dd.theme, MISSING)
@@ -40,6 +42,7 @@ def draft_terms(
             categories=[c.key for c in settings.categories if not categories or c.key in categories],
             agencies=[agency for key, agency in w.agencies.items() if not agencies or key in agencies],
             tool_name=tool_name,
+            method=method,
             roles="The business unit runs the audit; each agency's safeguarding lead signs off its audit tools.",
             outputs="An anonymised summary report with recommendations, and a briefing for practitioners.",
             confidentiality=settings.confidentiality_terms,

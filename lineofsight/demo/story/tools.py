@@ -49,7 +49,7 @@ def name_people(w: Cast, dd: DeepDive) -> DeepDive:
         if author is not None:
             actions.name_author(returns=rows, author=author, by=lead)
             # The police lead comes himself; elsewhere the author speaks for what she wrote.
-            if key != "police":
+            if key != "police" and dd.way.meets:
                 actions.name_representative(
                     deep_dive=dd,
                     agency=request.agency,
