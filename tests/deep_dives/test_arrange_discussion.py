@@ -93,7 +93,9 @@ def test_before_agencies_are_asked_and_once_held_the_page_says_why(westmere, sig
     assert "The discussion has been held" in said(bu.get(address(westmere, "arrange_discussion", dd)))
     type(dd).objects.filter(pk=dd.pk).update(stage=Stage.LISTS_BUILT)
     Discussion.objects.filter(deep_dive=dd).update(state=Discussion.State.PLANNED)
-    assert "arranged when agencies have been asked" in said(bu.get(address(westmere, "arrange_discussion", dd)))
+    assert "arranged from the stage “Agencies asked “known to you?”” on" in said(
+        bu.get(address(westmere, "arrange_discussion", dd))
+    )
 
 
 def test_who_is_kept_away_cannot_be_chosen(westmere, sign_in):

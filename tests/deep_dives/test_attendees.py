@@ -42,7 +42,7 @@ def test_without_a_discussion_the_page_says_when_it_is_arranged(westmere, sign_i
     dd = world.closed(westmere)
     dd.discussions.all().delete()
     words = said(sign_in(westmere.business_unit).get(address(westmere, "attendees", dd)))
-    assert "The discussion has no date yet." in words and "Arrange the discussion" in words
+    assert "The discussion is not arranged yet." in words and "Arrange the discussion" in words
 
 
 def test_as_many_queries_for_two_hundred_attendees_as_for_six(westmere, sign_in):

@@ -71,9 +71,9 @@ def test_an_audit_without_a_discussion_completes_with_a_summary_of_findings(west
         {
             "chair": str(westmere.oversight_chair.pk),
             "note_taker": str(westmere.second_business_unit.pk),
-            "until_0": str(until.day),
-            "until_1": str(until.month),
-            "until_2": str(until.year),
+            "until-day": str(until.day),
+            "until-month": str(until.month),
+            "until-year": str(until.year),
         },
     )
     assert answer.status_code == 302, said(answer)

@@ -85,7 +85,7 @@ def test_the_record_shows_how_many_front_line_staff_were_involved(westmere, sign
 def test_before_the_day_the_page_says_when(westmere, sign_in):
     dd = world.circulated(westmere)
     words = said(sign_in(westmere.business_unit).post(address(westmere, "record_attendance", dd), {}))
-    assert "Judgements and lines can be recorded from that day on" in words
+    assert "What is said can be recorded from that day on; until then you can read the pack here" in words
 
 
 def test_attendees_read_but_do_not_write(westmere, sign_in):

@@ -71,6 +71,7 @@ class DiveFacts:
     id: UUID
     tenant: UUID
     stage: str
+    method: str
     proposer: UUID
     excluded: set[UUID] = field(default_factory=set)
     requests: dict[UUID, tuple[UUID, UUID]] = field(default_factory=dict)
@@ -177,8 +178,8 @@ def _tool_sections() -> dict[UUID, list[str]]:
 
 def _dives() -> dict[UUID, DiveFacts]:
     found = {
-        d["id"]: DiveFacts(d["id"], d["tenant_id"], d["stage"], d["proposed_by_id"])
-        for d in dd.DeepDive.objects.values("id", "tenant_id", "stage", "proposed_by_id")
+        d["id"]: DiveFacts(d["id"], d["tenant_id"], d["stage"], d["method"], d["proposed_by_id"])
+        for d in dd.DeepDive.objects.values("id", "tenant_id", "stage", "method", "proposed_by_id")
     }
     for dive, member in dd.Exclusion.objects.values_list("deep_dive_id", "member_id"):
         found[dive].excluded.add(member)

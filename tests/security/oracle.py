@@ -202,6 +202,10 @@ def knows_discussion(q: Asked) -> bool:
     return runs_discussion(q) or q.who.has(SCRUTINEER) or attends(q)
 
 
+def in_a_live_audit(q: Asked) -> bool:
+    return q.d.method == "live_audit"
+
+
 def supplied(q: Asked) -> bool:
     """The list of an agency: the business unit, whoever sent it, and the agency's lead."""
     agency, sender = q.d.lists.get(q.ids["list_pk"], (None, None))
@@ -393,6 +397,7 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:discussion_record": and_sees(knows_discussion),
     "deep_dives:judgement_summary": and_sees(knows_discussion),
     "deep_dives:discussion": and_sees(both(knows_discussion, CASE)),
+    "deep_dives:live_session": and_sees(both(in_a_live_audit, knows_discussion, CASE)),
     "deep_dives:add_line": and_sees(both(runs_discussion, CASE)),
     "deep_dives:change_line": and_sees(both(runs_discussion, of_this_dive("lines", "line_pk"))),
     "deep_dives:record_judgement": and_sees(both(runs_discussion, CASE)),

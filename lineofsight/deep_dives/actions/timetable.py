@@ -21,17 +21,24 @@ def make_timetable(*, deep_dive: DeepDive, by: Member) -> list[TimetableStep]:
 def fit_timetable(*, deep_dive: DeepDive, by: Member) -> None:
     """Leaves the lines that the method has: those it does not have go, those it has and that are missing come.
 
-    Lines that stand keep the days they were given.
+    Lines that stand keep the days they were given and take the words of the method.
     """
-    there = set(deep_dive.timetable.values_list("step", flat=True))
+    there = {line.step: line for line in deep_dive.timetable.all()}
     lines = _lines(deep_dive)
-    gone = there - {line.step for line in lines}
+    gone = there.keys() - {line.step for line in lines}
     new = [line for line in lines if line.step not in there]
-    if not gone and not new:
+    reworded = []
+    for line in lines:
+        standing = there.get(line.step)
+        if standing is not None and standing.words != line.words:
+            standing.words = line.words
+            reworded.append(standing)
+    if not gone and not new and not reworded:
         return
-    with trail.act(by=by, verb="fit_timetable", on=deep_dive, gone=len(gone), new=len(new)):
+    with trail.act(by=by, verb="fit_timetable", on=deep_dive, gone=len(gone), new=len(new), reworded=len(reworded)):
         deep_dive.timetable.filter(step__in=gone).delete()
         TimetableStep.objects.bulk_create(new)
+        TimetableStep.objects.bulk_update(reworded, ["words"])
 
 
 def _lines(deep_dive: DeepDive) -> list[TimetableStep]:

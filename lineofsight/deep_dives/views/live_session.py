@@ -99,7 +99,7 @@ def show_live_session(request: Any, pk: Any, case_pk: UUID | None, refused: Line
             {"key": key, "words": words, "lines": [line for line in record.lines if line.kind == key]}
             for key, words in _FIELDS.items()
         ],
-        "notes": [line for line in record.lines if line.kind not in _FIELDS],
+        "other_lines": [line for line in record.lines if line.kind not in _FIELDS],
         "said": record.said,
         "left": left.get(case.pk),
         "live_form": form,
