@@ -1,7 +1,11 @@
 """Settings of themes and terms: changed on screen for one partnership, at once, for what begins from then on."""
 
+from datetime import date
+
 import pytest
 
+from lineofsight.deep_dives.models import DeepDive
+from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.story import themes
 from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import address, said
@@ -111,6 +115,25 @@ def test_the_kinds_of_source(westmere, eastmere, both):
     assert "Performance data:" in said(here.get(address(westmere, "deep_dive", old)))
     assert "Letters from" not in said(there.get(address(eastmere, "propose_theme")))
     assert is_recorded(westmere)
+
+
+@pytest.mark.requirement("CFG-032")
+def test_the_month_in_which_the_year_starts(westmere, eastmere, sign_in, time_machine):
+    time_machine.move_to("2026-10-05 10:00")
+    for w in (westmere, eastmere):
+        done = agreed(w)
+        DeepDive.objects.filter(pk=done.pk).update(stage=Stage.SIGNED_OFF, signed_off_on=date(2026, 8, 20))
+    here, there = sign_in(westmere.business_unit), sign_in(eastmere.business_unit)
+    counted = "1 of 2 to 3 signed off this year (1 April 2026 to 31 March 2027)"
+    assert counted in said(here.get(address(westmere, "deep_dives")))
+    change(here, "year_starts_in_month", "9")
+    assert "0 of 2 to 3 signed off this year (1 September 2026 to 31 August 2027)" in said(
+        here.get(address(westmere, "deep_dives"))
+    )
+    assert counted in said(there.get(address(eastmere, "deep_dives")))
+    assert is_recorded(westmere)
+    refused = here.post("/westmere/settings/deep_dives/year_starts_in_month/", {"value": "13"})
+    assert "The year must start in a month from 1 to 12" in said(refused)
 
 
 def _again(client):
