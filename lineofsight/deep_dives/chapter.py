@@ -138,6 +138,15 @@ class DeepDiveSettings:
         Grade("requires_improvement", "Requires improvement", "Practice is safe but not yet good."),
         Grade("inadequate", "Inadequate", "Practice leaves children unsafe or unhelped."),
     )
+    # A statement answered with yes or no for each child, such as "Safeguarded appropriately"; without it none is.
+    child_statement: str = ""
+    # How far the partnership can be assured, best first; a report ends with one. An empty list: no report does.
+    assurance_levels: tuple[Grade, ...] = (
+        Grade("substantial", "Substantial", "Practice is sound and consistent; what is left to improve is minor."),
+        Grade("reasonable", "Reasonable", "Practice is mostly sound; some of it needs to improve."),
+        Grade("limited", "Limited", "Practice is sound in part; much of it needs to improve."),
+        Grade("none", "None", "Practice cannot be relied on to keep children safe."),
+    )
     themes: tuple[Worded, ...] = (
         Worded("child_exploitation", "Child exploitation"),
         Worded("mental_health", "Mental health"),
@@ -277,6 +286,8 @@ chapters.declare(
         "domains": "Domains that are judged",
         "judgement_for": "A judgement is made",
         "scale": "Judgement scale, best first",
+        "child_statement": "Statement answered with yes or no for each child, such as Safeguarded appropriately (empty: none)",
+        "assurance_levels": "Levels of assurance a report can give, best first (empty: none)",
         "themes": "Themes to choose from",
         "source_types": "Sources a theme can come from",
         "approval_chain": "Who approves the report, in order",

@@ -38,6 +38,7 @@ DISCUSSION_PAGES = tuple(
     for page in (
         "discussion",
         "record_judgement",
+        "record_statement",
         "record_views",
         "record_conclusion",
         "add_line",
@@ -112,14 +113,15 @@ def sessions_of(deep_dive: DeepDive) -> list[SessionRecord]:
 
 def still_open(deep_dive: DeepDive) -> list[rules.Unfinished]:
     """What is missing before the conclusions can be agreed, by child. Three queries."""
-    heard = CaseDiscussion.objects.filter(deep_dive=deep_dive).exclude(views="").values_list("case", flat=True)
+    said = CaseDiscussion.objects.filter(deep_dive=deep_dive).values_list("case", "views", "statement_holds")
     lines = DiscussionLine.objects.filter(deep_dive=deep_dive, case__isnull=False)
     return rules.unfinished(
         settings=deep_dive.settings,
         way=deep_dive.way,
         cases=cases_of(deep_dive),
         judged=Judgement.objects.filter(deep_dive=deep_dive).values_list("case", "domain"),
-        with_views=heard,
+        with_views=[case for case, views, _ in said if views],
+        with_statement=[case for case, _, holds in said if holds],
         noted=() if deep_dive.way.judges else lines.values_list("case", "kind").distinct(),
     )
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from lineofsight.engine.documents.blocks import Block, Bullets, Document, Heading, KeyValues, Paragraph, Table
 from lineofsight.govuk.words import plural
 
+from .child_statement import holding
 from .discussion_record import records_of, summary
 from .models import Case, DeepDive, Judgement, ReportRecommendation, ReportSection, SummaryReport, TermsOfReference
-from .report_plan import BY_CATEGORY, COHORT, JUDGEMENTS, RECOMMENDATIONS, months
+from .report_plan import ANSWER, BY_CATEGORY, COHORT, JUDGEMENTS, RECOMMENDATIONS, months
 
 MARKING = "Anonymised"
 HIDDEN = "c"
@@ -22,11 +23,11 @@ _BULLET = re.compile(r"^\s*[-–•*]\s+")
 def build(report: SummaryReport) -> Document:
     """The whole report as it stands now; the parts left out are not in it."""
     deep_dive = report.deep_dive
-    blocks: list[Block] = [KeyValues(_facts(deep_dive))]
+    blocks: list[Block] = [KeyValues((*_facts(deep_dive), *_level(report))), *_why_level(report)]
     sections = ReportSection.objects.filter(report=report, left_out=False).select_related("deep_dive")
     for section in sections.order_by("position"):
         blocks.append(Heading(section.level, section.heading))
-        blocks += text_blocks(section.words)
+        blocks += _question(deep_dive, section) + text_blocks(section.words)
         blocks += _table(deep_dive, section.key)
     return Document(title=report.title, parts=tuple(blocks), marking=MARKING)
 
@@ -74,6 +75,29 @@ def _facts(deep_dive: DeepDive) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
+def _level(report: SummaryReport) -> tuple[tuple[str, str], ...]:
+    """The level of assurance for the front page, and in whose name it was given; nothing while it is not."""
+    if not report.assurance_level:
+        return ()
+    words = report.deep_dive.settings.words_of("assurance_levels", report.assurance_level)
+    return (("Level of assurance", words), ("Level given by", report.assurance_given_for))
+
+
+def _why_level(report: SummaryReport) -> list[Block]:
+    if not report.assurance_level:
+        return []
+    return [Heading(1, "Level of assurance"), *text_blocks(report.assurance_reason)]
+
+
+def _question(deep_dive: DeepDive, section: ReportSection) -> list[Block]:
+    """The audit question above its answer; a report begun before holds it in the words themselves."""
+    terms = TermsOfReference.in_force(deep_dive) if section.key == ANSWER else None
+    question = terms.question.strip() if terms else ""
+    if not question or question in section.words:
+        return []
+    return [Paragraph(f"The question was: {question}")]
+
+
 def _table(deep_dive: DeepDive, key: str) -> list[Block]:
     match key:
         case _ if key == COHORT:
@@ -96,6 +120,12 @@ def _cases_by_category(deep_dive: DeepDive) -> Table:
 
 
 def _judgements(deep_dive: DeepDive) -> list[Block]:
+    found = holding(deep_dive)
+    statement: list[Block] = [Paragraph(f"{found.statement}: {found.words}")] if found else []
+    return [*statement, *_judgements_by_domain(deep_dive)]
+
+
+def _judgements_by_domain(deep_dive: DeepDive) -> list[Block]:
     scale, rows = summary(deep_dive, records_of(deep_dive))
     if deep_dive.settings.judgement_for == "child":
         headers = ("Domain", *(grade.words for grade in scale))

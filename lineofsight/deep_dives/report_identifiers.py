@@ -69,6 +69,7 @@ def public_words(deep_dive: DeepDive) -> list[str]:
         *(category.words for category in settings.categories),
         *(domain.words for domain in settings.domains),
         *(grade.words for grade in settings.scale),
+        *(level.words for level in settings.assurance_levels),
     ]
     return [
         deep_dive.tenant.name,

@@ -10,7 +10,7 @@ from lineofsight.govuk.words import plural
 from .chapter import DeepDiveSettings
 from .methods import Method
 
-LINES, ASSURANCE, RECOMMENDATIONS = "lines", "assurance", "recommendations"
+LINES, ANSWER, ASSURANCE, RECOMMENDATIONS = "lines", "answer", "assurance", "recommendations"
 COHORT, JUDGEMENTS, BY_CATEGORY = "cohort", "judgements", "by_category"
 MAIN_KINDS = ("good_practice", "development", "theme")
 # In the words of the sector; other kinds a partnership adds stand under their own name.
@@ -75,7 +75,8 @@ def plan(settings: DeepDiveSettings, facts: Facts) -> list[Part]:
             for place, line in enumerate(facts.lines_of_enquiry)
         ]
     if facts.question:
-        parts.append(Part("answer", "Answer to the audit question", f"The question was: {facts.question.strip()}\n\n"))
+        # The question itself is put above the answer when the report is made.
+        parts.append(Part(ANSWER, "Answer to the audit question"))
     words = settings.headings
     for key, heading in zip(MAIN_KINDS, (words.good_practice, words.development, words.theme), strict=True):
         parts.append(Part(key, heading, _of_kind(facts, key)))

@@ -16,6 +16,7 @@ from .views.approve_terms import approve_terms
 from .views.arrange_discussion import arrange_discussion
 from .views.ask_for_detail import ask_for_detail
 from .views.ask_involvement import ask_involvement
+from .views.assurance_level import assurance_level
 from .views.attendees import attendees
 from .views.audit_tool import audit_tool
 from .views.audit_tool_read import audit_tool_read
@@ -79,6 +80,7 @@ from .views.record_attendance import record_attendance
 from .views.record_conclusion import record_conclusion
 from .views.record_involvement import record_involvement
 from .views.record_judgement import record_judgement
+from .views.record_statement import record_statement
 from .views.record_views import record_views
 from .views.reopen_returns import reopen_returns
 from .views.replace_case import replace_case
@@ -156,6 +158,7 @@ urlpatterns = [
     path(
         "deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/judge/<slug:domain>/", record_judgement, name="record_judgement"
     ),
+    path("deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/statement/", record_statement, name="record_statement"),
     path("deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/views/", record_views, name="record_views"),
     path("deep-dives/<uuid:pk>/discussion/<uuid:case_pk>/conclusion/", record_conclusion, name="record_conclusion"),
     path("deep-dives/<uuid:pk>/live-session/", live_session, name="live_session"),
@@ -211,6 +214,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/findings/", findings, name="findings"),
     path("deep-dives/<uuid:pk>/findings/<uuid:finding_pk>/", edit_finding, name="edit_finding"),
     path("deep-dives/<uuid:pk>/report/draft/", draft_report, name="draft_report"),
+    path("deep-dives/<uuid:pk>/report/assurance/", assurance_level, name="assurance_level"),
     path("deep-dives/<uuid:pk>/report/draft/<uuid:section_pk>/", report_section, name="report_section"),
     path("deep-dives/<uuid:pk>/report/recommendations/", report_recommendations, name="report_recommendations"),
     path("deep-dives/<uuid:pk>/report/recommendations/add/", add_recommendation, name="add_recommendation"),

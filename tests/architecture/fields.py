@@ -141,8 +141,8 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant deep_dive case domain grade recorded_by recorded_at version", sensitive="reason difference"
     ),
     "deep_dives.CaseDiscussion": Kinds(
-        plain="id tenant deep_dive case views updated_at updated_by version",
-        sensitive="notes conclusion differences views_words",
+        plain="id tenant deep_dive case views statement_holds updated_at updated_by version",
+        sensitive="notes conclusion differences views_words statement_reason",
     ),
     "deep_dives.DiscussionLine": Kinds(
         plain="id tenant deep_dive discussion case kind noted_by noted_at changed_at", sensitive="words"
@@ -164,8 +164,8 @@ FIELDS: dict[str, Kinds] = {
     ),
     "deep_dives.FindingSource": Kinds(plain="id tenant deep_dive finding entry line case agency"),
     "deep_dives.SummaryReport": Kinds(
-        plain="id tenant deep_dive title version written_by author_persons started_at finished answer_due_date round_closed_at",
-        sensitive="returned_because round_closed_because",
+        plain="id tenant deep_dive title version written_by author_persons started_at finished answer_due_date round_closed_at assurance_level assurance_given_by assurance_given_for assurance_given_at assurance_version",
+        sensitive="returned_because round_closed_because assurance_reason",
     ),
     "deep_dives.ReportSection": Kinds(
         plain="id tenant deep_dive report key heading position level left_out version edited_by edited_at",

@@ -2,6 +2,7 @@
 
 from .approvals import answer_report, approve_report, close_round, return_to_drafting, sign_report
 from .arranging import add_attendee, arrange_discussion
+from .assurance import give_assurance_level
 from .attending import name_representative, reply_to_invitation
 from .chasing import chase
 from .checking import ask_another_reader, pass_check, resolve_flags, return_from_check, send_to_check
@@ -131,6 +132,7 @@ __all__ = [
     "extend",
     "finish_on_behalf",
     "finish_tool",
+    "give_assurance_level",
     "give_back",
     "guessed_columns",
     "hand_back_to_agency",

@@ -39,7 +39,7 @@ def send_to_check(*, deep_dive: DeepDive, reader: Member, by: Member) -> Finishe
     rules.check_may_write(by)
     sections = list(ReportSection.objects.filter(report=report).select_related("deep_dive"))
     unanswered = [each.finding for each in findings_of(deep_dive) if each.needs_answer]
-    rules.check_can_send(sections, unanswered)
+    rules.check_can_send(report, sections, unanswered)
     check_may_read(deep_dive, report, reader)
     version = FinishedReport.objects.filter(tenant=deep_dive.tenant_id, about_id=report.pk).count() + 1
     before = _standing(report)
@@ -156,7 +156,7 @@ def _standing(report: SummaryReport) -> list[object]:
     """The versions of everything the report is made of; two that are equal give the same files."""
     parts = ReportSection.objects.filter(report=report).order_by("pk").values_list("pk", "version", "left_out")
     recommendations = ReportRecommendation.objects.filter(deep_dive=report.deep_dive).order_by("pk")
-    return [*parts, *recommendations.values_list("pk", "version", "position")]
+    return [report.assurance_version, *parts, *recommendations.values_list("pk", "version", "position")]
 
 
 def _stopped(finished: FinishedReport) -> str:

@@ -79,18 +79,25 @@ def record_case_discussion(
     differences: str | None = None,
     views: str | None = None,
     views_words: str | None = None,
+    statement_holds: str | None = None,
+    statement_reason: str | None = None,
     seen_version: int | None = None,
     by: Member,
 ) -> CaseDiscussion:
     """What was said about one child; what is None stays as it is.
 
-    ``views`` is gathered or not_possible, with what they said or the reason in ``views_words``.
+    ``views`` is gathered or not_possible, with what they said or the reason in ``views_words``; ``statement_holds``
+    is yes or no to the partnership's statement, with the reason in ``statement_reason``.
     Raises NotYet, RecordedMeanwhile.
     """
     deep_dive = case.deep_dive
     _check(deep_dive)
     if views is not None:
         rules.check_views(views, views_words or "")
+    if statement_holds is not None:
+        rules.check_statement(
+            settings=deep_dive.settings, way=deep_dive.way, holds=statement_holds, reason=statement_reason or ""
+        )
     with trail.act(by=by, verb="record_case_discussion", on=case) as act:
         row = (
             CaseDiscussion.objects.select_for_update(of=("self",))
@@ -108,6 +115,8 @@ def record_case_discussion(
             "differences": differences,
             "views": views,
             "views_words": views_words,
+            "statement_holds": statement_holds,
+            "statement_reason": statement_reason,
         }
         for name, value in given.items():
             if value is not None:

@@ -236,6 +236,10 @@ class CaseDiscussion(OfDeepDive):
         GATHERED = "gathered", "Gathered"
         NOT_POSSIBLE = "not_possible", "Not possible"
 
+    class Held(models.TextChoices):
+        YES = "yes", "Yes"
+        NO = "no", "No"
+
     deep_dive = models.ForeignKey(DeepDive, on_delete=models.CASCADE, related_name="case_discussions")
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="discussion")
     notes = SealedText(blank=True)
@@ -243,6 +247,9 @@ class CaseDiscussion(OfDeepDive):
     differences = SealedText(blank=True)
     views = models.CharField(max_length=20, choices=Views, blank=True)
     views_words = SealedText(blank=True)
+    # Whether the partnership's statement, such as "Safeguarded appropriately", holds for this child; "" while open.
+    statement_holds = models.CharField(max_length=5, choices=Held, blank=True)
+    statement_reason = SealedText(blank=True)
     updated_at = models.DateTimeField(auto_now=True)
     updated_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)

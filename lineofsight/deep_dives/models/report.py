@@ -85,6 +85,15 @@ class SummaryReport(OfDeepDive):
     # When the business unit closed the participants' round, and why a change asked for was not taken up.
     round_closed_at = models.DateTimeField(null=True, blank=True)
     round_closed_because = SealedText(blank=True)
+    # How far the partnership can be assured: a key of its own scale, why, and who gave it.
+    assurance_level = models.CharField(max_length=60, blank=True)
+    assurance_reason = SealedText(blank=True)
+    assurance_given_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # The group or the business unit in whose name it was given: a report names nobody.
+    assurance_given_for = models.CharField(max_length=120, blank=True)
+    assurance_given_at = models.DateTimeField(null=True, blank=True)
+    # Raised with each choice: two who write the report must not write over one another.
+    assurance_version = models.PositiveIntegerField(default=0)
 
     def wrote(self, member: Member) -> bool:
         """Whether this member, as a person, wrote any part of it."""
@@ -95,7 +104,7 @@ class SummaryReport(OfDeepDive):
         """In draft: the business unit and the committee whose report it is. At the check: its readers too. With
         participants: they. Then those who approve and, once signed off, everyone who may see the deep dive."""
         rows = cls.objects.filter(deep_dive__in=DeepDive.visible_to(member)).select_related(
-            "deep_dive__tenant", "deep_dive__edition", "finished"
+            "deep_dive__tenant", "deep_dive__edition", "finished", "assurance_given_by__person"
         )
         if member.has(Role.BUSINESS_UNIT, Role.SCRUTINEER) or on_overseeing_committee(member):
             return rows

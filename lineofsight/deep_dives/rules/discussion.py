@@ -22,6 +22,7 @@ NOTES = (DiscussionLine.Kind.POINT, DiscussionLine.Kind.DECISION, DiscussionLine
 # A live audit records these three for every case, before its session is closed.
 LIVE_FIELDS = (DiscussionLine.Kind.WORKING_WELL, DiscussionLine.Kind.COULD_IMPROVE, DiscussionLine.Kind.IMPACT)
 VIEWS = "views of the child and family"
+STATEMENT = "yes or no for the child"
 
 
 def check_can_arrange(
@@ -189,6 +190,18 @@ def check_views(views: str, words: str) -> None:
         )
 
 
+def check_statement(*, settings: DeepDiveSettings, way: Method, holds: str, reason: str) -> None:
+    """Yes or no where this partnership answers a statement for each child, and why not where it is no. Raises NotYet."""
+    if not settings.child_statement.strip() or not way.judges:
+        raise NotYet(
+            "No statement is answered for each child here. A partnership that wants one enters it in its settings."
+        )
+    if holds not in CaseDiscussion.Held.values:
+        raise NotYet(f"Choose yes or no: {settings.child_statement.strip()}.")
+    if holds == CaseDiscussion.Held.NO and not reason.strip():
+        raise NotYet("Enter why it does not hold for this child.")
+
+
 @dataclass(frozen=True)
 class Unfinished:
     """What is still open for one child, or (no case) for the cohort: domains to judge, and other things in words."""
@@ -210,13 +223,15 @@ def unfinished(
     judged: Iterable[tuple[UUID | None, str]],
     with_views: Iterable[UUID],
     noted: Iterable[tuple[UUID | None, str]] = (),
+    with_statement: Iterable[UUID] = (),
 ) -> list[Unfinished]:
     """What is missing before conclusions can be agreed, by child; an empty list when nothing is.
 
     ``judged`` are pairs of case id (None for the cohort) and domain; ``with_views`` the cases whose views, or the
-    reason why there are none, are recorded; ``noted`` pairs of case id and kind of line, for a live audit.
+    reason why there are none, are recorded; ``noted`` pairs of case id and kind of line, for a live audit;
+    ``with_statement`` the cases for which the partnership's statement, if it has one, is answered.
     """
-    done, heard, said = set(judged), set(with_views), set(noted)
+    done, heard, said, answered = set(judged), set(with_views), set(noted), set(with_statement)
     if not way.judges:
         return [
             each
@@ -230,7 +245,8 @@ def unfinished(
     for case in cases:
         by_child = settings.judgement_for != "cohort"
         domains = tuple(k for k in keys if by_child and (case.pk, k) not in done)
-        found.append(Unfinished(case, domains, () if case.pk in heard else (VIEWS,)))
+        others = () if case.pk in answered or not settings.child_statement.strip() else (STATEMENT,)
+        found.append(Unfinished(case, domains, others if case.pk in heard else (*others, VIEWS)))
     return [each for each in found if each.count]
 
 
@@ -253,7 +269,7 @@ def check_line(way: Method, kind: str, words: str) -> None:
 
 
 def check_can_conclude(left: Sequence[Unfinished]) -> None:
-    """Every child judged in every domain, with views or the reason why there are none. Raises NotYet by child."""
+    """Every child judged in every domain, the statement answered, with views or why there are none. Raises NotYet."""
     if not left:
         return
     said = [f"{each.case.name if each.case else 'the cohort'} ({plural(each.count, 'thing')})" for each in left]

@@ -6,12 +6,14 @@ from lineofsight.govuk.words import oxford, plural
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
+from ..chapter import DeepDiveSettings
 from ..models import DeepDive, Finding, ReportSection, SummaryReport
+from ..report_plan import ANSWER
 from ..states import Stage
 from .groups import sits_on
 
 # Begun with a first sentence that is not an answer yet.
-_NEEDS_WRITING = frozenset({"answer", "views"})
+_NEEDS_WRITING = frozenset({ANSWER, "views"})
 
 
 class ChangedMeanwhile(NotYet):
@@ -53,16 +55,28 @@ def check_can_begin(findings: int) -> None:
 
 def is_open(section: ReportSection) -> bool:
     """Whether a part that stays in the report is still to be written."""
-    if section.left_out:
+    if section.left_out and section.key != ANSWER:
         return False
     return not section.words.strip() or (section.key in _NEEDS_WRITING and section.version == 1)
 
 
-def check_can_send(sections: Iterable[ReportSection], unanswered: Iterable[Finding]) -> None:
-    """Every part written or left out; every area for development answered. Raises NotYet and says what is missing."""
-    open_ = [f"“{section.heading}”" for section in sections if is_open(section)]
-    if open_:
-        raise NotYet(f"Still to be written, or to be left out: {oxford(open_)}.")
+def lacks_level(report: SummaryReport) -> bool:
+    """Whether the level of assurance is still to be given, where this partnership's reports give one."""
+    return bool(report.deep_dive.settings.assurance_levels) and not report.assurance_level
+
+
+def check_can_send(report: SummaryReport, sections: Iterable[ReportSection], unanswered: Iterable[Finding]) -> None:
+    """Every part written or left out, the audit question answered, the level of assurance given, every area for
+    development answered. Raises NotYet and says what is missing."""
+    open_ = [section for section in sections if is_open(section)]
+    parts = [f"“{section.heading}”" for section in open_ if section.key != ANSWER]
+    said = [f"Still to be written, or to be left out: {oxford(parts)}."] if parts else []
+    if len(parts) < len(open_):
+        said.append("The audit question is not answered yet: write the part “Answer to the audit question”.")
+    if lacks_level(report):
+        said.append("The level of assurance is not given yet: choose it, with the reason.")
+    if said:
+        raise NotYet(" ".join(said))
     left = len(list(unanswered))
     if left:
         raise NotYet(
@@ -72,6 +86,18 @@ def check_can_send(sections: Iterable[ReportSection], unanswered: Iterable[Findi
 
 
 def check_section(section: ReportSection, words: str, left_out: bool) -> None:
-    """The recommendations are always in the report. Raises NotYet."""
+    """The recommendations, and the answer where there is a question, are always in the report. Raises NotYet."""
+    if left_out and section.key == ANSWER:
+        raise NotYet("The terms of reference ask a question, so the report answers it: this part is not left out.")
     if left_out and section.key == "recommendations":
         raise NotYet("A report always has this part. If there are no recommendations it says so.")
+
+
+def check_level(settings: DeepDiveSettings, level: str, reason: str) -> None:
+    """A level of this partnership's own scale, with a reason. Raises NotYet."""
+    if not settings.assurance_levels:
+        raise NotYet("Reports of this partnership give no level of assurance. Its settings hold the levels, if wanted.")
+    if level not in {each.key for each in settings.assurance_levels}:
+        raise NotYet("Choose the level of assurance.")
+    if not reason.strip():
+        raise NotYet("Enter the reason for this level: what it rests on.")

@@ -15,11 +15,12 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..child_statement import holding, statement_of
 from ..discussion_record import records_of, still_open, summary
 from ..models import DeepDive
 from ..not_yet_page import not_yet_page
 from ..opening import discussion_to_write, find
-from ..rules.discussion import VIEWS, Unfinished
+from ..rules.discussion import STATEMENT, VIEWS, Unfinished
 
 
 @allow(Permission.DISCUSSION_RECORD)
@@ -52,6 +53,7 @@ def agree_conclusions(request: MemberRequest, pk: Any) -> HttpResponse:
         "open": sum(each.count for each in left),
         "scale": scale,
         "rows": rows,
+        "holding": holding(deep_dive),
         "by_child": deep_dive.settings.judgement_for == "child",
     }
     return render(request, "deep_dives/agree_conclusions.html", context)
@@ -71,7 +73,10 @@ def left_by_child(request: Any, deep_dive: DeepDive, left: Iterable[Unfinished])
             for key in each.domains
         ]
         things += [
-            {"text": sentence(other), "url": url_for(request, _page_for(other), pk=deep_dive.pk, **of_child)}
+            {
+                "text": statement_of(deep_dive) if other == STATEMENT else sentence(other),
+                "url": url_for(request, _page_for(other), pk=deep_dive.pk, **of_child),
+            }
             for other in each.others
         ]
         found.append({"name": each.case.name if each.case else "The cohort as a whole", "things": things})
@@ -79,5 +84,6 @@ def left_by_child(request: Any, deep_dive: DeepDive, left: Iterable[Unfinished])
 
 
 def _page_for(other: str) -> str:
-    """Where the views are recorded, or a field of a live audit."""
-    return "deep_dives:record_views" if other == VIEWS else "deep_dives:live_session"
+    """Where the statement or the views are recorded, or a field of a live audit."""
+    pages = {STATEMENT: "deep_dives:record_statement", VIEWS: "deep_dives:record_views"}
+    return pages.get(other, "deep_dives:live_session")

@@ -14,7 +14,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission, Role
 
 from ..chapter import NAME
-from ..models import DeepDive, TimetableStep
+from ..models import DeepDive, SummaryReport, TimetableStep
 from ..next_step import Names, waits_for
 from ..parts import agencies_waited_for, group_names, named_to
 from ..programme import count_programme
@@ -36,6 +36,14 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
         .order_by("-reference")
         .annotate(
             next_due=Subquery(left.values("due_date")[:1]),
+            # Said once the report is signed off: until then it may still change.
+            assurance=Case(
+                When(
+                    stage=Stage.SIGNED_OFF,
+                    then=Subquery(SummaryReport.objects.filter(deep_dive=OuterRef("pk")).values("assurance_level")[:1]),
+                ),
+                default=Value(""),
+            ),
             next_words=Subquery(left.values("words")[:1]),
             # Sorted by stage, the register runs from the first stage to the last.
             stage_number=Case(*(When(stage=s, then=Value(s.number)) for s in Stage), output_field=IntegerField()),
@@ -76,6 +84,7 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
                 colour=lambda d: COLOURS[at_stage(Stage(d.stage), d.way).phase],
                 sort="stage_number",
             ),
+            Column("assurance", "Assurance", value=_level),
             Column("holds_up", "Waits for", value=holds_up),
             Column("next_due", "Next due", kind="date", sort="next_due"),
             Column("elapsed", "Elapsed", value=lambda d: _elapsed(d, today), sort="agreed_on"),
@@ -84,6 +93,7 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
         filters=[
             TextFilter("title", "Title or reference contains", by=("title", "reference")),
             ChoiceFilter("theme", "Theme", [(t.key, t.words) for t in settings.themes]),
+            ChoiceFilter("assurance", "Assurance", [(level.key, level.words) for level in settings.assurance_levels]),
             ChoiceFilter("phase", "Stage", [(p, p) for p in PHASES], by=_in_phase),
             ChoiceFilter(
                 "late",
@@ -121,6 +131,10 @@ def _year(typed: str) -> int | None:
 
 def _unbroken(deep_dive: DeepDive) -> Markup:
     return Markup('<span class="los-nowrap">{}</span>').format(deep_dive.reference)
+
+
+def _level(deep_dive: Any) -> str:
+    return deep_dive.settings.words_of("assurance_levels", deep_dive.assurance) if deep_dive.assurance else ""
 
 
 def _in_phase(rows: Any, phase: str) -> Any:

@@ -17,6 +17,7 @@ from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import DeepDiveSettings
+from ..child_statement import statement_of
 from ..discussion_record import ChildRecord, came_to, records_of, still_open
 from ..models import Case, Discussion, DiscussionLine, Judgement, Pack
 from ..not_yet_page import not_yet_page
@@ -163,6 +164,7 @@ def show_discussion(request: Any, pk: Any, case_pk: UUID | None, refused: LineFo
         "key_sheet": key_sheet_open(request.member, opened),
         "unfinished": sum(each.count for each in left.values()),
         "view_words": rules.VIEWS,
+        "statement": statement_of(deep_dive),
     }
     return render(request, "deep_dives/discussion.html", context)
 

@@ -10,6 +10,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
+from ..child_statement import holding, statement_of
 from ..discussion_record import agreement_of, concerns_of, involvement_by_level, records_of, sessions_of
 from ..models import Attendee, Pack
 from ..not_yet_page import not_yet_page
@@ -41,6 +42,8 @@ def discussion_record(request: MemberRequest, pk: Any) -> HttpResponse:
         "domains": settings.domains,
         "scale_words": {g.key: g.words for g in settings.scale},
         "mode": settings.judgement_for,
+        "statement": statement_of(deep_dive),
+        "holding": holding(deep_dive),
         "involved": involvement_by_level(deep_dive),
         "levels": Attendee.Level,
         "agreement": agreement_of(pack, records) if pack and settings.judgement_for != "words" else None,

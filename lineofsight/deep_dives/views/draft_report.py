@@ -13,11 +13,11 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..coding import CodedFinding, findings_of, material
-from ..models import DeepDive, ReportRecommendation, ReportSection
+from ..models import DeepDive, ReportRecommendation, ReportSection, SummaryReport
 from ..not_yet_page import not_yet_page
 from ..report_pages import report_to_write
 from ..rules.findings import words_of_kind
-from ..rules.report import is_open
+from ..rules.report import is_open, lacks_level
 from ..states import Stage
 
 
@@ -42,7 +42,8 @@ def draft_report(request: MemberRequest, pk: Any) -> HttpResponse:
     context = {
         "deep_dive": deep_dive,
         "report": report,
-        "tasks": [_task(request, section) for section in sections],
+        "tasks": [_task(request, section) for section in sections] + _level(request, report),
+        "lacks_level": lacks_level(report),
         "open": sum(is_open(section) for section in sections),
         "written": sum(not is_open(section) for section in sections),
         "total": len(sections),
@@ -103,3 +104,20 @@ def _task(request: MemberRequest, section: ReportSection) -> dict[str, Any]:
         "colour": colour,
         "below": section.level > 1,
     }
+
+
+def _level(request: MemberRequest, report: SummaryReport) -> list[dict[str, Any]]:
+    """The level of assurance as the last thing to do, where this partnership's reports give one."""
+    settings = report.deep_dive.settings
+    if not settings.assurance_levels:
+        return []
+    given = settings.words_of("assurance_levels", report.assurance_level) if report.assurance_level else ""
+    return [
+        {
+            "title": "Level of assurance",
+            "url": url_for(request, "deep_dives:assurance_level", pk=report.deep_dive_id),
+            "status": given or "To be given",
+            "colour": "" if given else "blue",
+            "below": False,
+        }
+    ]

@@ -11,6 +11,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
+from ..child_statement import holding
 from ..discussion_record import InDomain, records_of, summary
 from ..models import Discussion
 from ..not_yet_page import not_yet_page
@@ -75,6 +76,7 @@ def judgement_summary(request: MemberRequest, pk: Any) -> HttpResponse:
         "left": LEFT,
         "bar_height": BAR,
         "height": max(ROW * len(rows), ROW),
+        "holding": holding(deep_dive),
         "mode": deep_dive.settings.judgement_for,
         "cohort": records[0],
         "domains": deep_dive.settings.domains,

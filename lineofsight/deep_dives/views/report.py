@@ -61,6 +61,10 @@ def report(request: MemberRequest, pk: Any) -> HttpResponse:
         "recommendations": _recommendations(request, deep_dive) if released else [],
         "told": _told(request, deep_dive) if released and request.member.is_business_unit else [],
         "bytes": [(words, getattr(finished, which).sha256) for which, words in FILE_WORDS.items()],
+        "level": deep_dive.settings.words_of("assurance_levels", found.assurance_level)
+        if found.assurance_level
+        else "",
+        "level_given_by": found.assurance_given_by,
         "may_approve": request.member.may(Permission.REPORT_APPROVE),
     }
     return render(request, "deep_dives/report.html", context)

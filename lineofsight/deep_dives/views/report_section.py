@@ -14,11 +14,11 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..coding import CodedFinding, findings_of
-from ..models import CaseDiscussion, ReportSection
+from ..models import CaseDiscussion, ReportSection, TermsOfReference
 from ..not_yet_page import not_yet_page
 from ..report_document import hidden_words
 from ..report_pages import report_to_write
-from ..report_plan import BY_CATEGORY, COHORT, JUDGEMENTS, kind_of_section
+from ..report_plan import ANSWER, BY_CATEGORY, COHORT, JUDGEMENTS, kind_of_section
 from ..rules.report import ChangedMeanwhile, check_in_draft
 
 WITH_TABLE = (COHORT, JUDGEMENTS, BY_CATEGORY)
@@ -95,6 +95,7 @@ def report_section(request: MemberRequest, pk: Any, section_pk: Any) -> HttpResp
         "findings": findings,
         "missing": len(missing),
         "with_table": section.key in WITH_TABLE,
+        "question": _question(section),
         "hidden": hidden_words(deep_dive) if section.key == BY_CATEGORY else "",
         "views": _views(request, section) if section.key == "views" else [],
     }
@@ -111,6 +112,12 @@ def _findings(section: ReportSection) -> list[CodedFinding]:
             each for each in findings_of(section.deep_dive) if each.finding.line_of_enquiry[:200] == section.heading
         ]
     return []
+
+
+def _question(section: ReportSection) -> str:
+    """The audit question, for the part that answers it."""
+    terms = TermsOfReference.in_force(section.deep_dive) if section.key == ANSWER else None
+    return terms.question if terms else ""
 
 
 def _views(request: MemberRequest, section: ReportSection) -> list[dict[str, str]]:

@@ -80,7 +80,7 @@ def send_to_check(request: MemberRequest, pk: Any) -> HttpResponse:
     not_yet = ""
     sections = list(ReportSection.objects.filter(tenant=request.tenant, report=report).select_related("deep_dive"))
     try:
-        check_can_send(sections, [each.finding for each in findings_of(deep_dive) if each.needs_answer])
+        check_can_send(report, sections, [each.finding for each in findings_of(deep_dive) if each.needs_answer])
     except NotYet as reason:
         not_yet = str(reason)
     form = ReaderForm(forms.sent(request), readers=readers_for(deep_dive, report))

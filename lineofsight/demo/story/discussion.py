@@ -89,6 +89,13 @@ def judge(w: Cast, dd: DeepDive, *, leave_out: Collection[str] = ()) -> DeepDive
                     difference=DIFFERENCES[place % len(DIFFERENCES)] if steps_apart(grades, settings) else "",
                     by=chair,
                 )
+        if settings.child_statement:
+            actions.record_case_discussion(
+                case=child.case,
+                statement_holds=CaseDiscussion.Held.YES,
+                statement_reason=REASONS[place % len(REASONS)],
+                by=chair,
+            )
         gathered = place % 4 != 3
         actions.record_case_discussion(
             case=child.case,

@@ -102,6 +102,11 @@ def write_report(w: Cast, dd: DeepDive) -> DeepDive:
             begun = f"{section.words.strip()}\n\n{text}".strip()
             actions.edit_section(section=section, words=begun, seen_version=section.version, by=by)
     recommend(w, dd)
+    levels = dd.settings.assurance_levels
+    if levels:
+        actions.give_assurance_level(
+            deep_dive=dd, level=levels[min(1, len(levels) - 1)].key, reason=words.LEVEL, seen_version=0, by=by
+        )
     return _fresh(dd)
 
 

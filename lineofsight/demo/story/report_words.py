@@ -28,6 +28,10 @@ ASSURANCE = (
     "Practitioners know what good practice is and say that supervision helps them most. The partnership can be assured "
     "of their skill, less of the time they have.",
 )
+LEVEL = (
+    "Most practice was sound and agencies acted together when they knew of one another. How soon they did so differed "
+    "from case to case, and that needs to improve."
+)
 NO_RECOMMENDATION = (
     "The agencies agreed their own action in the discussion; a recommendation to the partnership adds nothing."
 )
