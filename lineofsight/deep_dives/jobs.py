@@ -22,9 +22,12 @@ REMIND_WORKING_DAYS_BEFORE = 3
 def remind_agencies() -> None:
     """Once a day. Three working days before the due day and the day after it each person is told once; when something
     is still not received the set number of working days after, the agency's senior person is told once."""
-    for deep_dive in DeepDive.objects.filter(stage__in=[Stage.INVOLVEMENT_CHECK, Stage.RETURNS_OPEN]).select_related(
-        "tenant", "edition"
-    ):
+    running = DeepDive.objects.filter(
+        stage__in=[Stage.INVOLVEMENT_CHECK, Stage.RETURNS_OPEN],
+        suspended_until__isnull=True,
+        withdrawn_on__isnull=True,
+    )
+    for deep_dive in running.select_related("tenant", "edition"):
         remind_one(deep_dive)
 
 

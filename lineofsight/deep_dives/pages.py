@@ -62,6 +62,10 @@ PAGES: tuple[Page, ...] = (
 )
 
 
+# What does not show details of cases, which are destroyed with a withdrawn deep dive.
+KEPT_WHEN_WITHDRAWN = frozenset({"deep_dive", "terms", "timetable", "contact_log", "exclude_member"})
+
+
 def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:
     """Words and address of each page this member may open at this stage."""
     here = {"tenant": deep_dive.tenant.slug, "pk": deep_dive.pk}
@@ -73,4 +77,5 @@ def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:
         and member.may(page.permission)
         and Stage(deep_dive.stage).reached(page.since)
         and (attends or not page.attending)
+        and (not deep_dive.withdrawn_on or page.name in KEPT_WHEN_WITHDRAWN)
     ]

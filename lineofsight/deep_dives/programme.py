@@ -55,7 +55,7 @@ def count_programme(member: Member, *, year: int | None = None, settings: DeepDi
     today = timezone.localdate()
     day = today if year is None else date(year, settings.year_starts_in_month, 1)
     first, last = year_of(day, settings.year_starts_in_month)
-    visible = DeepDive.objects.filter(pk__in=DeepDive.visible_to(member).values("pk"))
+    visible = DeepDive.objects.filter(pk__in=DeepDive.visible_to(member).values("pk"), withdrawn_on__isnull=True)
     counted = visible.aggregate(
         completed=Count("pk", filter=Q(signed_off_on__range=(first, last))),
         running=Count("pk", filter=Q(agreed_on__lte=last) & ~Q(stage=Stage.SIGNED_OFF)),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .standing_still import while_it_runs
 from .views.add_attendee import add_attendee
 from .views.add_line import add_line
 from .views.add_list import add_list
@@ -94,14 +95,17 @@ from .views.report_section import report_section
 from .views.report_word import report_word
 from .views.request_calendar import request_calendar
 from .views.response_compliance import response_compliance
+from .views.resume import resume
 from .views.select_cases import select_cases
 from .views.selection import selection
 from .views.send_to_check import send_to_check
 from .views.sign_off_tool import sign_off_tool
+from .views.suspend import suspend
 from .views.terms import terms
 from .views.timetable import timetable
 from .views.tool_in_word import tool_in_word
 from .views.type_children import type_children
+from .views.withdraw import withdraw
 
 app_name = "deep_dives"
 urlpatterns = [
@@ -118,6 +122,9 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/terms/approve/", approve_terms, name="approve_terms"),
     path("deep-dives/<uuid:pk>/timetable/", timetable, name="timetable"),
     path("deep-dives/<uuid:pk>/exclusions/", exclude_member, name="exclude_member"),
+    path("deep-dives/<uuid:pk>/suspend/", suspend, name="suspend"),
+    path("deep-dives/<uuid:pk>/resume/", resume, name="resume"),
+    path("deep-dives/<uuid:pk>/withdraw/", withdraw, name="withdraw"),
     # The author's part of an audit tool
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/", audit_tool, name="audit_tool"),
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/read/", audit_tool_read, name="audit_tool_read"),
@@ -234,3 +241,6 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/report/word/", report_word, name="report_word"),
     path("deep-dives/<uuid:pk>/report/", report, name="report"),
 ]
+
+for pattern in urlpatterns:
+    pattern.callback = while_it_runs(pattern.callback, page=str(pattern.name))

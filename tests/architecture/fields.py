@@ -87,9 +87,13 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant number words raised_in_kind raised_in_id raised_in_title addressed_to group state approved_on raised_by"
     ),
     "deep_dives.DeepDive": Kinds(
-        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on terms_minute_reference method"
+        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on suspended_until withdrawn_on terms_minute_reference method"
     ),
     "deep_dives.ThemeSource": Kinds(plain="id tenant deep_dive kind words reference"),
+    "deep_dives.Suspension": Kinds(
+        plain="id tenant deep_dive review_on suspended_on suspended_by tasks_set_aside resumed_on resumed_by days_lost days_moved",
+        sensitive="reason",
+    ),
     "deep_dives.Exclusion": Kinds(plain="id tenant deep_dive member made_by made_at"),
     "deep_dives.Selection": Kinds(
         plain="id tenant deep_dive way size minimum seed list_sha256 categories left_out shortfall selected_by selected_at repeated_at confirmation identities_destroyed_at destroyed_by children_not_selected",

@@ -330,6 +330,9 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:draft_terms": and_sees(either(bu, oversees)),
     "deep_dives:approve_terms": and_sees(either(bu, chairs_oversight)),
     "deep_dives:exclude_member": and_sees(bu),
+    "deep_dives:suspend": and_sees(either(bu, decides, chairs_oversight)),
+    "deep_dives:resume": and_sees(either(bu, decides, chairs_oversight)),
+    "deep_dives:withdraw": and_sees(either(bu, decides)),
     # Lists, selection, cohort
     "deep_dives:coverage": SEES_COHORT,
     "deep_dives:eligible_lists": and_sees(SUPPLIES),

@@ -55,6 +55,7 @@ from .report import (
 from .returns import ask_for_detail, declare, extend, give_back, name_author, sign_off_tool
 from .selection import discard_selection, repeat_selection, replace_case, select_cases, select_purposively
 from .stages import move, require
+from .suspending import resume, suspend, withdraw
 from .terms import (
     ChangedMeanwhile,
     TermsDraft,
@@ -174,6 +175,7 @@ __all__ = [
     "reply_to_invitation",
     "require",
     "resolve_flags",
+    "resume",
     "return_from_check",
     "return_to_drafting",
     "save_tool_section",
@@ -187,5 +189,7 @@ __all__ = [
     "sign_off_tool",
     "sign_report",
     "submit_terms",
+    "suspend",
     "uncode",
+    "withdraw",
 ]

@@ -11,12 +11,14 @@ from lineofsight.partnership.actions import settle
 from lineofsight.partnership.refusals import NotYet
 
 from ..models import DeepDive, TimetableStep
+from ..rules.suspending import check_running
 from ..states import DEEP_DIVE, Stage
 from ..timetable import COMPLETES, REOPENS
 
 
 def require(deep_dive: DeepDive, *, event: str) -> None:
-    """Raises NotYet with a sentence where this event is not possible at the deep dive's present stage."""
+    """Raises NotYet with a sentence where this event is not possible at the deep dive's present stage, or it stands still."""
+    check_running(deep_dive)
     if event in deep_dive.way.leaves_out or not DEEP_DIVE.can(deep_dive.stage, event):
         raise NotYet(_why_not(deep_dive, event))
 
@@ -30,7 +32,10 @@ def move(*, deep_dive: DeepDive, event: str, on: date | None = None, by: Any) ->
     if event in deep_dive.way.leaves_out:
         raise NotYet(_why_not(deep_dive, event))
     with trail.act(by=by, verb=event, on=deep_dive) as act:
-        locked = DeepDive.objects.select_for_update().only("stage").get(pk=deep_dive.pk)
+        locked = (
+            DeepDive.objects.select_for_update().only("stage", "suspended_until", "withdrawn_on").get(pk=deep_dive.pk)
+        )
+        check_running(locked)
         deep_dive.stage = locked.stage
         try:
             after = Stage(DEEP_DIVE.next(locked.stage, event))

@@ -24,6 +24,7 @@ from .report import (
     SummaryReport,
 )
 from .returns import AgencyRequest, AgencyReturn, Contact, Involvement, ReturnVersion
+from .suspending import Suspension
 from .terms import TermsAgency, TermsOfReference, TimetableStep
 from .themes import DeepDive, Exclusion, OfDeepDive, ThemeSource
 
@@ -63,6 +64,7 @@ __all__ = [
     "Selection",
     "ServiceAbsence",
     "SummaryReport",
+    "Suspension",
     "TermsAgency",
     "TermsOfReference",
     "ThemeSource",

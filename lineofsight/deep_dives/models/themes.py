@@ -46,6 +46,9 @@ class DeepDive(TenantOwned):
     agreed_on = models.DateField(null=True, blank=True)
     deferred_until = models.DateField(null=True, blank=True)
     signed_off_on = models.DateField(null=True, blank=True)
+    # The day of the review while it is suspended; it keeps its stage meanwhile.
+    suspended_until = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
     terms_minute_reference = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -10,6 +10,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import sentence
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Decision
 
 from ..grid import build_grid
 from ..methods import Method
@@ -17,6 +18,8 @@ from ..models import DeepDive, TermsOfReference, TimetableStep
 from ..next_step import NextStep
 from ..pages import pages_for
 from ..parts import where_it_stands
+from ..rules.groups import may_decide_theme
+from ..rules.suspending import may_suspend
 from ..stage_table import DISCUSSION, PHASES, TOOLS, at_stage
 from ..states import Stage
 from ..timetable import elapsed, expected_end, how_late
@@ -32,7 +35,7 @@ def deep_dive(request: MemberRequest, pk: Any) -> HttpResponse:
     steps = list(found.timetable.order_by("position"))
     terms = TermsOfReference.in_force(found)
     grid = None
-    if found.way.has_tools and Stage(found.stage).reached(Stage.INVOLVEMENT_CHECK):
+    if not found.withdrawn_on and found.way.has_tools and Stage(found.stage).reached(Stage.INVOLVEMENT_CHECK):
         grid = build_grid(found, request.member, select=request.GET.get("select", ""))
     context = {
         "deep_dive": found,
@@ -50,6 +53,12 @@ def deep_dive(request: MemberRequest, pk: Any) -> HttpResponse:
         "terms": terms,
         "grid": grid if grid and grid.rows else None,
         "pages": pages_for(found, request.member),
+        "may_suspend": may_suspend(request.member) and found.stage not in (Stage.SIGNED_OFF, Stage.REJECTED),
+        "may_withdraw": may_decide_theme(request.member),
+        "suspension": found.suspensions.filter(resumed_on__isnull=True).first() if found.suspended_until else None,
+        "withdrawal": Decision.objects.filter(about_id=found.pk, question="withdrawal").first()
+        if found.withdrawn_on
+        else None,
         "may_run": request.member.may(Permission.DEEP_DIVE_RUN),
     }
     return render(request, "deep_dives/deep_dive.html", context)
@@ -57,7 +66,7 @@ def deep_dive(request: MemberRequest, pk: Any) -> HttpResponse:
 
 def do_url(request: MemberRequest, found: DeepDive, stands: NextStep) -> str:
     """The address of the one next thing this member does; empty when there is none."""
-    if stands.do is None:
+    if stands.do is None or found.suspended_until or found.withdrawn_on:
         return ""
     if not stands.do.here:
         return url_for(request, stands.do.page)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from markupsafe import Markup
 
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table, TextFilter
+from lineofsight.govuk.words import date
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission, Role
@@ -54,6 +55,10 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
     groups = group_names(request.tenant)
 
     def holds_up(deep_dive: DeepDive) -> str:
+        if deep_dive.withdrawn_on:
+            return ""
+        if deep_dive.suspended_until:
+            return f"Its review on {date(deep_dive.suspended_until)}"
         names = Names(
             groups["decision_group"],
             groups["oversight_committee"],
@@ -63,7 +68,7 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
         return words[:1].upper() + words[1:]
 
     def is_late(deep_dive: Any) -> str:
-        if deep_dive.stage == Stage.SIGNED_OFF or not deep_dive.agreed_on:
+        if deep_dive.stage == Stage.SIGNED_OFF or not deep_dive.agreed_on or stands_still(deep_dive):
             return ""
         if deep_dive.next_due and deep_dive.next_due < today:
             return "Overdue"
@@ -80,13 +85,19 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
                 "stage",
                 "Stage",
                 kind="tag",
-                value=lambda d: Stage(d.stage).words,
-                colour=lambda d: COLOURS[at_stage(Stage(d.stage), d.way).phase],
+                value=lambda d: stands_still(d) or Stage(d.stage).words,
+                colour=lambda d: "yellow" if stands_still(d) else COLOURS[at_stage(Stage(d.stage), d.way).phase],
                 sort="stage_number",
             ),
             Column("assurance", "Assurance", value=_level),
             Column("holds_up", "Waits for", value=holds_up),
-            Column("next_due", "Next due", kind="date", sort="next_due"),
+            Column(
+                "next_due",
+                "Next due",
+                kind="date",
+                value=lambda d: None if stands_still(d) else d.next_due,
+                sort="next_due",
+            ),
             Column("elapsed", "Elapsed", value=lambda d: _elapsed(d, today), sort="agreed_on"),
             Column("overdue", "Overdue", kind="tag", value=is_late, colour=lambda d: "red"),
         ],
@@ -99,7 +110,9 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
                 "late",
                 "Due",
                 [("yes", "Overdue only")],
-                by=lambda found, _: found.filter(next_due__lt=today).exclude(stage=Stage.SIGNED_OFF),
+                by=lambda found, _: found.filter(
+                    next_due__lt=today, suspended_until__isnull=True, withdrawn_on__isnull=True
+                ).exclude(stage=Stage.SIGNED_OFF),
             ),
         ],
         one=settings.audit_name.lower(),
@@ -122,6 +135,13 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
         "may_propose": request.member.may(Permission.THEME_PROPOSE),
     }
     return render(request, "deep_dives/deep_dives.html", context)
+
+
+def stands_still(deep_dive: DeepDive) -> str:
+    """The word that stands in place of the stage; empty while it runs."""
+    if deep_dive.withdrawn_on:
+        return "Withdrawn"
+    return "Suspended" if deep_dive.suspended_until else ""
 
 
 def _year(typed: str) -> int | None:

@@ -14,12 +14,13 @@ from .setting_up import (
     seat_agency,
     welcome_member,
 )
-from .tasks import ask, holders, keep_away, kind_of, let_in_again, notify, post, settle
+from .tasks import ask, bring_back, holders, keep_away, kind_of, let_in_again, notify, post, set_aside, settle
 
 __all__ = [
     "add_area",
     "appoint",
     "ask",
+    "bring_back",
     "change_chapter",
     "change_password",
     "change_setting",
@@ -35,6 +36,7 @@ __all__ = [
     "post",
     "record_decision",
     "seat_agency",
+    "set_aside",
     "settle",
     "welcome_member",
 ]

@@ -73,6 +73,30 @@ def settle(*, key: str, about: models.Model, member: Member | None = None, by: A
         return open_tasks.update(settled_at=timezone.now())
 
 
+def set_aside(*, thing: models.Model, by: Any) -> list[str]:
+    """Takes everything its room asked about the thing and its parts off everybody's list; gives what can come back."""
+    waiting = Task.objects.filter(
+        tenant_id=by.tenant_id,
+        belongs_to=thing.pk,
+        about_kind__startswith=f"{thing._meta.app_label}.",
+        settled_at__isnull=True,
+    )
+    with trail.act(by=by, verb="set_aside", on=thing) as act:
+        tasks = [str(pk) for pk in waiting.values_list("pk", flat=True)]
+        waiting.update(settled_at=timezone.now())
+        act.note(tasks=len(tasks))
+    return tasks
+
+
+def bring_back(*, thing: models.Model, tasks: list[str], due_dates: dict[str, date], by: Any) -> None:
+    """Puts tasks that were set aside on people's lists again, some with another due day."""
+    with trail.act(by=by, verb="bring_back", on=thing, tasks=len(tasks)):
+        for task in Task.objects.filter(tenant_id=by.tenant_id, belongs_to=thing.pk, pk__in=tasks):
+            task.settled_at = None
+            task.due_date = due_dates.get(str(task.pk), task.due_date)
+            task.save(update_fields=["settled_at", "due_date"])
+
+
 def keep_away(*, member: Member, thing: models.Model, by: Any) -> None:
     """From now on this member hears and sees nothing of the thing; whoever keeps her away says why in her own room."""
     with trail.act(by=by, verb="keep_away", on=thing, member=member.pk):

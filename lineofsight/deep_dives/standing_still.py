@@ -1,0 +1,57 @@
+"""Keeps the pages of a suspended deep dive from writing, and those of a withdrawn one closed: the one place for both."""
+
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from lineofsight.partnership.doorkeeper import View
+from lineofsight.partnership.models import Member
+from lineofsight.partnership.refusals import NotYet
+
+from .models import DeepDive
+from .not_yet_page import not_yet_page
+from .pages import KEPT_WHEN_WITHDRAWN
+from .rules.suspending import check_running
+
+# These say themselves what is possible; a conflict of interest does not wait.
+OWN_WORDS = frozenset({"suspend", "resume", "withdraw", "exclude_member"})
+# Opened only to be typed in: whoever could open them would type in vain.
+TYPED_IN = frozenset({"audit_tool_section", "record_judgement", "report_section", "known_to_you", "exclude_child"})
+
+
+def while_it_runs(view: View, *, page: str) -> View:
+    """The page as it is while the deep dive of the address runs; else the sentence that says why not.
+
+    Whoever may not open the page, or sees nothing of the deep dive, gets the "page not found" of the page itself.
+    """
+
+    @wraps(view)
+    def entered(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if "pk" not in kwargs or page in OWN_WORDS:
+            return view(request, **kwargs)
+        still = DeepDive.objects.filter(pk=kwargs["pk"]).exclude(suspended_until=None, withdrawn_on=None).first()
+        if still is None or not _is_closed(still, request, page):
+            return view(request, **kwargs)
+        member = Member.entering(request.user, kwargs["tenant"])  # type: ignore[arg-type]
+        if member is None or not member.may(view.permission):  # type: ignore[attr-defined]
+            return view(request, **kwargs)
+        if not DeepDive.visible_to(member).filter(pk=still.pk).exists():
+            return view(request, **kwargs)
+        request.member, request.tenant = member, member.tenant  # type: ignore[attr-defined]
+        request.tenant_slug = kwargs["tenant"]  # type: ignore[attr-defined]
+        try:
+            check_running(still)
+        except NotYet as reason:
+            heading = "This deep dive was withdrawn" if still.withdrawn_on else "This deep dive is suspended"
+            return not_yet_page(request, still, heading, reason)
+        return view(request, **kwargs)
+
+    return entered
+
+
+def _is_closed(still: DeepDive, request: HttpRequest, page: str) -> bool:
+    writes = request.method not in ("GET", "HEAD")
+    if still.withdrawn_on:
+        return writes or page not in KEPT_WHEN_WITHDRAWN
+    return writes or page in TYPED_IN

@@ -1,0 +1,69 @@
+"""Resuming a suspended deep dive where it stood, with the offer to move what is open by the days lost."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from lineofsight.govuk import forms
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.refusals import NotYet
+
+from .. import actions
+from ..models import DeepDive
+from ..not_yet_page import not_yet_page
+from ..parts import group_names
+from ..rules.suspending import may_suspend, suspends_herself
+
+
+class ResumeForm(forms.GovukForm):
+    move_days = forms.YesNo(
+        "Move the open due days by the working days lost?",
+        hint="The timetable, the tasks and what agencies still have to send. A meeting that is arranged keeps its day.",
+    )
+    decided_by = forms.Radios("Who decided?", choices=[], required=False, word_optional=False)
+    decided_on = forms.Date("Day from which it goes on", latest="today")
+    minute_reference = forms.Text("Minute reference", required=False, word_optional=False, max_length=200)
+
+    def __init__(self, *args: Any, from_minute: bool, groups: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.from_minute = from_minute
+        self.fields["decided_by"].choices = [(duty, words[:1].upper() + words[1:]) for duty, words in groups.items()]
+        if not from_minute:
+            del self.fields["decided_by"]
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.from_minute and not typed.get("decided_by") and "decided_by" not in self.errors:
+            self.add_error("decided_by", "Choose who decided")
+        if self.from_minute and not typed.get("minute_reference"):
+            self.add_error("minute_reference", "Enter the minute reference, so that the decision can be found again")
+        return typed
+
+
+@allow(Permission.THEME_DECIDE)
+def resume(request: MemberRequest, pk: Any) -> HttpResponse:
+    if not may_suspend(request.member):
+        raise Http404
+    deep_dive = get_object_or_404(DeepDive.visible_to(request.member), pk=pk)
+    if not deep_dive.suspended_until:
+        return not_yet_page(request, deep_dive, "Resume this deep dive", NotYet("This deep dive is not suspended."))
+    from_minute = not suspends_herself(request.member)
+    form = ResumeForm(
+        forms.sent(request),
+        initial={} if from_minute else {"decided_on": timezone.localdate()},
+        from_minute=from_minute,
+        groups=group_names(request.tenant),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.resume(deep_dive=deep_dive, **form.cleaned_data, by=request.member)
+        except NotYet as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, "This deep dive goes on where it stood. Its tasks are back on people’s lists.")
+            return redirect(deep_dive)
+    return render(request, "deep_dives/resume.html", {"deep_dive": deep_dive, "form": form})
