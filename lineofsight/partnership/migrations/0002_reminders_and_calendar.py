@@ -5,6 +5,13 @@ import uuid
 from django.db import migrations, models
 
 
+def first_edition(apps, schema_editor):
+    """Partnerships founded before this chapter begin with its defaults, which an empty edition stands for."""
+    tenants, editions = apps.get_model("partnership", "Tenant"), apps.get_model("partnership", "Edition")
+    for tenant in tenants.objects.all():
+        editions.objects.create(tenant=tenant, chapter="reminders", number=1, content={})
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -40,4 +47,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('task', 'member', 'due_date', 'step'), name='reminded_once_a_step')],
             },
         ),
+        migrations.RunPython(first_edition, migrations.RunPython.noop),
     ]

@@ -43,7 +43,9 @@ def pass_on(request: MemberRequest, pk: str) -> HttpResponse:
         try:
             if form.cleaned_data["seen"]:
                 count = actions.pass_on(giver=giver, taker=taker, by=request.member)
-                messages.success(request, f"{giver.name}’s work is now with {taker.name}: {plural(count, 'task')} moved.")
+                messages.success(
+                    request, f"{giver.name}’s work is now with {taker.name}: {plural(count, 'task')} moved."
+                )
                 return redirect(url_for(request, "partnership:member", pk=giver.pk))
             may_take_over(giver, taker)
             preview = actions.what_goes_over(giver, taker)
