@@ -56,6 +56,15 @@ def test_the_work_of_somebody_who_has_left_can_still_be_passed_on(westmere: Cast
     assert Task.objects.get(key="read_papers").member == taker
 
 
+def test_what_the_colleague_has_already_is_not_doubled(westmere: Cast, sign_in) -> None:
+    giver, taker = westmere.authors["police"], westmere.leads["police"]
+    give_task(westmere, giver)
+    give_task(westmere, taker)
+    send(sign_in(westmere.business_unit), westmere, giver, taker, seen=True)
+    assert Task.objects.filter(key="read_papers", settled_at__isnull=True).count() == 1
+    give_task(westmere, taker)
+
+
 def test_nothing_to_pass_on_is_said(westmere: Cast, sign_in) -> None:
     giver, taker = westmere.authors["police"], westmere.leads["police"]
     page = send(sign_in(westmere.business_unit), westmere, giver, taker, seen=True)

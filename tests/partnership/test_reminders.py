@@ -47,7 +47,7 @@ def task(cast: Cast, *, due_in: int, member: Member | None = None, **more: Any) 
 
 def test_a_task_is_reminded_thirty_seven_and_one_days_before_and_the_day_after(westmere: Cast, days) -> None:
     task(westmere, due_in=40)
-    told = [offset for offset in range(0, 44) if days(offset)]
+    told = [offset for offset in range(44) if days(offset)]
     assert told == [10, 33, 39, 41]
 
 
@@ -80,7 +80,7 @@ def test_a_day_on_which_the_job_did_not_run_is_made_up_for(westmere: Cast, days)
 
 def test_a_task_given_with_few_days_left_is_not_reminded_of_steps_that_lay_before(westmere: Cast, days) -> None:
     task(westmere, due_in=5)
-    assert [offset for offset in range(0, 5) if days(offset)] == [4]
+    assert [offset for offset in range(5) if days(offset)] == [4]
 
 
 def test_a_settled_task_is_reminded_no_more(westmere: Cast, days) -> None:
@@ -120,7 +120,7 @@ def test_the_partnership_changes_the_days_and_the_words_on_the_settings_page(wes
     assert unit.post(f"{at}/days_before/", {"value": "14\n2"}).status_code == 302
     assert unit.post(f"{at}/opening/", {"value": "Hello from Westmere."}).status_code == 302
     task(westmere, due_in=20)
-    assert [offset for offset in range(0, 20) if days(offset)] == [6, 18]
+    assert [offset for offset in range(20) if days(offset)] == [6, 18]
     assert Notice.objects.filter(body__startswith="Hello from Westmere.").count() == 2
 
 

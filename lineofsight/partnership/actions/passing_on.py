@@ -1,6 +1,7 @@
 """Passing everything that is with one person on to a colleague, in one step."""
 
 from django.db import models
+from django.utils import timezone
 
 from lineofsight import trail
 
@@ -55,5 +56,13 @@ def pass_on(*, giver: Member, taker: Member, by: Member) -> int:
 
 
 def _give(task: Task, taker: Member) -> None:
-    task.member = taker
-    task.save(update_fields=["member"])
+    """Where the taker has the very same task already, the giver's is settled: nobody has a thing to do twice."""
+    same = Task.objects.filter(
+        tenant=task.tenant_id, key=task.key, about_id=task.about_id, member=taker, settled_at__isnull=True
+    )
+    if same.exists():
+        task.settled_at = timezone.now()
+        task.save(update_fields=["settled_at"])
+    else:
+        task.member = taker
+        task.save(update_fields=["member"])

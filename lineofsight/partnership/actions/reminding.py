@@ -72,6 +72,7 @@ def remind(*, member: Member, settings: ReminderSettings, by: Any) -> Notice | N
         TaskReminder.objects.bulk_create(
             TaskReminder(tenant_id=member.tenant_id, task=task, member=member, due_date=task.due_date, step=step)
             for task, step in steps
+            if task.due_date
         )
         Task.objects.filter(pk__in=[task.pk for task, _ in steps]).update(reminded_at=timezone.now())
         return notify(member=member, subject=subject, body=body, about=member, by=by)

@@ -17,8 +17,6 @@ def year(request: MemberRequest) -> HttpResponse:
     tasks = Task.visible_to(request.member).filter(settled_at__isnull=True, due_date__isnull=False)
     months = [
         (month, list(found))
-        for month, found in groupby(
-            tasks.order_by("due_date", "raised_at"), key=lambda task: task.due_date.strftime("%B %Y")
-        )
+        for month, found in groupby(tasks.order_by("due_date", "raised_at"), key=lambda task: f"{task.due_date:%B %Y}")
     ]
     return render(request, "partnership/year.html", {"months": months, "today": timezone.localdate()})
