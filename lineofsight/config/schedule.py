@@ -8,4 +8,5 @@ jobs.every("record_checkpoint", at="03:10", run="lineofsight.trail.checkpoint")
 jobs.every("send_on_concerns", run="lineofsight.escalations.jobs.send_on_unacknowledged", minutes=10)
 # Before the working day begins, so that it is read with the first e-mails.
 jobs.every("remind_agencies", run="lineofsight.deep_dives.jobs.remind_agencies", at="06:30")
+jobs.every("remind_of_tasks", run="lineofsight.partnership.jobs.remind_of_tasks", at="06:40")
 jobs.every("send_unsent_notices", run="lineofsight.partnership.jobs.send_unsent", minutes=10)

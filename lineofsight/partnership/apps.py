@@ -8,6 +8,7 @@ class PartnershipConfig(AppConfig):
     label = "partnership"
 
     def ready(self) -> None:
+        from . import chapter  # noqa: F401  (declares the chapter of settings)
         from .crossings import stand_guard
 
         stand_guard()

@@ -1,11 +1,15 @@
-"""What the clock does for everybody: sends again what the mail server did not take."""
+"""What the clock does for everybody: reminds of what is due, sends again what the mail server did not take."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
-from .actions import post
-from .models import Notice
+from lineofsight import trail
+
+from . import chapters
+from .actions import post, remind
+from .chapter import NAME
+from .models import Member, Notice, Tenant
 
 # After three days a reminder is no longer news; it stays on the log as not sent.
 TRY_FOR = timedelta(days=3)
@@ -21,3 +25,16 @@ def send_unsent() -> int:
     for notice in waiting:
         post(notice)
     return len(waiting)
+
+
+def remind_of_tasks() -> int:
+    """Once a day: one e-mail to each person with something due, never the same step twice. Returns how many."""
+    sent = 0
+    for tenant in Tenant.objects.all():
+        settings = chapters.in_force(tenant, NAME)
+        if not settings.send:
+            continue
+        members = Member.current().filter(tenant=tenant).select_related("person", "tenant")
+        for member in members.prefetch_related("appointments__agency", "appointments__group"):
+            sent += remind(member=member, settings=settings, by=trail.System(tenant.id)) is not None
+    return sent

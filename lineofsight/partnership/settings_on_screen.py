@@ -79,6 +79,8 @@ def from_text(kind: Any, text: str, before: Any) -> Any:
     if is_list(kind):
         inner = typing.get_args(kind)[0]
         lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if inner is int:
+            return tuple(_number(line, number) for number, line in enumerate(lines, 1))
         if not dataclasses.is_dataclass(inner):
             return tuple(lines)
         return _with_keys(inner, [_item(inner, line, number) for number, line in enumerate(lines, 1)], before)

@@ -4,6 +4,8 @@ from django.urls import path
 
 from .views.accessibility import accessibility
 from .views.appoint import appoint
+from .views.calendar_address import calendar_address
+from .views.calendar_feed import calendar_feed
 from .views.change_password import change_password
 from .views.change_setting import change_setting
 from .views.end_appointment import end_appointment
@@ -13,14 +15,17 @@ from .views.home import home
 from .views.member import member
 from .views.my_work import my_work
 from .views.partnership import partnership
+from .views.pass_on import pass_on
 from .views.people import people
 from .views.privacy import privacy
 from .views.record import record
+from .views.reminder_words import reminder_words
 from .views.settings import settings
 from .views.sign_in import sign_in
 from .views.sign_out import sign_out
 from .views.welcome_member import welcome_member
 from .views.what_happens_next import what_happens_next
+from .views.year import year
 
 app_name = "partnership"
 urlpatterns = [
@@ -31,12 +36,17 @@ urlpatterns = [
     path("privacy/", privacy, name="privacy"),
     path("password/", change_password, name="change_password"),
     path("<slug:tenant>/my-work/", my_work, name="my_work"),
+    path("<slug:tenant>/my-work/year/", year, name="year"),
+    path("<slug:tenant>/my-work/calendar/", calendar_address, name="calendar_address"),
+    path("<slug:tenant>/calendar/<slug:secret>/", calendar_feed, name="calendar_feed"),
     path("<slug:tenant>/partnership/", partnership, name="partnership"),
     path("<slug:tenant>/people/", people, name="people"),
     path("<slug:tenant>/people/welcome/", welcome_member, name="welcome_member"),
     path("<slug:tenant>/people/<uuid:pk>/", member, name="member"),
     path("<slug:tenant>/people/<uuid:pk>/appoint/", appoint, name="appoint"),
     path("<slug:tenant>/people/<uuid:pk>/leave/", end_membership, name="end_membership"),
+    path("<slug:tenant>/people/<uuid:pk>/pass-on/", pass_on, name="pass_on"),
+    path("<slug:tenant>/people/<uuid:pk>/reminder/", reminder_words, name="reminder_words"),
     path("<slug:tenant>/appointments/<uuid:pk>/end/", end_appointment, name="end_appointment"),
     path("<slug:tenant>/record/", record, name="record"),
     path("<slug:tenant>/settings/", settings, name="settings"),

@@ -51,6 +51,8 @@ FIELDS: dict[str, Kinds] = {
     "partnership.Task": Kinds(
         plain="id tenant member role agency group key words thing path about_kind about_id belongs_to due_date urgent raised_at settled_at reminded_at"
     ),
+    "partnership.TaskReminder": Kinds(plain="id tenant task member due_date step sent_at"),
+    "partnership.CalendarFeed": Kinds(plain="id tenant member secret_hash made_at"),
     "partnership.KeptAway": Kinds(plain="id tenant member belongs_to"),
     "partnership.Notice": Kinds(
         plain="id tenant member subject body about_kind about_id sent_by written_at sent_at failed"

@@ -87,6 +87,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     elif keys == {"chapter", "field"}:
         yield {"chapter": "deep_dives", "field": "cohort_size"}
         yield {"chapter": "deep_dives", "field": "approval_chain"}
+    elif keys == {"secret"}:
+        yield {"secret": "a-secret-that-nobody-was-given"}
     elif keys == {"pk"} and room != "deep_dives":
         for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
             yield {"pk": pk}
@@ -104,6 +106,8 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:member": facts.members,
         "partnership:appoint": facts.members,
         "partnership:end_membership": facts.members,
+        "partnership:pass_on": facts.members,
+        "partnership:reminder_words": facts.members,
         "partnership:end_appointment": facts.appointments,
         "improvement:recommendation": facts.recommendations,
         "question_sets:question_set": {pk: owner for pk, (owner, _) in facts.question_sets.items()},

@@ -56,6 +56,10 @@ def anybody_with_a_role(q: Asked) -> bool:
     return bool(q.who.roles)
 
 
+def nobody_yet(q: Asked) -> bool:
+    return False
+
+
 def one_of(*roles: str) -> Rule:
     return lambda q: q.who.has(*roles)
 
@@ -293,6 +297,12 @@ PAGES: dict[str, Rule | str] = {
     "demo:choose": OPEN_TO_ALL,
     # The partnership
     "partnership:my_work": anybody_with_a_role,
+    "partnership:year": anybody_with_a_role,
+    "partnership:calendar_address": anybody_with_a_role,
+    # The secret in the address opens it, and nobody in the world has made one.
+    "partnership:calendar_feed": nobody_yet,
+    "partnership:pass_on": both(bu, of_my_partnership("members")),
+    "partnership:reminder_words": both(bu, of_my_partnership("members")),
     "partnership:partnership": anybody_with_a_role,
     "partnership:glossary": anybody_with_a_role,
     "partnership:what_happens_next": anybody_with_a_role,

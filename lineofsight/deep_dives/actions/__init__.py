@@ -19,7 +19,14 @@ from .corrections import correct_return
 from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, record_attendance
 from .findings import code_each, code_finding, edit_finding, explain_no_recommendation, uncode
 from .identities import add_family_and_workers, remove_person, show_identity
-from .involvement import accept_purpose, answer_involvement, ask_involvement, open_request, record_involvement
+from .involvement import (
+    accept_purpose,
+    answer_involvement,
+    ask_involvement,
+    ask_somebody_else,
+    open_request,
+    record_involvement,
+)
 from .issuing import issue_tools
 from .joining import complete_list, exclude_child, include_again, join_lists, reopen_list
 from .lists import (
@@ -104,6 +111,7 @@ __all__ = [
     "ask_for_detail",
     "ask_for_list",
     "ask_involvement",
+    "ask_somebody_else",
     "begin_new_version",
     "begin_on_behalf",
     "change_line",

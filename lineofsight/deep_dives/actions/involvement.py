@@ -13,7 +13,7 @@ from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import plural
 from lineofsight.partnership.actions import ask, holders, settle
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Member
+from lineofsight.partnership.models import Agency, Member, Task
 from lineofsight.partnership.refusals import NotYet
 
 from ..models import AgencyRequest, Case, Contact, DeepDive, Involvement
@@ -114,6 +114,33 @@ def _ask_one(
         by=by,
     )
     return request
+
+
+def ask_somebody_else(*, request: AgencyRequest, recipient: Member, by: Member) -> None:
+    """Another person of the agency answers for it from now on; what waited for the one asked before waits for her.
+
+    Raises NotYet when she does not work there.
+    """
+    rules.works_for(recipient, request.agency)
+    before = request.recipient
+    with trail.act(by=by, verb="ask_somebody_else", on=request, recipient=recipient.pk):
+        request.recipient = recipient
+        request.save(update_fields=["recipient"])
+        waiting = Task.objects.filter(
+            tenant=request.tenant_id, about_id=request.pk, member=before, settled_at__isnull=True
+        )
+        for task in list(waiting):
+            settle(key=task.key, about=request, member=before, by=by)
+            ask(
+                key=task.key,
+                words=task.words,
+                path=task.path,
+                about=request,
+                thing=task.thing,
+                member=recipient,
+                due_date=task.due_date,
+                by=by,
+            )
 
 
 def open_request(*, request: AgencyRequest, by: Member) -> None:

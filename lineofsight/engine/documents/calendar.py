@@ -1,8 +1,9 @@
-"""Calendar files: an invitation, its change and its cancellation, for any calendar program."""
+"""Calendar files: an invitation, its change and its cancellation, and a feed of days, for any calendar program."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 
 
 def invitation(
@@ -55,4 +56,32 @@ def invitation(
     elif organiser_name:
         event.add("contact", organiser_name)
     calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def feed(name: str, days: Iterable[tuple[str, date, str, str]], *, stamp: datetime) -> bytes:
+    """A calendar of whole days to be read again and again: each is a uid, the day, a title and an address.
+
+    The same `uid` in the next reading is the same entry; what is left out disappears. `stamp` knows its zone.
+    """
+    import icalendar
+
+    if stamp.tzinfo is None:
+        raise ValueError("The time of a feed must know its time zone.")
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Line of Sight//Due dates//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    for uid, day, title, address in days:
+        event = icalendar.Event()
+        event.add("uid", uid)
+        event.add("dtstamp", stamp.astimezone(UTC))
+        event.add("dtstart", day)
+        event.add("dtend", day + timedelta(days=1))
+        event.add("summary", title)
+        event.add("description", address)
+        event.add("class", "PRIVATE")
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
     return bytes(calendar.to_ical())

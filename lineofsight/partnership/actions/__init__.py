@@ -1,6 +1,9 @@
 """The room's verbs; nothing else writes its rows."""
 
+from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
 from .decisions import record_decision
+from .passing_on import pass_on, what_goes_over
+from .reminding import dated_tasks, due_steps, remind, words_of_reminder
 from .setting_up import (
     add_area,
     appoint,
@@ -24,6 +27,8 @@ __all__ = [
     "change_chapter",
     "change_password",
     "change_setting",
+    "dated_tasks",
+    "due_steps",
     "end_appointment",
     "end_membership",
     "form_group",
@@ -33,10 +38,17 @@ __all__ = [
     "kind_of",
     "let_in_again",
     "notify",
+    "open_calendar_feed",
+    "pass_on",
     "post",
+    "reader_of",
     "record_decision",
+    "remind",
     "seat_agency",
     "set_aside",
     "settle",
     "welcome_member",
+    "what_goes_over",
+    "withdraw_calendar_feed",
+    "words_of_reminder",
 ]

@@ -4,6 +4,7 @@ from .agencies import Agency, Area, Group, Partner
 from .decisions import Decision
 from .editions import Edition
 from .people import Appointment, Member, Person
+from .reminders import CalendarFeed, TaskReminder
 from .tasks import KeptAway, Notice, Task
 from .tenancy import Tenant, TenantOwned
 
@@ -11,6 +12,7 @@ __all__ = [
     "Agency",
     "Appointment",
     "Area",
+    "CalendarFeed",
     "Decision",
     "Edition",
     "Group",
@@ -20,6 +22,7 @@ __all__ = [
     "Partner",
     "Person",
     "Task",
+    "TaskReminder",
     "Tenant",
     "TenantOwned",
 ]

@@ -19,5 +19,6 @@ def member(request: MemberRequest, pk: str) -> HttpResponse:
             "found": found,
             "appointments": list(appointments),
             "may_appoint": request.member.may(Permission.APPOINTMENT_MAKE) and found != request.member,
+            "may_pass_on": request.member.may(Permission.APPOINTMENT_MAKE),
         },
     )
