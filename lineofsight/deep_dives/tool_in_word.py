@@ -21,7 +21,7 @@ from lineofsight.question_sets.rules import LIST_KINDS, LIST_WORDS, Written
 from . import actions
 from .actions.corrections import window_of
 from .models import AgencyReturn
-from .section_form import LIST_HINTS, SectionForm
+from lineofsight.question_sets.section_form import LIST_HINTS, SectionForm
 from .tool_document import MARKING
 
 NOTHING = "Nothing to record"

@@ -1,4 +1,4 @@
-"""The room's verbs for sets of questions; answering stands in `answering`."""
+"""The room's verbs for sets of questions; building a draft stands in `building`, answering in `answering`."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,22 +7,44 @@ from uuid import UUID
 from django.utils import timezone
 
 from lineofsight import trail
-from lineofsight.partnership.models import Member, Tenant
+from lineofsight.partnership.models import Tenant
 from lineofsight.partnership.refusals import NotYet
 
 from .answering import SavedMeanwhile, save_section, start_response
+from .building import (
+    add_question,
+    add_section,
+    begin_question_set,
+    change_question,
+    change_section,
+    describe_question_set,
+    move_question,
+    move_section,
+    new_version,
+    remove_question,
+    remove_section,
+)
 from .models import Question, QuestionSet, Section
 from .ready_made import READY_MADE
 from .ready_made.parts import CANNOT_JUDGE, DEFAULT_SCALE, LINES_OF_ENQUIRY, Option, ReadySet
-from .rules import check_may_change
+from .rules import check_may_change, missing_before_publishing
 
 __all__ = [
     "SavedMeanwhile",
+    "add_question",
+    "add_section",
     "ask_lines_of_enquiry",
+    "begin_question_set",
     "change_question",
+    "change_section",
     "copy_ready_made",
+    "describe_question_set",
+    "move_question",
+    "move_section",
     "new_version",
     "publish",
+    "remove_question",
+    "remove_section",
     "save_section",
     "start_response",
 ]
@@ -76,53 +98,15 @@ def _copy(ready: ReadySet, tenant: Tenant, scale: Sequence[Option], by: Any) -> 
 def publish(*, question_set: QuestionSet, by: Any) -> None:
     """From now on new audits begin with this version; what already runs stays with its own. Raises NotYet."""
     check_may_change(question_set)
-    if not Question.objects.filter(section__question_set=question_set).exists():
-        raise NotYet("Write at least one question before you publish this version.")
+    missing = missing_before_publishing(question_set)
+    if missing:
+        raise NotYet(missing[0])
     now = timezone.now()
     with trail.act(by=by, verb="publish_question_set", on=question_set, version=question_set.version):
         older = QuestionSet.objects.filter(tenant_id=question_set.tenant_id, key=question_set.key, replaced_at=None)
         older.exclude(pk=question_set.pk).filter(published_at__isnull=False).update(replaced_at=now)
         question_set.published_at = now
         question_set.save(update_fields=["published_at"])
-
-
-def new_version(*, question_set: QuestionSet, by: Member) -> QuestionSet:
-    """A draft of the next version, with everything that stands in this one. Raises NotYet while there is a draft."""
-    versions = QuestionSet.objects.filter(tenant_id=question_set.tenant_id, key=question_set.key)
-    if versions.filter(published_at=None).exists():
-        raise NotYet("There is already a draft of the next version. Change that one, or publish it.")
-    with trail.act(by=by, verb="new_question_set_version") as act:
-        last = versions.order_by("version").last() or question_set
-        draft = QuestionSet.objects.create(
-            tenant_id=question_set.tenant_id,
-            key=question_set.key,
-            name=question_set.name,
-            guidance=question_set.guidance,
-            version=last.version + 1,
-        )
-        act.on(draft)
-        questions = []
-        for section in question_set.sections.order_by("position").prefetch_related("questions"):
-            asked = [question for question in section.questions.all() if question.only_for is None]
-            copied = _again(section, question_set=draft)
-            copied.save(force_insert=True)
-            questions += [_again(question, section=copied) for question in asked]
-        Question.objects.bulk_create(questions)
-    return draft
-
-
-def _again(row: Any, **changed: Any) -> Any:
-    """A new row with the same content, under another parent."""
-    kept = {f.name: getattr(row, f.name) for f in row._meta.concrete_fields if f.name != "id" and f.name not in changed}
-    return type(row)(**kept, **changed)
-
-
-def change_question(*, question: Question, words: str, hint: str = "", required: bool = False, by: Member) -> None:
-    """Rewords a question of a draft. Raises NotYet for a published version."""
-    check_may_change(question.section.question_set)
-    with trail.act(by=by, verb="change_question", on=question):
-        question.words, question.hint, question.required = words, hint, required
-        question.save(update_fields=["words", "hint", "required"])
 
 
 def ask_lines_of_enquiry(*, question_set: QuestionSet, key_id: UUID, lines: Sequence[str], by: Any) -> int:

@@ -63,6 +63,11 @@ class Section(TenantOwned):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question_set", "key"], name="section_key_once")]
 
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """The sections of the question sets that the member sees."""
+        return cls.objects.filter(question_set__in=QuestionSet.visible_to(member))
+
 
 class Question(TenantOwned):
     """One question with its stable key within the set."""
@@ -91,6 +96,11 @@ class Question(TenantOwned):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["section", "key"], name="question_key_once")]
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """The questions put to everybody in the question sets that the member sees; not the lines of one audit."""
+        return cls.objects.filter(section__question_set__in=QuestionSet.visible_to(member), only_for=None)
 
     @classmethod
     def asked_for(cls, key_id: uuid.UUID) -> Q:

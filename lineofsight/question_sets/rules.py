@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from lineofsight.partnership.refusals import NotYet
 
 from .models import ListEntry, Question, QuestionSet, Section
+from .ready_made.parts import CANNOT_JUDGE, LINES_OF_ENQUIRY
 
 Window = tuple[date | None, date | None]
 LIST_KINDS: tuple[str, ...] = tuple(ListEntry.Kind.values)
@@ -88,3 +89,21 @@ def check_may_change(question_set: QuestionSet) -> None:
     """Raises NotYet for a published version: audits run on it."""
     if question_set.published_at is not None:
         raise NotYet("This version is published and stays as it is. Make a new version to change it.")
+
+
+def missing_before_publishing(question_set: QuestionSet) -> list[str]:
+    """What a draft still lacks, one sentence each, in the order of the set; an empty list when it can be published."""
+    found, asked = [], 0
+    for section in question_set.sections.order_by("position").prefetch_related("questions"):
+        questions = [question for question in section.questions.all() if question.only_for is None]
+        asked += len(questions)
+        if not questions and section.key != LINES_OF_ENQUIRY:
+            found.append(f"The section “{section.title}” has no question: write one, or remove the section.")
+        found += [
+            f"“{question.words}” has fewer than two answers to choose from: write at least two."
+            for question in sorted(questions, key=lambda each: each.position)
+            if question.kind in (Question.Kind.CHOICE, Question.Kind.GRADE) and len([option for option in question.options if option[0] != CANNOT_JUDGE]) < 2
+        ]
+    if not asked:
+        found.insert(0, "Write at least one question before you publish this version.")
+    return found

@@ -53,7 +53,7 @@ def test_a_running_response_keeps_its_version_when_the_set_is_changed(
     before = [each.question.words for part in reading.contents(response) for each in part.questions]
     draft = actions.new_version(question_set=six_domain, by=westmere.business_unit)
     question = Question.objects.get(section__question_set=draft, section__key="impact", key="changed")
-    actions.change_question(question=question, words="What is better now?", by=westmere.business_unit)
+    actions.change_question(question=question, kind="text", words="What is better now?", by=westmere.business_unit)
     actions.publish(question_set=draft, by=westmere.business_unit)
     response.refresh_from_db()
     assert [each.question.words for part in reading.contents(response) for each in part.questions] == before
@@ -66,7 +66,7 @@ def test_a_published_version_cannot_be_changed(westmere: Cast, six_domain: Quest
     question = Question.objects.filter(section__question_set=six_domain).first()
     assert question is not None
     with pytest.raises(NotYet, match="Make a new version"):
-        actions.change_question(question=question, words="Another", by=westmere.business_unit)
+        actions.change_question(question=question, kind="text", words="Another", by=westmere.business_unit)
 
 
 def test_nobody_is_asked_a_draft(westmere: Cast, six_domain: QuestionSet) -> None:

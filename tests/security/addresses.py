@@ -110,10 +110,14 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:reminder_words": facts.members,
         "partnership:end_appointment": facts.appointments,
         "improvement:recommendation": facts.recommendations,
-        "question_sets:question_set": {pk: owner for pk, (owner, _) in facts.question_sets.items()},
     }
+    asked = dict.fromkeys(("change_section", "remove_section", "add_question"), facts.asked_sections)
+    asked |= dict.fromkeys(("change_question", "remove_question"), facts.asked_questions)
     if page.name.startswith("escalations:"):
         source = {pk: c["tenant_id"] for pk, c in facts.concerns.items()}
+    elif page.name.startswith("question_sets:"):
+        owners = {pk: owner for pk, (owner, _) in facts.question_sets.items()}
+        source = asked.get(page.name.removeprefix("question_sets:"), owners)
     elif page.name in sources:
         source = sources[page.name]
     else:

@@ -15,7 +15,7 @@ from lineofsight.deep_dives import models as dd
 from lineofsight.escalations.models import Concern
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.models import Appointment, Group, Member, Task
-from lineofsight.question_sets.models import QuestionSet, Section
+from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
 
 ORDER = [
@@ -106,6 +106,8 @@ class Facts:
     appointments: dict[UUID, UUID]
     recommendations: dict[UUID, UUID]
     question_sets: dict[UUID, tuple[UUID, bool]]
+    asked_sections: dict[UUID, UUID]
+    asked_questions: dict[UUID, UUID]
     children: dict[UUID, UUID]
     cases: dict[UUID, UUID]
     lines: dict[UUID, UUID]
@@ -159,6 +161,8 @@ def gather() -> Facts:
             pk: (tenant, published is not None)
             for pk, tenant, published in QuestionSet.objects.values_list("id", "tenant_id", "published_at")
         },
+        asked_sections=dict(Section.objects.values_list("id", "tenant_id")),
+        asked_questions=dict(Question.objects.filter(only_for=None).values_list("id", "tenant_id")),
         children=dict(dd.EligibleChild.objects.values_list("id", "deep_dive_id")),
         cases=dict(dd.Case.objects.values_list("id", "deep_dive_id")),
         lines=dict(dd.DiscussionLine.objects.values_list("id", "deep_dive_id")),

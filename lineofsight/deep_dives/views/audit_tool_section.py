@@ -19,7 +19,7 @@ from .. import actions
 from ..actions.corrections import window_of
 from ..models import AgencyReturn
 from ..rules import tools as rules
-from ..section_form import SectionForm
+from lineofsight.question_sets.section_form import SectionForm
 from .audit_tool import find_tool_to_write, next_url, scope_of, section_url
 from .compare_saves import show_both
 

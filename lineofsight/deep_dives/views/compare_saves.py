@@ -20,7 +20,7 @@ from lineofsight.question_sets.rules import LIST_WORDS, Written
 from .. import actions
 from ..actions.corrections import window_of
 from ..models import AgencyReturn
-from ..section_form import SectionForm
+from lineofsight.question_sets.section_form import SectionForm
 from .audit_tool import find_tool_to_write, section_url
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"

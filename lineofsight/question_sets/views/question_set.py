@@ -29,6 +29,7 @@ def question_set(request: MemberRequest, pk: Any) -> HttpResponse:
             "sections": [(section, list(section.questions.all())) for section in sections],
             "lists": list(LIST_WORDS.values()),
             "versions": list(versions),
+            "may_build": request.member.is_business_unit,
             "blank": request.GET.get("blank") == "yes",
         },
     )

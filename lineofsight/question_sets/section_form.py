@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 from django.http import QueryDict
 
 from lineofsight.govuk import forms
-from lineofsight.question_sets.answering import as_written
-from lineofsight.question_sets.models import Question
-from lineofsight.question_sets.reading import Answered, SectionContents
-from lineofsight.question_sets.rules import LIST_KINDS, LIST_WORDS, Gap, Window, Written, gaps, is_outside
+from .answering import as_written
+from .models import Question
+from .reading import Answered, SectionContents
+from .rules import LIST_KINDS, LIST_WORDS, Gap, Window, Written, gaps, is_outside
 
 ONE = {"good_practice": "Good practice", "development": "Area for development", "recommendation": "Recommendation"}
 LIST_HINTS = {
