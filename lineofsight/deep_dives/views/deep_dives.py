@@ -89,7 +89,6 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
                 colour=lambda d: "yellow" if stands_still(d) else COLOURS[at_stage(Stage(d.stage), d.way).phase],
                 sort="stage_number",
             ),
-            Column("assurance", "Assurance", value=_level),
             Column("holds_up", "Waits for", value=holds_up),
             Column(
                 "next_due",
@@ -100,6 +99,7 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
             ),
             Column("elapsed", "Elapsed", value=lambda d: _elapsed(d, today), sort="agreed_on"),
             Column("overdue", "Overdue", kind="tag", value=is_late, colour=lambda d: "red"),
+            Column("assurance", "Assurance", value=_level),
         ],
         filters=[
             TextFilter("title", "Title or reference contains", by=("title", "reference")),
