@@ -23,7 +23,9 @@ def section(westmere: Cast) -> Section:
 
 @pytest.mark.parametrize("kind", ["text", "number", "yes_no", "date"])
 def test_a_question_of_each_plain_kind_is_added(westmere: Cast, section: Section, sign_in: SignIn, kind: str) -> None:
-    press(sign_in(westmere.business_unit), westmere, "add_question", section, **QUESTION | {"words": "A?", "kind": kind})
+    press(
+        sign_in(westmere.business_unit), westmere, "add_question", section, **QUESTION | {"words": "A?", "kind": kind}
+    )
     question = section.questions.get()
     assert (question.kind, question.required, question.options) == (kind, True, [])
 

@@ -100,7 +100,7 @@ def resume(
         due_dates: dict[str, date] = {}
         if move_days and lost:
             try:
-                due_dates = {str(task.pk): move_by(task.due_date, lost) for task in tasks}
+                due_dates = {str(task.pk): move_by(task.due_date, lost) for task in tasks if task.due_date}
                 _move_due_dates(deep_dive, lost, suspension.suspended_on, decided_on)
             except OutsideCalendar as beyond:
                 raise NotYet(str(beyond)) from None
@@ -219,6 +219,8 @@ def _destroy_case_details(deep_dive: DeepDive, by: Member) -> None:
     cases = list(Case.objects.filter(deep_dive=deep_dive).values_list("pk", flat=True))
     vault.forget_people(cases, deep_dive.tenant_id, by=by)
     vault.destroy_key(Key.objects.get(pk=deep_dive.key_id), by=by)
+    if deep_dive.list_key_id is None:
+        return
     lists = Key.objects.filter(pk=deep_dive.list_key_id, destroyed_at__isnull=True).first()
     if lists is not None:
         vault.destroy_people(lists, by=by)

@@ -56,7 +56,7 @@ def deep_dive(request: MemberRequest, pk: Any) -> HttpResponse:
         "may_suspend": may_suspend(request.member) and found.stage not in (Stage.SIGNED_OFF, Stage.REJECTED),
         "may_withdraw": may_decide_theme(request.member),
         "suspension": found.suspensions.filter(resumed_on__isnull=True).first() if found.suspended_until else None,
-        "withdrawal": Decision.objects.filter(about_id=found.pk, question="withdrawal").first()
+        "withdrawal": Decision.visible_to(request.member).filter(about_id=found.pk, question="withdrawal").first()
         if found.withdrawn_on
         else None,
         "may_run": request.member.may(Permission.DEEP_DIVE_RUN),
