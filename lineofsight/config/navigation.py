@@ -17,6 +17,8 @@ MENU = (
     ("Urgent concerns", "escalations", "escalations:concerns", Permission.CONCERN_SEE),
     ("Partnership", "partnership", "partnership:partnership", Permission.PARTNERSHIP_SEE),
 )
+# Pages of the partnership's room that belong to "My work".
+MY_PAGES = ("partnership:my_work", "partnership:year", "partnership:calendar_address")
 # The pages below "Partnership".
 PARTNERSHIP_PAGES = (
     ("At a glance", "partnership:partnership", Permission.PARTNERSHIP_SEE),
@@ -70,8 +72,8 @@ def _menu(member: Member, here: str) -> list[dict[str, Any]]:
         {
             "text": audit_name if room == "deep_dives" else words,
             "url": reverse(name, kwargs={"tenant": member.tenant.slug}),
-            # "My work" is a page of the partnership's room with an entry of its own.
-            "current": here == name or (here.startswith(f"{room}:") and here != "partnership:my_work"),
+            # "My work" and what hangs on it are pages of the partnership's room with an entry of their own.
+            "current": here in MY_PAGES if room == "my_work" else here.startswith(f"{room}:") and here not in MY_PAGES,
         }
         for words, room, name, permission in MENU
         if member.may(permission)

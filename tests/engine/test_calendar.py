@@ -55,3 +55,14 @@ def test_a_time_without_zone_and_an_end_before_the_start_are_refused():
         invitation(**{**MEETING, "start": datetime(2026, 6, 3, 9, 30)})  # noqa: DTZ001
     with pytest.raises(ValueError, match="end after"):
         invitation(**{**MEETING, "end": MEETING["start"]})
+
+
+def test_a_feed_holds_whole_days_that_keep_their_uid() -> None:
+    from datetime import date
+
+    from lineofsight.engine.documents.calendar import feed
+
+    stamp = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    text = feed("Dates", [("one@here", date(2026, 3, 9), "Due: papers", "https://here/")], stamp=stamp).decode()
+    assert "UID:one@here" in text
+    assert "DTSTART;VALUE=DATE:20260309" in text and "DTEND;VALUE=DATE:20260310" in text

@@ -1,6 +1,6 @@
 """Everything dated is reminded: in time, once a step, while it is open and only to whom it is with."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ def days(monkeypatch, django_capture_on_commit_callbacks):
 
     def run(offset: int) -> list[str]:
         mail.outbox.clear()
-        day = date.today() + timedelta(days=offset)
+        day = timezone.localdate() + timedelta(days=offset)
         with monkeypatch.context() as clock:
             clock.setattr("lineofsight.partnership.actions.reminding.timezone.localdate", lambda *a: day)
             with django_capture_on_commit_callbacks(execute=True):

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from ..actions import reader_of
 from ..calendar import calendar_of
@@ -11,9 +10,8 @@ from ..doors import Permission
 
 
 @allow_anyone(reason="a calendar program cannot sign in; the secret in the address stands for the member, to read only")
-@require_safe
 def calendar_feed(request: HttpRequest, tenant: str, secret: str) -> HttpResponse:
-    member = reader_of(tenant, secret)
+    member = reader_of(tenant, secret) if request.method in ("GET", "HEAD") else None
     if member is None or not member.may(Permission.MY_WORK_SEE):
         raise Http404
     address = request.build_absolute_uri(reverse("partnership:my_work", kwargs={"tenant": tenant}))
