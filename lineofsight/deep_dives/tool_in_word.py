@@ -17,11 +17,11 @@ from lineofsight.question_sets.answering import SavedMeanwhile, as_written, is_a
 from lineofsight.question_sets.models import Question
 from lineofsight.question_sets.reading import Answered, SectionContents, contents
 from lineofsight.question_sets.rules import LIST_KINDS, LIST_WORDS, Written
+from lineofsight.question_sets.section_form import LIST_HINTS, SectionForm
 
 from . import actions
 from .actions.corrections import window_of
 from .models import AgencyReturn
-from lineofsight.question_sets.section_form import LIST_HINTS, SectionForm
 from .tool_document import MARKING
 
 NOTHING = "Nothing to record"

@@ -102,7 +102,8 @@ def missing_before_publishing(question_set: QuestionSet) -> list[str]:
         found += [
             f"“{question.words}” has fewer than two answers to choose from: write at least two."
             for question in sorted(questions, key=lambda each: each.position)
-            if question.kind in (Question.Kind.CHOICE, Question.Kind.GRADE) and len([option for option in question.options if option[0] != CANNOT_JUDGE]) < 2
+            if question.kind in (Question.Kind.CHOICE, Question.Kind.GRADE)
+            and len([option for option in question.options if option[0] != CANNOT_JUDGE]) < 2
         ]
     if not asked:
         found.insert(0, "Write at least one question before you publish this version.")

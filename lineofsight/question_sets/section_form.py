@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.http import QueryDict
 
 from lineofsight.govuk import forms
+
 from .answering import as_written
 from .models import Question
 from .reading import Answered, SectionContents

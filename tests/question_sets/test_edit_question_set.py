@@ -67,7 +67,9 @@ def test_a_move_of_nothing_says_so_and_a_row_of_another_set_is_not_found(
 ) -> None:
     draft = actions.new_version(question_set=six_domain, by=westmere.business_unit)
     client = sign_in(westmere.business_unit)
-    assert "Nothing was moved" in press(client, westmere, "edit_question_set", draft, what="section", row="x", places="up")
+    assert "Nothing was moved" in press(
+        client, westmere, "edit_question_set", draft, what="section", row="x", places="up"
+    )
     strange = six_domain.sections.first()
     assert strange is not None
     sent = {"what": "section", "row": str(strange.pk), "places": "up"}

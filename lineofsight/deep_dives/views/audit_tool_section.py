@@ -14,12 +14,12 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.answering import SavedMeanwhile
 from lineofsight.question_sets.models import SectionProgress
 from lineofsight.question_sets.reading import contents, progress
+from lineofsight.question_sets.section_form import SectionForm
 
 from .. import actions
 from ..actions.corrections import window_of
 from ..models import AgencyReturn
 from ..rules import tools as rules
-from lineofsight.question_sets.section_form import SectionForm
 from .audit_tool import find_tool_to_write, next_url, scope_of, section_url
 from .compare_saves import show_both
 

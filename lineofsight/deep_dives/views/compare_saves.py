@@ -16,11 +16,11 @@ from lineofsight.question_sets.answering import SavedMeanwhile, as_written
 from lineofsight.question_sets.models import Question
 from lineofsight.question_sets.reading import SectionContents, contents
 from lineofsight.question_sets.rules import LIST_WORDS, Written
+from lineofsight.question_sets.section_form import SectionForm
 
 from .. import actions
 from ..actions.corrections import window_of
 from ..models import AgencyReturn
-from lineofsight.question_sets.section_form import SectionForm
 from .audit_tool import find_tool_to_write, section_url
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"

@@ -20,7 +20,9 @@ from ..models import QuestionSet
 
 class SectionForm(forms.GovukForm):
     title = forms.Text("Title of the section", max_length=200)
-    intro = forms.LongText("What the section is about", rows=3, required=False, hint="One or two sentences below the title")
+    intro = forms.LongText(
+        "What the section is about", rows=3, required=False, hint="One or two sentences below the title"
+    )
     domain = forms.Select("Domain it is judged in", required=False, choices=[("", "None")])
     with_lists = forms.YesNo(
         "Does it end with the three lists?", hint="Good practice, areas for development, recommendations for practice"

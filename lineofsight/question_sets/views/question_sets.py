@@ -47,7 +47,9 @@ def question_sets(request: MemberRequest) -> HttpResponse:
     )
     if table.wants_export:
         return table.export_response()
-    return render(request, "question_sets/question_sets.html", {"table": table, "may_build": request.member.is_business_unit})
+    return render(
+        request, "question_sets/question_sets.html", {"table": table, "may_build": request.member.is_business_unit}
+    )
 
 
 def _in_state(rows: Any, state: str) -> Any:
