@@ -15,8 +15,8 @@ def at(w: Cast, page: str, row: Any = None) -> str:
     return reverse(f"question_sets:{page}", kwargs={"tenant": w.tenant.slug} | ({"pk": row.pk} if row else {}))
 
 
-def press(client: Client, w: Cast, page: str, row: Any = None, **typed: str) -> str:
+def press(client: Client, w: Cast, page: str, thing: Any = None, /, **typed: str) -> str:
     """Sends the form of a page and gives back the page that follows."""
-    answer = client.post(at(w, page, row), typed, follow=True)
+    answer = client.post(at(w, page, thing), typed, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from lineofsight.demo.cast import Cast
+from lineofsight.partnership import chapters
 from lineofsight.question_sets import actions
 from lineofsight.question_sets.models import Question, QuestionSet, Section
 
@@ -34,11 +35,13 @@ def test_a_grade_comes_on_the_partnerships_own_scale_with_its_descriptors(
     westmere: Cast, section: Section, sign_in: SignIn
 ) -> None:
     client = sign_in(westmere.business_unit)
-    offered = client.get(at(westmere, "add_question", section)).context["form"].initial["grades"]
+    scale = chapters.in_force(westmere.tenant, "deep_dives").scale
+    offered = "\n".join(f"{grade.words}: {grade.descriptor}" for grade in scale)
+    assert offered.splitlines()[0] in client.get(at(westmere, "add_question", section)).content.decode()
     typed = QUESTION | {"words": "How good was it?", "kind": "grade", "grades": offered}
     press(client, westmere, "add_question", section, **typed)
     options = section.questions.get().options
-    assert [option[0] for option in options][-1] == "cannot_judge"
+    assert [option[0] for option in options] == [*(grade.key for grade in scale), "cannot_judge"]
     assert all(len(option) == 3 and option[2] for option in options[:-1])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -57,3 +58,17 @@ def test_it_takes_as_many_queries_for_many_sets_as_for_few(
         for n in range(200)
     )
     assert queries() == few
+
+
+@pytest.mark.requirement("DDV-049")
+def test_the_ready_made_sets_hold_an_inspection_style_case_tracking_tool(
+    westmere: Cast, six_domain: QuestionSet, sign_in: SignIn
+) -> None:
+    client = sign_in(westmere.business_unit)
+    listed = client.get(reverse("question_sets:question_sets", kwargs={"tenant": westmere.tenant.slug}))
+    assert "inspection-style case tracking" in listed.content.decode()
+    tool = QuestionSet.current(westmere.tenant, "case_tracking")
+    assert tool is not None
+    page = client.get(reverse("question_sets:question_set", kwargs={"tenant": westmere.tenant.slug, "pk": tool.pk}))
+    for words in ("Track the steps in order", "The sample beside this child"):
+        assert words in page.content.decode()

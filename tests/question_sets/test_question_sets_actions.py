@@ -21,14 +21,14 @@ def test_the_six_domain_tool_has_a_section_for_each_domain_and_views_and_history
     assert "views" in sections
 
 
-@pytest.mark.parametrize("key", ["six_domain", "working_well"])
+@pytest.mark.parametrize("key", ["six_domain", "working_well", "case_tracking", "live_audit", "baseline"])
 def test_a_ready_made_set_is_taken_over_once(westmere: Cast, six_domain: QuestionSet, key: str) -> None:
     actions.copy_ready_made(tenant=westmere.tenant, by=westmere.business_unit)
     assert QuestionSet.objects.filter(tenant=westmere.tenant, key=key).count() == 1
 
 
 @pytest.mark.requirement("DDV-059")
-@pytest.mark.parametrize("key", ["six_domain", "working_well"])
+@pytest.mark.parametrize("key", ["six_domain", "working_well", "case_tracking", "live_audit", "baseline"])
 def test_every_ready_made_tool_asks_about_support_and_supervision(
     westmere: Cast, six_domain: QuestionSet, key: str
 ) -> None:

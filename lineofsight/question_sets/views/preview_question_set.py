@@ -18,7 +18,7 @@ def preview_question_set(request: MemberRequest, pk: str) -> HttpResponse:
     everybodys = Question.objects.filter(tenant=request.tenant, only_for=None).order_by("position")
     sections = found.sections.order_by("position").prefetch_related(Prefetch("questions", queryset=everybodys))
     parts = [SectionContents(section, [Answered(q, "") for q in section.questions.all()]) for section in sections]
-    asked = [part for part in parts if part.questions or part.section.with_lists]
+    asked = [part for part in parts if part.questions]
     names = [part.section.key for part in asked]
     chosen = request.GET.get("section", "")
     number = names.index(chosen) if chosen in names else 0
