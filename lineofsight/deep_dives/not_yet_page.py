@@ -1,5 +1,7 @@
 """The page that opens although its work cannot be done yet: it says why, and what to do."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,10 +13,26 @@ from .opening import TermsFirst
 
 
 def not_yet_page(
-    request: HttpRequest, deep_dive: DeepDive, heading: str, reason: NotYet, *, do: tuple[str, str] = ("", "")
+    request: HttpRequest,
+    deep_dive: DeepDive,
+    heading: str,
+    reason: NotYet,
+    *,
+    do: tuple[str, str] = ("", ""),
+    typed: Sequence[str] = (),
 ) -> HttpResponse:
-    """Shows the reason under the heading of the page that was asked for; ``do`` is a button's words and page."""
+    """Shows the reason under the heading of the page that was asked for; ``do`` is a button's words and page.
+
+    ``typed`` is what somebody sent and what is not kept: it stands on the page, to be copied.
+    """
     button, page = ("Read the terms", "confidentiality_terms") if isinstance(reason, TermsFirst) else do
     url = url_for(request, f"deep_dives:{page}", pk=deep_dive.pk) if page else ""
-    context = {"deep_dive": deep_dive, "heading": heading, "why": str(reason), "button": button, "button_url": url}
+    context = {
+        "deep_dive": deep_dive,
+        "heading": heading,
+        "why": str(reason),
+        "button": button,
+        "button_url": url,
+        "typed": typed,
+    }
     return render(request, "deep_dives/not_yet.html", context)

@@ -4,7 +4,9 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from lineofsight.partnership.carrying import typed
 from lineofsight.partnership.doorkeeper import View
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
@@ -43,11 +45,18 @@ def while_it_runs(view: View, *, page: str) -> View:
         try:
             check_running(still)
         except NotYet as reason:
+            if "autosave" in request.POST:
+                return render(request, "deep_dives/_not_saved.html", {"why": str(reason)})
             heading = "This deep dive was withdrawn" if still.withdrawn_on else "This deep dive is suspended"
-            return not_yet_page(request, still, heading, reason)
+            return not_yet_page(request, still, heading, reason, typed=_sentences(request))
         return view(request, **kwargs)
 
     return entered
+
+
+def _sentences(request: HttpRequest) -> list[str]:
+    """What she typed and would lose; ids and choices hold no space."""
+    return [value for _, value in typed(request).fields if " " in value.strip()]
 
 
 def _is_closed(still: DeepDive, request: HttpRequest, page: str) -> bool:

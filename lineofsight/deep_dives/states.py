@@ -50,6 +50,10 @@ class Stage(StrEnum):
         return self.number >= other.number
 
 
+# Where the record is closed and the report not begun, one for each way of auditing.
+CONCLUDED = (Stage.CONCLUSIONS_AGREED, Stage.DESK_ANALYSIS_DONE, Stage.LIVE_SESSION_HELD)
+
+
 STAGE_WORDS: dict[Stage, str] = {
     Stage.PROPOSED: "Theme proposed",
     Stage.READY_FOR_DECISION: "Ready for decision",
@@ -131,10 +135,7 @@ DEEP_DIVE = StateTable(
         Step(Stage.DISCUSSION_HELD, "agree_conclusions", Stage.CONCLUSIONS_AGREED, "discussion chair", "+ 5"),
         Step(Stage.COHORT_CONFIRMED, "hold_live_session", Stage.LIVE_SESSION_HELD, "session chair", "about week 8"),
         Step(Stage.COLLATED, "finish_desk_analysis", Stage.DESK_ANALYSIS_DONE, "committee or business unit", "+ 10"),
-        *(
-            Step(concluded, "draft_report", Stage.REPORT_DRAFTING, "business unit", "+ 5")
-            for concluded in (Stage.CONCLUSIONS_AGREED, Stage.DESK_ANALYSIS_DONE, Stage.LIVE_SESSION_HELD)
-        ),
+        *(Step(concluded, "draft_report", Stage.REPORT_DRAFTING, "business unit", "+ 5") for concluded in CONCLUDED),
         Step(Stage.REPORT_DRAFTING, "send_to_check", Stage.ANONYMISATION_CHECK, "business unit", "+ 10"),
         Step(Stage.ANONYMISATION_CHECK, "return_report", Stage.REPORT_DRAFTING, "second reader", "same day"),
         *_approval_steps(),

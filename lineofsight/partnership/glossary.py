@@ -9,6 +9,10 @@ WORDS: tuple[tuple[str, str], ...] = (
         "Anonymisation check",
         "What every report passes before it leaves: a scan of the finished files for anything that identifies a child, and a second reader who is not the author.",
     ),
+    (
+        "Assurance level",
+        "How far a report lets the partnership be sure of practice, on its own scale, with the reason.",
+    ),
     ("Audit tool", "The set of questions an agency answers about one child, from its own point of view."),
     (
         "Audit window",

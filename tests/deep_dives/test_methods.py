@@ -225,6 +225,21 @@ def test_a_live_session_goes_on_another_day_and_its_record_stays_open(westmere):
     assert fresh(dd).stage == Stage.COHORT_CONFIRMED
 
 
+@pytest.mark.parametrize("method", [Method.TOOL_AND_DESK_ANALYSIS, Method.LIVE_AUDIT])
+def test_when_the_record_is_closed_the_report_is_begun_on_its_page(westmere, sign_in, method):
+    if method is Method.LIVE_AUDIT:
+        dd = other_methods.hold_live_session(westmere, other_methods.note_live(westmere, live(westmere)))
+    else:
+        dd = discussion.judge(westmere, other_methods.begin_desk_analysis(westmere, collated(westmere)))
+        actions.agree_conclusions(deep_dive=fresh(dd), by=westmere.oversight_chair)
+    dd = report.code_findings(westmere, fresh(dd))
+    bu = sign_in(westmere.business_unit)
+    assert bu.get(address(westmere, "report", dd)).url == address(westmere, "draft_report", dd)
+    assert "Begin the report" in said(bu.get(address(westmere, "draft_report", dd)))
+    bu.post(address(westmere, "draft_report", dd))
+    assert fresh(dd).stage == Stage.REPORT_DRAFTING
+
+
 def test_the_method_stays_once_the_cohort_is_confirmed(westmere):
     dd = confirmed(westmere, Method.LIVE_AUDIT)
     actions.begin_new_version(deep_dive=dd, because="A wider window", by=westmere.business_unit)

@@ -83,6 +83,15 @@ def test_nothing_is_moved_on_or_entered_meanwhile(westmere, sign_in):
     assert sign_in(westmere.leads["police"]).post(address(westmere, "chase", dd)).status_code == 404
 
 
+def test_what_somebody_typed_when_it_was_suspended_stays_in_front_of_her(westmere, sign_in):
+    dd = suspended(westmere, world.asked(westmere))
+    bu, typed = sign_in(westmere.business_unit), {"reason": "Half a reason, not finished yet"}
+    page = said(bu.post(address(westmere, "chase", dd), typed))
+    assert "What you typed is not saved" in page and "Half a reason, not finished yet" in page
+    in_background = bu.post(address(westmere, "chase", dd), typed | {"autosave": "yes"}).content.decode()
+    assert in_background.lstrip().startswith('<p id="save-state"') and "Not saved. This deep dive is" in in_background
+
+
 def test_somebody_can_still_be_kept_away_from_it(westmere, sign_in):
     dd = suspended(westmere, themes.propose(westmere))
     lead = westmere.leads["police"]

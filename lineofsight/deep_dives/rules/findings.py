@@ -4,12 +4,12 @@ from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import DeepDiveSettings, Worded
 from ..models import DeepDive, DiscussionLine, Finding
-from ..states import Stage
+from ..states import CONCLUDED, Stage
 
 # What agencies write as a recommendation for practice is coded too, so that recommendations of the report rest on it.
 RECOMMENDATION = "recommendation"
 DEVELOPMENT = "development"
-OPEN = (Stage.CONCLUSIONS_AGREED, Stage.DESK_ANALYSIS_DONE, Stage.LIVE_SESSION_HELD, Stage.REPORT_DRAFTING)
+OPEN = (*CONCLUDED, Stage.REPORT_DRAFTING)
 # What the fields of a live audit are coded as without being asked.
 KIND_OF_LINE = {DiscussionLine.Kind.WORKING_WELL: "good_practice", DiscussionLine.Kind.COULD_IMPROVE: DEVELOPMENT}
 

@@ -18,7 +18,7 @@ from ..not_yet_page import not_yet_page
 from ..report_pages import report_to_write
 from ..rules.findings import words_of_kind
 from ..rules.report import is_open, lacks_level
-from ..states import Stage
+from ..states import CONCLUDED, Stage
 
 
 @allow(Permission.REPORT_WRITE)
@@ -29,7 +29,7 @@ def draft_report(request: MemberRequest, pk: Any) -> HttpResponse:
     if not stage.reached(Stage.CONCLUSIONS_AGREED):
         why = f"The report is begun when the conclusions are agreed. The deep dive now stands at “{stage.words}”."
         return not_yet_page(request, deep_dive, "Report", NotYet(why))
-    if stage == Stage.CONCLUSIONS_AGREED:
+    if stage in CONCLUDED:
         return _begin(request, deep_dive)
     assert report is not None
     if stage != Stage.REPORT_DRAFTING:

@@ -19,11 +19,11 @@ from ..report_document import recommendations_of, whom
 from ..report_pages import report_to_read, text_of
 from ..report_round import answers_to, asked_participants
 from ..rules.report import may_write
-from ..states import Stage
+from ..states import CONCLUDED, Stage
 from .approvals import signatures, steps_of
 
 _WRITING = {
-    Stage.CONCLUSIONS_AGREED: "draft_report",
+    **dict.fromkeys(CONCLUDED, "draft_report"),
     Stage.REPORT_DRAFTING: "draft_report",
     Stage.ANONYMISATION_CHECK: "check",
 }
