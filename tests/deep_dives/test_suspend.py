@@ -57,6 +57,8 @@ def test_the_business_unit_records_it_and_the_page_and_the_list_say_so(westmere,
     decision = Decision.objects.get(about_id=dd.pk, question="suspension")
     assert (decision.from_minute, decision.minute_reference) == (True, "Executive Committee, item 7")
     assert open_tasks(dd) == {"review_suspension"}
+    for member in (westmere.second_business_unit, westmere.decision_chair, westmere.oversight_chair):
+        assert Task.visible_to(member).filter(key="review_suspension", about_id=dd.pk).count() == 1, member
 
 
 def test_the_reason_is_read_by_those_who_may_suspend_only(westmere, sign_in):

@@ -173,9 +173,10 @@ def _record(
 
 def _ask_for_review(deep_dive: DeepDive, review_on: date, by: Member) -> None:
     whom: list[dict[str, Any]] = [{"role": Role.BUSINESS_UNIT}]
-    deciders = groups.group_with(Group.Duty.DECIDES, tenant_id=deep_dive.tenant_id)
-    if holders(tenant_id=deep_dive.tenant_id, role=Role.COMMITTEE_CHAIR, group=deciders):
-        whom.append({"role": Role.COMMITTEE_CHAIR, "group": deciders})
+    for duty in (Group.Duty.DECIDES, Group.Duty.OVERSEES):
+        group = groups.group_with(duty, tenant_id=deep_dive.tenant_id)
+        if holders(tenant_id=deep_dive.tenant_id, role=Role.COMMITTEE_CHAIR, group=group):
+            whom.append({"role": Role.COMMITTEE_CHAIR, "group": group})
     for who in whom:
         ask(
             key=REVIEW,

@@ -23,7 +23,7 @@ class SuspendForm(forms.GovukForm):
     reason = forms.LongText(
         "Reason", hint="For example legal proceedings or an emergency. Only those who may suspend it read this.", rows=4
     )
-    review_on = forms.Date("Day of the review", hint="The business unit and the chair are asked to look at it by then")
+    review_on = forms.Date("Day of the review", hint="The business unit and the chairs are asked to look at it by then")
     decided_by = forms.Radios("Who decided?", choices=[], required=False, word_optional=False)
     decided_on = forms.Date("Day of the decision", latest="today")
     minute_reference = forms.Text(
