@@ -240,6 +240,16 @@ def test_when_the_record_is_closed_the_report_is_begun_on_its_page(westmere, sig
     assert fresh(dd).stage == Stage.REPORT_DRAFTING
 
 
+def test_a_live_audit_records_no_judgement_and_says_what_is_noted_instead(westmere, sign_in):
+    dd = live(westmere)
+    case = dd.cases.first()
+    page = address(westmere, "record_judgement", dd, case_pk=case.pk, domain="impact")
+    assert "records no judgement by domain" in said(sign_in(westmere.oversight_chair).get(page))
+    assert "records no judgement by domain" in said(sign_in(westmere.oversight_chair).post(page, {"grade": "good"}))
+    unasked = sign_in(westmere.leads["school"])
+    assert unasked.get(address(westmere, "discussion", dd)).status_code == 404
+
+
 def test_the_method_stays_once_the_cohort_is_confirmed(westmere):
     dd = confirmed(westmere, Method.LIVE_AUDIT)
     actions.begin_new_version(deep_dive=dd, because="A wider window", by=westmere.business_unit)

@@ -187,7 +187,7 @@ def reads_request(q: Asked) -> bool:
 
 
 def discussion_has_a_date(q: Asked) -> bool:
-    return bool(q.d.chairs)
+    return q.d.sessions > 0 and q.d.method != "tool_and_desk_analysis"
 
 
 def invited(q: Asked) -> bool:

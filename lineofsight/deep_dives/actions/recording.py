@@ -49,6 +49,7 @@ def record_judgement(
     version the form was opened with (0: none yet). Raises NotYet, RecordedMeanwhile.
     """
     _check(deep_dive)
+    rules.check_judges(deep_dive.way)
     rules.check_judgement(
         settings=deep_dive.settings, for_child=case is not None, domain=domain, grade=grade, reason=reason
     )

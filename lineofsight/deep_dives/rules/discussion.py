@@ -268,6 +268,15 @@ def check_line(way: Method, kind: str, words: str) -> None:
         raise NotYet("Write the line before you keep it. To take a line out, remove it.")
 
 
+def check_judges(way: Method) -> None:
+    """Raises NotYet where this way of auditing records no judgements."""
+    if not way.judges:
+        raise NotYet(
+            "A live audit records no judgement by domain: what works well, what could improve and the impact on the "
+            "child are noted instead."
+        )
+
+
 def check_can_conclude(left: Sequence[Unfinished]) -> None:
     """Every child judged in every domain, the statement answered, with views or why there are none. Raises NotYet."""
     if not left:

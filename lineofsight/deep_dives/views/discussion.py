@@ -21,7 +21,7 @@ from ..child_statement import statement_of
 from ..discussion_record import ChildRecord, came_to, records_of, still_open
 from ..models import Case, Discussion, DiscussionLine, Judgement, Pack
 from ..not_yet_page import not_yet_page
-from ..opening import Opened, discussion_to_open, find, own_place
+from ..opening import Opened, discussion_to_open, discussion_to_see, find, own_place
 from ..pack_contents import AgencyGrade, ChildInPack, cases_of, pack_of, steps_apart
 from ..rules import discussion as rules
 from ..rules import pack as pack_rules
@@ -100,7 +100,10 @@ def new_line_form(case: Case) -> LineForm:
 @allow(Permission.DISCUSSION_RECORD)
 def discussion(request: MemberRequest, pk: Any, case_pk: UUID | None = None) -> HttpResponse:
     """Without a child in the address it leads to the first one with something open."""
-    if not find(request.member, pk).way.judges:
+    deep_dive = find(request.member, pk)
+    if not deep_dive.way.judges:
+        # Who may not know of the session is not led to it either.
+        discussion_to_see(request.member, deep_dive)
         return redirect(url_for(request, "deep_dives:live_session", pk=pk, **({"case_pk": case_pk} if case_pk else {})))
     return show_discussion(request, pk, case_pk)
 

@@ -23,6 +23,7 @@ from ..models import Case, DeepDive, Judgement, Pack
 from ..not_yet_page import not_yet_page
 from ..opening import child_of, discussion_to_write, find
 from ..pack_contents import pack_of
+from ..rules import discussion as rules
 from .discussion import grid_of, next_to_judge
 
 
@@ -50,6 +51,7 @@ def record_judgement(request: MemberRequest, pk: Any, domain: str, case_pk: UUID
     deep_dive = find(request.member, pk)
     try:
         discussion_to_write(request.member, deep_dive, timezone.localdate())
+        rules.check_judges(deep_dive.way)
     except NotYet as reason:
         return not_yet_page(request, deep_dive, "Record judgement", reason)
     settings = deep_dive.settings

@@ -16,6 +16,6 @@ def request_calendar(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
     """The invitation as a calendar file; it names no child."""
     found = read_request(request, pk, request_pk)
     discussion = next_discussion(found.deep_dive)
-    if discussion is None:
+    if discussion is None or not found.deep_dive.way.meets:
         raise Http404
     return calendar_file(request, discussion)
