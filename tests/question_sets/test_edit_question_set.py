@@ -9,6 +9,7 @@ from django.test import Client
 from lineofsight.demo.cast import Cast
 from lineofsight.question_sets import actions
 from lineofsight.question_sets.models import Question, QuestionSet
+from lineofsight.trail.models import Event
 
 from .building_world import QUESTION, SECTION, at, press
 
@@ -34,8 +35,11 @@ def test_a_tool_of_six_sections_is_built_on_screen_and_published(westmere: Cast,
 
 @pytest.mark.requirement("CFG-041")
 def test_a_published_tool_is_changed_on_screen_as_its_next_version_and_stays_as_it_was(
-    westmere: Cast, six_domain: QuestionSet, sign_in: SignIn
+    westmere: Cast, eastmere: Cast, six_domain: QuestionSet, sign_in: SignIn
 ) -> None:
+    actions.copy_ready_made(tenant=eastmere.tenant, by=eastmere.business_unit)
+    theirs = QuestionSet.current(eastmere.tenant, "six_domain")
+    assert theirs is not None
     client = sign_in(westmere.business_unit)
     press(client, westmere, "next_version", six_domain)
     draft = QuestionSet.objects.get(tenant=westmere.tenant, key="six_domain", version=2)
@@ -46,6 +50,12 @@ def test_a_published_tool_is_changed_on_screen_as_its_next_version_and_stays_as_
     assert "What is better now?" not in old
     assert "What is better now?" in client.get(at(westmere, "question_set", draft)).content.decode()
     assert QuestionSet.current(westmere.tenant, "six_domain") == draft
+    assert QuestionSet.current(eastmere.tenant, "six_domain") == theirs
+    there = sign_in(eastmere.business_unit).get(at(eastmere, "question_set", theirs)).content.decode()
+    assert "What is better now?" not in there
+    recorded = Event.objects.filter(tenant_id=westmere.tenant.pk, actor_id=westmere.business_unit.pk)
+    assert any("question" in verb for verb in recorded.values_list("verb", flat=True))
+    assert recorded.filter(verb__startswith="publish").exists()
 
 
 def test_sections_and_questions_are_moved_and_the_ends_hold(
