@@ -43,8 +43,8 @@ format: .venv/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/dev.stamp  ## timings as ratios within one run
-	$(BIN)/python tools/bench.py
+bench: .venv/dev.stamp  ## timings as ratios within one run; PARTS="packs writes" for some of them
+	$(BIN)/python tools/bench $(PARTS)
 
 screenshots: .venv/dev.stamp  ## every page by role, at desktop and phone width, into screenshots/
 	$(BIN)/python tools/screenshots.py

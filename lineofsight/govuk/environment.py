@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from lineofsight.govuk import words
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.quick import quick
 
 # What a page may be given around its own words; a page that is given nothing still renders.
 AROUND_THE_PAGE: dict[str, Any] = {
@@ -78,7 +79,8 @@ def _macro(name: str) -> Macro:
 
 def component(name: str, params: dict[str, Any]) -> Markup:
     """One component of the GOV.UK design system by its own name and parameters: ``("tag", {"text": "New"})``."""
-    return Markup(_macro(name)(params))  # noqa: S704 - the macros escape what they are given
+    straight = quick(name, params)
+    return Markup(_macro(name)(params)) if straight is None else straight  # noqa: S704 - the macros escape
 
 
 def of(thing: Any, name: str, default: Any = "") -> Any:

@@ -1,48 +1,13 @@
-"""Timings as ratios within one run: ours against a partner doing the same, and our growth from n to 10 n.
-
-A figure in seconds depends on the machine; the ratio of two measured side by side does not. Each line takes the
-median of several rounds, ours and the partner's in turn.
-"""
+"""The calculations: selecting cases, reading a workbook, screening, writing a PDF."""
 
 import io
-import os
 import random
 import re
-import statistics
-import sys
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lineofsight.config.settings.tests")
-
-Work = Callable[[], object]
-
-
-def seconds(work: Work) -> float:
-    began = time.process_time()
-    work()
-    return time.process_time() - began
-
-
-def measured(ours: Work, partner: Work, rounds: int = 5) -> tuple[float, float]:
-    """Median CPU seconds of both, taken in turn after one round that does not count."""
-    ours(), partner()
-    pairs = [(seconds(ours), seconds(partner)) for _ in range(rounds)]
-    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
-
-
-def line(
-    name: str, goal: str, ours: Callable[[int], Work], partner: Callable[[int], Work], n: int, rounds: int = 5
-) -> None:
-    mine, theirs = measured(ours(n), partner(n), rounds)
-    larger = statistics.median(seconds(ours(10 * n)) for _ in range(max(1, rounds // 2)))
-    print(
-        f"{name:34} ours {mine * 1000:9.2f} ms  partner {theirs * 1000:9.2f} ms  ratio {mine / max(theirs, 1e-9):7.3f}"
-        f"  ×10: ×{larger / max(mine, 1e-9):5.1f}  goal: {goal}"
-    )
+from measuring import Work, line
 
 
 def selection() -> None:
@@ -148,57 +113,3 @@ def documents() -> None:
         return lambda: typst.compile(file.name)
 
     line("write a tagged PDF (10 parts)", "ratio ≤ 1.2 to bare typst", lambda n: lambda: write_pdf(report(n)), bare, 10)
-
-
-def list_page() -> None:
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.template.loader import render_to_string
-    from django.test import Client
-
-    from lineofsight.demo.cast import found_westmere
-    from lineofsight.improvement.models import Recommendation
-
-    settings.ALLOWED_HOSTS = ["*"]
-    call_command("migrate", run_syncdb=True, verbosity=0)
-    cast = found_westmere()
-
-    def fill(n: int) -> None:
-        Recommendation.objects.all().delete()
-        Recommendation.objects.bulk_create(
-            Recommendation(
-                tenant=cast.tenant, number=f"R-2026-{i:05d}", words="Agree one form for missing notices.",
-                raised_in_kind="x.y", raised_in_id=cast.tenant.id, raised_in_title="A deep dive",
-                approved_on=date(2026, 1, 1), raised_by=cast.business_unit,
-            )
-            for i in range(n)
-        )  # fmt: skip
-
-    client = Client()
-    client.force_login(cast.business_unit.person, backend="django.contrib.auth.backends.ModelBackend")
-
-    def page(n: int) -> Work:
-        fill(n)
-        return lambda: client.get("/westmere/recommendations/")
-
-    def bare(n: int) -> Work:
-        return lambda: render_to_string(
-            "partnership/accessibility.html",
-            {"rows": list(Recommendation.objects.filter(tenant=cast.tenant)[:25])},
-        )
-
-    line("list page, 25 of 100 rows, whole request", "growth ≤ ×1.1", page, bare, 100, 9)
-
-
-def main() -> int:
-    for part in (selection, reading_excel, screening, documents, list_page):
-        part()
-    print("Not measured here: linkage, charts, disclosure control (not built yet); load of 60 people.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
