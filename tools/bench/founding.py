@@ -59,9 +59,8 @@ def children(w: Cast, dd: DeepDive, number: int) -> list[Case]:
 
 
 def completed_tools(w: Cast, dd: DeepDive, cases: list[Case], agencies: list[Agency]) -> None:
-    """One tool of each agency about each child, filled in through the product's own form of saving."""
+    """One tool of each agency about each child, entered by the business unit for it."""
     asked = tool_of(dd, by=w.business_unit)
-    author = w.authors["police"]
     for case in cases:
         for agency in agencies:
             row = AgencyReturn.objects.create(
@@ -71,10 +70,10 @@ def completed_tools(w: Cast, dd: DeepDive, cases: list[Case], agencies: list[Age
                 agency=agency,
                 state=ReturnState.REQUESTED,
                 response=start_response(question_set=asked, key_id=dd.key_id, by=w.business_unit),
-                author=author,
+                on_behalf_by=w.business_unit,
                 due_date=timezone.localdate() + timedelta(days=14),
                 issued_at=timezone.now(),
             )
-            answers.fill_in(w, row, finish=False)
+            answers.fill_in(w, row, w.business_unit, finish=False)
     AgencyReturn.objects.filter(deep_dive=dd).update(state=ReturnState.SUBMITTED)
     DeepDive.objects.filter(pk=dd.pk).update(stage=Stage.RETURNS_CLOSED)

@@ -24,7 +24,7 @@ def writes() -> None:
     AgencyReturn.objects.filter(deep_dive=dd).update(state=ReturnState.IN_PROGRESS)
     rows = list(
         AgencyReturn.objects.filter(deep_dive=dd).select_related(
-            "deep_dive__tenant", "deep_dive__edition", "case", "agency", "response", "author__person"
+            "deep_dive__tenant", "deep_dive__edition", "case", "agency", "response", "on_behalf_by__person"
         )
     )
     print(f"  on {connection.vendor}: {SAVES} saves by each of so many people at once")
@@ -62,7 +62,7 @@ def _saving(row: AgencyReturn, waits: list[float]) -> Thread:
             part = contents(row.response)[0]
             texts = [a.question.key for a in part.questions if a.question.kind == "text"]
             began = time.perf_counter()
-            assert row.author is not None
+            assert row.on_behalf_by is not None
             actions.save_tool_section(
                 agency_return=row,
                 section=part.section,
@@ -71,7 +71,7 @@ def _saving(row: AgencyReturn, waits: list[float]) -> Thread:
                 nothing_to_record=(),
                 complete=False,
                 seen_version=part.progress.version if part.progress else 0,
-                by=row.author,
+                by=row.on_behalf_by,
             )
             waits.append(time.perf_counter() - began)
         connection.close()
