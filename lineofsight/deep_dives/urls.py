@@ -34,6 +34,7 @@ from .views.collate_pack import collate_pack
 from .views.compare_saves import compare_saves
 from .views.complete_list import complete_list
 from .views.completed_tool import completed_tool
+from .views.component_plan import component_plan
 from .views.confidentiality_terms import confidentiality_terms
 from .views.confirm_cohort import confirm_cohort
 from .views.contact_log import contact_log
@@ -73,11 +74,13 @@ from .views.pack import pack
 from .views.pack_word import pack_word
 from .views.participant_answer import participant_answer
 from .views.people_of_case import people_of_case
+from .views.plan_component import plan_component
 from .views.proposals import proposals
 from .views.propose_theme import propose_theme
 from .views.ready_for_decision import ready_for_decision
 from .views.recall_pack import recall_pack
 from .views.record_attendance import record_attendance
+from .views.record_component import record_component
 from .views.record_conclusion import record_conclusion
 from .views.record_involvement import record_involvement
 from .views.record_judgement import record_judgement
@@ -121,6 +124,9 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/terms/draft/", draft_terms, name="draft_terms"),
     path("deep-dives/<uuid:pk>/terms/approve/", approve_terms, name="approve_terms"),
     path("deep-dives/<uuid:pk>/timetable/", timetable, name="timetable"),
+    path("deep-dives/<uuid:pk>/components/", component_plan, name="component_plan"),
+    path("deep-dives/<uuid:pk>/components/<uuid:component_pk>/plan/", plan_component, name="plan_component"),
+    path("deep-dives/<uuid:pk>/components/<uuid:component_pk>/record/", record_component, name="record_component"),
     path("deep-dives/<uuid:pk>/exclusions/", exclude_member, name="exclude_member"),
     path("deep-dives/<uuid:pk>/suspend/", suspend, name="suspend"),
     path("deep-dives/<uuid:pk>/resume/", resume, name="resume"),

@@ -188,9 +188,13 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant deep_dive report_version step decision agency approved", sensitive="comment"
     ),
     "deep_dives.TermsOfReference": Kinds(
-        plain="id tenant deep_dive version state purpose question scope lines_of_enquiry method window_from window_until cohort_size minimum_per_category categories confidentiality roles outputs lawful_basis processing_purpose tool_name revision changed_because saved_at drafted_by submitted_by submitted_at sent_back_because decision"
+        plain="id tenant deep_dive version state purpose question scope lines_of_enquiry method window_from window_until cohort_size minimum_per_category categories components confidentiality roles outputs lawful_basis processing_purpose tool_name revision changed_because saved_at drafted_by submitted_by submitted_at sent_back_because decision"
     ),
     "deep_dives.TermsAgency": Kinds(plain="id tenant terms agency"),
+    "deep_dives.PlannedComponent": Kinds(
+        plain="id tenant deep_dive component words position owner due_date state settled_on",
+        sensitive="not_done_because",
+    ),
     "deep_dives.TimetableStep": Kinds(
         plain="id tenant deep_dive step words position due_date first_due_date done_on moved_because"
     ),

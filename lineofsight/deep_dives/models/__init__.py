@@ -1,6 +1,7 @@
 """The nouns of a deep dive, one file for each part of its life."""
 
 from .cohort import Case, DiscardedSelection, IdentityShowing, Replacement, Selection
+from .components import PlannedComponent
 from .discussion import (
     Attendance,
     Attendee,
@@ -54,6 +55,7 @@ __all__ = [
     "Pack",
     "PackReturn",
     "ParticipantAnswer",
+    "PlannedComponent",
     "RecommendationFinding",
     "RejectedListRow",
     "Replacement",

@@ -33,6 +33,7 @@ class TermsOfReference(TenantOwned):
     cohort_size = models.PositiveSmallIntegerField(null=True, blank=True)
     minimum_per_category = models.PositiveSmallIntegerField(default=1)
     categories = models.JSONField(default=list)
+    components = models.JSONField(default=list, help_text="Keys of what the deep dive consists of")
     agencies = models.ManyToManyField(Agency, through="TermsAgency", related_name="+")
     confidentiality = models.TextField(blank=True)
     roles = models.TextField(blank=True, help_text="Who does what, where it differs from the usual")

@@ -43,6 +43,13 @@ class TermsForm(forms.GovukForm):
         word_optional=False,
     )
     method = forms.Radios("Method", choices=METHODS, hints={m.value: m.explained for m in Method}, small=True)
+    components = forms.Checkboxes(
+        "Components",
+        hint="What the deep dive consists of. Each gets an owner and a due day in the component plan.",
+        required=False,
+        word_optional=False,
+        small=True,
+    )
     tool_name = forms.Radios("Audit tool", required=False, word_optional=False, small=True)
     window_from = forms.Date("Audit window from", required=False, word_optional=False)
     window_until = forms.Date("Audit window to", required=False, word_optional=False)
@@ -64,7 +71,7 @@ class TermsForm(forms.GovukForm):
     confidentiality = forms.LongText("Confidentiality", rows=4, required=False, word_optional=False)
     revision = forms.Hidden(required=False)
     groups = [
-        ("What it looks at", ["purpose", "question", "scope", "lines_of_enquiry", "method", "tool_name"]),
+        ("What it looks at", ["purpose", "question", "scope", "lines_of_enquiry", "method", "components", "tool_name"]),
         ("Cases", ["window_from", "window_until", "cohort_size", "minimum_per_category", "categories"]),
         ("Who takes part", ["agencies", "roles", "outputs"]),
         ("Sharing information", ["processing_purpose", "lawful_basis", "confidentiality"]),
@@ -74,6 +81,7 @@ class TermsForm(forms.GovukForm):
         super().__init__(*args, **kwargs)
         settings = deep_dive.settings
         self.fields["categories"].choices = [(c.key, c.words) for c in settings.categories]
+        self.fields["components"].choices = components_to_choose(deep_dive, kwargs.get("initial", {}))
         self.fields["lawful_basis"].choices = [(b.key, b.words) for b in settings.lawful_bases]
         self.fields["agencies"].queryset = Agency.seated_in(deep_dive.tenant_id)
         tools = QuestionSet.objects.filter(
@@ -156,6 +164,14 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
     return render(request, "deep_dives/draft_terms.html", context)
 
 
+def components_to_choose(deep_dive: DeepDive, initial: dict[str, Any]) -> list[tuple[str, str]]:
+    """The components of this partnership's list as the deep dive found it, and what the draft holds besides."""
+    settings = deep_dive.settings
+    found = {c.key: c.words for c in settings.components}
+    found |= {key: settings.words_of("components", key) for key in initial.get("components", ()) if key not in found}
+    return list(found.items())
+
+
 def beginning(deep_dive: DeepDive, kept: TermsOfReference | None) -> dict[str, Any]:
     """What the form begins with: the draft, or before there is one this partnership's usual terms."""
     settings = deep_dive.settings
@@ -173,6 +189,7 @@ def beginning(deep_dive: DeepDive, kept: TermsOfReference | None) -> dict[str, A
         "cohort_size": settings.cohort_size,
         "minimum_per_category": settings.minimum_per_category,
         "categories": [c.key for c in settings.categories],
+        "components": [c.key for c in settings.components if c.when == "usual"],
         "agencies": list(
             Partner.objects.filter(tenant=deep_dive.tenant_id, ended_on__isnull=True).values_list("agency", flat=True)
         ),

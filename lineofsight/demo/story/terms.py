@@ -40,6 +40,7 @@ def draft_terms(
             cohort_size=cohort_size or settings.cohort_size,
             minimum_per_category=settings.minimum_per_category,
             categories=[c.key for c in settings.categories if not categories or c.key in categories],
+            components=[c.key for c in settings.components if c.when == "usual"],
             agencies=[agency for key, agency in w.agencies.items() if not agencies or key in agencies],
             tool_name=tool_name,
             method=method,
