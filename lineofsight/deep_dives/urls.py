@@ -32,6 +32,7 @@ from .views.close_returns import close_returns
 from .views.cohort import cohort
 from .views.collate_pack import collate_pack
 from .views.compare_saves import compare_saves
+from .views.comparison import comparison
 from .views.complete_list import complete_list
 from .views.completed_tool import completed_tool
 from .views.component_plan import component_plan
@@ -242,6 +243,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/report/answer/", participant_answer, name="participant_answer"),
     path("deep-dives/<uuid:pk>/report/approvals/", approvals, name="approvals"),
     path("deep-dives/<uuid:pk>/report/approve/", approve_report, name="approve_report"),
+    path("deep-dives/<uuid:pk>/comparison/", comparison, name="comparison"),
     path("deep-dives/<uuid:pk>/report/page/", report_page, name="report_page"),
     path("deep-dives/<uuid:pk>/report/pdf/", report_pdf, name="report_pdf"),
     path("deep-dives/<uuid:pk>/report/word/", report_word, name="report_word"),

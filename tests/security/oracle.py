@@ -453,6 +453,8 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:participant_answer": and_sees(participant_now),
     "deep_dives:approvals": and_sees(one_of(BU, CHAIR, EXEC)),
     "deep_dives:approve_report": and_sees(one_of(BU, CHAIR, EXEC)),
+    # Says to everybody who sees the deep dive when the results can be compared, and shows them when they can.
+    "deep_dives:comparison": sees,
     "deep_dives:report_page": and_sees(reads_finished_report),
     "deep_dives:report_pdf": and_sees(reads_finished_report),
     "deep_dives:report_word": and_sees(reads_finished_report),

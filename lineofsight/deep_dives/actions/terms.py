@@ -12,6 +12,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Decision, Group, Member
 from lineofsight.partnership.refusals import NotYet
 
+from ..aims import Aim
 from ..methods import Method
 from ..models import DeepDive, TermsAgency, TermsOfReference
 from ..rules import groups, terms
@@ -28,6 +29,7 @@ State = TermsOfReference.State
 class TermsDraft:
     """Everything terms of reference say; what is not filled in yet stays empty."""
 
+    aim: str = Aim.USUAL
     purpose: str = ""
     question: str = ""
     scope: str = ""

@@ -24,6 +24,7 @@ from .report import (
     ReportSection,
     SummaryReport,
 )
+from .results import KeptResults
 from .returns import AgencyRequest, AgencyReturn, Contact, Involvement, ReturnVersion
 from .suspending import Suspension
 from .terms import TermsAgency, TermsOfReference, TimetableStep
@@ -51,6 +52,7 @@ __all__ = [
     "Fit",
     "Involvement",
     "Judgement",
+    "KeptResults",
     "OfDeepDive",
     "Pack",
     "PackReturn",

@@ -10,13 +10,15 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Agency, Partner
+from lineofsight.partnership.models import Agency, Member, Partner
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.models import QuestionSet
 from lineofsight.question_sets.ready_made import READY_MADE
 
 from .. import actions
 from ..actions import ChangedMeanwhile, TermsDraft
+from ..aims import AIMS, Aim
+from ..comparables import predecessor_of
 from ..methods import METHODS, Method
 from ..models import DeepDive, TermsOfReference
 from ..rules.groups import may_draft_terms
@@ -27,6 +29,7 @@ from .terms import left_of, rows_of
 
 
 class TermsForm(forms.GovukForm):
+    aim = forms.Radios("Kind of audit", choices=AIMS, hints={a.value: a.explained for a in Aim}, small=True)
     purpose = forms.LongText("Purpose", rows=3, required=False, word_optional=False)
     question = forms.LongText(
         "Question the audit is to answer",
@@ -71,7 +74,10 @@ class TermsForm(forms.GovukForm):
     confidentiality = forms.LongText("Confidentiality", rows=4, required=False, word_optional=False)
     revision = forms.Hidden(required=False)
     groups = [
-        ("What it looks at", ["purpose", "question", "scope", "lines_of_enquiry", "method", "components", "tool_name"]),
+        (
+            "What it looks at",
+            ["aim", "purpose", "question", "scope", "lines_of_enquiry", "method", "components", "tool_name"],
+        ),
         ("Cases", ["window_from", "window_until", "cohort_size", "minimum_per_category", "categories"]),
         ("Who takes part", ["agencies", "roles", "outputs"]),
         ("Sharing information", ["processing_purpose", "lawful_basis", "confidentiality"]),
@@ -125,7 +131,7 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         check_can_draft(deep_dive, kept, request.member)
     except NotYet as reason:
         not_yet = str(reason)
-    form = TermsForm(forms.sent(request), deep_dive=deep_dive, initial=beginning(deep_dive, kept))
+    form = TermsForm(forms.sent(request), deep_dive=deep_dive, initial=beginning(deep_dive, kept, request.member))
     meanwhile: list[tuple[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         typed = {k: v for k, v in form.cleaned_data.items() if k != "revision"}
@@ -157,6 +163,7 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         "deep_dive": deep_dive,
         "form": form,
         "terms": kept,
+        "predecessor": predecessor_of(deep_dive, request.member),
         "not_yet": not_yet,
         "meanwhile": meanwhile,
         "left": left_of(deep_dive, kept) if kept else [],
@@ -172,7 +179,7 @@ def components_to_choose(deep_dive: DeepDive, initial: dict[str, Any]) -> list[t
     return list(found.items())
 
 
-def beginning(deep_dive: DeepDive, kept: TermsOfReference | None) -> dict[str, Any]:
+def beginning(deep_dive: DeepDive, kept: TermsOfReference | None, member: Member) -> dict[str, Any]:
     """What the form begins with: the draft, or before there is one this partnership's usual terms."""
     settings = deep_dive.settings
     if kept is not None:
@@ -183,6 +190,7 @@ def beginning(deep_dive: DeepDive, kept: TermsOfReference | None) -> dict[str, A
         }
     until = deep_dive.agreed_on
     return {
+        "aim": Aim.USUAL,
         "method": Method.TOOL_AND_DISCUSSION,
         "window_from": months_after(until, -settings.window_months) if until else None,
         "window_until": until,
@@ -196,4 +204,19 @@ def beginning(deep_dive: DeepDive, kept: TermsOfReference | None) -> dict[str, A
         "lawful_basis": [b.key for b in settings.lawful_bases],
         "confidentiality": settings.confidentiality_terms,
         "revision": 0,
+    } | carried_over(deep_dive, member)
+
+
+def carried_over(deep_dive: DeepDive, member: Member) -> dict[str, Any]:
+    """What a re-audit begins with, so that it can be compared: the questions and the cut of its predecessor."""
+    before = predecessor_of(deep_dive, member)
+    terms = TermsOfReference.in_force(before) if before else None
+    if terms is None:
+        return {}
+    here = [c.key for c in deep_dive.settings.categories]
+    return {
+        "tool_name": terms.tool_name,
+        "question": terms.question,
+        "lines_of_enquiry": "\n".join(terms.lines_of_enquiry),
+        "categories": [key for key in terms.categories if key in here],
     }
