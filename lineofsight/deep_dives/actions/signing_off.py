@@ -89,7 +89,7 @@ def _who_asked(deep_dive: DeepDive) -> dict[UUID, Member]:
 def _tell_everybody(deep_dive: DeepDive, by: Member) -> None:
     """The partner agencies' leads, the chairs, the executives and all who took part; each kept in the contact log."""
     away = set(deep_dive.exclusions.values_list("member_id", flat=True)) | {by.pk}
-    told: dict[object, tuple[Member, Agency | None]] = {}
+    told: dict[UUID, tuple[Member, Agency | None]] = {}
     for appointment in (
         Appointment.in_force(deep_dive.tenant_id).filter(role__in=_TOLD).select_related("member__person", "agency")
     ):
