@@ -29,7 +29,14 @@ from .terms import left_of, rows_of
 
 
 class TermsForm(forms.GovukForm):
-    aim = forms.Radios("Kind of audit", choices=AIMS, hints={a.value: a.explained for a in Aim}, small=True)
+    aim = forms.Radios(
+        "Kind of audit",
+        choices=AIMS,
+        hints={a.value: a.explained for a in Aim},
+        required=False,
+        word_optional=False,
+        small=True,
+    )
     purpose = forms.LongText("Purpose", rows=3, required=False, word_optional=False)
     question = forms.LongText(
         "Question the audit is to answer",
@@ -96,6 +103,9 @@ class TermsForm(forms.GovukForm):
         # A partnership that has sent out no tool yet is given the ready-made ones when it does.
         named = {key: ready.name for key, ready in READY_MADE.items()} | {t.key: t.name for t in tools.order_by("name")}
         self.fields["tool_name"].choices = list(named.items())
+
+    def clean_aim(self) -> str:
+        return str(self.cleaned_data["aim"] or Aim.USUAL)
 
     def clean_lines_of_enquiry(self) -> list[str]:
         return lines_of(self.cleaned_data["lines_of_enquiry"])
