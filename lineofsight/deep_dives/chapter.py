@@ -9,6 +9,8 @@ from typing import Literal
 
 from lineofsight.partnership import chapters
 
+from .component_types import USUAL_LIST, ComponentType
+
 NAME = "deep_dives"
 
 
@@ -131,6 +133,8 @@ class DeepDiveSettings:
         Worded("impact", "Impact"),
         Worded("overall", "Overall quality"),
     )
+    # What a deep dive consists of; the terms of reference of a new one begin with the usual ones.
+    components: tuple[ComponentType, ...] = USUAL_LIST
     judgement_for: Literal["child", "cohort", "words"] = "child"
     scale: tuple[Grade, ...] = (
         Grade("outstanding", "Outstanding", "Practice is consistently strong and makes a clear difference."),
@@ -284,6 +288,7 @@ chapters.declare(
         "categories": "Categories of the child's journey",
         "category_order": "A child on two lists counts in the category that stands first",
         "domains": "Domains that are judged",
+        "components": "Components of a deep dive: each with usual (chosen from the start) or if chosen",
         "judgement_for": "A judgement is made",
         "scale": "Judgement scale, best first",
         "child_statement": "Statement answered with yes or no for each child, such as Safeguarded appropriately (empty: none)",

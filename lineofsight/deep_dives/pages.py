@@ -37,6 +37,7 @@ WITH_TOOLS = (*DISCUSSED, *AT_THE_DESK)
 PAGES: tuple[Page, ...] = (
     Page("terms", "Terms of reference", P.DEEP_DIVE_SEE, Stage.TERMS_DRAFTING),
     Page("timetable", "Timetable", P.DEEP_DIVE_SEE, Stage.TERMS_DRAFTING),
+    Page("component_plan", "Component plan", P.DEEP_DIVE_SEE, Stage.TERMS_APPROVED),
     Page("eligible_lists", "Lists of children", P.LIST_SUPPLY, Stage.TERMS_APPROVED),
     Page("eligible_children", "Joined list", P.COHORT_SELECT, Stage.TERMS_APPROVED),
     Page("selection", "Selection of cases", P.COHORT_SEE, Stage.CASES_SELECTED),
@@ -63,7 +64,7 @@ PAGES: tuple[Page, ...] = (
 
 
 # What does not show details of cases, which are destroyed with a withdrawn deep dive.
-KEPT_WHEN_WITHDRAWN = frozenset({"deep_dive", "terms", "timetable", "contact_log", "exclude_member"})
+KEPT_WHEN_WITHDRAWN = frozenset({"deep_dive", "terms", "timetable", "component_plan", "contact_log", "exclude_member"})
 
 
 def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:

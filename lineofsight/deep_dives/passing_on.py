@@ -4,13 +4,15 @@ from lineofsight.govuk.words import plural
 from lineofsight.partnership import elsewhere_reminded, passing
 from lineofsight.partnership.models import KeptAway, Member, Task
 
-from .models import AgencyRequest, AgencyReturn
+from .models import AgencyRequest, AgencyReturn, DeepDive, PlannedComponent
 from .states import ReturnState
 
 # `jobs.remind_agencies` reminds of these.
 REMINDED_HERE = ("answer_involvement", "name_author", "complete_tool", "sign_off_tool")
 # Handed over with the tool or the list, or bound to the person: her own invitation, her own acceptance of the terms.
-STAYS = frozenset({"answer_involvement", "name_author", "complete_tool", "reply_to_invitation", "accept_terms"})
+STAYS = frozenset(
+    {"answer_involvement", "name_author", "complete_tool", "reply_to_invitation", "accept_terms", "do_component"}
+)
 WITH_AN_AUTHOR = (ReturnState.REQUESTED, ReturnState.IN_PROGRESS, ReturnState.MORE_DETAIL_ASKED)
 
 
@@ -44,6 +46,18 @@ def requests_of(giver: Member, taker: Member) -> list[AgencyRequest]:
     )
 
 
+def components_of(giver: Member, taker: Member) -> list[PlannedComponent]:
+    """Components she owns that are not settled, of deep dives the taker sees."""
+    rows = PlannedComponent.objects.filter(
+        owner=giver, due_date__isnull=False, state__in=PlannedComponent.State.open_states()
+    )
+    return list(
+        rows.filter(deep_dive__in=DeepDive.visible_to(taker))
+        .select_related("deep_dive__tenant", "deep_dive__edition", "owner")
+        .order_by("deep_dive_id", "position")
+    )
+
+
 def offers(giver: Member, taker: Member) -> list[str]:
     """In words and numbers what would go over."""
     tools, lists = len(tools_of(giver, taker)), len(requests_of(giver, taker))
@@ -52,6 +66,9 @@ def offers(giver: Member, taker: Member) -> list[str]:
         said.append(f"{plural(tools, 'audit tool')} to complete, with what is written in them so far")
     if lists:
         said.append(f"{plural(lists, 'request')} to the agency, to answer")
+    components = len(components_of(giver, taker))
+    if components:
+        said.append(f"{plural(components, 'component')} of deep dives, to see to")
     return said
 
 
@@ -66,3 +83,6 @@ def pass_on(giver: Member, taker: Member, by: Member) -> None:
         actions.name_author(returns=returns, author=taker, by=by)
     for request in requests_of(giver, taker):
         actions.ask_somebody_else(request=request, recipient=taker, by=by)
+    for component in components_of(giver, taker):
+        if component.due_date is not None:
+            actions.plan_component(component=component, owner=taker, due_date=component.due_date, by=by)

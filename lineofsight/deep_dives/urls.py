@@ -32,8 +32,10 @@ from .views.close_returns import close_returns
 from .views.cohort import cohort
 from .views.collate_pack import collate_pack
 from .views.compare_saves import compare_saves
+from .views.comparison import comparison
 from .views.complete_list import complete_list
 from .views.completed_tool import completed_tool
+from .views.component_plan import component_plan
 from .views.confidentiality_terms import confidentiality_terms
 from .views.confirm_cohort import confirm_cohort
 from .views.contact_log import contact_log
@@ -73,11 +75,13 @@ from .views.pack import pack
 from .views.pack_word import pack_word
 from .views.participant_answer import participant_answer
 from .views.people_of_case import people_of_case
+from .views.plan_component import plan_component
 from .views.proposals import proposals
 from .views.propose_theme import propose_theme
 from .views.ready_for_decision import ready_for_decision
 from .views.recall_pack import recall_pack
 from .views.record_attendance import record_attendance
+from .views.record_component import record_component
 from .views.record_conclusion import record_conclusion
 from .views.record_involvement import record_involvement
 from .views.record_judgement import record_judgement
@@ -121,6 +125,9 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/terms/draft/", draft_terms, name="draft_terms"),
     path("deep-dives/<uuid:pk>/terms/approve/", approve_terms, name="approve_terms"),
     path("deep-dives/<uuid:pk>/timetable/", timetable, name="timetable"),
+    path("deep-dives/<uuid:pk>/components/", component_plan, name="component_plan"),
+    path("deep-dives/<uuid:pk>/components/<uuid:component_pk>/plan/", plan_component, name="plan_component"),
+    path("deep-dives/<uuid:pk>/components/<uuid:component_pk>/record/", record_component, name="record_component"),
     path("deep-dives/<uuid:pk>/exclusions/", exclude_member, name="exclude_member"),
     path("deep-dives/<uuid:pk>/suspend/", suspend, name="suspend"),
     path("deep-dives/<uuid:pk>/resume/", resume, name="resume"),
@@ -236,6 +243,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/report/answer/", participant_answer, name="participant_answer"),
     path("deep-dives/<uuid:pk>/report/approvals/", approvals, name="approvals"),
     path("deep-dives/<uuid:pk>/report/approve/", approve_report, name="approve_report"),
+    path("deep-dives/<uuid:pk>/comparison/", comparison, name="comparison"),
     path("deep-dives/<uuid:pk>/report/page/", report_page, name="report_page"),
     path("deep-dives/<uuid:pk>/report/pdf/", report_pdf, name="report_pdf"),
     path("deep-dives/<uuid:pk>/report/word/", report_word, name="report_word"),

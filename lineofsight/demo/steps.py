@@ -14,7 +14,19 @@ from lineofsight.engine.workdays import add_working_days
 
 from .cast import Cast
 from .plans import Plan
-from .story import answers, cohort, discussion, involvement, other_methods, pack, report, terms, themes, tools
+from .story import (
+    answers,
+    cohort,
+    components,
+    discussion,
+    involvement,
+    other_methods,
+    pack,
+    report,
+    terms,
+    themes,
+    tools,
+)
 
 S = Stage
 Take = Callable[[Cast, DeepDive, Plan], DeepDive]
@@ -173,6 +185,7 @@ STEPS: tuple[Step, ...] = (
     Step(3, S.TERMS_DRAFTING, _draft),
     Step(6, S.TERMS_SUBMITTED, lambda w, dd, plan: terms.submit_terms(w, dd)),
     Step(9, S.TERMS_APPROVED, lambda w, dd, plan: terms.approve_terms(w, dd)),
+    Step(10, S.TERMS_APPROVED, lambda w, dd, plan: components.plan_components(w, dd)),
     Step(13, S.TERMS_APPROVED, lambda w, dd, plan: cohort.supply_lists(w, dd, typed=plan.typed)),
     Step(15, S.LISTS_BUILT, lambda w, dd, plan: cohort.complete_list(w, dd)),
     Step(16, S.CASES_SELECTED, lambda w, dd, plan: cohort.select_cases(w, dd)),
@@ -196,6 +209,7 @@ STEPS: tuple[Step, ...] = (
     Step(50, S.DISCUSSION_ADJOURNED, _adjourn, only_for=(S.DISCUSSION_ADJOURNED,), methods=DISCUSSED),
     Step(51, S.DISCUSSION_HELD, _judge_some, only_for=(S.DISCUSSION_HELD,), methods=DISCUSSED),
     Step(52, S.DISCUSSION_HELD, lambda w, dd, plan: discussion.judge(w, dd), methods=DISCUSSED),
+    Step(53, S.DISCUSSION_HELD, lambda w, dd, plan: components.settle_components(w, dd), methods=DISCUSSED),
     Step(55, S.CONCLUSIONS_AGREED, lambda w, dd, plan: discussion.agree_conclusions(w, dd), methods=DISCUSSED),
     Step(
         56,

@@ -89,7 +89,7 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant number words raised_in_kind raised_in_id raised_in_title addressed_to group state approved_on raised_by"
     ),
     "deep_dives.DeepDive": Kinds(
-        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on suspended_until withdrawn_on terms_minute_reference method"
+        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on suspended_until withdrawn_on terms_minute_reference method predecessor"
     ),
     "deep_dives.ThemeSource": Kinds(plain="id tenant deep_dive kind words reference"),
     "deep_dives.Suspension": Kinds(
@@ -188,9 +188,16 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant deep_dive report_version step decision agency approved", sensitive="comment"
     ),
     "deep_dives.TermsOfReference": Kinds(
-        plain="id tenant deep_dive version state purpose question scope lines_of_enquiry method window_from window_until cohort_size minimum_per_category categories confidentiality roles outputs lawful_basis processing_purpose tool_name revision changed_because saved_at drafted_by submitted_by submitted_at sent_back_because decision"
+        plain="id tenant deep_dive version state aim purpose question scope lines_of_enquiry method window_from window_until cohort_size minimum_per_category categories components confidentiality roles outputs lawful_basis processing_purpose tool_name revision changed_because saved_at drafted_by submitted_by submitted_at sent_back_because decision"
     ),
     "deep_dives.TermsAgency": Kinds(plain="id tenant terms agency"),
+    "deep_dives.PlannedComponent": Kinds(
+        plain="id tenant deep_dive component words position owner due_date state settled_on",
+        sensitive="not_done_because",
+    ),
+    "deep_dives.KeptResults": Kinds(
+        plain="id tenant deep_dive aim theme categories age_from age_until kept_at content"
+    ),
     "deep_dives.TimetableStep": Kinds(
         plain="id tenant deep_dive step words position due_date first_due_date done_on moved_because"
     ),

@@ -142,6 +142,7 @@ def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator
         "finding_pk": of(facts.findings),
         "section_pk": of(facts.sections),
         "recommendation_pk": of(facts.drafted),
+        "component_pk": of(facts.components),
         "domain": ["recognition", "impact"],
         "section": [],
     }

@@ -114,6 +114,8 @@ class Facts:
     findings: dict[UUID, UUID]
     sections: dict[UUID, UUID]
     drafted: dict[UUID, UUID]
+    components: dict[UUID, UUID]
+    component_owners: dict[UUID, UUID | None]
     tool_sections: dict[UUID, list[str]]
 
 
@@ -169,6 +171,8 @@ def gather() -> Facts:
         findings=dict(dd.Finding.objects.values_list("id", "deep_dive_id")),
         sections=dict(dd.ReportSection.objects.values_list("id", "deep_dive_id")),
         drafted=dict(dd.ReportRecommendation.objects.values_list("id", "deep_dive_id")),
+        components=dict(dd.PlannedComponent.objects.values_list("id", "deep_dive_id")),
+        component_owners=dict(dd.PlannedComponent.objects.values_list("id", "owner_id")),
         tool_sections=_tool_sections(),
     )
 

@@ -220,6 +220,10 @@ def of_this_dive(where: str, key: str) -> Rule:
     return lambda q: getattr(q.facts, where).get(q.ids[key]) == q.d.id
 
 
+def owns_component(q: Asked) -> bool:
+    return q.facts.component_owners.get(q.ids["component_pk"]) == q.who.id
+
+
 def child_of_cohort(q: Asked) -> bool:
     return "case_pk" not in q.ids or q.facts.cases.get(q.ids["case_pk"]) == q.d.id
 
@@ -346,6 +350,11 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:deep_dive": sees,
     "deep_dives:timetable": sees,
     "deep_dives:terms": sees,
+    "deep_dives:component_plan": sees,
+    "deep_dives:plan_component": and_sees(both(bu, of_this_dive("components", "component_pk"))),
+    "deep_dives:record_component": and_sees(
+        both(either(bu, owns_component), of_this_dive("components", "component_pk"))
+    ),
     "deep_dives:edit_proposal": and_sees(RAISES_THEME),
     "deep_dives:ready_for_decision": and_sees(bu),
     "deep_dives:decide_theme": and_sees(either(bu, decides)),
@@ -444,6 +453,8 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:participant_answer": and_sees(participant_now),
     "deep_dives:approvals": and_sees(one_of(BU, CHAIR, EXEC)),
     "deep_dives:approve_report": and_sees(one_of(BU, CHAIR, EXEC)),
+    # Says to everybody who sees the deep dive when the results can be compared, and shows them when they can.
+    "deep_dives:comparison": sees,
     "deep_dives:report_page": and_sees(reads_finished_report),
     "deep_dives:report_pdf": and_sees(reads_finished_report),
     "deep_dives:report_word": and_sees(reads_finished_report),

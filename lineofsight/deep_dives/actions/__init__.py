@@ -15,6 +15,7 @@ from .closing import (
     reopen_returns,
 )
 from .cohort import confirm_cohort
+from .components import plan_component, record_component
 from .corrections import correct_return
 from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, record_attendance
 from .findings import code_each, code_finding, edit_finding, explain_no_recommendation, uncode
@@ -161,6 +162,7 @@ __all__ = [
     "open_request",
     "open_tool",
     "pass_check",
+    "plan_component",
     "propose_theme",
     "read_sheet",
     "read_typed",
@@ -169,6 +171,7 @@ __all__ = [
     "receive_typed_list",
     "record_attendance",
     "record_case_discussion",
+    "record_component",
     "record_download",
     "record_involvement",
     "record_judgement",

@@ -1,22 +1,26 @@
 """The sign-off at the end of the chain: the report released, its recommendations in the register, everybody told."""
 
 from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.improvement.actions import raise_recommendation
+from lineofsight.partnership.actions import holders
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Appointment, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.release import actions as release
 from lineofsight.release.scanning import names_somebody
 
-from ..models import Attendee, Contact, DeepDive, SummaryReport
+from ..aims import Aim
+from ..models import Attendee, Contact, DeepDive, SummaryReport, TermsOfReference
 from ..report_document import recommendations_of
 from ..report_identifiers import known_identifiers, public_words
 from ..rules import approvals as rules
 from . import stages
+from .keeping import keep_results
 from .telling import tell
 
 _TOLD = (Role.AGENCY_LEAD, Role.COMMITTEE_CHAIR, Role.EXECUTIVE, Role.BUSINESS_UNIT, Role.SCRUTINEER, Role.TRAINER)
@@ -69,19 +73,45 @@ def sign_off(*, deep_dive: DeepDive, report: SummaryReport, on: date | None = No
             )
             row.registered_as = entered.pk
             row.save(update_fields=["registered_as"])
+        keep_results(deep_dive=deep_dive, by=by)
         _tell_everybody(deep_dive, by)
+
+
+def _who_asked(deep_dive: DeepDive) -> dict[UUID, Member]:
+    """Of a benchmark: who proposed it and the scrutineers, who hear that it is there; of others nobody in particular."""
+    terms = TermsOfReference.in_force(deep_dive)
+    if terms is None or terms.aim != Aim.BENCHMARK:
+        return {}
+    asked = [deep_dive.proposed_by, *holders(tenant_id=deep_dive.tenant_id, role=Role.SCRUTINEER)]
+    return {member.pk: member for member in asked}
 
 
 def _tell_everybody(deep_dive: DeepDive, by: Member) -> None:
     """The partner agencies' leads, the chairs, the executives and all who took part; each kept in the contact log."""
     away = set(deep_dive.exclusions.values_list("member_id", flat=True)) | {by.pk}
-    told: dict[object, tuple[Member, Agency | None]] = {}
+    told: dict[UUID, tuple[Member, Agency | None]] = {}
     for appointment in (
         Appointment.in_force(deep_dive.tenant_id).filter(role__in=_TOLD).select_related("member__person", "agency")
     ):
         told.setdefault(appointment.member_id, (appointment.member, appointment.agency))
     for attendee in Attendee.objects.filter(deep_dive=deep_dive).select_related("member__person", "agency"):
         told.setdefault(attendee.member_id, (attendee.member, attendee.agency))
+    asked = _who_asked(deep_dive)
+    for pk, member in asked.items():
+        if pk not in away:
+            tell(
+                deep_dive=deep_dive,
+                member=member,
+                agency=told.get(pk, (member, None))[1],
+                about=Contact.About.REPORT,
+                subject=f"{deep_dive.reference}: the benchmark you asked for is signed off",
+                words=[
+                    "The benchmark of current performance is signed off and its results are kept.",
+                    "Later audits of the same theme and scope can be compared with it.",
+                ],
+                by=by,
+            )
+    away |= asked.keys()
     for pk, (member, agency) in told.items():
         if pk not in away:
             tell(

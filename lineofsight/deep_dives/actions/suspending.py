@@ -14,7 +14,7 @@ from lineofsight.partnership.models import Group, Member, Task
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.vault.models import Key
 
-from ..models import AgencyRequest, AgencyReturn, Case, DeepDive, Suspension, TimetableStep
+from ..models import AgencyRequest, AgencyReturn, Case, DeepDive, PlannedComponent, Suspension, TimetableStep
 from ..rules import groups
 from ..rules import suspending as rules
 from ..states import ReturnState
@@ -208,6 +208,11 @@ def _move_due_dates(deep_dive: DeepDive, lost: int, first: date, last: date) -> 
     for line in TimetableStep.objects.filter(deep_dive=deep_dive, done_on__isnull=True):
         line.due_date, line.moved_because = move_by(line.due_date, lost), because
         line.save(update_fields=["due_date", "moved_because"])
+    for component in PlannedComponent.objects.filter(
+        deep_dive=deep_dive, due_date__isnull=False, state__in=PlannedComponent.State.open_states()
+    ):
+        component.due_date = move_by(component.due_date, lost)  # type: ignore[arg-type]
+        component.save(update_fields=["due_date"])
     for request in AgencyRequest.objects.filter(deep_dive=deep_dive, answered_at__isnull=True):
         request.due_date = move_by(request.due_date, lost)
         request.save(update_fields=["due_date"])

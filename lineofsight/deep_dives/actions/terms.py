@@ -12,10 +12,12 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Decision, Group, Member
 from lineofsight.partnership.refusals import NotYet
 
+from ..aims import Aim
 from ..methods import Method
 from ..models import DeepDive, TermsAgency, TermsOfReference
 from ..rules import groups, terms
 from ..states import Stage
+from .components import fit_components
 from .stages import move
 from .themes import path_of
 from .timetable import fit_timetable
@@ -27,6 +29,7 @@ State = TermsOfReference.State
 class TermsDraft:
     """Everything terms of reference say; what is not filled in yet stays empty."""
 
+    aim: str = Aim.USUAL
     purpose: str = ""
     question: str = ""
     scope: str = ""
@@ -37,6 +40,7 @@ class TermsDraft:
     cohort_size: int | None = None
     minimum_per_category: int = 1
     categories: Sequence[str] = ()
+    components: Sequence[str] = ()
     agencies: Sequence[Agency] = ()
     tool_name: str = ""
     roles: str = ""
@@ -116,6 +120,7 @@ def approve_terms(*, deep_dive: DeepDive, decided_on: date, minute_reference: st
         deep_dive.terms_minute_reference, deep_dive.method = minute_reference, kept.method
         deep_dive.save(update_fields=["terms_minute_reference", "method"])
         fit_timetable(deep_dive=deep_dive, by=by)
+        fit_components(terms=kept, by=by)
         if deep_dive.stage == Stage.TERMS_SUBMITTED:
             move(deep_dive=deep_dive, event="approve_terms", on=decided_on, by=by)
             ask(

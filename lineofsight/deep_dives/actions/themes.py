@@ -19,10 +19,13 @@ from lineofsight.partnership.refusals import NotYet
 from ..chapter import NAME
 from ..models import DeepDive, Exclusion, ThemeSource
 from ..rules import groups, themes
+from ..rules.comparing import check_predecessor
 from .stages import move, require
 from .timetable import make_timetable
 
 Outcome = Literal["agree", "defer", "reject"]
+# The key of the source "previous audit" in the list a partnership begins with.
+PREVIOUS_AUDIT = "previous_audit"
 _EVENTS: dict[str, str] = {"agree": "agree_theme", "defer": "defer_theme", "reject": "reject_theme"}
 
 
@@ -51,6 +54,7 @@ def propose_theme(
     age_until: int | None = None,
     harm_type: str = "",
     proposed_for: str = "",
+    predecessor: DeepDive | None = None,
     by: Member,
 ) -> DeepDive:
     """A proposal under the next reference number of the year and the settings now in force.
@@ -66,6 +70,7 @@ def propose_theme(
         age_from=age_from,
         age_until=age_until,
     )
+    check_predecessor(predecessor, by)
     today = timezone.localdate()
     with trail.act(by=by, verb="propose_theme") as act:
         # Two proposals at the same moment must not take the same number.
@@ -85,9 +90,10 @@ def propose_theme(
             proposed_by=by,
             proposed_for=proposed_for,
             proposed_on=today,
+            predecessor=predecessor,
         )
         act.on(deep_dive)
-        _keep_sources(deep_dive, sources)
+        _keep_sources(deep_dive, _with_previous_audit(deep_dive, sources))
         ask(
             key="ready_for_decision",
             words="Check the sources of a proposed theme and put it up for decision",
@@ -112,6 +118,7 @@ def edit_proposal(
     age_until: int | None = None,
     harm_type: str = "",
     proposed_for: str = "",
+    predecessor: DeepDive | None = None,
     by: Member,
 ) -> DeepDive:
     """Changes a proposal that is not decided yet; the sources given replace those it had."""
@@ -128,13 +135,15 @@ def edit_proposal(
             kept_theme=deep_dive.theme,
             kept_kinds=list(deep_dive.sources.values_list("kind", flat=True)),
         )
+        check_predecessor(predecessor, by, kept=deep_dive.predecessor)
+        deep_dive.predecessor = predecessor
         deep_dive.title, deep_dive.theme, deep_dive.reason = title.strip(), theme, reason
         deep_dive.practice_areas = list(practice_areas)
         deep_dive.age_from, deep_dive.age_until, deep_dive.harm_type = age_from, age_until, harm_type
         deep_dive.proposed_for = proposed_for
         deep_dive.save()
         deep_dive.sources.all().delete()
-        _keep_sources(deep_dive, sources)
+        _keep_sources(deep_dive, _with_previous_audit(deep_dive, sources))
     return deep_dive
 
 
@@ -285,6 +294,18 @@ def _keep_sources(deep_dive: DeepDive, sources: Sequence[Source]) -> list[ThemeS
         )
         for s in sources
     )
+
+
+def _with_previous_audit(deep_dive: DeepDive, sources: Sequence[Source]) -> list[Source]:
+    """A re-audit rests on the earlier audit too; whoever proposes it need not type that.
+
+    It is named by its reference alone: somebody may be kept away from the earlier one.
+    """
+    before = deep_dive.predecessor
+    known = {s.key for s in deep_dive.settings.source_types}
+    if before is None or PREVIOUS_AUDIT not in known or PREVIOUS_AUDIT in {s.kind for s in sources}:
+        return list(sources)
+    return [*sources, Source(PREVIOUS_AUDIT, "What an earlier audit found is looked at again.", before.reference)]
 
 
 def _ask_for_terms(deep_dive: DeepDive, by: Any) -> None:

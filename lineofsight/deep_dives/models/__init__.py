@@ -1,6 +1,7 @@
 """The nouns of a deep dive, one file for each part of its life."""
 
 from .cohort import Case, DiscardedSelection, IdentityShowing, Replacement, Selection
+from .components import PlannedComponent
 from .discussion import (
     Attendance,
     Attendee,
@@ -23,6 +24,7 @@ from .report import (
     ReportSection,
     SummaryReport,
 )
+from .results import KeptResults
 from .returns import AgencyRequest, AgencyReturn, Contact, Involvement, ReturnVersion
 from .suspending import Suspension
 from .terms import TermsAgency, TermsOfReference, TimetableStep
@@ -50,10 +52,12 @@ __all__ = [
     "Fit",
     "Involvement",
     "Judgement",
+    "KeptResults",
     "OfDeepDive",
     "Pack",
     "PackReturn",
     "ParticipantAnswer",
+    "PlannedComponent",
     "RecommendationFinding",
     "RejectedListRow",
     "Replacement",

@@ -7,6 +7,7 @@ from django.db import models
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Decision, Member, TenantOwned
 
+from ..aims import AIMS, Aim
 from ..methods import METHODS, Method
 from .themes import DeepDive
 
@@ -23,6 +24,7 @@ class TermsOfReference(TenantOwned):
     deep_dive = models.ForeignKey(DeepDive, on_delete=models.CASCADE, related_name="terms")
     version = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+    aim = models.CharField(max_length=20, choices=AIMS, default=Aim.USUAL)
     purpose = models.TextField(blank=True)
     question = models.TextField(blank=True, help_text="The question the audit is to answer, if there is one")
     scope = models.TextField(blank=True, help_text="What is looked at and what is not")
@@ -33,6 +35,7 @@ class TermsOfReference(TenantOwned):
     cohort_size = models.PositiveSmallIntegerField(null=True, blank=True)
     minimum_per_category = models.PositiveSmallIntegerField(default=1)
     categories = models.JSONField(default=list)
+    components = models.JSONField(default=list, help_text="Keys of what the deep dive consists of")
     agencies = models.ManyToManyField(Agency, through="TermsAgency", related_name="+")
     confidentiality = models.TextField(blank=True)
     roles = models.TextField(blank=True, help_text="Who does what, where it differs from the usual")

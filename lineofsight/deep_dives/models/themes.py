@@ -30,6 +30,8 @@ class DeepDive(TenantOwned):
     theme = models.CharField(max_length=60)
     practice_areas = models.JSONField(default=list)
     reason = models.TextField()
+    # The earlier, signed-off deep dive whose results this one looks at again.
+    predecessor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors")
     harm_type = models.CharField(max_length=120, blank=True, help_text="The kind of harm, where the theme has one")
     age_from = models.PositiveSmallIntegerField(null=True, blank=True)
     age_until = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -6,6 +6,7 @@ from lineofsight.partnership.refusals import NotYet
 from ..methods import Method
 from ..models import DeepDive, TermsOfReference
 from ..states import Stage
+from .comparing import check_aim
 from .groups import may_approve_terms, may_draft_terms
 
 
@@ -58,6 +59,7 @@ def check_figures(terms: TermsOfReference) -> None:
     if terms.window_from and terms.window_until and terms.window_from >= terms.window_until:
         raise NotYet("The audit window must begin before it ends. Change one of its two days.")
     check_method(terms)
+    check_aim(terms)
     needed = terms.minimum_per_category * len(terms.categories)
     if terms.cohort_size and needed > terms.cohort_size:
         raise NotYet(

@@ -12,6 +12,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Decision
 
+from ..comparables import earlier_ones, later_ones
 from ..grid import build_grid
 from ..methods import Method
 from ..models import DeepDive, TermsOfReference, TimetableStep
@@ -52,6 +53,9 @@ def deep_dive(request: MemberRequest, pk: Any) -> HttpResponse:
         "later_due": later_due(steps, stands, found.way),
         "terms": terms,
         "grid": grid if grid and grid.rows else None,
+        "earlier": earlier_ones(found, request.member),
+        "later": later_ones(found, request.member),
+        "may_compare": request.member.may(Permission.REPORT_READ),
         "pages": pages_for(found, request.member),
         "may_suspend": may_suspend(request.member) and found.stage not in (Stage.SIGNED_OFF, Stage.REJECTED),
         "may_withdraw": may_decide_theme(request.member),

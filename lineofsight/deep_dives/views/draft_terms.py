@@ -10,13 +10,15 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Agency, Partner
+from lineofsight.partnership.models import Agency, Member, Partner
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.models import QuestionSet
 from lineofsight.question_sets.ready_made import READY_MADE
 
 from .. import actions
 from ..actions import ChangedMeanwhile, TermsDraft
+from ..aims import AIMS, Aim
+from ..comparables import predecessor_of
 from ..methods import METHODS, Method
 from ..models import DeepDive, TermsOfReference
 from ..rules.groups import may_draft_terms
@@ -27,6 +29,14 @@ from .terms import left_of, rows_of
 
 
 class TermsForm(forms.GovukForm):
+    aim = forms.Radios(
+        "Kind of audit",
+        choices=AIMS,
+        hints={a.value: a.explained for a in Aim},
+        required=False,
+        word_optional=False,
+        small=True,
+    )
     purpose = forms.LongText("Purpose", rows=3, required=False, word_optional=False)
     question = forms.LongText(
         "Question the audit is to answer",
@@ -43,6 +53,13 @@ class TermsForm(forms.GovukForm):
         word_optional=False,
     )
     method = forms.Radios("Method", choices=METHODS, hints={m.value: m.explained for m in Method}, small=True)
+    components = forms.Checkboxes(
+        "Components",
+        hint="What the deep dive consists of. Each gets an owner and a due day in the component plan.",
+        required=False,
+        word_optional=False,
+        small=True,
+    )
     tool_name = forms.Radios("Audit tool", required=False, word_optional=False, small=True)
     window_from = forms.Date("Audit window from", required=False, word_optional=False)
     window_until = forms.Date("Audit window to", required=False, word_optional=False)
@@ -64,7 +81,10 @@ class TermsForm(forms.GovukForm):
     confidentiality = forms.LongText("Confidentiality", rows=4, required=False, word_optional=False)
     revision = forms.Hidden(required=False)
     groups = [
-        ("What it looks at", ["purpose", "question", "scope", "lines_of_enquiry", "method", "tool_name"]),
+        (
+            "What it looks at",
+            ["aim", "purpose", "question", "scope", "lines_of_enquiry", "method", "components", "tool_name"],
+        ),
         ("Cases", ["window_from", "window_until", "cohort_size", "minimum_per_category", "categories"]),
         ("Who takes part", ["agencies", "roles", "outputs"]),
         ("Sharing information", ["processing_purpose", "lawful_basis", "confidentiality"]),
@@ -74,6 +94,7 @@ class TermsForm(forms.GovukForm):
         super().__init__(*args, **kwargs)
         settings = deep_dive.settings
         self.fields["categories"].choices = [(c.key, c.words) for c in settings.categories]
+        self.fields["components"].choices = components_to_choose(deep_dive, kwargs.get("initial", {}))
         self.fields["lawful_basis"].choices = [(b.key, b.words) for b in settings.lawful_bases]
         self.fields["agencies"].queryset = Agency.seated_in(deep_dive.tenant_id)
         tools = QuestionSet.objects.filter(
@@ -82,6 +103,9 @@ class TermsForm(forms.GovukForm):
         # A partnership that has sent out no tool yet is given the ready-made ones when it does.
         named = {key: ready.name for key, ready in READY_MADE.items()} | {t.key: t.name for t in tools.order_by("name")}
         self.fields["tool_name"].choices = list(named.items())
+
+    def clean_aim(self) -> str:
+        return str(self.cleaned_data["aim"] or Aim.USUAL)
 
     def clean_lines_of_enquiry(self) -> list[str]:
         return lines_of(self.cleaned_data["lines_of_enquiry"])
@@ -117,7 +141,7 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         check_can_draft(deep_dive, kept, request.member)
     except NotYet as reason:
         not_yet = str(reason)
-    form = TermsForm(forms.sent(request), deep_dive=deep_dive, initial=beginning(deep_dive, kept))
+    form = TermsForm(forms.sent(request), deep_dive=deep_dive, initial=beginning(deep_dive, kept, request.member))
     meanwhile: list[tuple[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         typed = {k: v for k, v in form.cleaned_data.items() if k != "revision"}
@@ -149,6 +173,7 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         "deep_dive": deep_dive,
         "form": form,
         "terms": kept,
+        "predecessor": predecessor_of(deep_dive, request.member),
         "not_yet": not_yet,
         "meanwhile": meanwhile,
         "left": left_of(deep_dive, kept) if kept else [],
@@ -156,7 +181,15 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
     return render(request, "deep_dives/draft_terms.html", context)
 
 
-def beginning(deep_dive: DeepDive, kept: TermsOfReference | None) -> dict[str, Any]:
+def components_to_choose(deep_dive: DeepDive, initial: dict[str, Any]) -> list[tuple[str, str]]:
+    """The components of this partnership's list as the deep dive found it, and what the draft holds besides."""
+    settings = deep_dive.settings
+    found = {c.key: c.words for c in settings.components}
+    found |= {key: settings.words_of("components", key) for key in initial.get("components", ()) if key not in found}
+    return list(found.items())
+
+
+def beginning(deep_dive: DeepDive, kept: TermsOfReference | None, member: Member) -> dict[str, Any]:
     """What the form begins with: the draft, or before there is one this partnership's usual terms."""
     settings = deep_dive.settings
     if kept is not None:
@@ -167,16 +200,33 @@ def beginning(deep_dive: DeepDive, kept: TermsOfReference | None) -> dict[str, A
         }
     until = deep_dive.agreed_on
     return {
+        "aim": Aim.USUAL,
         "method": Method.TOOL_AND_DISCUSSION,
         "window_from": months_after(until, -settings.window_months) if until else None,
         "window_until": until,
         "cohort_size": settings.cohort_size,
         "minimum_per_category": settings.minimum_per_category,
         "categories": [c.key for c in settings.categories],
+        "components": [c.key for c in settings.components if c.when == "usual"],
         "agencies": list(
             Partner.objects.filter(tenant=deep_dive.tenant_id, ended_on__isnull=True).values_list("agency", flat=True)
         ),
         "lawful_basis": [b.key for b in settings.lawful_bases],
         "confidentiality": settings.confidentiality_terms,
         "revision": 0,
+    } | carried_over(deep_dive, member)
+
+
+def carried_over(deep_dive: DeepDive, member: Member) -> dict[str, Any]:
+    """What a re-audit begins with, so that it can be compared: the questions and the cut of its predecessor."""
+    before = predecessor_of(deep_dive, member)
+    terms = TermsOfReference.in_force(before) if before else None
+    if terms is None:
+        return {}
+    here = [c.key for c in deep_dive.settings.categories]
+    return {
+        "tool_name": terms.tool_name,
+        "question": terms.question,
+        "lines_of_enquiry": "\n".join(terms.lines_of_enquiry),
+        "categories": [key for key in terms.categories if key in here],
     }

@@ -34,6 +34,7 @@ def edit_proposal(request: MemberRequest, pk: Any) -> HttpResponse:
         "theme": deep_dive.theme,
         "practice_areas": "\n".join(deep_dive.practice_areas),
         "reason": deep_dive.reason,
+        "predecessor": deep_dive.predecessor_id,
         "age_from": deep_dive.age_from,
         "age_until": deep_dive.age_until,
         "harm_type": deep_dive.harm_type,

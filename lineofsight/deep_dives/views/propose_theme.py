@@ -17,6 +17,8 @@ from lineofsight.partnership.refusals import NotYet
 from .. import actions
 from ..actions import Source
 from ..chapter import NAME, DeepDiveSettings
+from ..comparables import predecessors_to_choose
+from ..models import DeepDive
 
 
 class ProposalForm(forms.GovukForm):
@@ -31,6 +33,13 @@ class ProposalForm(forms.GovukForm):
         named="at least one practice area",
     )
     reason = forms.LongText("Why this theme, and why now?", rows=5, named="why this theme and why now")
+    predecessor = forms.ModelSelect(
+        "Looks again at an earlier one",
+        hint="If this is a re-audit. The results can then be compared.",
+        queryset=DeepDive.objects.none(),
+        words=lambda d: f"{d.reference} {d.title}",
+        required=False,
+    )
     age_from = forms.Number("Youngest age", minimum=0, maximum=25, width=3, suffix="years", required=False)
     age_until = forms.Number("Oldest age", minimum=0, maximum=25, width=3, suffix="years", required=False)
     harm_type = forms.Text("Kind of harm", hint="If the theme has one, such as physical harm", required=False)
@@ -43,6 +52,7 @@ class ProposalForm(forms.GovukForm):
         if kept and kept not in dict(choices):
             choices.append((kept, settings.words_of("themes", kept)))
         self.fields["theme"].choices = choices
+        self.fields["predecessor"].queryset = predecessors_to_choose(member)
         places = sorted({str(a.agency or a.group) for a in member.current_appointments if a.agency or a.group})
         if member.is_business_unit:
             places.insert(0, "Business unit")

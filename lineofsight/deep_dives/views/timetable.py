@@ -18,6 +18,7 @@ from .. import actions
 from ..models import DeepDive, TimetableStep
 from ..parts import group_names
 from ..timetable import elapsed, expected_end, how_late, owners
+from .component_plan import components_of, table_of
 
 
 class MoveStepForm(forms.GovukForm):
@@ -75,11 +76,16 @@ def timetable(request: MemberRequest, pk: Any) -> HttpResponse:
     )
     if table.wants_export:
         return table.export_response()
+    components = components_of(deep_dive, request.member)
+    plan = table_of(request, deep_dive, components, prefix="c-")
+    if plan.wants_export:
+        return plan.export_response()
     window = expected_end(deep_dive.agreed_on, deep_dive.settings) if deep_dive.agreed_on else None
     until = deep_dive.signed_off_on or today
     context = {
         "deep_dive": deep_dive,
         "table": table,
+        "plan": plan if components else None,
         "form": form,
         "window": window,
         "overrun": bool(window and until > window[1]),

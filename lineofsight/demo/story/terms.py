@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.actions import TermsDraft
+from lineofsight.deep_dives.aims import Aim
 from lineofsight.deep_dives.methods import Method
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.timetable import months_after
@@ -24,6 +25,7 @@ def draft_terms(
     agencies: Collection[str] = (),
     tool_name: str = "six_domain",
     method: str = Method.TOOL_AND_DISCUSSION,
+    aim: str = Aim.USUAL,
 ) -> DeepDive:
     """Every field of the terms; unless said otherwise this partnership's usual size, all categories and agencies."""
     settings, words = dd.settings, BY_THEME.get(dd.theme, MISSING)
@@ -31,6 +33,7 @@ def draft_terms(
     actions.draft_terms(
         deep_dive=dd,
         draft=TermsDraft(
+            aim=aim,
             purpose=words.purpose,
             question=words.question,
             scope="Practice with the child and the family in the window; not the decisions of courts.",
@@ -40,6 +43,7 @@ def draft_terms(
             cohort_size=cohort_size or settings.cohort_size,
             minimum_per_category=settings.minimum_per_category,
             categories=[c.key for c in settings.categories if not categories or c.key in categories],
+            components=[c.key for c in settings.components if c.when == "usual"],
             agencies=[agency for key, agency in w.agencies.items() if not agencies or key in agencies],
             tool_name=tool_name,
             method=method,

@@ -21,6 +21,7 @@ def propose(
     practice_areas: Sequence[str] = ("Return home interviews", "Sharing of information between shifts"),
     age_from: int | None = None,
     age_until: int | None = None,
+    predecessor: DeepDive | None = None,
 ) -> DeepDive:
     """The business unit proposes; without a theme the first of the partnership's list is taken."""
     from lineofsight.deep_dives.chapter import NAME
@@ -38,6 +39,7 @@ def propose(
         ],
         age_from=age_from,
         age_until=age_until,
+        predecessor=predecessor,
         proposed_for="Business unit",
         by=w.business_unit,
     )
