@@ -50,6 +50,7 @@ from .recording import (
     record_judgement,
     remove_line,
 )
+from .registering import change_audit, note_learning, record_audit, review_audit
 from .report import (
     add_findings_to_section,
     add_recommendation,
@@ -114,6 +115,7 @@ __all__ = [
     "ask_somebody_else",
     "begin_new_version",
     "begin_on_behalf",
+    "change_audit",
     "change_line",
     "chase",
     "circulate_pack",
@@ -157,6 +159,7 @@ __all__ = [
     "move_timetable_step",
     "name_author",
     "name_representative",
+    "note_learning",
     "open_key_sheet",
     "open_request",
     "open_tool",
@@ -168,6 +171,7 @@ __all__ = [
     "receive_list",
     "receive_typed_list",
     "record_attendance",
+    "record_audit",
     "record_case_discussion",
     "record_download",
     "record_involvement",
@@ -186,6 +190,7 @@ __all__ = [
     "resume",
     "return_from_check",
     "return_to_drafting",
+    "review_audit",
     "save_tool_section",
     "say_no_list",
     "select_cases",
@@ -198,6 +203,10 @@ __all__ = [
     "sign_report",
     "submit_terms",
     "suspend",
+    "tag_audit",
+    "tag_finding",
+    "tag_proposal",
+    "tag_report",
     "uncode",
     "withdraw",
 ]

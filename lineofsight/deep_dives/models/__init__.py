@@ -1,5 +1,8 @@
 """The nouns of a deep dive, one file for each part of its life."""
 
+from .activity import ActivityReport
+from .assurance import AssuranceTag
+from .audits import RegisteredAudit
 from .cohort import Case, DiscardedSelection, IdentityShowing, Replacement, Selection
 from .discussion import (
     Attendance,
@@ -29,9 +32,11 @@ from .terms import TermsAgency, TermsOfReference, TimetableStep
 from .themes import DeepDive, Exclusion, OfDeepDive, ThemeSource
 
 __all__ = [
+    "ActivityReport",
     "AgencyRequest",
     "AgencyReturn",
     "Approval",
+    "AssuranceTag",
     "Attendance",
     "Attendee",
     "Case",
@@ -55,6 +60,7 @@ __all__ = [
     "PackReturn",
     "ParticipantAnswer",
     "RecommendationFinding",
+    "RegisteredAudit",
     "RejectedListRow",
     "Replacement",
     "RememberedColumn",
