@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight.partnership.doors import Permission
@@ -76,9 +77,7 @@ def lines(member: Member, settings: DeepDiveSettings) -> list[Line]:
         .filter(pk__in={t.finding_id for t in tags if t.finding_id})
         .select_related("deep_dive__edition", "deep_dive__tenant")
     }
-    reports = set(
-        SummaryReport.visible_to(member).filter(deep_dive__in=dives).values_list("deep_dive_id", flat=True)
-    )
+    reports = set(SummaryReport.visible_to(member).filter(deep_dive__in=dives).values_list("deep_dive_id", flat=True))
     audits = {
         a.pk: a
         for a in RegisteredAudit.visible_to(member)
@@ -116,11 +115,12 @@ def lines(member: Member, settings: DeepDiveSettings) -> list[Line]:
         elif tag.on == On.FINDING and tag.finding_id in findings:
             finding = findings[tag.finding_id]
             kind = words_of_kind(dive.settings, finding.kind)
-            url = f"{dive.get_absolute_url()}findings/{finding.pk}/" if codes else dive.get_absolute_url()
+            here = {"tenant": member.tenant.slug, "pk": dive.pk, "finding_pk": finding.pk}
+            url = reverse("deep_dives:edit_finding", kwargs=here) if codes else dive.get_absolute_url()
             day = dive.signed_off_on or finding.coded_at.date()
             add(tag, On.FINDING, finding.words, url, f"{dive.reference}, {kind.lower()}", day)
         elif tag.on == On.REPORT and dive.pk in reports:
-            url = f"{dive.get_absolute_url()}report/"
+            url = reverse("deep_dives:report", kwargs={"tenant": member.tenant.slug, "pk": dive.pk})
             add(tag, On.REPORT, f"Report: {dive.title}", url, dive.reference, dive.signed_off_on or tag.tagged_on)
     return sorted(found, key=lambda line: (line.day, line.what))
 

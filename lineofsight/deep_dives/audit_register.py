@@ -56,13 +56,13 @@ class Entry:
 
 def entries(member: Member, settings: DeepDiveSettings) -> list[Entry]:
     """Every audit this member may see. A proposal is none yet, and a deep dive that was withdrawn is none any more."""
-    names = short_names(member)
+    names = short_names(member.tenant_id)
     return [*_deep_dives(member, settings, names), *_registered(member, settings, names)]
 
 
-def short_names(member: Member) -> dict[UUID, str]:
+def short_names(tenant_id: UUID) -> dict[UUID, str]:
     """The agencies of this partnership by the names used there."""
-    return dict(Partner.objects.filter(tenant=member.tenant_id).values_list("agency_id", "short_name"))
+    return dict(Partner.objects.filter(tenant=tenant_id).values_list("agency_id", "short_name"))
 
 
 def audits_of(member: Member) -> list[DeepDive]:
@@ -80,9 +80,7 @@ def agencies_of(deep_dives: Sequence[DeepDive]) -> dict[UUID, list[UUID]]:
         found.setdefault(deep_dive, []).append(agency)
     latest: dict[UUID, UUID] = {}
     for deep_dive, terms in (
-        TermsOfReference.objects.filter(deep_dive__in=ids)
-        .order_by("version")
-        .values_list("deep_dive_id", "pk")
+        TermsOfReference.objects.filter(deep_dive__in=ids).order_by("version").values_list("deep_dive_id", "pk")
     ):
         latest[deep_dive] = terms
     named: dict[UUID, list[UUID]] = {}

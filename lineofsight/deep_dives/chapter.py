@@ -192,9 +192,7 @@ class DeepDiveSettings:
         Statement("good_quality", "Partnership work to safeguard children is good quality"),
         Statement("happy_healthy_safe", "It keeps children happy, healthy, achieving and safe"),
         Statement("outcomes", "It improves outcomes and makes a difference"),
-        Statement(
-            "skilled", "It is carried out by well informed, skilled practitioners who are properly supported"
-        ),
+        Statement("skilled", "It is carried out by well informed, skilled practitioners who are properly supported"),
     )
     exclusion_reasons: tuple[Worded, ...] = (
         Worded("sibling", "Brother or sister of another child on the list"),

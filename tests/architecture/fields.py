@@ -100,9 +100,7 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant kind title agency theme done_on period cases state shared recorded_by recorded_on reviewed_by reviewed_on learning_noted_on key_id",
         sensitive="results good_practice to_improve learning",
     ),
-    "deep_dives.AssuranceTag": Kinds(
-        plain="id tenant statement words on deep_dive finding audit tagged_by tagged_on"
-    ),
+    "deep_dives.AssuranceTag": Kinds(plain="id tenant statement words on deep_dive finding audit tagged_by tagged_on"),
     "deep_dives.ActivityReport": Kinds(
         plain="id tenant group meeting_on from_date until_date version number issued_content issued_on issued_by begun_by edited_by key_id",
         sensitive="emerging_issues",

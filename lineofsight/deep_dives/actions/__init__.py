@@ -1,5 +1,6 @@
 """The verbs of a deep dive; nothing else writes its rows."""
 
+from .activity import begin_activity_report, issue_activity_report, write_emerging_issues
 from .approvals import answer_report, approve_report, close_round, return_to_drafting, sign_report
 from .arranging import add_attendee, arrange_discussion
 from .assurance import give_assurance_level
@@ -113,6 +114,7 @@ __all__ = [
     "ask_for_list",
     "ask_involvement",
     "ask_somebody_else",
+    "begin_activity_report",
     "begin_new_version",
     "begin_on_behalf",
     "change_audit",
@@ -149,6 +151,7 @@ __all__ = [
     "hand_back_to_agency",
     "hold_discussion",
     "include_again",
+    "issue_activity_report",
     "issue_tools",
     "join_lists",
     "keep_confirmation",
@@ -209,4 +212,5 @@ __all__ = [
     "tag_report",
     "uncode",
     "withdraw",
+    "write_emerging_issues",
 ]
