@@ -15,7 +15,7 @@ from lineofsight.engine.workdays import working_days_between
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member
 
-from .audit_register import audits_of, short_names
+from .audit_register import short_names
 from .models import AgencyRequest, AgencyReturn, DeepDive, Involvement
 from .states import ReturnState
 

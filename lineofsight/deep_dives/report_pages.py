@@ -59,10 +59,10 @@ def text_of(finished: FinishedReport) -> Markup:
 
 def draft_text(report: SummaryReport) -> Markup:
     """The report as it would be made now."""
-    return text_of(build(report))
+    return document_text(build(report))
 
 
-def text_of(document: Document) -> Markup:
+def document_text(document: Document) -> Markup:
     """A document to be read inside a page, its headings one level down."""
     return _below(article_of(write_page(document)))
 

@@ -65,6 +65,7 @@ from .returns import ask_for_detail, declare, extend, give_back, name_author, si
 from .selection import discard_selection, repeat_selection, replace_case, select_cases, select_purposively
 from .stages import move, require
 from .suspending import resume, suspend, withdraw
+from .tagging import tag_report
 from .terms import (
     ChangedMeanwhile,
     TermsDraft,
@@ -206,9 +207,6 @@ __all__ = [
     "sign_report",
     "submit_terms",
     "suspend",
-    "tag_audit",
-    "tag_finding",
-    "tag_proposal",
     "tag_report",
     "uncode",
     "withdraw",

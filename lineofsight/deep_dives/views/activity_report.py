@@ -10,7 +10,7 @@ from lineofsight.partnership.doors import Permission
 
 from ..activity import content_of, document_of
 from ..models import ActivityReport
-from ..report_pages import text_of
+from ..report_pages import document_text
 
 
 @allow(Permission.ASSURANCE_SEE)
@@ -19,7 +19,7 @@ def activity_report(request: MemberRequest, activity_pk: Any) -> HttpResponse:
     report = get_object_or_404(ActivityReport.visible_to(request.member), pk=activity_pk)
     context = {
         "report": report,
-        "text": text_of(document_of(report, content_of(report, request.member))),
+        "text": document_text(document_of(report, content_of(report, request.member))),
         "written": bool(report.emerging_issues.strip()),
         "may_write": request.member.may(Permission.ACTIVITY_REPORT_WRITE) and not report.issued_on,
     }

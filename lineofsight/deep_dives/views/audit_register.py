@@ -21,7 +21,6 @@ def audit_register(request: MemberRequest) -> HttpResponse:
     settings = in_force(request.tenant, NAME)
     found = entries(request.member, settings)
     names = short_names(request.tenant.pk)
-    agencies = sorted({a for entry in found for a in entry.agencies if a in names}, key=lambda a: names[a])
     table = Table(
         request,
         found,
@@ -53,7 +52,7 @@ def audit_register(request: MemberRequest) -> HttpResponse:
             ChoiceFilter("year", "Year", choices(e.year for e in found), by=_by("year")),
             ChoiceFilter("kind", "Kind", list(KINDS.items()), by=_by("kind")),
             ChoiceFilter("theme", "Theme", sorted({e.theme: e.theme_words for e in found}.items()), by=_by("theme")),
-            ChoiceFilter("agency", "Agency", [(a, names[a]) for a in agencies], by=_agency),
+            ChoiceFilter("agency", "Agency", sorted(names.items(), key=lambda each: each[1]), by=_agency),
             ChoiceFilter("state", "State", list(STATES.items()), by=_by("state")),
             TextFilter("title", "Title contains", by=_title),
         ],

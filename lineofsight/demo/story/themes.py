@@ -39,6 +39,7 @@ def propose(
         age_from=age_from,
         age_until=age_until,
         proposed_for="Business unit",
+        statements=[each.key for each in in_force(w.tenant, NAME).assurance_statements[:2]],
         by=w.business_unit,
     )
 
