@@ -1,6 +1,6 @@
 """How agencies responded over all audits, with the list behind each number."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from io import BytesIO
 
 import pytest
@@ -21,21 +21,17 @@ def audit(westmere, time_machine):
     """Three children; of the police's tools one came on time, one three working days late, one never."""
     time_machine.move_to("2026-05-05 10:00", tick=False)
     dd = world.issued(westmere, "ABC")
+    tools = world.tools_of(westmere, dd, "police")
+    actions.name_author(returns=tools, author=westmere.authors["police"], by=westmere.leads["police"])
     first, second, _ = world.tools_of(westmere, dd, "police")
     lead = westmere.leads["police"]
     actions.sign_off_tool(agency_return=answers.fill_in(westmere, first), by=lead)
     police = AgencyReturn.objects.filter(deep_dive=dd, agency=westmere.agencies["police"])
     due = police.first().due_date
-    time_machine.move_to(timezone.make_aware(_noon(add_working_days(due, 3))), tick=False)
+    time_machine.move_to(timezone.make_aware(datetime.combine(add_working_days(due, 3), time(12))), tick=False)
     actions.sign_off_tool(agency_return=answers.fill_in(westmere, second), by=lead)
     actions.close_returns(deep_dive=world.fresh(dd), missing_acknowledged=True, by=westmere.business_unit)
     return world.fresh(dd)
-
-
-def _noon(day):
-    from datetime import datetime, time
-
-    return datetime.combine(day, time(12))
 
 
 def table(client, w, query=""):
@@ -94,7 +90,7 @@ def test_an_extended_tool_counts_by_its_new_date(westmere, sign_in, time_machine
     dd = world.issued(westmere, "A")
     tool = world.tools_of(westmere, dd, "police")[0]
     actions.extend(
-        agency_return=tool, due_date=tool.due_date + timedelta(days=7), reason="Author is ill.", by=westmere.business_unit
+        returns=[tool], due_date=tool.due_date + timedelta(days=7), reason="Author is ill.", by=westmere.business_unit
     )
     assert table(sign_in(westmere.business_unit), westmere)["Police"]["Extended"] == 1
 
