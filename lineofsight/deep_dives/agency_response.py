@@ -21,14 +21,13 @@ from .states import ReturnState
 
 # What is counted of an agency, in the order of the columns.
 NUMBERS: dict[str, str] = {
-    "asked": "Asked “known to you?”",
+    "asked": "Asked",
     "answered": "Answered",
-    "answered_late": "Answered late",
-    "known": "Children known",
-    "issued": "Audit tools sent",
+    "known": "Known",
+    "issued": "Tools sent",
     "on_time": "On time",
     "late": "Late",
-    "to_come": "Still to come",
+    "to_come": "To come",
     "not_received": "Not received",
     "extended": "Extended",
 }
@@ -96,8 +95,6 @@ def _count_request(line: Line, request: AgencyRequest, deep_dive: DeepDive) -> N
     line.items["asked"].append(item)
     if done:
         line.items["answered"].append(item)
-        if done > request.due_date:
-            line.items["answered_late"].append(item)
 
 
 def _count_tool(line: Line, tool: AgencyReturn, deep_dive: DeepDive) -> None:

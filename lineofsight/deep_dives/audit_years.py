@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from markupsafe import Markup
+
 from .models import DeepDive
 from .timetable import year_of
 
@@ -11,6 +13,11 @@ def year_words(day: date, starts_in_month: int) -> str:
     """The year that holds a day: "2019-20", or "2019" where the year is the calendar's."""
     first = year_of(day, starts_in_month)[0].year
     return str(first) if starts_in_month == 1 else f"{first}-{(first + 1) % 100:02d}"
+
+
+def unbroken(year: str) -> Markup:
+    """The year for a narrow column of a list."""
+    return Markup('<span class="los-nowrap">{}</span>').format(year)
 
 
 def day_of(deep_dive: DeepDive) -> date | None:

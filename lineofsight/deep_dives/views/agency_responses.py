@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from lineofsight.govuk.tables import Column, Table
+from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -36,7 +36,17 @@ def agency_responses(request: MemberRequest) -> HttpResponse:
         columns=[
             Column("name", "Agency", sort=True),
             *(_number(key, words, f"{request.path}?{scope[1:]}") for key, words in NUMBERS.items()),
-            Column("days_late", "Working days late", kind="number", value=lambda r: r.days_late, sort=True),
+            Column("days_late", "Days late", kind="number", value=lambda r: r.days_late, sort=True),
+        ],
+        # The lines are counted from the chosen audits, so the filters have nothing left to take away.
+        filters=[
+            ChoiceFilter("year", "Year", [(each, each) for each in years], by=_as_counted),
+            ChoiceFilter(
+                "audit",
+                settings.audit_name,
+                [(str(d.pk), f"{d.reference} {d.title}") for d in chosen],
+                by=_as_counted,
+            ),
         ],
         one="agency",
         many="agencies",
@@ -59,13 +69,12 @@ def agency_responses(request: MemberRequest) -> HttpResponse:
         "line": line,
         "what": NUMBERS.get(what, ""),
         "number": line.number(what) if line and what in NUMBERS else 0,
-        "years": [("", "All years"), *((each, each) for each in years)],
-        "year": year,
-        "audits": [("", "All"), *((str(d.pk), f"{d.reference} {d.title}") for d in chosen)],
-        "audit": one,
-        "settings": settings,
     }
     return render(request, "deep_dives/agency_responses.html", context)
+
+
+def _as_counted(rows: Any, _: str) -> Any:
+    return rows
 
 
 def _number(key: str, words: str, address: str) -> Column:
@@ -90,7 +99,7 @@ def _behind(request: MemberRequest, line: Line, what: str) -> Table:
     else:
         columns += [
             Column("due", "Due", kind="date", sort=True),
-            Column("done", "Answered" if what in ("asked", "answered", "answered_late") else "Signed off", kind="date"),
+            Column("done", "Answered" if what in ("asked", "answered") else "Signed off", kind="date"),
             Column("days_late", "Working days late", kind="number", sort=True),
         ]
     return Table(

@@ -9,7 +9,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..assurance import WHAT, lines, spoken
-from ..audit_years import choices
+from ..audit_years import choices, unbroken
 from ..chapter import NAME
 
 
@@ -28,7 +28,7 @@ def assurance_map(request: MemberRequest) -> HttpResponse:
             Column("words", "Title or words", kind="long_text", url=lambda line: line.url, sort=True),
             Column("of", "Of", sort=True),
             Column("day", "Date", kind="date", sort=True),
-            Column("year", "Year", sort=True),
+            Column("year", "Year", value=lambda row: unbroken(row.year), sort=True),
         ],
         filters=[
             ChoiceFilter("year", "Year", years, by=lambda rows, year: [r for r in rows if r.year == year]),

@@ -11,7 +11,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..audit_register import KIND_COLOURS, KINDS, STATE_COLOURS, STATES, Entry, by_year, entries, short_names
-from ..audit_years import choices
+from ..audit_years import choices, unbroken
 from ..chapter import NAME
 from ..rules.audits import kinds_for
 
@@ -25,7 +25,7 @@ def audit_register(request: MemberRequest) -> HttpResponse:
         request,
         found,
         columns=[
-            Column("year", "Year", sort=True),
+            Column("year", "Year", value=lambda row: unbroken(row.year), sort=True),
             Column(
                 "kind",
                 "Kind",
