@@ -3,9 +3,10 @@
 The words and figures come from what the partnerships publish of themselves; nothing here is fixed in code.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from lineofsight.partnership import chapters
 
@@ -29,6 +30,21 @@ class Worded:
 
     key: str
     words: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing the partnership seeks to be assured of. In new words on its line it stays the same statement."""
+
+    key: str
+    words: str
+    stays_on_its_line: ClassVar[bool] = True
+
+    @classmethod
+    def once_plain(cls, words: str) -> "Statement":
+        """A statement of an edition written when statements had no key: its key is made from those words."""
+        known = {each.words: each.key for each in DeepDiveSettings.assurance_statements}
+        return cls(known.get(words) or re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")[:50] or "statement", words)
 
 
 @dataclass(frozen=True)
@@ -111,6 +127,10 @@ class DeepDiveSettings:
     year_starts_in_month: int = 4
     year_target_minimum: int = 2
     year_target_maximum: int = 3
+    # What a year of audits should reach to be enough; 0: no target is set.
+    year_target_cases: int = 16
+    year_target_agencies: int = 4
+    year_target_per_category: int = 2
     duration_months_minimum: int = 3
     duration_months_maximum: int = 4
     cohort_size: int = 8
@@ -172,11 +192,11 @@ class DeepDiveSettings:
         Worded("management_forum", "Management forum"),
         Worded("policy", "Policy implementation"),
     )
-    assurance_statements: tuple[str, ...] = (
-        "Partnership work to safeguard children is good quality",
-        "It keeps children happy, healthy, achieving and safe",
-        "It improves outcomes and makes a difference",
-        "It is carried out by well informed, skilled practitioners who are properly supported",
+    assurance_statements: tuple[Statement, ...] = (
+        Statement("good_quality", "Partnership work to safeguard children is good quality"),
+        Statement("happy_healthy_safe", "It keeps children happy, healthy, achieving and safe"),
+        Statement("outcomes", "It improves outcomes and makes a difference"),
+        Statement("skilled", "It is carried out by well informed, skilled practitioners who are properly supported"),
     )
     exclusion_reasons: tuple[Worded, ...] = (
         Worded("sibling", "Brother or sister of another child on the list"),
@@ -260,6 +280,8 @@ class DeepDiveSettings:
             raise ValueError("The year must start in a month from 1 to 12.")
         if self.year_target_maximum < self.year_target_minimum:
             raise ValueError("The most deep dives a year must not be fewer than the fewest.")
+        if min(self.year_target_cases, self.year_target_agencies, self.year_target_per_category) < 0:
+            raise ValueError("A target for the year must be 0 or more.")
         if self.duration_months_maximum < self.duration_months_minimum:
             raise ValueError("The longest duration must not be shorter than the shortest.")
         if self.window_months < 1:
@@ -302,6 +324,9 @@ chapters.declare(
         "finding_kinds": "Kinds of finding",
         "year_target_minimum": "Deep dives a year, at least",
         "year_target_maximum": "Deep dives a year, at most",
+        "year_target_cases": "Cases audited in a year, at least (0: no target)",
+        "year_target_agencies": "Agencies involved in a year, at least (0: no target)",
+        "year_target_per_category": "Cases audited in each category in a year, at least (0: no target)",
         "year_starts_in_month": "Month in which the year starts",
         "duration_months_minimum": "Months a deep dive takes, at least",
         "duration_months_maximum": "Months a deep dive takes, at most",
@@ -311,7 +336,7 @@ chapters.declare(
         "agency_duties": "What is expected from agencies",
         "sharing_notice": "Information-sharing notice",
         "lawful_bases": "Lawful bases to choose from",
-        "assurance_statements": "Assurance statements",
+        "assurance_statements": "Assurance statements (one put into other words on its line keeps what speaks to it)",
         "framework": "Learning framework document",
         "framework_version": "Version of the framework",
         "framework_link": "Address of the framework document",

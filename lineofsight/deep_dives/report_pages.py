@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from markupsafe import Markup
 
+from lineofsight.engine.documents.blocks import Document
 from lineofsight.engine.documents.page import article_of, write_page
 from lineofsight.partnership.models import Member
 from lineofsight.release.files import article
@@ -58,7 +59,12 @@ def text_of(finished: FinishedReport) -> Markup:
 
 def draft_text(report: SummaryReport) -> Markup:
     """The report as it would be made now."""
-    return _below(article_of(write_page(build(report))))
+    return document_text(build(report))
+
+
+def document_text(document: Document) -> Markup:
+    """A document to be read inside a page, its headings one level down."""
+    return _below(article_of(write_page(document)))
 
 
 def _below(html: str) -> Markup:

@@ -94,7 +94,7 @@ def plan(settings: DeepDiveSettings, facts: Facts) -> list[Part]:
             Part(ASSURANCE, "What the partnership can be assured of", "A conclusion on each statement of assurance.")
         )
         parts += [
-            Part(f"assurance_{place}", statement, level=2)
+            Part(f"assurance_{place}", statement.words, level=2)
             for place, statement in enumerate(settings.assurance_statements)
         ]
     parts.append(Part(RECOMMENDATIONS, words.recommendation, "Each recommendation rests on the findings above."))

@@ -205,3 +205,24 @@ RETURN = StateTable(
         Step(R.IN_PACK, "correct", R.IN_PACK, "agency safeguarding lead", "before sign-off of the report"),
     ],
 )
+
+
+class AuditState(StrEnum):
+    """Where an audit stands that another than the partnership made."""
+
+    RECEIVED = "received"
+    REVIEWED = "reviewed"
+    LEARNING_NOTED = "learning_noted"
+
+    @property
+    def words(self) -> str:
+        return {"received": "Received", "reviewed": "Reviewed", "learning_noted": "Learning noted"}[self.value]
+
+
+AUDIT = StateTable(
+    "an audit in the register",
+    [
+        Step(AuditState.RECEIVED, "review_audit", AuditState.REVIEWED, "business unit"),
+        Step(AuditState.REVIEWED, "note_learning", AuditState.LEARNING_NOTED, "business unit"),
+    ],
+)

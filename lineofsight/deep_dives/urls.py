@@ -3,12 +3,16 @@
 from django.urls import path
 
 from .standing_still import while_it_runs
+from .views.activity_report import activity_report
+from .views.activity_report_word import activity_report_word
+from .views.activity_reports import activity_reports
 from .views.add_attendee import add_attendee
 from .views.add_line import add_line
 from .views.add_list import add_list
 from .views.add_recommendation import add_recommendation
 from .views.adjourn_discussion import adjourn_discussion
 from .views.agency_request import agency_request
+from .views.agency_responses import agency_responses
 from .views.agency_tools import agency_tools
 from .views.agree_conclusions import agree_conclusions
 from .views.approvals import approvals
@@ -18,11 +22,16 @@ from .views.arrange_discussion import arrange_discussion
 from .views.ask_for_detail import ask_for_detail
 from .views.ask_involvement import ask_involvement
 from .views.assurance_level import assurance_level
+from .views.assurance_map import assurance_map
 from .views.attendees import attendees
+from .views.audit_depth import audit_depth
+from .views.audit_register import audit_register
 from .views.audit_tool import audit_tool
 from .views.audit_tool_read import audit_tool_read
 from .views.audit_tool_section import audit_tool_section
+from .views.begin_activity_report import begin_activity_report
 from .views.case_identity import case_identity
+from .views.change_audit import change_audit
 from .views.change_line import change_line
 from .views.chase import chase
 from .views.check import check
@@ -62,6 +71,7 @@ from .views.extend import extend
 from .views.findings import findings
 from .views.finish_tool import finish_tool
 from .views.hold_discussion import hold_discussion
+from .views.issue_activity_report import issue_activity_report
 from .views.issue_tools import issue_tools
 from .views.judgement_summary import judgement_summary
 from .views.key_sheet import key_sheet
@@ -71,6 +81,7 @@ from .views.live_session import live_session
 from .views.map_columns import map_columns
 from .views.name_author import name_author
 from .views.name_representative import name_representative
+from .views.note_learning import note_learning
 from .views.pack import pack
 from .views.pack_word import pack_word
 from .views.participant_answer import participant_answer
@@ -81,12 +92,14 @@ from .views.propose_theme import propose_theme
 from .views.ready_for_decision import ready_for_decision
 from .views.recall_pack import recall_pack
 from .views.record_attendance import record_attendance
+from .views.record_audit import record_audit
 from .views.record_component import record_component
 from .views.record_conclusion import record_conclusion
 from .views.record_involvement import record_involvement
 from .views.record_judgement import record_judgement
 from .views.record_statement import record_statement
 from .views.record_views import record_views
+from .views.registered_audit import registered_audit
 from .views.reopen_returns import reopen_returns
 from .views.replace_case import replace_case
 from .views.reply_to_invitation import reply_to_invitation
@@ -96,10 +109,12 @@ from .views.report_pdf import report_pdf
 from .views.report_preview import report_preview
 from .views.report_recommendations import report_recommendations
 from .views.report_section import report_section
+from .views.report_statements import report_statements
 from .views.report_word import report_word
 from .views.request_calendar import request_calendar
 from .views.response_compliance import response_compliance
 from .views.resume import resume
+from .views.review_audit import review_audit
 from .views.select_cases import select_cases
 from .views.selection import selection
 from .views.send_to_check import send_to_check
@@ -110,6 +125,7 @@ from .views.timetable import timetable
 from .views.tool_in_word import tool_in_word
 from .views.type_children import type_children
 from .views.withdraw import withdraw
+from .views.write_emerging_issues import write_emerging_issues
 
 app_name = "deep_dives"
 urlpatterns = [
@@ -229,6 +245,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/findings/<uuid:finding_pk>/", edit_finding, name="edit_finding"),
     path("deep-dives/<uuid:pk>/report/draft/", draft_report, name="draft_report"),
     path("deep-dives/<uuid:pk>/report/assurance/", assurance_level, name="assurance_level"),
+    path("deep-dives/<uuid:pk>/report/statements/", report_statements, name="report_statements"),
     path("deep-dives/<uuid:pk>/report/draft/<uuid:section_pk>/", report_section, name="report_section"),
     path("deep-dives/<uuid:pk>/report/recommendations/", report_recommendations, name="report_recommendations"),
     path("deep-dives/<uuid:pk>/report/recommendations/add/", add_recommendation, name="add_recommendation"),
@@ -248,6 +265,22 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/report/pdf/", report_pdf, name="report_pdf"),
     path("deep-dives/<uuid:pk>/report/word/", report_word, name="report_word"),
     path("deep-dives/<uuid:pk>/report/", report, name="report"),
+    # All audits together: register, depth, assurance, responses, reports for meetings
+    path("audits/", audit_register, name="audit_register"),
+    path("audits/add/", record_audit, name="record_audit"),
+    path("audits/depth/", audit_depth, name="audit_depth"),
+    path("audits/assurance/", assurance_map, name="assurance_map"),
+    path("audits/responses/", agency_responses, name="agency_responses"),
+    path("audits/reports/", activity_reports, name="activity_reports"),
+    path("audits/reports/begin/", begin_activity_report, name="begin_activity_report"),
+    path("audits/reports/<uuid:activity_pk>/", activity_report, name="activity_report"),
+    path("audits/reports/<uuid:activity_pk>/word/", activity_report_word, name="activity_report_word"),
+    path("audits/reports/<uuid:activity_pk>/issues/", write_emerging_issues, name="write_emerging_issues"),
+    path("audits/reports/<uuid:activity_pk>/issue/", issue_activity_report, name="issue_activity_report"),
+    path("audits/<uuid:audit_pk>/", registered_audit, name="registered_audit"),
+    path("audits/<uuid:audit_pk>/change/", change_audit, name="change_audit"),
+    path("audits/<uuid:audit_pk>/review/", review_audit, name="review_audit"),
+    path("audits/<uuid:audit_pk>/learning/", note_learning, name="note_learning"),
 ]
 
 for pattern in urlpatterns:

@@ -51,6 +51,9 @@ def as_content(value: Any) -> Any:
 def from_content(kind: Any, content: Any) -> Any:
     """The dataclass again; a field the content lacks takes its default, one it has too many is passed over."""
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        if isinstance(content, str):
+            # It was a plain line in an earlier edition; the thing it has become says how it reads one.
+            return kind.once_plain(content)  # type: ignore[attr-defined]
         hints = typing.get_type_hints(kind)
         known = {f.name for f in dataclasses.fields(kind)}
         return kind(**{k: from_content(hints[k], v) for k, v in content.items() if k in known})

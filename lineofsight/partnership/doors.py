@@ -83,6 +83,12 @@ class Permission(StrEnum):
     REPORT_ANSWER = "report_answer"
     REPORT_APPROVE = "report_approve"
     REPORT_RELEASE = "report_release"
+    AUDIT_REGISTER_SEE = "audit_register_see"
+    AUDIT_RECORD = "audit_record"
+    AUDIT_REVIEW = "audit_review"
+    ASSURANCE_SEE = "assurance_see"
+    RESPONSES_SEE = "responses_see"
+    ACTIVITY_REPORT_WRITE = "activity_report_write"
     RECOMMENDATION_SEE = "recommendation_see"
     RECOMMENDATION_RAISE = "recommendation_raise"
     CONCERN_RAISE = "concern_raise"
@@ -147,6 +153,12 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.CONCERN_ANSWER,
         P.CONCERN_CLOSE,
         P.RECORD_SEE,
+        P.AUDIT_REGISTER_SEE,
+        P.AUDIT_RECORD,
+        P.AUDIT_REVIEW,
+        P.ASSURANCE_SEE,
+        P.RESPONSES_SEE,
+        P.ACTIVITY_REPORT_WRITE,
     },
     Role.COMMITTEE_CHAIR: _EVERYBODY
     | _TAKING_PART
@@ -161,11 +173,21 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.REPORT_APPROVE,
         P.RECOMMENDATION_SEE,
         P.CONFIGURATION_SEE,
+        P.AUDIT_REGISTER_SEE,
+        P.ASSURANCE_SEE,
+        P.RESPONSES_SEE,
     },
     # The report is the overseeing committee's: its chair and members may write it, those of other groups find no row.
     Role.GROUP_MEMBER: _EVERYBODY
     | _TAKING_PART
-    | {P.THEME_PROPOSE, P.TERMS_DRAFT, P.REPORT_WRITE, P.RECOMMENDATION_SEE},
+    | {
+        P.THEME_PROPOSE,
+        P.TERMS_DRAFT,
+        P.REPORT_WRITE,
+        P.RECOMMENDATION_SEE,
+        P.AUDIT_REGISTER_SEE,
+        P.ASSURANCE_SEE,
+    },
     Role.EXECUTIVE: _EVERYBODY
     | _TAKING_PART
     | {
@@ -174,6 +196,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.REPORT_APPROVE,
         P.RECOMMENDATION_SEE,
         P.CONFIGURATION_SEE,
+        P.AUDIT_REGISTER_SEE,
+        P.ASSURANCE_SEE,
+        P.RESPONSES_SEE,
         # A concern nobody of the agency answers is sent on to its senior; the rows say which.
         P.CONCERN_ANSWER,
     },
@@ -187,13 +212,36 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.TOOL_SIGN_OFF,
         P.RECOMMENDATION_SEE,
         P.CONCERN_ANSWER,
+        # Her own agency's audits and figures; the rows say so.
+        P.AUDIT_REGISTER_SEE,
+        P.AUDIT_RECORD,
+        P.RESPONSES_SEE,
     },
     Role.PRACTITIONER: _EVERYBODY | _TAKING_PART | {P.THEME_PROPOSE, P.INVOLVEMENT_ANSWER, P.TOOL_ASSIGN},
     Role.SCRUTINEER: _EVERYBODY
     | _TAKING_PART
-    | {P.THEME_PROPOSE, P.COHORT_SEE, P.RECOMMENDATION_SEE, P.CONFIGURATION_SEE},
+    | {
+        P.THEME_PROPOSE,
+        P.COHORT_SEE,
+        P.RECOMMENDATION_SEE,
+        P.CONFIGURATION_SEE,
+        P.AUDIT_REGISTER_SEE,
+        P.AUDIT_RECORD,
+        P.ASSURANCE_SEE,
+        P.RESPONSES_SEE,
+    },
     Role.ANALYST: _EVERYBODY
-    | {P.DEEP_DIVE_SEE, P.LIST_SUPPLY, P.REPORT_READ, P.RECOMMENDATION_SEE, P.CONCERN_RAISE, P.CONCERN_SEE},
+    | {
+        P.DEEP_DIVE_SEE,
+        P.LIST_SUPPLY,
+        P.REPORT_READ,
+        P.RECOMMENDATION_SEE,
+        P.CONCERN_RAISE,
+        P.CONCERN_SEE,
+        P.AUDIT_REGISTER_SEE,
+        P.ASSURANCE_SEE,
+        P.RESPONSES_SEE,
+    },
     Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE},
     Role.DATA_PROTECTION: _EVERYBODY | {P.PEOPLE_SEE, P.RECORD_SEE, P.CONFIGURATION_SEE, P.RECOMMENDATION_SEE},
 }

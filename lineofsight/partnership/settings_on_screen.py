@@ -1,7 +1,7 @@
 """How a setting of any kind is shown and typed on screen: one thing a line, its parts divided by " | ".
 
 A list of worded choices is typed by its words alone. A choice that keeps its words keeps its key, so that what was
-recorded under it stays under it; new words get a new key.
+recorded under it stays under it; new words get a new key, except in a list whose things stay on their lines.
 """
 
 import dataclasses
@@ -121,9 +121,10 @@ def _with_keys(kind: Any, items: list[dict[str, Any]], before: tuple[Any, ...]) 
     naming = _parts(kind)[0].name
     old = {getattr(b, naming): b.key for b in before}
     taken = set(old.values())
+    reworded = _reworded(kind, [item[naming] for item in items], before, naming)
     made = []
-    for item in items:
-        key = old.get(item[naming])
+    for place, item in enumerate(items):
+        key = old.get(item[naming]) or reworded.get(place)
         if key is None:
             key = re.sub(r"[^a-z0-9]+", "_", item[naming].lower()).strip("_")[:50] or "choice"
             while key in taken:
@@ -131,6 +132,17 @@ def _with_keys(kind: Any, items: list[dict[str, Any]], before: tuple[Any, ...]) 
             taken.add(key)
         made.append(kind(key=key, **item))
     return tuple(made)
+
+
+def _reworded(kind: Any, typed: list[str], before: tuple[Any, ...], naming: str) -> dict[int, str]:
+    """Place -> key, where as many lines were typed as there were and one of them was only put into other words."""
+    if not getattr(kind, "stays_on_its_line", False) or len(typed) != len(before):
+        return {}
+    return {
+        place: b.key
+        for place, (words, b) in enumerate(zip(typed, before, strict=True))
+        if words != getattr(b, naming) and getattr(b, naming) not in typed
+    }
 
 
 def _named(kind: Any, text: str, before: Any) -> Any:

@@ -96,6 +96,15 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant deep_dive review_on suspended_on suspended_by tasks_set_aside resumed_on resumed_by days_lost days_moved",
         sensitive="reason",
     ),
+    "deep_dives.RegisteredAudit": Kinds(
+        plain="id tenant kind title agency theme done_on period cases state shared recorded_by recorded_on reviewed_by reviewed_on learning_noted_on key_id",
+        sensitive="results good_practice to_improve learning",
+    ),
+    "deep_dives.AssuranceTag": Kinds(plain="id tenant statement words on deep_dive finding audit tagged_by tagged_on"),
+    "deep_dives.ActivityReport": Kinds(
+        plain="id tenant group meeting_on from_date until_date version number issued_content issued_on issued_by begun_by edited_by key_id",
+        sensitive="emerging_issues",
+    ),
     "deep_dives.Exclusion": Kinds(plain="id tenant deep_dive member made_by made_at"),
     "deep_dives.Selection": Kinds(
         plain="id tenant deep_dive way size minimum seed list_sha256 categories left_out shortfall selected_by selected_at repeated_at confirmation identities_destroyed_at destroyed_by children_not_selected",

@@ -12,12 +12,14 @@ from django.urls import reverse
 
 from lineofsight import trail, vault
 from lineofsight.deep_dives.models import (
+    AssuranceTag,
     Attendee,
     Contact,
     DeepDive,
     EligibleChild,
     Finding,
     FindingSource,
+    RegisteredAudit,
     RejectedListRow,
 )
 from lineofsight.escalations.models import Concern
@@ -132,8 +134,28 @@ def findings(world: Any, count: int) -> tuple[str, DeepDive]:
     return "deep_dives:findings", dive
 
 
+def audits(world: Any, count: int) -> str:
+    more(RegisteredAudit.objects.filter(tenant=world.westmere.tenant).first(), count)
+    return "deep_dives:audit_register"
+
+
+def assurance(world: Any, count: int) -> str:
+    tag = AssuranceTag.objects.filter(tenant=world.westmere.tenant, on="finding").first()
+    finding = Finding.objects.select_related("deep_dive").get(pk=tag.finding_id)
+    for made in more(finding, count):
+        more(tag, 1, finding=lambda n, made=made: made)
+    more(AssuranceTag.objects.filter(audit__tenant=world.westmere.tenant).first(), count, statement=_some_key)
+    return "deep_dives:assurance_map"
+
+
+def _some_key(n: int) -> str:
+    return uuid4().hex
+
+
 LISTS = (
     register,
+    audits,
+    assurance,
     proposals,
     recommendations,
     concerns,

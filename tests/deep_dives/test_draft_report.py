@@ -81,7 +81,7 @@ def test_a_category_of_one_child_is_hidden_and_its_writer_warned(westmere: Cast,
 @pytest.mark.requirement("DDV-058")
 def test_there_is_a_conclusion_for_each_statement_of_assurance(westmere: Cast) -> None:
     dd = stages.begun(westmere)
-    statements = dd.settings.assurance_statements
+    statements = [each.words for each in dd.settings.assurance_statements]
     sections = ReportSection.objects.filter(report__deep_dive=dd, key__startswith="assurance_").select_related(
         "deep_dive"
     )

@@ -55,7 +55,7 @@ def test_enablers_and_challenges_have_parts_of_their_own_when_there_are_any():
 def test_each_statement_of_assurance_awaits_its_conclusion():
     settings = DeepDiveSettings()
     found = [each for each in plan(settings, FACTS) if each.key.startswith("assurance_")]
-    assert tuple(each.heading for each in found) == settings.assurance_statements
+    assert [each.heading for each in found] == [each.words for each in settings.assurance_statements]
     assert {each.words for each in found} == {""}
 
 

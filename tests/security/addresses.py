@@ -89,6 +89,10 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
         yield {"chapter": "deep_dives", "field": "approval_chain"}
     elif keys == {"secret"}:
         yield {"secret": "a-secret-that-nobody-was-given"}
+    elif keys == {"audit_pk"}:
+        yield from ({"audit_pk": pk} for pk, (owner, *_) in facts.audits.items() if owner == tenant)
+    elif keys == {"activity_pk"}:
+        yield from ({"activity_pk": pk} for pk, (owner, _) in facts.activity_reports.items() if owner == tenant)
     elif keys == {"pk"} and room != "deep_dives":
         for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
             yield {"pk": pk}

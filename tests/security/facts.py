@@ -117,6 +117,8 @@ class Facts:
     components: dict[UUID, UUID]
     component_owners: dict[UUID, UUID | None]
     tool_sections: dict[UUID, list[str]]
+    audits: dict[UUID, tuple[UUID, UUID | None, bool, str, UUID]]
+    activity_reports: dict[UUID, tuple[UUID, bool]]
 
 
 def in_time(since: date, until: date | None) -> bool:
@@ -174,6 +176,16 @@ def gather() -> Facts:
         components=dict(dd.PlannedComponent.objects.values_list("id", "deep_dive_id")),
         component_owners=dict(dd.PlannedComponent.objects.values_list("id", "owner_id")),
         tool_sections=_tool_sections(),
+        audits={
+            a["id"]: (a["tenant_id"], a["agency_id"], a["shared"], a["kind"], a["recorded_by_id"])
+            for a in dd.RegisteredAudit.objects.values(
+                "id", "tenant_id", "agency_id", "shared", "kind", "recorded_by_id"
+            )
+        },
+        activity_reports={
+            pk: (tenant, issued is not None)
+            for pk, tenant, issued in dd.ActivityReport.objects.values_list("id", "tenant_id", "issued_on")
+        },
     )
 
 

@@ -278,6 +278,29 @@ def question_set(q: Asked) -> bool:
     return tenant == q.who.tenant and (published or bu(q))
 
 
+def an_audit(q: Asked) -> bool:
+    """An audit of the register: all for those who look at the whole, an agency's own and shared ones for its lead."""
+    tenant, agency, shared, _, _ = q.facts.audits.get(q.ids["audit_pk"], (None, None, False, "", None))
+    if tenant != q.who.tenant:
+        return False
+    return q.who.has(BU, CHAIR, MEMBER, EXEC, SCRUTINEER, ANALYST) or shared or agency in q.who.leads
+
+
+def changes_audit(q: Asked) -> bool:
+    _, agency, _, kind, recorder = q.facts.audits.get(q.ids["audit_pk"], (None, None, False, "", None))
+    if not an_audit(q) or bu(q):
+        return an_audit(q)
+    if kind == "single_agency":
+        return agency in q.who.leads
+    return q.who.has(SCRUTINEER) and recorder == q.who.id
+
+
+def an_activity_report(q: Asked) -> bool:
+    """A draft is the business unit's alone."""
+    tenant, issued = q.facts.activity_reports.get(q.ids["activity_pk"], (None, False))
+    return tenant == q.who.tenant and (issued or bu(q))
+
+
 STAFF_LIST = one_of(BU, ADMIN, DPO)
 SUPPLIES = one_of(BU, LEAD, ANALYST)
 SEES_COHORT = one_of(BU, CHAIR, SCRUTINEER)
@@ -286,6 +309,8 @@ KNOWS_OF_DIVES = one_of(*STEERING, PRACTITIONER)
 REGISTER = one_of(BU, CHAIR, MEMBER, EXEC, LEAD, SCRUTINEER, ANALYST, TRAINER, DPO)
 SETTINGS = one_of(BU, CHAIR, EXEC, SCRUTINEER, DPO)
 CASE = child_of_cohort
+AUDIT_REGISTER = one_of(BU, CHAIR, MEMBER, EXEC, LEAD, SCRUTINEER, ANALYST)
+ASSURANCE = one_of(BU, CHAIR, MEMBER, EXEC, SCRUTINEER, ANALYST)
 
 OPEN_TO_ALL = "everybody, signed in or not"
 SIGNED_IN = "everybody signed in"
@@ -460,6 +485,23 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:report_word": and_sees(reads_finished_report),
     # The page says to everybody who sees the deep dive when the report can be read, and shows it to those who may.
     "deep_dives:report": sees,
+    "deep_dives:report_statements": and_sees(writes_report),
+    # All audits together
+    "deep_dives:audit_register": AUDIT_REGISTER,
+    "deep_dives:record_audit": one_of(BU, LEAD, SCRUTINEER),
+    "deep_dives:registered_audit": both(AUDIT_REGISTER, an_audit),
+    "deep_dives:change_audit": both(one_of(BU, LEAD, SCRUTINEER), changes_audit),
+    "deep_dives:review_audit": both(bu, an_audit),
+    "deep_dives:note_learning": both(bu, an_audit),
+    "deep_dives:audit_depth": ASSURANCE,
+    "deep_dives:assurance_map": ASSURANCE,
+    "deep_dives:agency_responses": one_of(BU, CHAIR, EXEC, LEAD, SCRUTINEER, ANALYST),
+    "deep_dives:activity_reports": ASSURANCE,
+    "deep_dives:activity_report": both(ASSURANCE, an_activity_report),
+    "deep_dives:activity_report_word": both(ASSURANCE, an_activity_report),
+    "deep_dives:begin_activity_report": bu,
+    "deep_dives:write_emerging_issues": both(bu, an_activity_report),
+    "deep_dives:issue_activity_report": both(bu, an_activity_report),
 }
 
 

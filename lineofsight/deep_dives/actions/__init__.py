@@ -1,5 +1,6 @@
 """The verbs of a deep dive; nothing else writes its rows."""
 
+from .activity import begin_activity_report, issue_activity_report, write_emerging_issues
 from .approvals import answer_report, approve_report, close_round, return_to_drafting, sign_report
 from .arranging import add_attendee, arrange_discussion
 from .assurance import give_assurance_level
@@ -51,6 +52,7 @@ from .recording import (
     record_judgement,
     remove_line,
 )
+from .registering import change_audit, note_learning, record_audit, review_audit
 from .report import (
     add_findings_to_section,
     add_recommendation,
@@ -64,6 +66,7 @@ from .returns import ask_for_detail, declare, extend, give_back, name_author, si
 from .selection import discard_selection, repeat_selection, replace_case, select_cases, select_purposively
 from .stages import move, require
 from .suspending import resume, suspend, withdraw
+from .tagging import tag_report
 from .terms import (
     ChangedMeanwhile,
     TermsDraft,
@@ -113,8 +116,10 @@ __all__ = [
     "ask_for_list",
     "ask_involvement",
     "ask_somebody_else",
+    "begin_activity_report",
     "begin_new_version",
     "begin_on_behalf",
+    "change_audit",
     "change_line",
     "chase",
     "circulate_pack",
@@ -148,6 +153,7 @@ __all__ = [
     "hand_back_to_agency",
     "hold_discussion",
     "include_again",
+    "issue_activity_report",
     "issue_tools",
     "join_lists",
     "keep_confirmation",
@@ -158,6 +164,7 @@ __all__ = [
     "move_timetable_step",
     "name_author",
     "name_representative",
+    "note_learning",
     "open_key_sheet",
     "open_request",
     "open_tool",
@@ -170,6 +177,7 @@ __all__ = [
     "receive_list",
     "receive_typed_list",
     "record_attendance",
+    "record_audit",
     "record_case_discussion",
     "record_component",
     "record_download",
@@ -189,6 +197,7 @@ __all__ = [
     "resume",
     "return_from_check",
     "return_to_drafting",
+    "review_audit",
     "save_tool_section",
     "say_no_list",
     "select_cases",
@@ -201,6 +210,8 @@ __all__ = [
     "sign_report",
     "submit_terms",
     "suspend",
+    "tag_report",
     "uncode",
     "withdraw",
+    "write_emerging_issues",
 ]

@@ -1,6 +1,6 @@
 """Coding findings from audit tools and discussion lines, with the link kept both ways."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import models
 
@@ -13,6 +13,7 @@ from lineofsight.thread.models import Strand
 
 from ..models import AgencyReturn, DeepDive, DiscussionLine, Finding, FindingSource
 from ..rules import findings as rules
+from .tagging import tag_finding
 
 Means = Strand.Means
 
@@ -82,9 +83,17 @@ def code_each(
 
 
 def edit_finding(
-    *, finding: Finding, words: str, kind: str, domain: str = "", line_of_enquiry: str = "", by: Member
+    *,
+    finding: Finding,
+    words: str,
+    kind: str,
+    domain: str = "",
+    line_of_enquiry: str = "",
+    statements: Collection[str] | None = None,
+    by: Member,
 ) -> None:
-    """Puts a finding into the words, kind, domain and line of enquiry it should have. Raises NotYet."""
+    """Puts a finding into the words, kind, domain and line of enquiry it should have, and says which statements of
+    assurance it speaks to (None: as they are). Raises NotYet."""
     rules.check_can_code(finding.deep_dive)
     rules.check_kind(finding.deep_dive.settings, kind)
     if not words.strip():
@@ -93,6 +102,8 @@ def edit_finding(
         finding.words, finding.kind = words.strip(), kind
         finding.domain, finding.line_of_enquiry = domain, line_of_enquiry
         finding.save(update_fields=["words", "kind", "domain", "line_of_enquiry"])
+        if statements is not None:
+            tag_finding(finding=finding, statements=statements, by=by)
 
 
 def uncode(*, source: FindingSource, by: Member) -> None:

@@ -1,6 +1,6 @@
 """Proposing a theme, putting it up for decision, and what the group decided."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from ..models import DeepDive, Exclusion, ThemeSource
 from ..rules import groups, themes
 from ..rules.comparing import check_predecessor
 from .stages import move, require
+from .tagging import tag_proposal
 from .timetable import make_timetable
 
 Outcome = Literal["agree", "defer", "reject"]
@@ -55,6 +56,7 @@ def propose_theme(
     harm_type: str = "",
     proposed_for: str = "",
     predecessor: DeepDive | None = None,
+    statements: Collection[str] = (),
     by: Member,
 ) -> DeepDive:
     """A proposal under the next reference number of the year and the settings now in force.
@@ -94,6 +96,7 @@ def propose_theme(
         )
         act.on(deep_dive)
         _keep_sources(deep_dive, _with_previous_audit(deep_dive, sources))
+        tag_proposal(deep_dive=deep_dive, statements=statements, by=by)
         ask(
             key="ready_for_decision",
             words="Check the sources of a proposed theme and put it up for decision",
@@ -119,9 +122,11 @@ def edit_proposal(
     harm_type: str = "",
     proposed_for: str = "",
     predecessor: DeepDive | None = None,
+    statements: Collection[str] | None = None,
     by: Member,
 ) -> DeepDive:
-    """Changes a proposal that is not decided yet; the sources given replace those it had."""
+    """Changes a proposal that is not decided yet; the sources given replace those it had, and so do the statements of
+    assurance, which stay as they are where None is given."""
     with trail.act(by=by, verb="edit_proposal", on=deep_dive):
         deep_dive.refresh_from_db(fields=["stage"])
         themes.check_can_edit(deep_dive, by)
@@ -144,6 +149,8 @@ def edit_proposal(
         deep_dive.save()
         deep_dive.sources.all().delete()
         _keep_sources(deep_dive, _with_previous_audit(deep_dive, sources))
+        if statements is not None:
+            tag_proposal(deep_dive=deep_dive, statements=statements, by=by)
     return deep_dive
 
 

@@ -1,5 +1,8 @@
 """The nouns of a deep dive, one file for each part of its life."""
 
+from .activity import ActivityReport
+from .assurance import AssuranceTag
+from .audits import RegisteredAudit
 from .cohort import Case, DiscardedSelection, IdentityShowing, Replacement, Selection
 from .components import PlannedComponent
 from .discussion import (
@@ -31,9 +34,11 @@ from .terms import TermsAgency, TermsOfReference, TimetableStep
 from .themes import DeepDive, Exclusion, OfDeepDive, ThemeSource
 
 __all__ = [
+    "ActivityReport",
     "AgencyRequest",
     "AgencyReturn",
     "Approval",
+    "AssuranceTag",
     "Attendance",
     "Attendee",
     "Case",
@@ -59,6 +64,7 @@ __all__ = [
     "ParticipantAnswer",
     "PlannedComponent",
     "RecommendationFinding",
+    "RegisteredAudit",
     "RejectedListRow",
     "Replacement",
     "RememberedColumn",

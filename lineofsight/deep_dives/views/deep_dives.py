@@ -133,6 +133,7 @@ def deep_dives(request: MemberRequest) -> HttpResponse:
         "settings": settings,
         "programme": programme,
         "may_propose": request.member.may(Permission.THEME_PROPOSE),
+        "may_see_register": request.member.may(Permission.AUDIT_REGISTER_SEE),
     }
     return render(request, "deep_dives/deep_dives.html", context)
 

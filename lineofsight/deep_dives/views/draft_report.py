@@ -13,7 +13,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..coding import CodedFinding, findings_of, material
-from ..models import DeepDive, ReportRecommendation, ReportSection, SummaryReport
+from ..models import AssuranceTag, DeepDive, ReportRecommendation, ReportSection, SummaryReport
 from ..not_yet_page import not_yet_page
 from ..report_pages import report_to_write
 from ..rules.findings import words_of_kind
@@ -42,7 +42,9 @@ def draft_report(request: MemberRequest, pk: Any) -> HttpResponse:
     context = {
         "deep_dive": deep_dive,
         "report": report,
-        "tasks": [_task(request, section) for section in sections] + _level(request, report),
+        "tasks": [_task(request, section) for section in sections]
+        + _level(request, report)
+        + _statements(request, report),
         "lacks_level": lacks_level(report),
         "open": sum(is_open(section) for section in sections),
         "written": sum(not is_open(section) for section in sections),
@@ -118,6 +120,22 @@ def _level(request: MemberRequest, report: SummaryReport) -> list[dict[str, Any]
             "url": url_for(request, "deep_dives:assurance_level", pk=report.deep_dive_id),
             "status": given or "To be given",
             "colour": "" if given else "blue",
+            "below": False,
+        }
+    ]
+
+
+def _statements(request: MemberRequest, report: SummaryReport) -> list[dict[str, Any]]:
+    """Which statements of assurance the report speaks to, where this partnership has such statements."""
+    if not report.deep_dive.settings.assurance_statements:
+        return []
+    chosen = AssuranceTag.objects.filter(tenant=request.tenant, deep_dive=report.deep_dive, on="report").count()
+    return [
+        {
+            "title": "Statements of assurance it speaks to",
+            "url": url_for(request, "deep_dives:report_statements", pk=report.deep_dive_id),
+            "status": f"{chosen} chosen" if chosen else "None chosen",
+            "colour": "",
             "below": False,
         }
     ]

@@ -15,8 +15,9 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..assurance import statement_choices, tagged
 from ..coding import short_names
-from ..models import Finding, FindingSource, ReportRecommendation, TermsOfReference
+from ..models import AssuranceTag, Finding, FindingSource, ReportRecommendation, TermsOfReference
 from ..rules.findings import DEVELOPMENT, check_can_code, kinds_of, words_of_kind
 
 
@@ -27,6 +28,9 @@ class FindingForm(forms.GovukForm):
     kind = forms.Radios("Kind", choices=[], small=True)
     domain = forms.Select("Domain", choices=[], required=False, empty_words="None")
     line_of_enquiry = forms.Select("Line of enquiry", choices=[], required=False, empty_words="None")
+    statements = forms.Checkboxes(
+        "Which statements of assurance does it speak to?", choices=[], required=False, small=True
+    )
     because = forms.LongText(
         "Why does this lead to no recommendation?",
         hint="Only for an area for development that no recommendation rests on",
@@ -42,6 +46,10 @@ class FindingForm(forms.GovukForm):
         self.fields["kind"].choices = [(kind.key, kind.words) for kind in kinds_of(settings)]
         self.fields["domain"].choices = [("", "None")] + [(d.key, d.words) for d in settings.domains]
         self.fields["line_of_enquiry"].choices = [("", "None")] + [(line, line) for line in lines]
+        if settings.assurance_statements:
+            self.fields["statements"].choices = statement_choices(settings)
+        else:
+            del self.fields["statements"]
         if finding.kind != DEVELOPMENT:
             del self.fields["because"]
 
@@ -65,6 +73,8 @@ def edit_finding(request: MemberRequest, pk: Any, finding_pk: Any) -> HttpRespon
         )
     )
     initial = {name: getattr(finding, name) for name in ("words", "kind", "domain", "line_of_enquiry")}
+    tags = AssuranceTag.objects.filter(tenant=request.tenant, finding=finding)
+    initial["statements"] = tagged(tags)
     initial["because"] = finding.no_recommendation_because
     removing = request.POST.get("remove")
     form = FindingForm(
@@ -91,6 +101,7 @@ def edit_finding(request: MemberRequest, pk: Any, finding_pk: Any) -> HttpRespon
         "finding": finding,
         "kind": words_of_kind(finding.deep_dive.settings, finding.kind),
         "closed": closed,
+        "statements": [tag.words for tag in tags] if closed else [],
         "form": form,
         "sources": [{"pk": source.pk, "words": _words(source), "origin": _origin(source, names)} for source in sources],
         "recommendations": list(recommendations.select_related("deep_dive").order_by("position")),

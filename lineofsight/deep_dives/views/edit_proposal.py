@@ -13,7 +13,8 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..actions import Source
-from ..models import DeepDive
+from ..assurance import tagged
+from ..models import AssuranceTag, DeepDive
 from ..rules.themes import check_can_edit
 from .propose_theme import ProposalForm, SourceFormSet
 
@@ -39,6 +40,7 @@ def edit_proposal(request: MemberRequest, pk: Any) -> HttpResponse:
         "age_until": deep_dive.age_until,
         "harm_type": deep_dive.harm_type,
         "proposed_for": deep_dive.proposed_for,
+        "statements": tagged(AssuranceTag.objects.filter(tenant=request.tenant, deep_dive=deep_dive, on="proposal")),
     }
     form = ProposalForm(
         forms.sent(request),

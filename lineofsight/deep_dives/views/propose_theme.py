@@ -16,6 +16,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..actions import Source
+from ..assurance import statement_choices
 from ..chapter import NAME, DeepDiveSettings
 from ..comparables import predecessors_to_choose
 from ..models import DeepDive
@@ -44,6 +45,13 @@ class ProposalForm(forms.GovukForm):
     age_until = forms.Number("Oldest age", minimum=0, maximum=25, width=3, suffix="years", required=False)
     harm_type = forms.Text("Kind of harm", hint="If the theme has one, such as physical harm", required=False)
     proposed_for = forms.Select("You propose this for", required=False, empty_words="Myself")
+    statements = forms.Checkboxes(
+        "Which statements of assurance does it speak to?",
+        hint="What the partnership seeks to be assured of. Choose those this theme would tell it more about.",
+        choices=[],
+        required=False,
+        small=True,
+    )
     groups = [("Children it is about", ["age_from", "age_until", "harm_type"])]
 
     def __init__(self, *args: Any, settings: DeepDiveSettings, member: Member, kept: str = "", **kwargs: Any) -> None:
@@ -53,6 +61,10 @@ class ProposalForm(forms.GovukForm):
             choices.append((kept, settings.words_of("themes", kept)))
         self.fields["theme"].choices = choices
         self.fields["predecessor"].queryset = predecessors_to_choose(member)
+        if settings.assurance_statements:
+            self.fields["statements"].choices = statement_choices(settings)
+        else:
+            del self.fields["statements"]
         places = sorted({str(a.agency or a.group) for a in member.current_appointments if a.agency or a.group})
         if member.is_business_unit:
             places.insert(0, "Business unit")

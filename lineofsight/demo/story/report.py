@@ -68,7 +68,8 @@ def code_findings(w: Cast, dd: DeepDive, *, at_most: int | None = None) -> DeepD
     said = [*(("theme", text) for text in words.THEMES), ("enabler", words.ENABLER), ("barrier", words.BARRIER)]
     for (kind, text), line in zip(said, lines, strict=False):
         finding = actions.code_finding(deep_dive=dd, lines=[line], kind=kind, by=by)
-        actions.edit_finding(finding=finding, words=text, kind=kind, by=by)
+        statements = [each.key for each in dd.settings.assurance_statements[:1]] if kind == "theme" else []
+        actions.edit_finding(finding=finding, words=text, kind=kind, statements=statements, by=by)
     return _fresh(dd)
 
 
@@ -102,6 +103,7 @@ def write_report(w: Cast, dd: DeepDive) -> DeepDive:
             begun = f"{section.words.strip()}\n\n{text}".strip()
             actions.edit_section(section=section, words=begun, seen_version=section.version, by=by)
     recommend(w, dd)
+    actions.tag_report(deep_dive=dd, statements=[s.key for s in dd.settings.assurance_statements[:2]], by=by)
     levels = dd.settings.assurance_levels
     if levels:
         actions.give_assurance_level(

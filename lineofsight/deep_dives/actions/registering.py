@@ -1,0 +1,163 @@
+"""Entering audits the partnership did not run itself in the register, reviewing them, noting what is learnt."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from lineofsight import trail, vault
+from lineofsight.partnership.actions import ask, settle
+from lineofsight.partnership.chapters import in_force
+from lineofsight.partnership.doors import Role
+from lineofsight.partnership.models import Agency, Member
+from lineofsight.partnership.refusals import NotYet
+
+from ..chapter import NAME
+from ..models import RegisteredAudit
+from ..rules import audits as rules
+from .tagging import tag_audit
+
+
+def _path(audit: RegisteredAudit, page: str) -> str:
+    return reverse(f"deep_dives:{page}", kwargs={"tenant": audit.tenant.slug, "audit_pk": audit.pk})
+
+
+def record_audit(
+    *,
+    kind: str,
+    title: str,
+    theme: str,
+    done_on: date,
+    results: str,
+    agency: Agency | None = None,
+    period: str = "",
+    cases: int | None = None,
+    good_practice: str = "",
+    to_improve: str = "",
+    statements: Collection[str] = (),
+    by: Member,
+) -> RegisteredAudit:
+    """Enters an audit; the business unit is asked to review what others entered. Raises NotYet."""
+    settings = in_force(by.tenant, NAME)
+    today = timezone.localdate()
+    rules.check_entry(
+        settings=settings,
+        kind=kind,
+        title=title,
+        agency=agency,
+        theme=theme,
+        kept_theme="",
+        done_on=done_on,
+        results=results,
+        today=today,
+        by=by,
+    )
+    with trail.act(by=by, verb="record_audit") as act:
+        audit = RegisteredAudit(
+            tenant=by.tenant,
+            key_id=vault.new_key(by.tenant_id, by=by).pk,
+            kind=kind,
+            title=title.strip(),
+            agency=agency,
+            theme=theme,
+            done_on=done_on,
+            period=period.strip(),
+            cases=cases,
+            results=results.strip(),
+            good_practice=good_practice.strip(),
+            to_improve=to_improve.strip(),
+            recorded_by=by,
+            recorded_on=today,
+        )
+        audit.save(force_insert=True)
+        act.on(audit)
+        tag_audit(audit=audit, settings=settings, statements=statements, by=by)
+        ask(
+            key="review_audit",
+            words="Review an audit that was entered in the register",
+            path=_path(audit, "review_audit"),
+            about=audit,
+            thing=audit.title,
+            role=Role.BUSINESS_UNIT,
+            by=by,
+        )
+    return audit
+
+
+def change_audit(
+    *,
+    audit: RegisteredAudit,
+    kind: str,
+    title: str,
+    theme: str,
+    done_on: date,
+    results: str,
+    agency: Agency | None = None,
+    period: str = "",
+    cases: int | None = None,
+    good_practice: str = "",
+    to_improve: str = "",
+    statements: Collection[str] = (),
+    by: Member,
+) -> None:
+    """Changes an entry until it is reviewed. Raises NotYet."""
+    settings = in_force(by.tenant, NAME)
+    if not rules.may_change(audit, by):
+        raise NotYet("This entry is changed by those who made it or by the business unit.")
+    rules.check_entry(
+        settings=settings,
+        kind=kind,
+        title=title,
+        agency=agency,
+        theme=theme,
+        kept_theme=audit.theme,
+        done_on=done_on,
+        results=results,
+        today=timezone.localdate(),
+        by=by,
+    )
+    with trail.act(by=by, verb="change_audit", on=audit):
+        audit.state = _state_now(audit)
+        rules.check_can_change(audit)
+        audit.kind, audit.title, audit.agency, audit.theme = kind, title.strip(), agency, theme
+        audit.done_on, audit.period, audit.cases = done_on, period.strip(), cases
+        audit.results, audit.good_practice = results.strip(), good_practice.strip()
+        audit.to_improve = to_improve.strip()
+        audit.save()
+        tag_audit(audit=audit, settings=settings, statements=statements, by=by)
+
+
+def review_audit(*, audit: RegisteredAudit, shared: bool, by: Member) -> None:
+    """The business unit has read it; from now it stays as it was read. Raises NotYet."""
+    with trail.act(by=by, verb="review_audit", on=audit, shared=shared):
+        audit.state = _state_now(audit)
+        audit.state = rules.next_state(audit, "review_audit")
+        audit.shared, audit.reviewed_by, audit.reviewed_on = shared, by, timezone.localdate()
+        audit.save(update_fields=["state", "shared", "reviewed_by", "reviewed_on"])
+        settle(key="review_audit", about=audit, by=by)
+        ask(
+            key="note_learning",
+            words="Note what the partnership learns from an audit",
+            path=_path(audit, "note_learning"),
+            about=audit,
+            thing=audit.title,
+            role=Role.BUSINESS_UNIT,
+            by=by,
+        )
+
+
+def note_learning(*, audit: RegisteredAudit, learning: str, shared: bool, by: Member) -> None:
+    """What the partnership takes from it, for all agencies to read where it is shared. Raises NotYet."""
+    if not learning.strip():
+        raise NotYet("Enter what is learnt.")
+    with trail.act(by=by, verb="note_learning", on=audit, shared=shared):
+        audit.state = _state_now(audit)
+        audit.state = rules.next_state(audit, "note_learning")
+        audit.learning, audit.shared, audit.learning_noted_on = learning.strip(), shared, timezone.localdate()
+        audit.save(update_fields=["state", "learning", "shared", "learning_noted_on"])
+        settle(key="note_learning", about=audit, by=by)
+
+
+def _state_now(audit: RegisteredAudit) -> str:
+    return RegisteredAudit.objects.select_for_update().only("state").get(pk=audit.pk).state
