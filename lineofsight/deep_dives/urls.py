@@ -24,6 +24,7 @@ from .views.audit_tool_read import audit_tool_read
 from .views.audit_tool_section import audit_tool_section
 from .views.case_identity import case_identity
 from .views.change_line import change_line
+from .views.change_pack_comment import change_pack_comment
 from .views.chase import chase
 from .views.check import check
 from .views.child_of_tool import child_of_tool
@@ -31,6 +32,7 @@ from .views.circulate_pack import circulate_pack
 from .views.close_returns import close_returns
 from .views.cohort import cohort
 from .views.collate_pack import collate_pack
+from .views.comment_on_pack import comment_on_pack
 from .views.compare_saves import compare_saves
 from .views.complete_list import complete_list
 from .views.completed_tool import completed_tool
@@ -70,12 +72,15 @@ from .views.map_columns import map_columns
 from .views.name_author import name_author
 from .views.name_representative import name_representative
 from .views.pack import pack
+from .views.pack_comments import pack_comments
+from .views.pack_pdf import pack_pdf
 from .views.pack_word import pack_word
 from .views.participant_answer import participant_answer
 from .views.people_of_case import people_of_case
 from .views.proposals import proposals
 from .views.propose_theme import propose_theme
 from .views.ready_for_decision import ready_for_decision
+from .views.read_pack import read_pack
 from .views.recall_pack import recall_pack
 from .views.record_attendance import record_attendance
 from .views.record_conclusion import record_conclusion
@@ -100,6 +105,7 @@ from .views.select_cases import select_cases
 from .views.selection import selection
 from .views.send_to_check import send_to_check
 from .views.sign_off_tool import sign_off_tool
+from .views.stop_reading import stop_reading
 from .views.suspend import suspend
 from .views.terms import terms
 from .views.timetable import timetable
@@ -147,6 +153,13 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/pack/recall/", recall_pack, name="recall_pack"),
     path("deep-dives/<uuid:pk>/pack/terms/", confidentiality_terms, name="confidentiality_terms"),
     path("deep-dives/<uuid:pk>/pack/word/", pack_word, name="pack_word"),
+    path("deep-dives/<uuid:pk>/pack/pdf/", pack_pdf, name="pack_pdf"),
+    path("deep-dives/<uuid:pk>/pack/read/", read_pack, name="read_pack"),
+    path("deep-dives/<uuid:pk>/pack/read/<uuid:case_pk>/", read_pack, name="read_pack"),
+    path("deep-dives/<uuid:pk>/pack/read/<uuid:case_pk>/stop/", stop_reading, name="stop_reading"),
+    path("deep-dives/<uuid:pk>/pack/comments/", pack_comments, name="pack_comments"),
+    path("deep-dives/<uuid:pk>/pack/comments/<uuid:comment_pk>/", change_pack_comment, name="change_pack_comment"),
+    path("deep-dives/<uuid:pk>/pack/<uuid:case_pk>/comment/", comment_on_pack, name="comment_on_pack"),
     path("deep-dives/<uuid:pk>/pack/", pack, name="pack"),
     path("deep-dives/<uuid:pk>/pack/<uuid:case_pk>/", pack, name="pack"),
     path("deep-dives/<uuid:pk>/discussion/arrange/", arrange_discussion, name="arrange_discussion"),

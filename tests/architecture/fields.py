@@ -142,6 +142,10 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant deep_dive state built_at built_by missing circulated_at circulated_by open_until recalled_at recalled_by",
         sensitive="recalled_because",
     ),
+    "deep_dives.PackComment": Kinds(
+        plain="id tenant deep_dive case section read_by written_by written_at changed_at", sensitive="words"
+    ),
+    "deep_dives.ReadingPlace": Kinds(plain="id tenant deep_dive member case section stopped_at"),
     "deep_dives.PackReturn": Kinds(plain="id tenant deep_dive pack agency_return version"),
     "deep_dives.Judgement": Kinds(
         plain="id tenant deep_dive case domain grade recorded_by recorded_at version", sensitive="reason difference"

@@ -136,6 +136,7 @@ def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator
         "return_pk": list(dive.returns),
         "attendee_pk": list(dive.attendees),
         "list_pk": list(dive.lists),
+        "comment_pk": list(dive.comments),
         "child_pk": of(facts.children),
         "case_pk": of(facts.cases),
         "line_pk": of(facts.lines),

@@ -87,6 +87,7 @@ class DiveFacts:
     finished: bool = False
     finished_state: str = ""
     lists: dict[UUID, tuple[UUID, UUID]] = field(default_factory=dict)
+    comments: dict[UUID, UUID] = field(default_factory=dict)
 
     def reached(self, stage: str) -> bool:
         return ORDER.index(self.stage) >= ORDER.index(stage)
@@ -218,4 +219,6 @@ def _dives() -> dict[UUID, DiveFacts]:
         "id", "deep_dive_id", "agency_id", "received_by_id"
     ):
         found[dive].lists[pk] = (agency, member)
+    for pk, dive, member in dd.PackComment.objects.values_list("id", "deep_dive_id", "written_by_id"):
+        found[dive].comments[pk] = member
     return found

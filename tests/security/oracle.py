@@ -198,6 +198,13 @@ def attends(q: Asked) -> bool:
     return q.d.attendee(q.who) is not None
 
 
+def wrote_comment(q: Asked) -> bool:
+    """Her own comment, while the pack is open to her."""
+    mine = q.d.attendee(q.who)
+    accepted = mine is not None and bool(mine["pack_sent_at"] and mine["terms_accepted_at"])
+    return accepted and q.d.pack_open and q.d.comments.get(q.ids["comment_pk"]) == q.who.id
+
+
 def runs_discussion(q: Asked) -> bool:
     return bu(q) or q.who.id in q.d.chairs | q.d.note_takers
 
@@ -411,6 +418,12 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:confidentiality_terms": and_sees(attends),
     "deep_dives:pack": and_sees(both(either(bu, one_of(SCRUTINEER), attends), CASE)),
     "deep_dives:pack_word": and_sees(either(bu, one_of(SCRUTINEER), attends)),
+    "deep_dives:pack_pdf": and_sees(either(bu, one_of(SCRUTINEER), attends)),
+    "deep_dives:read_pack": and_sees(both(either(bu, one_of(SCRUTINEER), attends), CASE)),
+    "deep_dives:stop_reading": and_sees(both(either(bu, one_of(SCRUTINEER), attends), CASE)),
+    "deep_dives:pack_comments": and_sees(either(bu, one_of(SCRUTINEER), attends)),
+    "deep_dives:comment_on_pack": and_sees(both(either(bu, one_of(SCRUTINEER), attends), CASE)),
+    "deep_dives:change_pack_comment": and_sees(wrote_comment),
     "deep_dives:arrange_discussion": and_sees(bu),
     "deep_dives:add_attendee": and_sees(bu),
     "deep_dives:attendees": and_sees(knows_discussion),

@@ -65,6 +65,8 @@ EMPTY = {
     "CalendarFeed",
     "DiscardedSelection",
     "IdentityShowing",
+    "PackComment",
+    "ReadingPlace",
     "Replacement",
     "ReturnVersion",
     "Suspension",

@@ -41,6 +41,7 @@ from .lists import (
     say_no_list,
 )
 from .pack import accept_terms, circulate_pack, collate_pack, open_key_sheet, recall_pack, record_download
+from .reading import change_pack_comment, comment_on_pack, remove_pack_comment, stop_reading
 from .recording import (
     RecordedMeanwhile,
     add_line,
@@ -115,6 +116,7 @@ __all__ = [
     "begin_new_version",
     "begin_on_behalf",
     "change_line",
+    "change_pack_comment",
     "chase",
     "circulate_pack",
     "close_returns",
@@ -122,6 +124,7 @@ __all__ = [
     "code_each",
     "code_finding",
     "collate_pack",
+    "comment_on_pack",
     "complete_list",
     "confirm_cohort",
     "correct_return",
@@ -174,6 +177,7 @@ __all__ = [
     "record_judgement",
     "remove_line",
     "remove_list",
+    "remove_pack_comment",
     "remove_person",
     "remove_recommendation",
     "reopen_list",
@@ -196,6 +200,7 @@ __all__ = [
     "show_identity",
     "sign_off_tool",
     "sign_report",
+    "stop_reading",
     "submit_terms",
     "suspend",
     "uncode",

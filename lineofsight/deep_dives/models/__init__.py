@@ -13,6 +13,7 @@ from .discussion import (
     ServiceAbsence,
 )
 from .lists import EligibleChild, EligibleList, Fit, RejectedListRow, RememberedColumn
+from .reading import PackComment, ReadingPlace
 from .report import (
     Approval,
     Finding,
@@ -45,19 +46,21 @@ __all__ = [
     "EligibleList",
     "Exclusion",
     "Finding",
-    "IdentityShowing",
     "FindingSource",
     "Fit",
+    "IdentityShowing",
     "Involvement",
     "Judgement",
     "OfDeepDive",
     "Pack",
+    "PackComment",
     "PackReturn",
     "ParticipantAnswer",
+    "ReadingPlace",
     "RecommendationFinding",
     "RejectedListRow",
-    "Replacement",
     "RememberedColumn",
+    "Replacement",
     "ReportRecommendation",
     "ReportSection",
     "ReturnVersion",
