@@ -79,8 +79,8 @@ from .views.participant_answer import participant_answer
 from .views.people_of_case import people_of_case
 from .views.proposals import proposals
 from .views.propose_theme import propose_theme
-from .views.ready_for_decision import ready_for_decision
 from .views.read_pack import read_pack
+from .views.ready_for_decision import ready_for_decision
 from .views.recall_pack import recall_pack
 from .views.record_attendance import record_attendance
 from .views.record_conclusion import record_conclusion

@@ -57,7 +57,7 @@ def start_word(document: Document) -> WordDocument:
     _prepare(word, document)
     word.add_paragraph(clean(document.title), style="Title")
     for part in without_skipped_levels(document.parts):
-        _add(word, part)
+        add_block(word, part)
     return word
 
 
@@ -68,17 +68,24 @@ def word_bytes(word: WordDocument) -> bytes:
     return _same_bytes(file.getvalue())
 
 
+def forget_origin(word: WordDocument, *, title: str) -> None:
+    """The file's properties say its title and nothing of who made it, when or with what."""
+    properties = word.core_properties
+    properties.title = clean(title)
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.subject = properties.category = properties.identifier = properties.content_status = ""
+    properties.version = ""
+    properties.created = properties.modified = _NO_MOMENT
+    properties.revision = 1
+
+
 def _prepare(word: WordDocument, document: Document) -> None:
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
-    properties = word.core_properties
-    properties.title, properties.language = clean(document.title), document.language
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.subject = properties.category = ""
-    properties.created = properties.modified = _NO_MOMENT
-    properties.revision = 1
+    forget_origin(word, title=document.title)
+    word.core_properties.language = document.language
 
     deep = RGBColor.from_string(_DEEP)
     for name, size, before, after in (
@@ -130,7 +137,8 @@ def _prepare(word: WordDocument, document: Document) -> None:
             _add_field(paragraph, "NUMPAGES")
 
 
-def _add(word: WordDocument, part: Block) -> None:
+def add_block(word: WordDocument, part: Block) -> None:
+    """Writes one block at the end of a Word file."""
     match part:
         case Heading(level, text):
             word.add_heading(clean(text), level=level)
