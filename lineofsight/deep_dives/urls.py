@@ -62,6 +62,7 @@ from .views.extend import extend
 from .views.findings import findings
 from .views.finish_tool import finish_tool
 from .views.hold_discussion import hold_discussion
+from .views.invitation_in_word import invitation_in_word
 from .views.issue_tools import issue_tools
 from .views.judgement_summary import judgement_summary
 from .views.key_sheet import key_sheet
@@ -108,6 +109,7 @@ from .views.sign_off_tool import sign_off_tool
 from .views.stop_reading import stop_reading
 from .views.suspend import suspend
 from .views.terms import terms
+from .views.terms_in_word import terms_in_word
 from .views.timetable import timetable
 from .views.tool_in_word import tool_in_word
 from .views.type_children import type_children
@@ -124,6 +126,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/ready-for-decision/", ready_for_decision, name="ready_for_decision"),
     path("deep-dives/<uuid:pk>/decide/", decide_theme, name="decide_theme"),
     path("deep-dives/<uuid:pk>/terms/", terms, name="terms"),
+    path("deep-dives/<uuid:pk>/terms/word/", terms_in_word, name="terms_in_word"),
     path("deep-dives/<uuid:pk>/terms/draft/", draft_terms, name="draft_terms"),
     path("deep-dives/<uuid:pk>/terms/approve/", approve_terms, name="approve_terms"),
     path("deep-dives/<uuid:pk>/timetable/", timetable, name="timetable"),
@@ -199,6 +202,7 @@ urlpatterns = [
         name="name_representative",
     ),
     path("deep-dives/<uuid:pk>/invitations/<uuid:attendee_pk>/", reply_to_invitation, name="reply_to_invitation"),
+    path("deep-dives/<uuid:pk>/invitations/<uuid:attendee_pk>/letter/", invitation_in_word, name="invitation_in_word"),
     path("deep-dives/<uuid:pk>/issue-tools/", issue_tools, name="issue_tools"),
     path("deep-dives/<uuid:pk>/chase/", chase, name="chase"),
     path("deep-dives/<uuid:pk>/contact-log/", contact_log, name="contact_log"),

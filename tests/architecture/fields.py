@@ -48,6 +48,8 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant group agency about_kind about_id question outcome reason decided_on minute_reference from_minute recorded_by recorded_at"
     ),
     "partnership.Edition": Kinds(plain="id tenant chapter number content made_by made_at"),
+    "partnership.WordTemplate": Kinds(plain="id tenant kind name content sha256 brought_by brought_at"),
+    "partnership.LayoutEdition": Kinds(plain="id tenant kind number template chosen_by chosen_at"),
     "partnership.Task": Kinds(
         plain="id tenant member role agency group key words thing path about_kind about_id belongs_to due_date urgent raised_at settled_at reminded_at"
     ),

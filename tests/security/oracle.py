@@ -205,6 +205,10 @@ def wrote_comment(q: Asked) -> bool:
     return accepted and q.d.pack_open and q.d.comments.get(q.ids["comment_pk"]) == q.who.id
 
 
+def an_attendee(q: Asked) -> bool:
+    return q.ids["attendee_pk"] in q.d.attendees
+
+
 def runs_discussion(q: Asked) -> bool:
     return bu(q) or q.who.id in q.d.chairs | q.d.note_takers
 
@@ -322,6 +326,10 @@ PAGES: dict[str, Rule | str] = {
     "partnership:record": one_of(BU, DPO),
     "partnership:settings": SETTINGS,
     "partnership:change_setting": bu,
+    "partnership:word_templates": SETTINGS,
+    "partnership:word_template_kind": bu,
+    "partnership:starting_template": bu,
+    "partnership:try_word_template": both(bu, of_my_partnership("word_templates")),
     "question_sets:question_sets": anybody_with_a_role,
     "question_sets:question_set": both(anybody_with_a_role, question_set),
     "question_sets:begin_question_set": bu,
@@ -353,6 +361,7 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:deep_dive": sees,
     "deep_dives:timetable": sees,
     "deep_dives:terms": sees,
+    "deep_dives:terms_in_word": sees,
     "deep_dives:edit_proposal": and_sees(RAISES_THEME),
     "deep_dives:ready_for_decision": and_sees(bu),
     "deep_dives:decide_theme": and_sees(either(bu, decides)),
@@ -390,6 +399,7 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:name_author": and_sees(answers_request),
     "deep_dives:name_representative": and_sees(answers_request),
     "deep_dives:reply_to_invitation": and_sees(invited),
+    "deep_dives:invitation_in_word": and_sees(either(invited, both(bu, an_attendee))),
     "deep_dives:issue_tools": and_sees(bu),
     "deep_dives:chase": and_sees(bu),
     "deep_dives:contact_log": and_sees(bu),

@@ -65,12 +65,14 @@ EMPTY = {
     "CalendarFeed",
     "DiscardedSelection",
     "IdentityShowing",
+    "LayoutEdition",
     "PackComment",
     "ReadingPlace",
     "Replacement",
     "ReturnVersion",
     "Suspension",
     "TaskReminder",
+    "WordTemplate",
 }
 
 
