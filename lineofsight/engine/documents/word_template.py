@@ -44,7 +44,7 @@ def fill_template(data: bytes, declared: Declared, values: Mapping[str, Any], bo
 
     check_template(data, declared)
     template = _opened(data)
-    known = {name: _plain(values.get(name, "")) for name in declared.texts}
+    known: dict[str, Any] = {name: _plain(values.get(name, "")) for name in declared.texts}
     known |= {
         name: [{column: _plain(line.get(column, "")) for column in columns} for line in values.get(name, ())]
         for name, columns in declared.lists.items()
