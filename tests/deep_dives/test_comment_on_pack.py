@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import PackComment
-from lineofsight.demo.story import discussion
+from lineofsight.demo.story import discussion, pack
 from lineofsight.engine.documents.text import extract
 
 from . import discussion_world as world
@@ -151,3 +151,13 @@ def test_before_anybody_commented_the_list_says_what_to_do(westmere, sign_in):
     words = said(sign_in(westmere.leads["police"]).get(address(westmere, "pack_comments", dd)))
     assert "No comments yet. Open a child in the pack" in words
     assert reverse("deep_dives:read_pack", kwargs={"tenant": westmere.tenant.slug, "pk": dd.pk})
+
+
+@pytest.mark.parametrize("slug", ["westmere", "eastmere"])
+def test_the_demonstration_shows_one_comment_of_each_kind(request, slug):
+    w = request.getfixturevalue(slug)
+    dd = pack.comment(w, world.circulated(w))
+    assert sorted(PackComment.objects.filter(deep_dive=dd).values_list("read_by", flat=True)) == [
+        "discussion",
+        "only_me",
+    ]

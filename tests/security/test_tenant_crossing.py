@@ -66,8 +66,6 @@ EMPTY = {
     "DiscardedSelection",
     "IdentityShowing",
     "LayoutEdition",
-    "PackComment",
-    "ReadingPlace",
     "Replacement",
     "ReturnVersion",
     "Suspension",
