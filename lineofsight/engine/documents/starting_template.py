@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lineofsight.engine.documents.blocks import Document
-from lineofsight.engine.documents.word import clean, start_word, word_bytes
+from lineofsight.engine.documents.word import start_word
+from lineofsight.engine.documents.word_package import clean, word_bytes
 
 # One field: its name, what it shows, and whether every template must have it.
 FieldWords = tuple[str, str, bool]

@@ -18,7 +18,8 @@ from lineofsight.engine.documents.template_check import (
     check_source,
     environment,
 )
-from lineofsight.engine.documents.word import add_block, clean, forget_origin, word_bytes
+from lineofsight.engine.documents.word import add_block
+from lineofsight.engine.documents.word_package import clean, forget_origin, word_bytes
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

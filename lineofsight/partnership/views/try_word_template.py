@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 
 from lineofsight.engine.documents.passages import Unreadable
 from lineofsight.govuk import forms
@@ -77,5 +78,5 @@ def try_word_template(request: MemberRequest, pk: Any) -> HttpResponse:
 
 def _word(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=WORD)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'
+    response["Content-Disposition"] = content_disposition_header(True, name)
     return response
