@@ -25,6 +25,7 @@ PARTNERSHIP_PAGES = (
     ("People", "partnership:people", Permission.PEOPLE_SEE),
     ("Audit tools", "question_sets:question_sets", Permission.PARTNERSHIP_SEE),
     ("Settings", "partnership:settings", Permission.CONFIGURATION_SEE),
+    ("Word templates", "partnership:word_templates", Permission.CONFIGURATION_SEE),
     ("Access and change record", "partnership:record", Permission.RECORD_SEE),
 )
 

@@ -7,12 +7,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from lineofsight.engine.agreement import Agreement, agreement
 from lineofsight.escalations.models import Concern
 from lineofsight.escalations.states import ConcernState
 from lineofsight.partnership.actions import kind_of
 from lineofsight.partnership.models import Agency, Member
-from lineofsight.question_sets.reading import grades as own_grades
 
 from .chapter import Grade, Worded
 from .models import (
@@ -24,8 +22,6 @@ from .models import (
     Discussion,
     DiscussionLine,
     Judgement,
-    Pack,
-    PackReturn,
     ServiceAbsence,
 )
 from .pack_contents import cases_of
@@ -191,25 +187,6 @@ def summary(deep_dive: DeepDive, records: Sequence[ChildRecord]) -> tuple[tuple[
             )
         )
     return scale, rows
-
-
-def agreement_of(pack: Pack, records: Sequence[ChildRecord]) -> Agreement:
-    """How far agencies' own grades agreed with one another, and how the agreed judgements differ from them."""
-    scale = [g.key for g in pack.deep_dive.settings.scale]
-    rows = PackReturn.objects.filter(pack=pack).select_related("agency_return__response")
-    returns = [r.agency_return for r in rows]
-    by_response = own_grades(r.response for r in returns)
-    agreed = {(r.case.pk, key): j.grade for r in records if r.case for key, j in r.judgements.items()}
-    given: dict[tuple[UUID, str], list[int]] = {}
-    for each in returns:
-        for domain in pack.deep_dive.settings.domains:
-            key = by_response.get((each.response_id, domain.key), ("", ""))[0]
-            if key in scale:
-                given.setdefault((each.case_id, domain.key), []).append(scale.index(key))
-    return agreement(
-        given=[given[k] for k in sorted(given, key=str)],
-        agreed=[scale.index(agreed[k]) if agreed.get(k) in scale else None for k in sorted(given, key=str)],
-    )
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,9 @@ PAGES: tuple[Page, ...] = (
 
 
 # What does not show details of cases, which are destroyed with a withdrawn deep dive.
-KEPT_WHEN_WITHDRAWN = frozenset({"deep_dive", "terms", "timetable", "component_plan", "contact_log", "exclude_member"})
+KEPT_WHEN_WITHDRAWN = frozenset(
+    {"deep_dive", "terms", "terms_in_word", "timetable", "component_plan", "contact_log", "exclude_member"}
+)
 
 
 def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:

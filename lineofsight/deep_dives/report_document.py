@@ -4,12 +4,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from lineofsight.engine.documents.blocks import Block, Bullets, Document, Heading, KeyValues, Paragraph, Table
 from lineofsight.govuk.words import plural
+from lineofsight.partnership.own_layout import word_file
 
 from .child_statement import holding
 from .discussion_record import records_of, summary
+from .layout_values import of_deep_dive
 from .models import Case, DeepDive, Judgement, ReportRecommendation, ReportSection, SummaryReport, TermsOfReference
+from .own_layouts import REPORT
 from .report_plan import ANSWER, BY_CATEGORY, COHORT, JUDGEMENTS, RECOMMENDATIONS, months
 
 MARKING = "Anonymised"
@@ -30,6 +35,24 @@ def build(report: SummaryReport) -> Document:
         blocks += _question(deep_dive, section) + text_blocks(section.words)
         blocks += _table(deep_dive, section.key)
     return Document(title=report.title, parts=tuple(blocks), marking=MARKING)
+
+
+def word_of_report(report: SummaryReport, document: Document) -> bytes:
+    """The report as Word in the layout the partnership has chosen by now. Raises NotYet."""
+    deep_dive = report.deep_dive
+    facts = dict((*_facts(deep_dive), *_level(report)))
+    values = of_deep_dive(deep_dive) | {
+        "practice_looked_at": facts.get("Practice looked at", ""),
+        "cases": facts["Cases"],
+        "level_of_assurance": facts.get("Level of assurance", ""),
+        "recommendations": [
+            {"number": str(place), "words": row.words, "addressed_to": whom(row)}
+            for place, row in enumerate(recommendations_of(deep_dive), start=1)
+        ],
+    }
+    return word_file(
+        tenant_id=deep_dive.tenant_id, kind=REPORT, document=document, values=values, begun_at=timezone.now()
+    )
 
 
 def text_blocks(words: str) -> list[Block]:

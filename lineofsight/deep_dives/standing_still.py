@@ -19,7 +19,17 @@ from .rules.suspending import check_running
 # These say themselves what is possible; a conflict of interest does not wait.
 OWN_WORDS = frozenset({"suspend", "resume", "withdraw", "exclude_member"})
 # Opened only to be typed in: whoever could open them would type in vain.
-TYPED_IN = frozenset({"audit_tool_section", "record_judgement", "report_section", "known_to_you", "exclude_child"})
+TYPED_IN = frozenset(
+    {
+        "audit_tool_section",
+        "record_judgement",
+        "report_section",
+        "known_to_you",
+        "exclude_child",
+        "comment_on_pack",
+        "change_pack_comment",
+    }
+)
 
 
 def while_it_runs(view: View, *, page: str) -> View:

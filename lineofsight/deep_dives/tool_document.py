@@ -2,12 +2,17 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from lineofsight.engine.documents.blocks import Block, Bullets, Document, Heading, KeyValues, Paragraph
 from lineofsight.govuk import words
+from lineofsight.partnership.own_layout import word_file
 from lineofsight.question_sets.models import ListEntry
 from lineofsight.question_sets.reading import SectionContents
 
+from .layout_values import of_deep_dive
 from .models import AgencyReturn, TermsOfReference
+from .own_layouts import TOOL
 from .states import ReturnState
 
 MARKING = "Restricted"
@@ -31,6 +36,14 @@ def tool_document(
         parts=tuple(blocks),
         marking=MARKING,
         watermark=f"For {reader}, {words.datetime(read_at)}",
+    )
+
+
+def word_of_tool(row: AgencyReturn, document: Document) -> bytes:
+    """The tool as Word, in the layout in use when it was issued. Raises NotYet."""
+    values = of_deep_dive(row.deep_dive) | {"child": row.case.name, "agency": row.agency.name}
+    return word_file(
+        tenant_id=row.tenant_id, kind=TOOL, document=document, values=values, begun_at=row.issued_at or timezone.now()
     )
 
 

@@ -33,6 +33,7 @@ from .views.begin_activity_report import begin_activity_report
 from .views.case_identity import case_identity
 from .views.change_audit import change_audit
 from .views.change_line import change_line
+from .views.change_pack_comment import change_pack_comment
 from .views.chase import chase
 from .views.check import check
 from .views.child_of_tool import child_of_tool
@@ -40,6 +41,7 @@ from .views.circulate_pack import circulate_pack
 from .views.close_returns import close_returns
 from .views.cohort import cohort
 from .views.collate_pack import collate_pack
+from .views.comment_on_pack import comment_on_pack
 from .views.compare_saves import compare_saves
 from .views.comparison import comparison
 from .views.complete_list import complete_list
@@ -71,6 +73,7 @@ from .views.extend import extend
 from .views.findings import findings
 from .views.finish_tool import finish_tool
 from .views.hold_discussion import hold_discussion
+from .views.invitation_in_word import invitation_in_word
 from .views.issue_activity_report import issue_activity_report
 from .views.issue_tools import issue_tools
 from .views.judgement_summary import judgement_summary
@@ -83,12 +86,15 @@ from .views.name_author import name_author
 from .views.name_representative import name_representative
 from .views.note_learning import note_learning
 from .views.pack import pack
+from .views.pack_comments import pack_comments
+from .views.pack_pdf import pack_pdf
 from .views.pack_word import pack_word
 from .views.participant_answer import participant_answer
 from .views.people_of_case import people_of_case
 from .views.plan_component import plan_component
 from .views.proposals import proposals
 from .views.propose_theme import propose_theme
+from .views.read_pack import read_pack
 from .views.ready_for_decision import ready_for_decision
 from .views.recall_pack import recall_pack
 from .views.record_attendance import record_attendance
@@ -119,8 +125,10 @@ from .views.select_cases import select_cases
 from .views.selection import selection
 from .views.send_to_check import send_to_check
 from .views.sign_off_tool import sign_off_tool
+from .views.stop_reading import stop_reading
 from .views.suspend import suspend
 from .views.terms import terms
+from .views.terms_in_word import terms_in_word
 from .views.timetable import timetable
 from .views.tool_in_word import tool_in_word
 from .views.type_children import type_children
@@ -138,6 +146,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/ready-for-decision/", ready_for_decision, name="ready_for_decision"),
     path("deep-dives/<uuid:pk>/decide/", decide_theme, name="decide_theme"),
     path("deep-dives/<uuid:pk>/terms/", terms, name="terms"),
+    path("deep-dives/<uuid:pk>/terms/word/", terms_in_word, name="terms_in_word"),
     path("deep-dives/<uuid:pk>/terms/draft/", draft_terms, name="draft_terms"),
     path("deep-dives/<uuid:pk>/terms/approve/", approve_terms, name="approve_terms"),
     path("deep-dives/<uuid:pk>/timetable/", timetable, name="timetable"),
@@ -170,6 +179,13 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/pack/recall/", recall_pack, name="recall_pack"),
     path("deep-dives/<uuid:pk>/pack/terms/", confidentiality_terms, name="confidentiality_terms"),
     path("deep-dives/<uuid:pk>/pack/word/", pack_word, name="pack_word"),
+    path("deep-dives/<uuid:pk>/pack/pdf/", pack_pdf, name="pack_pdf"),
+    path("deep-dives/<uuid:pk>/pack/read/", read_pack, name="read_pack"),
+    path("deep-dives/<uuid:pk>/pack/read/<uuid:case_pk>/", read_pack, name="read_pack"),
+    path("deep-dives/<uuid:pk>/pack/read/<uuid:case_pk>/stop/", stop_reading, name="stop_reading"),
+    path("deep-dives/<uuid:pk>/pack/comments/", pack_comments, name="pack_comments"),
+    path("deep-dives/<uuid:pk>/pack/comments/<uuid:comment_pk>/", change_pack_comment, name="change_pack_comment"),
+    path("deep-dives/<uuid:pk>/pack/<uuid:case_pk>/comment/", comment_on_pack, name="comment_on_pack"),
     path("deep-dives/<uuid:pk>/pack/", pack, name="pack"),
     path("deep-dives/<uuid:pk>/pack/<uuid:case_pk>/", pack, name="pack"),
     path("deep-dives/<uuid:pk>/discussion/arrange/", arrange_discussion, name="arrange_discussion"),
@@ -209,6 +225,7 @@ urlpatterns = [
         name="name_representative",
     ),
     path("deep-dives/<uuid:pk>/invitations/<uuid:attendee_pk>/", reply_to_invitation, name="reply_to_invitation"),
+    path("deep-dives/<uuid:pk>/invitations/<uuid:attendee_pk>/letter/", invitation_in_word, name="invitation_in_word"),
     path("deep-dives/<uuid:pk>/issue-tools/", issue_tools, name="issue_tools"),
     path("deep-dives/<uuid:pk>/chase/", chase, name="chase"),
     path("deep-dives/<uuid:pk>/contact-log/", contact_log, name="contact_log"),

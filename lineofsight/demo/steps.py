@@ -204,7 +204,7 @@ STEPS: tuple[Step, ...] = (
     Step(50, S.COLLATED, _judge_at_the_desk, methods=AT_THE_DESK),
     Step(55, S.DESK_ANALYSIS_DONE, lambda w, dd, plan: discussion.agree_conclusions(w, dd), methods=AT_THE_DESK),
     Step(43, S.PACK_CIRCULATED, lambda w, dd, plan: pack.circulate(w, dd), methods=DISCUSSED),
-    Step(45, S.PACK_CIRCULATED, lambda w, dd, plan: pack.accept_terms(w, dd), methods=DISCUSSED),
+    Step(45, S.PACK_CIRCULATED, lambda w, dd, plan: pack.comment(w, pack.accept_terms(w, dd)), methods=DISCUSSED),
     Step(50, S.DISCUSSION_HELD, lambda w, dd, plan: discussion.hold(w, dd), methods=DISCUSSED),
     Step(50, S.DISCUSSION_ADJOURNED, _adjourn, only_for=(S.DISCUSSION_ADJOURNED,), methods=DISCUSSED),
     Step(51, S.DISCUSSION_HELD, _judge_some, only_for=(S.DISCUSSION_HELD,), methods=DISCUSSED),

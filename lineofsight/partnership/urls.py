@@ -23,8 +23,12 @@ from .views.reminder_words import reminder_words
 from .views.settings import settings
 from .views.sign_in import sign_in
 from .views.sign_out import sign_out
+from .views.starting_template import starting_template
+from .views.try_word_template import try_word_template
 from .views.welcome_member import welcome_member
 from .views.what_happens_next import what_happens_next
+from .views.word_template_kind import word_template_kind
+from .views.word_templates import word_templates
 from .views.year import year
 
 app_name = "partnership"
@@ -51,6 +55,10 @@ urlpatterns = [
     path("<slug:tenant>/record/", record, name="record"),
     path("<slug:tenant>/settings/", settings, name="settings"),
     path("<slug:tenant>/settings/<slug:chapter>/<slug:field>/", change_setting, name="change_setting"),
+    path("<slug:tenant>/word-templates/", word_templates, name="word_templates"),
+    path("<slug:tenant>/word-templates/try/<uuid:pk>/", try_word_template, name="try_word_template"),
+    path("<slug:tenant>/word-templates/<slug:kind>/", word_template_kind, name="word_template_kind"),
+    path("<slug:tenant>/word-templates/<slug:kind>/begin/", starting_template, name="starting_template"),
     path("<slug:tenant>/glossary/", glossary, name="glossary"),
     path("<slug:tenant>/what-happens-next/", what_happens_next, name="what_happens_next"),
 ]

@@ -31,6 +31,7 @@ def finish(
     key_id: UUID,
     version: int,
     document: Document,
+    word: bytes | None = None,
     file_name: str,
     known: Sequence[Identifier],
     sources: Sequence[str] = (),
@@ -41,11 +42,12 @@ def finish(
 ) -> FinishedReport:
     """Makes the web page, PDF and Word file once, scans the finished files and keeps what was found.
 
+    ``word`` is the Word file where the partnership has a layout of its own: it is scanned and kept like the others.
     ``known`` are all identifiers that must not be in it, ``sources`` the texts nothing should be copied from,
     ``public_words`` the partnership's own names, ``author_persons`` the ids of the persons who wrote any part. A known identifier stops this
     version: its state is then BLOCKED.
     """
-    files = make_files(document, file_name)
+    files = make_files(document, file_name, word=word)
     found = scan(files, known=known, sources=sources, public_words=public_words)
     persons = sorted({str(written_by.person_id), *map(str, author_persons)})
     key = Key.objects.get(pk=key_id, tenant_id=by.tenant_id)

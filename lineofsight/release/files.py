@@ -36,12 +36,15 @@ class Made:
     data: bytes
 
 
-def make_files(document: Document, file_name: str) -> list[Made]:
-    """The web page, the tagged PDF and the Word file of a document; ``file_name`` is without an ending."""
+def make_files(document: Document, file_name: str, *, word: bytes | None = None) -> list[Made]:
+    """The web page, the tagged PDF and the Word file of a document; ``file_name`` is without an ending.
+
+    ``word`` is the Word file where it was made already, in a layout of the partnership's own.
+    """
     return [
         Made("page", f"{file_name}.html", write_page(document)),
         Made("pdf", f"{file_name}.pdf", write_pdf(document)),
-        Made("word", f"{file_name}.docx", write_word(document)),
+        Made("word", f"{file_name}.docx", word or write_word(document)),
     ]
 
 

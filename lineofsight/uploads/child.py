@@ -94,7 +94,41 @@ def pdf_parts(data, name, options):  # type: ignore[no-untyped-def]
         return {"locked": True, "active": []}
 
 
-TASKS = {"list": list_rows, "text": document_text, "form": word_form, "pdf": pdf_parts}
+def template_check(data, name, options):  # type: ignore[no-untyped-def]
+    """Whether a Word template asks for declared fields only."""
+    from lineofsight.engine.documents.template_check import Declared, TemplateRefused
+    from lineofsight.engine.documents.word_template import check_template
+
+    try:
+        check_template(data, Declared.of(options["declared"]))
+    except TemplateRefused as reason:
+        return {"refused": str(reason)}
+    return {}
+
+
+def template_fill(data, name, options):  # type: ignore[no-untyped-def]
+    """A Word template filled in, as base64."""
+    import base64
+
+    from lineofsight.engine.documents.block_data import from_data
+    from lineofsight.engine.documents.template_check import Declared, TemplateRefused
+    from lineofsight.engine.documents.word_template import fill_template
+
+    try:
+        found = fill_template(data, Declared.of(options["declared"]), options["values"], from_data(options["body"]))
+    except TemplateRefused as reason:
+        return {"refused": str(reason)}
+    return {"word": base64.b64encode(found).decode()}
+
+
+TASKS = {
+    "list": list_rows,
+    "text": document_text,
+    "form": word_form,
+    "pdf": pdf_parts,
+    "template": template_check,
+    "fill": template_fill,
+}
 
 if __name__ == "__main__":
     main()

@@ -48,6 +48,8 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant group agency about_kind about_id question outcome reason decided_on minute_reference from_minute recorded_by recorded_at"
     ),
     "partnership.Edition": Kinds(plain="id tenant chapter number content made_by made_at"),
+    "partnership.WordTemplate": Kinds(plain="id tenant kind name content sha256 brought_by brought_at"),
+    "partnership.LayoutEdition": Kinds(plain="id tenant kind number template chosen_by chosen_at"),
     "partnership.Task": Kinds(
         plain="id tenant member role agency group key words thing path about_kind about_id belongs_to due_date urgent raised_at settled_at reminded_at"
     ),
@@ -151,6 +153,10 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant deep_dive state built_at built_by missing circulated_at circulated_by open_until recalled_at recalled_by",
         sensitive="recalled_because",
     ),
+    "deep_dives.PackComment": Kinds(
+        plain="id tenant deep_dive case section read_by written_by written_at changed_at", sensitive="words"
+    ),
+    "deep_dives.ReadingPlace": Kinds(plain="id tenant deep_dive member case section stopped_at"),
     "deep_dives.PackReturn": Kinds(plain="id tenant deep_dive pack agency_return version"),
     "deep_dives.Judgement": Kinds(
         plain="id tenant deep_dive case domain grade recorded_by recorded_at version", sensitive="reason difference"

@@ -117,8 +117,9 @@ def test_agreement_between_agencies_stands_under_details(westmere, sign_in):
     words = said(sign_in(westmere.oversight_chair).get(address(westmere, "discussion_record", dd)))
     details = words.split("Details: how far agencies’ own grades agreed")[1]
     # Children F and K in six domains each; T has one tool only. Recognition and planning differ for both.
-    assert "Judged by two agencies or more 12 domains of children" in details
-    assert "All the same 8" in details and "Two or more steps apart 2" in details
+    assert "All domains The same grade for 8 of 12 gradings of children, two or more steps apart for 2." in details
+    assert "Recognition The same grade for 0 of 2 children, two or more steps apart for 2." in details
+    assert "Assessment The same grade for 2 of 2 children." in details
     assert "Pairs of agencies with the same grade 17 of 24" in details
 
 

@@ -87,6 +87,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     elif keys == {"chapter", "field"}:
         yield {"chapter": "deep_dives", "field": "cohort_size"}
         yield {"chapter": "deep_dives", "field": "approval_chain"}
+    elif keys == {"kind"}:
+        yield {"kind": "summary_report"}
     elif keys == {"secret"}:
         yield {"secret": "a-secret-that-nobody-was-given"}
     elif keys == {"audit_pk"}:
@@ -114,6 +116,7 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:reminder_words": facts.members,
         "partnership:end_appointment": facts.appointments,
         "improvement:recommendation": facts.recommendations,
+        "partnership:try_word_template": facts.word_templates,
     }
     asked = dict.fromkeys(("change_section", "remove_section", "add_question"), facts.asked_sections)
     asked |= dict.fromkeys(("change_question", "remove_question"), facts.asked_questions)
@@ -140,6 +143,7 @@ def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator
         "return_pk": list(dive.returns),
         "attendee_pk": list(dive.attendees),
         "list_pk": list(dive.lists),
+        "comment_pk": list(dive.comments),
         "child_pk": of(facts.children),
         "case_pk": of(facts.cases),
         "line_pk": of(facts.lines),

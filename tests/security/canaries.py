@@ -230,6 +230,8 @@ class _Who:
             return lambda who: _reads_discussion(d, who) or _writes_report(who)
         if label == "deep_dives.Pack":
             return lambda who: who.has(BU, SCRUTINEER)
+        if label == "deep_dives.PackComment":
+            return lambda who: d.pack_open and _reads_comment(d, row, who)
         if label == "deep_dives.ParticipantAnswer":
             mine = d.attendees[row.attendee_id]["member_id"]
             return lambda who: _writes_report(who) or who.id == mine or who.has(CHAIR, EXEC, SCRUTINEER)
@@ -317,6 +319,13 @@ def _reads_pack(d: DiveFacts, who: Who) -> bool:
         return True
     # The record of the discussion shows what it rests on to those who took part, also when the pack has closed.
     return d.circulated and (who.has(SCRUTINEER) or _accepted(d, who))
+
+
+def _reads_comment(d: DiveFacts, row: Any, who: Who) -> bool:
+    """Her own; a shared one whoever takes part, runs the discussion or belongs to the business unit."""
+    if row.read_by == "only_me":
+        return row.written_by_id == who.id
+    return who.has(BU) or _accepted(d, who) or who.id in d.chairs | d.note_takers
 
 
 def _reads_discussion(d: DiveFacts, who: Who) -> bool:

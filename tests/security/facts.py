@@ -14,7 +14,7 @@ from django.utils import timezone
 from lineofsight.deep_dives import models as dd
 from lineofsight.escalations.models import Concern
 from lineofsight.improvement.models import Recommendation
-from lineofsight.partnership.models import Appointment, Group, Member, Task
+from lineofsight.partnership.models import Appointment, Group, Member, Task, WordTemplate
 from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
 
@@ -87,6 +87,7 @@ class DiveFacts:
     finished: bool = False
     finished_state: str = ""
     lists: dict[UUID, tuple[UUID, UUID]] = field(default_factory=dict)
+    comments: dict[UUID, UUID] = field(default_factory=dict)
 
     def reached(self, stage: str) -> bool:
         return ORDER.index(self.stage) >= ORDER.index(stage)
@@ -105,6 +106,7 @@ class Facts:
     members: dict[UUID, UUID]
     appointments: dict[UUID, UUID]
     recommendations: dict[UUID, UUID]
+    word_templates: dict[UUID, UUID]
     question_sets: dict[UUID, tuple[UUID, bool]]
     asked_sections: dict[UUID, UUID]
     asked_questions: dict[UUID, UUID]
@@ -161,6 +163,7 @@ def gather() -> Facts:
         members=dict(Member.objects.values_list("id", "tenant_id")),
         appointments=dict(Appointment.objects.values_list("id", "tenant_id")),
         recommendations=dict(Recommendation.objects.values_list("id", "tenant_id")),
+        word_templates=dict(WordTemplate.objects.values_list("id", "tenant_id")),
         question_sets={
             pk: (tenant, published is not None)
             for pk, tenant, published in QuestionSet.objects.values_list("id", "tenant_id", "published_at")
@@ -234,4 +237,6 @@ def _dives() -> dict[UUID, DiveFacts]:
         "id", "deep_dive_id", "agency_id", "received_by_id"
     ):
         found[dive].lists[pk] = (agency, member)
+    for pk, dive, member in dd.PackComment.objects.values_list("id", "deep_dive_id", "written_by_id"):
+        found[dive].comments[pk] = member
     return found

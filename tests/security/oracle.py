@@ -198,6 +198,17 @@ def attends(q: Asked) -> bool:
     return q.d.attendee(q.who) is not None
 
 
+def wrote_comment(q: Asked) -> bool:
+    """Her own comment, while the pack is open to her."""
+    mine = q.d.attendee(q.who)
+    accepted = mine is not None and bool(mine["pack_sent_at"] and mine["terms_accepted_at"])
+    return accepted and q.d.pack_open and q.d.comments.get(q.ids["comment_pk"]) == q.who.id
+
+
+def an_attendee(q: Asked) -> bool:
+    return q.ids["attendee_pk"] in q.d.attendees
+
+
 def runs_discussion(q: Asked) -> bool:
     return bu(q) or q.who.id in q.d.chairs | q.d.note_takers
 
@@ -344,6 +355,10 @@ PAGES: dict[str, Rule | str] = {
     "partnership:record": one_of(BU, DPO),
     "partnership:settings": SETTINGS,
     "partnership:change_setting": bu,
+    "partnership:word_templates": SETTINGS,
+    "partnership:word_template_kind": bu,
+    "partnership:starting_template": bu,
+    "partnership:try_word_template": both(bu, of_my_partnership("word_templates")),
     "question_sets:question_sets": anybody_with_a_role,
     "question_sets:question_set": both(anybody_with_a_role, question_set),
     "question_sets:begin_question_set": bu,
@@ -380,6 +395,7 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:record_component": and_sees(
         both(either(bu, owns_component), of_this_dive("components", "component_pk"))
     ),
+    "deep_dives:terms_in_word": sees,
     "deep_dives:edit_proposal": and_sees(RAISES_THEME),
     "deep_dives:ready_for_decision": and_sees(bu),
     "deep_dives:decide_theme": and_sees(either(bu, decides)),
@@ -417,6 +433,7 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:name_author": and_sees(answers_request),
     "deep_dives:name_representative": and_sees(answers_request),
     "deep_dives:reply_to_invitation": and_sees(invited),
+    "deep_dives:invitation_in_word": and_sees(either(invited, both(bu, an_attendee))),
     "deep_dives:issue_tools": and_sees(bu),
     "deep_dives:chase": and_sees(bu),
     "deep_dives:contact_log": and_sees(bu),
@@ -445,6 +462,12 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:confidentiality_terms": and_sees(attends),
     "deep_dives:pack": and_sees(both(either(bu, one_of(SCRUTINEER), attends), CASE)),
     "deep_dives:pack_word": and_sees(either(bu, one_of(SCRUTINEER), attends)),
+    "deep_dives:pack_pdf": and_sees(either(bu, one_of(SCRUTINEER), attends)),
+    "deep_dives:read_pack": and_sees(both(either(bu, one_of(SCRUTINEER), attends), CASE)),
+    "deep_dives:stop_reading": and_sees(both(either(bu, one_of(SCRUTINEER), attends), CASE)),
+    "deep_dives:pack_comments": and_sees(either(bu, one_of(SCRUTINEER), attends)),
+    "deep_dives:comment_on_pack": and_sees(both(either(bu, one_of(SCRUTINEER), attends), CASE)),
+    "deep_dives:change_pack_comment": and_sees(wrote_comment),
     "deep_dives:arrange_discussion": and_sees(bu),
     "deep_dives:add_attendee": and_sees(bu),
     "deep_dives:attendees": and_sees(knows_discussion),

@@ -65,10 +65,12 @@ EMPTY = {
     "CalendarFeed",
     "DiscardedSelection",
     "IdentityShowing",
+    "LayoutEdition",
     "Replacement",
     "ReturnVersion",
     "Suspension",
     "TaskReminder",
+    "WordTemplate",
 }
 
 

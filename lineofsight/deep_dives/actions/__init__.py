@@ -43,6 +43,7 @@ from .lists import (
     say_no_list,
 )
 from .pack import accept_terms, circulate_pack, collate_pack, open_key_sheet, recall_pack, record_download
+from .reading import change_pack_comment, comment_on_pack, remove_pack_comment, stop_reading
 from .recording import (
     RecordedMeanwhile,
     add_line,
@@ -121,6 +122,7 @@ __all__ = [
     "begin_on_behalf",
     "change_audit",
     "change_line",
+    "change_pack_comment",
     "chase",
     "circulate_pack",
     "close_returns",
@@ -128,6 +130,7 @@ __all__ = [
     "code_each",
     "code_finding",
     "collate_pack",
+    "comment_on_pack",
     "complete_list",
     "confirm_cohort",
     "correct_return",
@@ -185,6 +188,7 @@ __all__ = [
     "record_judgement",
     "remove_line",
     "remove_list",
+    "remove_pack_comment",
     "remove_person",
     "remove_recommendation",
     "reopen_list",
@@ -208,6 +212,7 @@ __all__ = [
     "show_identity",
     "sign_off_tool",
     "sign_report",
+    "stop_reading",
     "submit_terms",
     "suspend",
     "tag_report",

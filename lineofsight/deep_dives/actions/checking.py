@@ -14,7 +14,7 @@ from lineofsight.release.models import FinishedReport, Flag
 
 from ..coding import findings_of
 from ..models import DeepDive, ReportRecommendation, ReportSection, SummaryReport
-from ..report_document import build
+from ..report_document import build, word_of_report
 from ..report_identifiers import copied_from, known_identifiers, public_words
 from ..rules import report as rules
 from . import stages
@@ -43,11 +43,13 @@ def send_to_check(*, deep_dive: DeepDive, reader: Member, by: Member) -> Finishe
     check_may_read(deep_dive, report, reader)
     version = FinishedReport.objects.filter(tenant=deep_dive.tenant_id, about_id=report.pk).count() + 1
     before = _standing(report)
+    document = build(report)
     finished = release.finish(
         about=report,
         key_id=deep_dive.key_id,
         version=version,
-        document=build(report),
+        document=document,
+        word=word_of_report(report, document),
         file_name=file_name(deep_dive),
         known=known_identifiers(deep_dive),
         sources=copied_from(deep_dive),

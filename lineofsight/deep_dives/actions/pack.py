@@ -240,9 +240,9 @@ def recall_pack(*, deep_dive: DeepDive, reason: str, by: Member) -> Pack:
     return pack
 
 
-def record_download(*, pack: Pack, by: Member) -> None:
-    """Keeps on record that she took the pack away as a file."""
-    with trail.act(by=by, verb="download_pack", on=pack):
+def record_download(*, pack: Pack, file: str, sha256: str, by: Member) -> None:
+    """Keeps on record that she took the pack away as Word or PDF; ``sha256`` is of its content without her name."""
+    with trail.act(by=by, verb="download_pack", on=pack, file=file, sha256=sha256):
         pass
 
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deep_dives', '0005_suspended_and_withdrawn'),
+        ('deep_dives', '0007_comparing'),
         ('partnership', '0002_reminders_and_calendar'),
     ]
 

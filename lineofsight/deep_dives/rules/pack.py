@@ -125,7 +125,7 @@ def check_can_download(*, attendee: Attendee | None, member: Member) -> None:
     if member.is_business_unit:
         return
     if attendee is None or attendee.terms_accepted_at is None:
-        raise NotYet("Only attendees who accepted the confidentiality terms can take the pack away as a Word file.")
+        raise NotYet("Only attendees who accepted the confidentiality terms can take the pack away as a file.")
 
 
 def check_key_sheet(*, deep_dive: DeepDive, discussion: Discussion, attendee: Attendee | None, today: date) -> None:

@@ -16,7 +16,8 @@ from lineofsight.partnership.refusals import NotYet
 from .. import actions
 from ..not_yet_page import not_yet_page
 from ..opening import child_of, discussion_to_write, find
-from .discussion import LineForm, show_discussion
+from ..session_page import LineForm
+from .discussion import show_discussion
 from .live_session import show_live_session
 
 

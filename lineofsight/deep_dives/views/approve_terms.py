@@ -18,7 +18,7 @@ from ..models import DeepDive, TermsOfReference
 from ..parts import group_names
 from ..rules.groups import chairs, may_approve_terms
 from ..rules.terms import check_can_decide
-from .terms import rows_of
+from ..terms_document import rows_of
 
 
 class ApprovalForm(forms.GovukForm):

@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.reading import contents
 
+from ..not_yet_page import not_yet_page
 from ..rules import tools as rules
 from ..states import ReturnState
-from ..tool_document import MARKING, tool_document
+from ..tool_document import MARKING, tool_document, word_of_tool
 from .audit_tool import find_tool, scope_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,11 +25,13 @@ def audit_tool_read(request: MemberRequest, pk: Any, return_pk: Any) -> HttpResp
     row = find_tool(request, pk, return_pk)
     parts, scope = contents(row.response), scope_of(row)
     if request.GET.get("export") == "word":
-        from lineofsight.engine.documents.word import write_word
-
         request.purpose = "download_audit_tool"
         document = tool_document(row, parts, scope, reader=request.member.name, read_at=timezone.now())
-        response = HttpResponse(write_word(document), content_type=WORD)
+        try:
+            content = word_of_tool(row, document)
+        except NotYet as reason:
+            return not_yet_page(request, row.deep_dive, "Audit tool as Word", reason)
+        response = HttpResponse(content, content_type=WORD)
         response["Content-Disposition"] = f'attachment; filename="audit-tool-{row.case.letter.lower()}.docx"'
         return response
     request.purpose = "read_audit_tool"

@@ -2,30 +2,27 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import sentence
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import DeepDiveSettings
 from ..child_statement import statement_of
-from ..discussion_record import ChildRecord, came_to, records_of, still_open
-from ..models import Case, Discussion, DiscussionLine, Judgement, Pack
+from ..discussion_record import ChildRecord, records_of, still_open
+from ..models import Discussion, Judgement, Pack
 from ..not_yet_page import not_yet_page
-from ..opening import Opened, discussion_to_open, discussion_to_see, find, own_place
+from ..opening import discussion_to_open, discussion_to_see, find
 from ..pack_contents import AgencyGrade, ChildInPack, cases_of, pack_of, steps_apart
 from ..rules import discussion as rules
-from ..rules import pack as pack_rules
-from ..states import Stage
+from ..session_page import LineForm, shared_context
 
 
 @dataclass(frozen=True)
@@ -72,31 +69,6 @@ def grid_of(settings: DeepDiveSettings, child: ChildInPack | None, record: Child
     return rows
 
 
-class LineForm(forms.GovukForm):
-    """A line is typed and sent with one key; it stands on the discussion's page and is taken by add_line."""
-
-    kind = forms.Radios(
-        "Kind of line",
-        choices=[(kind.value, kind.label) for kind in rules.NOTES],
-        inline=True,
-        small=True,
-        initial=DiscussionLine.Kind.POINT,
-    )
-    words = forms.LongText("Add a line", rows=2, named="the line before you add it", max_length=2000)
-    about = forms.Radios(
-        "About", choices=[("child", "This child"), ("all", "All children")], inline=True, small=True, initial="child"
-    )
-    line_id = forms.Hidden(required=False)
-
-    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["about"].choices = [("child", case.name), ("all", "All children")]
-
-
-def new_line_form(case: Case) -> LineForm:
-    return LineForm(initial={"line_id": str(uuid4()), "kind": "point", "about": "child"}, case=case)
-
-
 @allow(Permission.DISCUSSION_RECORD)
 def discussion(request: MemberRequest, pk: Any, case_pk: UUID | None = None) -> HttpResponse:
     """Without a child in the address it leads to the first one with something open."""
@@ -130,23 +102,16 @@ def show_discussion(request: Any, pk: Any, case_pk: UUID | None, refused: LineFo
     records = records_of(deep_dive, case=case, whole=False)
     record = next(r for r in records if r.case)
     grid = grid_of(deep_dive.settings, child, record)
-    place = cases.index(case)
-    context = {
-        "deep_dive": deep_dive,
-        "opened": opened,
-        "session": opened.session,
-        "case": case,
-        "switcher": [
-            {
-                "case": c,
-                "current": c.pk == case.pk,
-                "open": left[c.pk].count if c.pk in left else 0,
-                "url": url_for(request, "deep_dives:discussion", pk=pk, case_pk=c.pk),
-            }
-            for c in cases
-        ],
+    context = shared_context(
+        request,
+        page="discussion",
+        opened=opened,
+        cases=cases,
+        case=case,
+        left={key: each.count for key, each in left.items() if key},
+        refused=refused,
+    ) | {
         "cohort_open": left.get(None),
-        "after": cases[place + 1] if place + 1 < len(cases) else None,
         "child": child,
         "record": record,
         "lines": sorted((line for r in records for line in r.lines), key=lambda line: line.noted_at),
@@ -156,15 +121,11 @@ def show_discussion(request: Any, pk: Any, case_pk: UUID | None, refused: LineFo
         "next_domain": next_to_judge(grid),
         "judges_children": deep_dive.settings.judgement_for != "cohort",
         "in_words": deep_dive.settings.judgement_for == "words",
-        "line_form": refused or (new_line_form(case) if opened.may_write else None),
         "form": refused,
         "domain_words": {d.key: d.words for d in deep_dive.settings.domains},
         "apart": {(case.pk, row.key): row.apart for row in grid},
         "meets": deep_dive.way.meets,
         "held": opened.session.state == Discussion.State.HELD,
-        "concluded": Stage(deep_dive.stage).reached(Stage.CONCLUSIONS_AGREED),
-        "attendance_taken": bool(came_to(opened.session)),
-        "key_sheet": key_sheet_open(request.member, opened),
         "unfinished": sum(each.count for each in left.values()),
         "view_words": rules.VIEWS,
         "statement": statement_of(deep_dive),
@@ -176,15 +137,3 @@ def next_to_judge(grid: list[GridRow]) -> GridRow | None:
     """The domain the main button opens: the first without a judgement, those where agencies differ before others."""
     open_ = [row for row in grid if row.judgement is None]
     return next((row for row in open_ if row.apart), open_[0] if open_ else None)
-
-
-def key_sheet_open(member: Member, opened: Opened) -> bool:
-    """Whether the sheet that says who the children are opens to her now."""
-    attendee = own_place(member, opened.deep_dive)
-    try:
-        pack_rules.check_key_sheet(
-            deep_dive=opened.deep_dive, discussion=opened.session, attendee=attendee, today=timezone.localdate()
-        )
-    except NotYet:
-        return False
-    return True

@@ -10,8 +10,9 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
+from ..agreement import agreement_of
 from ..child_statement import holding, statement_of
-from ..discussion_record import agreement_of, concerns_of, involvement_by_level, records_of, sessions_of
+from ..discussion_record import concerns_of, involvement_by_level, records_of, sessions_of
 from ..models import Attendee, Pack
 from ..not_yet_page import not_yet_page
 from ..opening import discussion_to_open, find

@@ -23,9 +23,10 @@ from ..methods import METHODS, Method
 from ..models import DeepDive, TermsOfReference
 from ..rules.groups import may_draft_terms
 from ..rules.terms import check_can_draft
+from ..terms_document import rows_of
 from ..timetable import months_after
 from .propose_theme import lines_of
-from .terms import left_of, rows_of
+from .terms import left_of
 
 
 class TermsForm(forms.GovukForm):

@@ -11,9 +11,10 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
+from ..agreement import agreement_of
 from ..child_statement import holding
 from ..discussion_record import InDomain, records_of, summary
-from ..models import Discussion
+from ..models import Discussion, Pack
 from ..not_yet_page import not_yet_page
 from ..opening import discussion_to_open, find
 
@@ -66,6 +67,7 @@ def judgement_summary(request: MemberRequest, pk: Any) -> HttpResponse:
         return not_yet_page(request, deep_dive, "Summary of judgements", reason)
     request.purpose = "discussion"
     records = records_of(deep_dive)
+    pack = Pack.latest_of(deep_dive)
     scale, rows = summary(deep_dive, records)
     context = {
         "deep_dive": deep_dive,
@@ -79,6 +81,7 @@ def judgement_summary(request: MemberRequest, pk: Any) -> HttpResponse:
         "holding": holding(deep_dive),
         "mode": deep_dive.settings.judgement_for,
         "cohort": records[0],
+        "agreement": agreement_of(pack, records) if pack and deep_dive.settings.judgement_for != "words" else None,
         "domains": deep_dive.settings.domains,
         "scale_words": {g.key: g.words for g in scale},
         "may_write": opened.may_write and Discussion.run_by(request.member).filter(pk=opened.session.pk).exists(),

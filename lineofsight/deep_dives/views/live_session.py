@@ -15,14 +15,13 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..discussion_record import came_to, records_of, still_open
+from ..discussion_record import records_of, still_open
 from ..models import Case, DiscussionLine
 from ..not_yet_page import not_yet_page
 from ..opening import Opened, discussion_to_open, find
 from ..pack_contents import cases_of
 from ..rules import discussion as rules
-from ..states import Stage
-from .discussion import LineForm, key_sheet_open, new_line_form
+from ..session_page import LineForm, shared_context
 from .propose_theme import lines_of
 
 _FIELDS = {kind.value: kind.label for kind in rules.LIVE_FIELDS}
@@ -78,36 +77,25 @@ def show_live_session(request: Any, pk: Any, case_pk: UUID | None, refused: Line
         form = LiveForm(posted, initial={"sitting": str(uuid4())})
         if posted is not None and form.is_valid() and (answer := _keep(request, opened, case, form, cases)):
             return answer
-    place = cases.index(case)
     record = next(r for r in records_of(deep_dive, case=case, whole=False) if r.case)
-    context = {
-        "deep_dive": deep_dive,
-        "opened": opened,
-        "session": opened.session,
-        "case": case,
-        "switcher": [
-            {
-                "case": c,
-                "current": c.pk == case.pk,
-                "open": left[c.pk].count if c.pk in left else 0,
-                "url": url_for(request, "deep_dives:live_session", pk=pk, case_pk=c.pk),
-            }
-            for c in cases
-        ],
-        "after": cases[place + 1] if place + 1 < len(cases) else None,
+    context = shared_context(
+        request,
+        page="live_session",
+        opened=opened,
+        cases=cases,
+        case=case,
+        left={key: each.count for key, each in left.items()},
+        refused=refused,
+    ) | {
         "fields": [
             {"key": key, "words": words, "lines": [line for line in record.lines if line.kind == key]}
             for key, words in _FIELDS.items()
         ],
-        "other_lines": [line for line in record.lines if line.kind not in _FIELDS],
+        "lines": [line for line in record.lines if line.kind not in _FIELDS],
         "said": record.said,
         "left": left.get(case.pk),
         "live_form": form,
-        "line_form": refused or (new_line_form(case) if opened.may_write else None),
         "form": refused or form,
-        "concluded": Stage(deep_dive.stage).reached(Stage.CONCLUSIONS_AGREED),
-        "attendance_taken": bool(came_to(opened.session)),
-        "key_sheet": key_sheet_open(request.member, opened),
         "unfinished": sum(each.count for each in left.values()),
         "Kind": DiscussionLine.Kind,
     }

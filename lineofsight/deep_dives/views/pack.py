@@ -13,6 +13,7 @@ from ..models import Discussion, Pack
 from ..not_yet_page import not_yet_page
 from ..opening import find, own_place, pack_to_read
 from ..pack_contents import index_of, pack_of, steps_apart
+from ..pack_reading import place_of
 from ..rules import pack as rules
 
 
@@ -49,6 +50,7 @@ def pack(request: MemberRequest, pk: Any, case_pk: Any = None) -> HttpResponse:
             for d in settings.domains
         },
         "discussion": Discussion.latest_of(deep_dive),
+        "stopped": place_of(request.member, deep_dive),
         "may_download": may_download(request.member, found),
         "open_to_attendees": found.state == Pack.State.CIRCULATED and not found.has_expired,
     }
@@ -56,7 +58,7 @@ def pack(request: MemberRequest, pk: Any, case_pk: Any = None) -> HttpResponse:
 
 
 def may_download(member: Any, found: Pack) -> bool:
-    """Whether the button for the Word file is shown."""
+    """Whether the buttons for the files are shown."""
     attendee = own_place(member, found.deep_dive)
     try:
         rules.check_can_download(attendee=attendee, member=member)

@@ -9,18 +9,15 @@ from django.utils import timezone
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
-from lineofsight.govuk.words import sentence
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
-from lineofsight.question_sets.models import QuestionSet
 
 from .. import actions
-from ..aims import Aim
-from ..methods import Method
 from ..models import DeepDive, TermsOfReference
 from ..rules.groups import may_approve_terms, may_draft_terms
 from ..rules.terms import missing
+from ..terms_document import rows_of
 
 State = TermsOfReference.State
 COLOURS = {State.DRAFT: "grey", State.SUBMITTED: "yellow", State.APPROVED: "green", State.REPLACED: "grey"}
@@ -82,32 +79,3 @@ def terms(request: MemberRequest, pk: Any) -> HttpResponse:
 
 def left_of(deep_dive: DeepDive, kept: TermsOfReference) -> list[str]:
     return missing(kept, agencies=len(kept.taking_part.all()), steps=deep_dive.timetable.count())
-
-
-def rows_of(deep_dive: DeepDive, kept: TermsOfReference) -> list[tuple[str, Any]]:
-    """The terms as pairs of heading and words, in the order of the paper."""
-    settings = deep_dive.settings
-    tool = QuestionSet.objects.filter(tenant=deep_dive.tenant_id, key=kept.tool_name).order_by("-version").first()
-    bases = [settings.words_of("lawful_bases", key) for key in kept.lawful_basis]
-    categories = [settings.words_of("categories", key) for key in kept.categories]
-    return [
-        ("Kind of audit", Aim(kept.aim).words),
-        ("Purpose", kept.purpose),
-        ("Question to be answered", kept.question),
-        ("Scope", kept.scope),
-        ("Lines of enquiry", list(kept.lines_of_enquiry)),
-        ("Method", Method(kept.method).words),
-        ("Components", [settings.words_of("components", key) for key in kept.components]),
-        ("Audit window", (kept.window_from, kept.window_until) if kept.window_from and kept.window_until else ""),
-        ("Number of cases", kept.cohort_size or ""),
-        ("At least in each category", kept.minimum_per_category),
-        ("Categories", categories),
-        ("Ages", sentence(deep_dive.age_words) or "All ages"),
-        ("Agencies", sorted(t.agency.name for t in kept.taking_part.all())),
-        ("Audit tool", tool.name if tool else kept.tool_name.replace("_", " ").capitalize()),
-        ("Roles", kept.roles),
-        ("What comes out of it", kept.outputs),
-        ("Purpose of sharing information", kept.processing_purpose),
-        ("Lawful basis", bases),
-        ("Confidentiality", kept.confidentiality),
-    ]

@@ -6,7 +6,8 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from lineofsight.deep_dives import actions
-from lineofsight.deep_dives.models import Attendee, DeepDive, Discussion
+from lineofsight.deep_dives.models import Attendee, DeepDive, Discussion, PackComment
+from lineofsight.deep_dives.pack_contents import cases_of
 from lineofsight.engine.workdays import add_working_days
 
 from ..cast import Cast
@@ -66,4 +67,21 @@ def accept_terms(w: Cast, dd: DeepDive, *, leave_out: Collection[str] = ("school
     for attendee in rows.select_related("member__tenant", "member__person"):
         if attendee.agency_id not in waiting:
             actions.accept_terms(deep_dive=dd, by=attendee.member)
+    return DeepDive.objects.get(pk=dd.pk)
+
+
+def comment(w: Cast, dd: DeepDive) -> DeepDive:
+    """Who reads the pack first notes something for herself, shares a question, and stops at the second child."""
+    reader = Attendee.objects.filter(deep_dive=dd, terms_accepted_at__isnull=False, agency__isnull=False)
+    attendee = reader.select_related("member__tenant", "member__person").order_by("agency__name").first()
+    cases = list(cases_of(dd)[:2])
+    if attendee is None or not cases:
+        return dd
+    said = {
+        PackComment.ReadBy.ONLY_ME: "Ask our duty team how the first call was recorded.",
+        PackComment.ReadBy.DISCUSSION: "Agencies describe the first week differently. Can we begin with a shared timeline?",
+    }
+    for read_by, words in said.items():
+        actions.comment_on_pack(case=cases[0], section="", words=words, read_by=read_by, by=attendee.member)
+    actions.stop_reading(case=cases[-1], section="", by=attendee.member)
     return DeepDive.objects.get(pk=dd.pk)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from lineofsight.engine.documents.blocks import (
@@ -22,6 +18,7 @@ from lineofsight.engine.documents.blocks import (
     figure_columns,
     without_skipped_levels,
 )
+from lineofsight.engine.documents.word_package import clean, forget_origin, word_bytes
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -30,15 +27,6 @@ _FONT = "Arial"
 _DEEP = "0B4251"
 _TINT = "EAF1F3"
 _LINE = "B9C6CC"
-# Word wants some moment; a fixed one says nothing about when or where the file was made.
-_NO_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001  (python-docx takes naive UTC only)
-_ZIP_MOMENT = (2000, 1, 1, 0, 0, 0)
-_APP_PROPERTIES = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
-)
-# What XML 1.0 cannot hold.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_word(document: Document) -> bytes:
@@ -57,15 +45,8 @@ def start_word(document: Document) -> WordDocument:
     _prepare(word, document)
     word.add_paragraph(clean(document.title), style="Title")
     for part in without_skipped_levels(document.parts):
-        _add(word, part)
+        add_block(word, part)
     return word
-
-
-def word_bytes(word: WordDocument) -> bytes:
-    """The file: the same bytes each time, without anything the blank template brought along."""
-    file = io.BytesIO()
-    word.save(file)
-    return _same_bytes(file.getvalue())
 
 
 def _prepare(word: WordDocument, document: Document) -> None:
@@ -73,12 +54,8 @@ def _prepare(word: WordDocument, document: Document) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
-    properties = word.core_properties
-    properties.title, properties.language = clean(document.title), document.language
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.subject = properties.category = ""
-    properties.created = properties.modified = _NO_MOMENT
-    properties.revision = 1
+    forget_origin(word, title=document.title)
+    word.core_properties.language = document.language
 
     deep = RGBColor.from_string(_DEEP)
     for name, size, before, after in (
@@ -130,7 +107,8 @@ def _prepare(word: WordDocument, document: Document) -> None:
             _add_field(paragraph, "NUMPAGES")
 
 
-def _add(word: WordDocument, part: Block) -> None:
+def add_block(word: WordDocument, part: Block) -> None:
+    """Writes one block at the end of a Word file."""
     match part:
         case Heading(level, text):
             word.add_heading(clean(text), level=level)
@@ -270,33 +248,3 @@ def _add_field(paragraph: Any, name: str) -> None:
     paragraph._p.append(field)
     run = paragraph.add_run("1")
     field.append(run._r)
-
-
-def clean(text: str) -> str:
-    """The text without the signs a Word file cannot hold."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _same_bytes(data: bytes) -> bytes:
-    """The same package with fixed dates and ordered members, without the preview and extras of the blank template."""
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            content = old.read(name)
-            if name == "docProps/thumbnail.jpeg" or name.startswith("customXml/"):
-                continue
-            if name == "word/_rels/document.xml.rels":
-                content = re.sub(rb"<Relationship [^>]*customXml[^>]*/>", b"", content)
-            if name == "[Content_Types].xml":
-                content = re.sub(rb'<Override [^>]*PartName="/customXml/[^>]*/>', b"", content)
-            if name == "docProps/app.xml":
-                content = _APP_PROPERTIES
-            if name == "_rels/.rels":
-                content = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", content)
-            member = zipfile.ZipInfo(name, _ZIP_MOMENT)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(member, content)
-    return result.getvalue()

@@ -56,7 +56,8 @@ def write_word_form(document: Document, parts: Iterable[FormPart], *, identity: 
 
     ``identity`` comes back with the filled form and says which one it is; nobody needs to see or keep it.
     """
-    from lineofsight.engine.documents.word import clean, start_word, word_bytes
+    from lineofsight.engine.documents.word import start_word
+    from lineofsight.engine.documents.word_package import clean, word_bytes
 
     word = start_word(document)
     _box(word, FormField(_FORM, ""), [identity], hidden=True)

@@ -18,12 +18,14 @@ from .setting_up import (
     welcome_member,
 )
 from .tasks import ask, bring_back, holders, keep_away, kind_of, let_in_again, notify, post, set_aside, settle
+from .templates import bring_template, use_products_layout, use_template
 
 __all__ = [
     "add_area",
     "appoint",
     "ask",
     "bring_back",
+    "bring_template",
     "change_chapter",
     "change_password",
     "change_setting",
@@ -47,6 +49,8 @@ __all__ = [
     "seat_agency",
     "set_aside",
     "settle",
+    "use_products_layout",
+    "use_template",
     "welcome_member",
     "what_goes_over",
     "withdraw_calendar_feed",

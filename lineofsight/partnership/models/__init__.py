@@ -6,6 +6,7 @@ from .editions import Edition
 from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
 from .tasks import KeptAway, Notice, Task
+from .templates import LayoutEdition, WordTemplate
 from .tenancy import Tenant, TenantOwned
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Edition",
     "Group",
     "KeptAway",
+    "LayoutEdition",
     "Member",
     "Notice",
     "Partner",
@@ -25,4 +27,5 @@ __all__ = [
     "TaskReminder",
     "Tenant",
     "TenantOwned",
+    "WordTemplate",
 ]
