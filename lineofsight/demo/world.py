@@ -13,7 +13,7 @@ from . import plans, steps
 from .cast import SINCE, Cast, found_eastmere, found_westmere
 from .days import on_the_day, working_days_before
 from .plans import Plan
-from .story import concerns
+from .story import away, concerns
 
 # Day of the story, place in it, the step and the deep dive it belongs to.
 Scheduled = tuple[date, int, Callable[[], None]]
@@ -34,6 +34,7 @@ def build(*, say: Callable[[str], object] = lambda words: None) -> tuple[Cast, C
             for cast, planned in ((westmere, plans.WESTMERE), (eastmere, plans.EASTMERE)):
                 _tell(cast, planned, say)
                 concerns.every_state(cast)
+                away.next_month(cast)
     finally:
         settings.EMAIL_BACKEND = mail
     return westmere, eastmere

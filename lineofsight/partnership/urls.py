@@ -8,7 +8,9 @@ from .views.calendar_address import calendar_address
 from .views.calendar_feed import calendar_feed
 from .views.change_password import change_password
 from .views.change_setting import change_setting
+from .views.cover import cover
 from .views.end_appointment import end_appointment
+from .views.end_cover import end_cover
 from .views.end_membership import end_membership
 from .views.glossary import glossary
 from .views.home import home
@@ -38,6 +40,8 @@ urlpatterns = [
     path("<slug:tenant>/my-work/", my_work, name="my_work"),
     path("<slug:tenant>/my-work/year/", year, name="year"),
     path("<slug:tenant>/my-work/calendar/", calendar_address, name="calendar_address"),
+    path("<slug:tenant>/my-work/cover/", cover, name="cover"),
+    path("<slug:tenant>/my-work/cover/<uuid:pk>/end/", end_cover, name="end_cover"),
     path("<slug:tenant>/calendar/<slug:secret>/", calendar_feed, name="calendar_feed"),
     path("<slug:tenant>/partnership/", partnership, name="partnership"),
     path("<slug:tenant>/people/", people, name="people"),

@@ -109,6 +109,7 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:pass_on": facts.members,
         "partnership:reminder_words": facts.members,
         "partnership:end_appointment": facts.appointments,
+        "partnership:end_cover": {pk: tenant for pk, (tenant, _, _) in facts.covers.items()},
         "improvement:recommendation": facts.recommendations,
     }
     asked = dict.fromkeys(("change_section", "remove_section", "add_question"), facts.asked_sections)

@@ -269,6 +269,12 @@ def of_my_partnership(where: str, key: str = "pk") -> Rule:
     return lambda q: getattr(q.facts, where).get(q.ids[key]) == q.who.tenant
 
 
+def cover_of_mine(q: Asked) -> bool:
+    """The one who is away, her cover, or the business unit."""
+    tenant, *both = q.facts.covers.get(q.ids["pk"], (None,))
+    return tenant == q.who.tenant and bool(q.who.roles) and (q.who.id in both or bu(q))
+
+
 def question_set(q: Asked) -> bool:
     tenant, published = q.facts.question_sets.get(q.ids["pk"], (None, False))
     return tenant == q.who.tenant and (published or bu(q))
@@ -299,6 +305,8 @@ PAGES: dict[str, Rule | str] = {
     "partnership:my_work": anybody_with_a_role,
     "partnership:year": anybody_with_a_role,
     "partnership:calendar_address": anybody_with_a_role,
+    "partnership:cover": anybody_with_a_role,
+    "partnership:end_cover": cover_of_mine,
     # The secret in the address opens it, and nobody in the world has made one.
     "partnership:calendar_feed": nobody_yet,
     "partnership:pass_on": both(bu, of_my_partnership("members")),

@@ -1,6 +1,7 @@
 """The room's verbs; nothing else writes its rows."""
 
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
+from .covering import end_cover, name_cover
 from .decisions import record_decision
 from .passing_on import pass_on, what_goes_over
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
@@ -17,7 +18,19 @@ from .setting_up import (
     seat_agency,
     welcome_member,
 )
-from .tasks import ask, bring_back, holders, keep_away, kind_of, let_in_again, notify, post, set_aside, settle
+from .tasks import (
+    ask,
+    bring_back,
+    holders,
+    keep_away,
+    kind_of,
+    let_in_again,
+    notify,
+    notify_only,
+    post,
+    set_aside,
+    settle,
+)
 
 __all__ = [
     "add_area",
@@ -30,6 +43,7 @@ __all__ = [
     "dated_tasks",
     "due_steps",
     "end_appointment",
+    "end_cover",
     "end_membership",
     "form_group",
     "found_partnership",
@@ -37,7 +51,9 @@ __all__ = [
     "keep_away",
     "kind_of",
     "let_in_again",
+    "name_cover",
     "notify",
+    "notify_only",
     "open_calendar_feed",
     "pass_on",
     "post",

@@ -1,6 +1,7 @@
 """The nouns of the room, one file for each family of them."""
 
 from .agencies import Agency, Area, Group, Partner
+from .covering import Cover, hers
 from .decisions import Decision
 from .editions import Edition
 from .people import Appointment, Member, Person
@@ -13,6 +14,7 @@ __all__ = [
     "Appointment",
     "Area",
     "CalendarFeed",
+    "Cover",
     "Decision",
     "Edition",
     "Group",
@@ -25,4 +27,5 @@ __all__ = [
     "TaskReminder",
     "Tenant",
     "TenantOwned",
+    "hers",
 ]
