@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Group, Member, Partner, Tenant
+from lineofsight.partnership.models import Group, Member, Partner, Tenant, hers
 
 from .models import AgencyRequest, AgencyReturn, Attendee, DeepDive, Discussion, SummaryReport
 from .next_step import Names, NextStep, next_step

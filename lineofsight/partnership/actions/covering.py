@@ -10,7 +10,6 @@ from lineofsight.govuk.words import date as in_words
 
 from .. import rules
 from ..models import Cover, Member
-from ..refusals import NotYet
 from .tasks import notify_only
 
 

@@ -13,7 +13,6 @@ from lineofsight import trail
 from ..doors import Role
 from ..models import Agency, Appointment, Cover, Group, KeptAway, Member, Notice, Task
 
-
 FOR_A_COVER = (
     "You cover for a colleague who is away, to whom this was sent. What is that person’s alone, such as an invitation, "
     "is not yours to answer."

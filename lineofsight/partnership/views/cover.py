@@ -30,7 +30,7 @@ class CoverForm(forms.GovukForm):
         everybody = list(
             Member.current().filter(tenant=member.tenant_id).prefetch_related("appointments__agency").only("id")
         )
-        rows = Member.objects.select_related("person").order_by("person__full_name")
+        rows = Member.visible_to(member).select_related("person").order_by("person__full_name")
         if member.is_business_unit:
             self.fields["absent"].queryset = rows.filter(pk__in=[m.pk for m in everybody if m.own_appointments])
             colleagues = [m.pk for m in everybody if m.own_appointments]
