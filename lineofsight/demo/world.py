@@ -35,6 +35,7 @@ def build(*, say: Callable[[str], object] = lambda words: None) -> tuple[Cast, C
                 _tell(cast, planned, say)
                 concerns.every_state(cast)
                 away.next_month(cast)
+                away.school_holidays(cast)
     finally:
         settings.EMAIL_BACKEND = mail
     return westmere, eastmere

@@ -22,6 +22,8 @@ from .views.people import people
 from .views.privacy import privacy
 from .views.record import record
 from .views.reminder_words import reminder_words
+from .views.remove_school_holiday import remove_school_holiday
+from .views.school_holidays import school_holidays
 from .views.settings import settings
 from .views.sign_in import sign_in
 from .views.sign_out import sign_out
@@ -54,6 +56,8 @@ urlpatterns = [
     path("<slug:tenant>/appointments/<uuid:pk>/end/", end_appointment, name="end_appointment"),
     path("<slug:tenant>/record/", record, name="record"),
     path("<slug:tenant>/settings/", settings, name="settings"),
+    path("<slug:tenant>/school-holidays/", school_holidays, name="school_holidays"),
+    path("<slug:tenant>/school-holidays/<uuid:pk>/remove/", remove_school_holiday, name="remove_school_holiday"),
     path("<slug:tenant>/settings/<slug:chapter>/<slug:field>/", change_setting, name="change_setting"),
     path("<slug:tenant>/glossary/", glossary, name="glossary"),
     path("<slug:tenant>/what-happens-next/", what_happens_next, name="what_happens_next"),

@@ -94,7 +94,19 @@ def pdf_parts(data, name, options):  # type: ignore[no-untyped-def]
         return {"locked": True, "active": []}
 
 
-TASKS = {"list": list_rows, "text": document_text, "form": word_form, "pdf": pdf_parts}
+def school_holidays(data, name, options):  # type: ignore[no-untyped-def]
+    """The school holidays of a calendar file or of lines of text."""
+    from lineofsight.engine.school_holidays import UnreadableHolidays, read_calendar, read_lines
+
+    try:
+        calendar = name.lower().endswith(".ics")
+        found = read_calendar(data) if calendar else read_lines(data.decode("utf-8-sig", "replace"))
+    except UnreadableHolidays as reason:
+        return {"refused": str(reason)}
+    return {"holidays": [[h.first_day.isoformat(), h.last_day.isoformat(), h.name] for h in found]}
+
+
+TASKS = {"holidays": school_holidays, "list": list_rows, "text": document_text, "form": word_form, "pdf": pdf_parts}
 
 if __name__ == "__main__":
     main()

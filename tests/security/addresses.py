@@ -109,6 +109,7 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:pass_on": facts.members,
         "partnership:reminder_words": facts.members,
         "partnership:end_appointment": facts.appointments,
+        "partnership:remove_school_holiday": facts.school_holidays,
         "partnership:end_cover": {pk: tenant for pk, (tenant, _, _) in facts.covers.items()},
         "improvement:recommendation": facts.recommendations,
     }

@@ -322,6 +322,8 @@ PAGES: dict[str, Rule | str] = {
     "partnership:end_appointment": both(bu, of_my_partnership("appointments")),
     "partnership:record": one_of(BU, DPO),
     "partnership:settings": SETTINGS,
+    "partnership:school_holidays": SETTINGS,
+    "partnership:remove_school_holiday": both(bu, of_my_partnership("school_holidays")),
     "partnership:change_setting": bu,
     "question_sets:question_sets": anybody_with_a_role,
     "question_sets:question_set": both(anybody_with_a_role, question_set),

@@ -5,6 +5,7 @@ from .covering import end_cover, name_cover
 from .decisions import record_decision
 from .passing_on import pass_on, what_goes_over
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
+from .school_holidays import add_school_holidays, remove_school_holiday
 from .setting_up import (
     add_area,
     appoint,
@@ -34,6 +35,7 @@ from .tasks import (
 
 __all__ = [
     "add_area",
+    "add_school_holidays",
     "appoint",
     "ask",
     "bring_back",
@@ -60,6 +62,7 @@ __all__ = [
     "reader_of",
     "record_decision",
     "remind",
+    "remove_school_holiday",
     "seat_agency",
     "set_aside",
     "settle",

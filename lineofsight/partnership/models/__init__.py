@@ -6,6 +6,7 @@ from .decisions import Decision
 from .editions import Edition
 from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
+from .school_holidays import SchoolHoliday
 from .tasks import KeptAway, Notice, Task
 from .tenancy import Tenant, TenantOwned
 
@@ -23,6 +24,7 @@ __all__ = [
     "Notice",
     "Partner",
     "Person",
+    "SchoolHoliday",
     "Task",
     "TaskReminder",
     "Tenant",
