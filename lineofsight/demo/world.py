@@ -13,7 +13,7 @@ from . import plans, steps
 from .cast import SINCE, Cast, found_eastmere, found_westmere
 from .days import on_the_day, working_days_before
 from .plans import Plan
-from .story import away, concerns
+from .story import away, concerns, newcomers
 
 # Day of the story, place in it, the step and the deep dive it belongs to.
 Scheduled = tuple[date, int, Callable[[], None]]
@@ -36,6 +36,7 @@ def build(*, say: Callable[[str], object] = lambda words: None) -> tuple[Cast, C
                 concerns.every_state(cast)
                 away.next_month(cast)
                 away.school_holidays(cast)
+                newcomers.in_a_file(cast)
     finally:
         settings.EMAIL_BACKEND = mail
     return westmere, eastmere

@@ -12,8 +12,12 @@ from .views.cover import cover
 from .views.end_appointment import end_appointment
 from .views.end_cover import end_cover
 from .views.end_membership import end_membership
+from .views.first_password import first_password
 from .views.glossary import glossary
 from .views.home import home
+from .views.import_columns import import_columns
+from .views.import_rows import import_rows
+from .views.imports import imports
 from .views.member import member
 from .views.my_work import my_work
 from .views.partnership import partnership
@@ -48,6 +52,10 @@ urlpatterns = [
     path("<slug:tenant>/partnership/", partnership, name="partnership"),
     path("<slug:tenant>/people/", people, name="people"),
     path("<slug:tenant>/people/welcome/", welcome_member, name="welcome_member"),
+    path("<slug:tenant>/people/imports/", imports, name="imports"),
+    path("<slug:tenant>/people/imports/<uuid:pk>/columns/", import_columns, name="import_columns"),
+    path("<slug:tenant>/people/imports/<uuid:pk>/", import_rows, name="import_rows"),
+    path("<slug:tenant>/people/<uuid:pk>/first-password/", first_password, name="first_password"),
     path("<slug:tenant>/people/<uuid:pk>/", member, name="member"),
     path("<slug:tenant>/people/<uuid:pk>/appoint/", appoint, name="appoint"),
     path("<slug:tenant>/people/<uuid:pk>/leave/", end_membership, name="end_membership"),

@@ -110,6 +110,9 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:reminder_words": facts.members,
         "partnership:end_appointment": facts.appointments,
         "partnership:remove_school_holiday": facts.school_holidays,
+        "partnership:import_columns": facts.imports,
+        "partnership:import_rows": facts.imports,
+        "partnership:first_password": facts.members,
         "partnership:end_cover": {pk: tenant for pk, (tenant, _, _) in facts.covers.items()},
         "improvement:recommendation": facts.recommendations,
     }

@@ -3,6 +3,7 @@
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
 from .covering import end_cover, name_cover
 from .decisions import record_decision
+from .importing import drop_import, match_columns, receive_import, take_import, undo_import
 from .passing_on import pass_on, what_goes_over
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
 from .school_holidays import add_school_holidays, remove_school_holiday
@@ -16,6 +17,7 @@ from .setting_up import (
     end_membership,
     form_group,
     found_partnership,
+    give_first_password,
     seat_agency,
     welcome_member,
 )
@@ -42,7 +44,9 @@ __all__ = [
     "change_chapter",
     "change_password",
     "change_setting",
+    "give_first_password",
     "dated_tasks",
+    "drop_import",
     "due_steps",
     "end_appointment",
     "end_cover",
@@ -53,6 +57,7 @@ __all__ = [
     "keep_away",
     "kind_of",
     "let_in_again",
+    "match_columns",
     "name_cover",
     "notify",
     "notify_only",
@@ -60,12 +65,15 @@ __all__ = [
     "pass_on",
     "post",
     "reader_of",
+    "receive_import",
     "record_decision",
     "remind",
     "remove_school_holiday",
     "seat_agency",
     "set_aside",
     "settle",
+    "take_import",
+    "undo_import",
     "welcome_member",
     "what_goes_over",
     "withdraw_calendar_feed",

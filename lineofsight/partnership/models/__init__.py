@@ -4,6 +4,7 @@ from .agencies import Agency, Area, Group, Partner
 from .covering import Cover, hers
 from .decisions import Decision
 from .editions import Edition
+from .imports import Import, ImportRow
 from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
 from .school_holidays import SchoolHoliday
@@ -19,6 +20,8 @@ __all__ = [
     "Decision",
     "Edition",
     "Group",
+    "Import",
+    "ImportRow",
     "KeptAway",
     "Member",
     "Notice",

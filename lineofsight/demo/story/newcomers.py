@@ -1,0 +1,27 @@
+"""A file of newcomers that the business unit has read in and not taken yet."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from lineofsight.engine.spreadsheets import Sheet, write_workbook
+from lineofsight.partnership.actions import match_columns, receive_import
+from lineofsight.partnership.models import Import
+
+from ..cast import Cast
+
+HEADINGS = ("Work e-mail", "Name", "Post", "Agency", "Role")
+
+
+def in_a_file(w: Cast) -> None:
+    """One new, one here already, one that is rejected."""
+    police, lead = w.agencies["police"].name, w.leads["police"]
+    place = w.tenant.slug
+    rows = (
+        (f"ottilie.marsh@{place}.example", "Ottilie Marsh", "Detective sergeant", police, "Author"),
+        (lead.person.email, lead.name, lead.job_title, police, "Safeguarding lead"),
+        (f"barnaby.quill@{place}.example", "Barnaby Quill", "Manager", "The Lighthouse Trust", "Author"),
+    )
+    data = write_workbook([Sheet("People", HEADINGS, rows)])
+    file = SimpleUploadedFile("newcomers.xlsx", data)
+    made = receive_import(kind=Import.Kind.PEOPLE, file=file, by=w.business_unit)
+    mapping = {"0": "email", "1": "full_name", "2": "job_title", "3": "agency", "4": "role"}
+    match_columns(of_import=made, mapping=mapping, by=w.business_unit)
