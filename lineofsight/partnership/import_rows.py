@@ -121,8 +121,8 @@ def _kind(said: str, name: str) -> str:
             if folded(said) == words or folded(said) in words:
                 return value
         raise Rejected(f"“{said[:60]}” is not a kind of agency here. Use one of: {', '.join(Agency.Kind.labels)}.")
-    words = set(re.findall(r"[\w'’]+", name.casefold()))
-    return next((kind.value for kind, known in _KINDS.items() if words & set(known.split())), Agency.Kind.OTHER.value)
+    named = set(re.findall(r"[\w'’]+", name.casefold()))
+    return next((kind.value for kind, known in _KINDS.items() if named & set(known.split())), Agency.Kind.OTHER.value)
 
 
 def _person(row: ImportRow, values: Mapping[str, str], looking: Looking) -> Plan:

@@ -168,7 +168,13 @@ def _make(plan: Plan, members: dict[str, Member], by: Member) -> list[list[str]]
     made: list[tuple[str, Any]] = []
     if plan.seat is not None:
         known = Agency.objects.filter(name__iexact=plan.seat["name"]).first()
-        agency = seat_agency(**(plan.seat | ({"name": known.name} if known else {})), by=by)
+        agency = seat_agency(
+            name=known.name if known else plan.seat["name"],
+            kind=plan.seat["kind"],
+            short_name=plan.seat["short_name"],
+            urgent_contact=plan.seat["urgent_contact"],
+            by=by,
+        )
         made += [] if known else [("agency", agency.pk)]
         made.append(("seat", Partner.objects.get(tenant_id=by.tenant_id, agency=agency).pk))
     member = plan.member
@@ -178,7 +184,14 @@ def _make(plan: Plan, members: dict[str, Member], by: Member) -> list[list[str]]
         if member is None:
             known_person = Person.objects.filter(email__iexact=email).exists()
             # Without a password nobody signs in yet: the first one is given on the person's own page.
-            member = welcome_member(**plan.person, from_date=timezone.localdate(), by=by)
+            member = welcome_member(
+                email=email,
+                full_name=plan.person["full_name"],
+                job_title=plan.person["job_title"],
+                telephone=plan.person["telephone"],
+                from_date=timezone.localdate(),
+                by=by,
+            )
             members[email] = member
             made += [] if known_person else [("person", member.person_id)]
             made.append(("member", member.pk))

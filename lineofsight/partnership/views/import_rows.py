@@ -1,5 +1,7 @@
 """One imported file: what would be made of each row, or what became of it; taken in one step and undone in one."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -27,7 +29,7 @@ def import_rows(request: MemberRequest, pk: str) -> HttpResponse:
         return redirect(url_for(request, "partnership:import_columns", pk=found.pk))
     rows = ImportRow.visible_to(request.member).filter(of_import=found)
     cells = [
-        Column(f"cell-{place}", heading, value=lambda row, place=place: row.cells[place] if row.cells else "")
+        Column(f"cell-{place}", heading, value=_cell(place))
         for place, heading in enumerate(found.headings)
         if str(place) in found.mapping
     ]
@@ -64,6 +66,10 @@ def import_rows(request: MemberRequest, pk: str) -> HttpResponse:
         rejected=Count("pk", filter=Q(outcome=outcome.REJECTED)),
     )
     return render(request, "partnership/import_rows.html", {"found": found, "table": table, "counts": counts})
+
+
+def _cell(place: int) -> Callable[[ImportRow], str]:
+    return lambda row: str(row.cells[place]) if row.cells else ""
 
 
 def _done(request: MemberRequest, found: Import) -> HttpResponse:
