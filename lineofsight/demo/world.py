@@ -37,6 +37,7 @@ def build(*, say: Callable[[str], object] = lambda words: None) -> tuple[Cast, C
                 away.next_month(cast)
                 away.school_holidays(cast)
                 newcomers.in_a_file(cast)
+                newcomers.own_words(cast)
     finally:
         settings.EMAIL_BACKEND = mail
     return westmere, eastmere

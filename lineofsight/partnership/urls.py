@@ -6,6 +6,7 @@ from .views.accessibility import accessibility
 from .views.appoint import appoint
 from .views.calendar_address import calendar_address
 from .views.calendar_feed import calendar_feed
+from .views.change_message_words import change_message_words
 from .views.change_password import change_password
 from .views.change_setting import change_setting
 from .views.cover import cover
@@ -19,6 +20,7 @@ from .views.import_columns import import_columns
 from .views.import_rows import import_rows
 from .views.imports import imports
 from .views.member import member
+from .views.message_words import message_words
 from .views.my_work import my_work
 from .views.partnership import partnership
 from .views.pass_on import pass_on
@@ -64,6 +66,8 @@ urlpatterns = [
     path("<slug:tenant>/appointments/<uuid:pk>/end/", end_appointment, name="end_appointment"),
     path("<slug:tenant>/record/", record, name="record"),
     path("<slug:tenant>/settings/", settings, name="settings"),
+    path("<slug:tenant>/e-mails/", message_words, name="message_words"),
+    path("<slug:tenant>/e-mails/<slug:kind>/", change_message_words, name="change_message_words"),
     path("<slug:tenant>/school-holidays/", school_holidays, name="school_holidays"),
     path("<slug:tenant>/school-holidays/<uuid:pk>/remove/", remove_school_holiday, name="remove_school_holiday"),
     path("<slug:tenant>/settings/<slug:chapter>/<slug:field>/", change_setting, name="change_setting"),

@@ -59,6 +59,7 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant kind state file_name sha256 headings notices mapping received_by received_at taken_by taken_at undone_by undone_at"
     ),
     "partnership.ImportRow": Kinds(plain="id tenant of_import number outcome made", work="cells reason"),
+    "partnership.MessageWords": Kinds(plain="id tenant kind subject body changed_by changed_at"),
     "partnership.KeptAway": Kinds(plain="id tenant member belongs_to"),
     "partnership.Notice": Kinds(
         plain="id tenant member subject body about_kind about_id sent_by written_at sent_at failed"

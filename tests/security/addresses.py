@@ -87,6 +87,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     elif keys == {"chapter", "field"}:
         yield {"chapter": "deep_dives", "field": "cohort_size"}
         yield {"chapter": "deep_dives", "field": "approval_chain"}
+    elif keys == {"kind"}:
+        yield {"kind": "reminded"}
     elif keys == {"secret"}:
         yield {"secret": "a-secret-that-nobody-was-given"}
     elif keys == {"pk"} and room != "deep_dives":

@@ -326,6 +326,8 @@ PAGES: dict[str, Rule | str] = {
     "partnership:import_rows": both(bu, of_my_partnership("imports")),
     "partnership:first_password": both(bu, of_my_partnership("members")),
     "partnership:settings": SETTINGS,
+    "partnership:message_words": SETTINGS,
+    "partnership:change_message_words": bu,
     "partnership:school_holidays": SETTINGS,
     "partnership:remove_school_holiday": both(bu, of_my_partnership("school_holidays")),
     "partnership:change_setting": bu,

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from lineofsight import trail
-from lineofsight.partnership.actions import ask, holders, notify, record_decision, settle
+from lineofsight.partnership.actions import ask, holders, record_decision, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Decision, Group, Member
 from lineofsight.partnership.refusals import NotYet
@@ -17,6 +17,7 @@ from ..models import DeepDive, TermsAgency, TermsOfReference
 from ..rules import groups, terms
 from ..states import Stage
 from .stages import move
+from .telling import say
 from .themes import path_of
 from .timetable import fit_timetable
 
@@ -159,11 +160,12 @@ def send_terms_back(
             by=by,
         )
         if kept.submitted_by and kept.submitted_by_id != by.pk:
-            notify(
+            say(
+                deep_dive=deep_dive,
                 member=kept.submitted_by,
+                kind="terms_back",
                 subject=f"{deep_dive.reference}: terms of reference sent back",
-                body="The terms of reference you submitted were sent back. Sign in to read what is to be changed.",
-                about=deep_dive,
+                words="The terms of reference you submitted were sent back. Sign in to read what is to be changed.",
                 by=by,
             )
     return kept
@@ -247,11 +249,12 @@ def _ask_for_approval(deep_dive: DeepDive, by: Member) -> None:
         )
     for chair in holders(tenant_id=deep_dive.tenant_id, role=Role.COMMITTEE_CHAIR, group=committee):
         if chair.pk != by.pk and not deep_dive.exclusions.filter(member=chair).exists():
-            notify(
+            say(
+                deep_dive=deep_dive,
                 member=chair,
+                kind="terms_to_approve",
                 subject=f"{deep_dive.reference}: terms of reference to approve",
-                body="Terms of reference wait for your approval. Sign in to read them and approve or send them back.",
-                about=deep_dive,
+                words="Terms of reference wait for your approval. Sign in to read them and approve or send them back.",
                 by=by,
             )
 

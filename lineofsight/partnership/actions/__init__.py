@@ -34,6 +34,7 @@ from .tasks import (
     set_aside,
     settle,
 )
+from .wording import use_usual_words, word_message
 
 __all__ = [
     "add_area",
@@ -74,8 +75,10 @@ __all__ = [
     "settle",
     "take_import",
     "undo_import",
+    "use_usual_words",
     "welcome_member",
     "what_goes_over",
     "withdraw_calendar_feed",
+    "word_message",
     "words_of_reminder",
 ]

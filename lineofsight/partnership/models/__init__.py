@@ -5,6 +5,7 @@ from .covering import Cover, hers
 from .decisions import Decision
 from .editions import Edition
 from .imports import Import, ImportRow
+from .messages import MessageWords
 from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
 from .school_holidays import SchoolHoliday
@@ -24,6 +25,7 @@ __all__ = [
     "ImportRow",
     "KeptAway",
     "Member",
+    "MessageWords",
     "Notice",
     "Partner",
     "Person",
