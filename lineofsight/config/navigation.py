@@ -18,7 +18,13 @@ MENU = (
     ("Partnership", "partnership", "partnership:partnership", Permission.PARTNERSHIP_SEE),
 )
 # Pages of the partnership's room that belong to "My work".
-MY_PAGES = ("partnership:my_work", "partnership:year", "partnership:calendar_address")
+MY_PAGES = (
+    "partnership:my_work",
+    "partnership:year",
+    "partnership:calendar_address",
+    "partnership:cover",
+    "partnership:end_cover",
+)
 # The pages below "Partnership".
 PARTNERSHIP_PAGES = (
     ("At a glance", "partnership:partnership", Permission.PARTNERSHIP_SEE),

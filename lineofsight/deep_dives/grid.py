@@ -92,8 +92,8 @@ def build_grid(deep_dive: DeepDive, member: Member, *, select: str = "") -> Grid
     requests = list(AgencyRequest.objects.filter(deep_dive=deep_dive).select_related("agency", "recipient__person"))
     returns = list(AgencyReturn.objects.filter(deep_dive=deep_dive).select_related("agency", "case", "author__person"))
     if not sees_all:
-        mine = member.led_agency_ids | {r.agency_id for r in requests if r.recipient_id == member.id}
-        returns = [r for r in returns if r.agency_id in mine or r.author_id == member.id]
+        mine = member.led_agency_ids | {r.agency_id for r in requests if member.stands_for(r.recipient_id, r.agency_id)}
+        returns = [r for r in returns if r.agency_id in mine or member.stands_for(r.author_id, r.agency_id)]
         requests = [r for r in requests if r.agency_id in mine or r.agency_id in {x.agency_id for x in returns}]
     else:
         mine = member.led_agency_ids
@@ -136,7 +136,9 @@ def build_grid(deep_dive: DeepDive, member: Member, *, select: str = "") -> Grid
         for request in requests:
             found = by_cell.get((request.agency_id, case.id))
             if found is not None:
-                people = show_people and (may_chase or request.agency_id in mine or found.author_id == member.id)
+                people = show_people and (
+                    may_chase or request.agency_id in mine or member.stands_for(found.author_id, found.agency_id)
+                )
                 cells.append(_return_cell(deep_dive, found, case, member, may_chase, people, mine, select, today))
             else:
                 words, colour = ANSWER_WORDS.get(answers.get((request.agency_id, case.id), ""), ("–", "grey"))
@@ -230,7 +232,7 @@ def _return_cell(
             cell.tick_name, cell.tick_value = "tool", str(found.pk)
             cell.tick_words = f"{case.name}, {found.agency}"
             cell.ticked = overdue and select == "overdue"
-    elif found.author_id == member.id and found.state != ReturnState.AWAITING_SIGN_OFF:
+    elif member.stands_for(found.author_id, found.agency_id) and found.state != ReturnState.AWAITING_SIGN_OFF:
         cell.url = path_to("audit_tool", deep_dive, return_pk=found.pk)
     elif found.agency_id in mine:
         cell.url = path_to("sign_off_tool", deep_dive, return_pk=found.pk)

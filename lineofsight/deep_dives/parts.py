@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Group, Member, Partner, Tenant
+from lineofsight.partnership.models import Group, Member, Partner, Tenant, hers
 
 from .models import AgencyRequest, AgencyReturn, Attendee, DeepDive, Discussion, SummaryReport
 from .next_step import Names, NextStep, next_step
@@ -90,12 +90,14 @@ def parts_of(member: Member, deep_dive: DeepDive) -> frozenset[Part]:
             found.add(Part.DECIDER)
     stage = Stage(deep_dive.stage)
     if stage == Stage.INVOLVEMENT_CHECK:
-        mine_to_answer = Q(recipient=member) | Q(agency__in=member.led_agency_ids)
+        mine_to_answer = hers(member, "recipient", agency="agency", whole="deep_dive") | Q(
+            agency__in=member.led_agency_ids
+        )
         if AgencyRequest.objects.filter(mine_to_answer, deep_dive=deep_dive, answered_at__isnull=True).exists():
             found.add(Part.ASKED)
     elif stage == Stage.RETURNS_OPEN:
         mine = AgencyReturn.objects.filter(deep_dive=deep_dive, state__in=ReturnState.open_states())
-        if mine.filter(author=member).exists():
+        if mine.filter(hers(member, "author", agency="agency", whole="deep_dive")).exists():
             found.add(Part.AUTHOR)
         if member.led_agency_ids and mine.filter(agency__in=member.led_agency_ids).exists():
             found.add(Part.LEAD)

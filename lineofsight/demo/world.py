@@ -13,7 +13,7 @@ from . import plans, steps
 from .cast import SINCE, Cast, found_eastmere, found_westmere
 from .days import on_the_day, working_days_before
 from .plans import Plan
-from .story import concerns, register
+from .story import away, concerns, newcomers, register
 
 # Day of the story, place in it, the step and the deep dive it belongs to.
 Scheduled = tuple[date, int, Callable[[], None]]
@@ -35,6 +35,10 @@ def build(*, say: Callable[[str], object] = lambda words: None) -> tuple[Cast, C
                 _tell(cast, planned, say)
                 concerns.every_state(cast)
                 register.everything(cast)
+                away.next_month(cast)
+                away.school_holidays(cast)
+                newcomers.in_a_file(cast)
+                newcomers.own_words(cast)
     finally:
         settings.EMAIL_BACKEND = mail
     return westmere, eastmere

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Member, Task, TenantOwned
+from lineofsight.partnership.models import Agency, Member, Task, TenantOwned, hers
 from lineofsight.vault.fields import SealedText
 
 from .states import ConcernState
@@ -79,10 +79,19 @@ class Concern(TenantOwned):
             return rows
         return rows.filter(
             Q(raised_by=member)
-            | Q(lead=member)
+            | hers(member, "lead", agency="agency", whole="about_id")
             | Q(agency__in=member.led_agency_ids)
-            | Q(pk__in=cls.sent_on_to(member))
+            | cls._sent_on(member)
         )
+
+    @classmethod
+    def _sent_on(cls, member: Member) -> Q:
+        """Those she was asked by name to acknowledge, or somebody she covers was, for an agency both work for."""
+        found = Q(pk__in=cls.sent_on_to(member))
+        for absent in member.covered:
+            both = member.own_agency_ids & absent.own_agency_ids
+            found |= Q(pk__in=cls.sent_on_to(absent), agency__in=both)
+        return found
 
     @classmethod
     def sent_on_to(cls, member: Member) -> "models.QuerySet[Task, uuid.UUID]":

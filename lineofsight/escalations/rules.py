@@ -40,6 +40,10 @@ def next_state(concern: Concern, event: str) -> ConcernState:
 def may_answer(concern: Concern, member: Member) -> bool:
     """The lead it was sent to, another lead of the same agency, whoever it was sent on to, or the business unit on the
     agency's behalf."""
-    if concern.lead_id == member.id or concern.agency_id in member.led_agency_ids or member.is_business_unit:
+    if (
+        member.stands_for(concern.lead_id, concern.agency_id)
+        or concern.agency_id in member.led_agency_ids
+        or member.is_business_unit
+    ):
         return True
     return Concern.sent_on_to(member).filter(about_id=concern.pk).exists()

@@ -6,13 +6,21 @@ from .views.accessibility import accessibility
 from .views.appoint import appoint
 from .views.calendar_address import calendar_address
 from .views.calendar_feed import calendar_feed
+from .views.change_message_words import change_message_words
 from .views.change_password import change_password
 from .views.change_setting import change_setting
+from .views.cover import cover
 from .views.end_appointment import end_appointment
+from .views.end_cover import end_cover
 from .views.end_membership import end_membership
+from .views.first_password import first_password
 from .views.glossary import glossary
 from .views.home import home
+from .views.import_columns import import_columns
+from .views.import_rows import import_rows
+from .views.imports import imports
 from .views.member import member
+from .views.message_words import message_words
 from .views.my_work import my_work
 from .views.partnership import partnership
 from .views.pass_on import pass_on
@@ -20,6 +28,8 @@ from .views.people import people
 from .views.privacy import privacy
 from .views.record import record
 from .views.reminder_words import reminder_words
+from .views.remove_school_holiday import remove_school_holiday
+from .views.school_holidays import school_holidays
 from .views.settings import settings
 from .views.sign_in import sign_in
 from .views.sign_out import sign_out
@@ -42,10 +52,16 @@ urlpatterns = [
     path("<slug:tenant>/my-work/", my_work, name="my_work"),
     path("<slug:tenant>/my-work/year/", year, name="year"),
     path("<slug:tenant>/my-work/calendar/", calendar_address, name="calendar_address"),
+    path("<slug:tenant>/my-work/cover/", cover, name="cover"),
+    path("<slug:tenant>/my-work/cover/<uuid:pk>/end/", end_cover, name="end_cover"),
     path("<slug:tenant>/calendar/<slug:secret>/", calendar_feed, name="calendar_feed"),
     path("<slug:tenant>/partnership/", partnership, name="partnership"),
     path("<slug:tenant>/people/", people, name="people"),
     path("<slug:tenant>/people/welcome/", welcome_member, name="welcome_member"),
+    path("<slug:tenant>/people/imports/", imports, name="imports"),
+    path("<slug:tenant>/people/imports/<uuid:pk>/columns/", import_columns, name="import_columns"),
+    path("<slug:tenant>/people/imports/<uuid:pk>/", import_rows, name="import_rows"),
+    path("<slug:tenant>/people/<uuid:pk>/first-password/", first_password, name="first_password"),
     path("<slug:tenant>/people/<uuid:pk>/", member, name="member"),
     path("<slug:tenant>/people/<uuid:pk>/appoint/", appoint, name="appoint"),
     path("<slug:tenant>/people/<uuid:pk>/leave/", end_membership, name="end_membership"),
@@ -54,6 +70,10 @@ urlpatterns = [
     path("<slug:tenant>/appointments/<uuid:pk>/end/", end_appointment, name="end_appointment"),
     path("<slug:tenant>/record/", record, name="record"),
     path("<slug:tenant>/settings/", settings, name="settings"),
+    path("<slug:tenant>/e-mails/", message_words, name="message_words"),
+    path("<slug:tenant>/e-mails/<slug:kind>/", change_message_words, name="change_message_words"),
+    path("<slug:tenant>/school-holidays/", school_holidays, name="school_holidays"),
+    path("<slug:tenant>/school-holidays/<uuid:pk>/remove/", remove_school_holiday, name="remove_school_holiday"),
     path("<slug:tenant>/settings/<slug:chapter>/<slug:field>/", change_setting, name="change_setting"),
     path("<slug:tenant>/word-templates/", word_templates, name="word_templates"),
     path("<slug:tenant>/word-templates/try/<uuid:pk>/", try_word_template, name="try_word_template"),

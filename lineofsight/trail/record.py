@@ -59,6 +59,9 @@ class _Noted:
 
     def __post_init__(self) -> None:
         self.verb = clean(self.verb)
+        # Whoever covers for somebody acts as herself, and the record says for whom she was covering.
+        if covered := getattr(self.by, "covered_ids", None):
+            self.notes = {**self.notes, "covering_for": [str(each) for each in covered]}
         self.notes = clean(self.notes)
         self.concerns(self.on)
 

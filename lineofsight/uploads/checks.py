@@ -13,6 +13,7 @@ from lineofsight.uploads.parsing import ChildFailed, in_child
 MEGABYTE = 1024**2
 LARGEST = {
     "csv": 20 * MEGABYTE,
+    "ics": 2 * MEGABYTE,
     "xlsx": 20 * MEGABYTE,
     "xml": 20 * MEGABYTE,
     "docx": 20 * MEGABYTE,
@@ -22,6 +23,7 @@ LARGEST = {
 }
 CONTENT_TYPES = {
     "csv": "text/csv",
+    "ics": "text/calendar",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -34,6 +36,7 @@ MOST_PIXELS = 25_000_000
 _ENDINGS = {"jpeg": "jpg", "txt": "csv", "tsv": "csv"}
 _WORDS = {
     "csv": "CSV",
+    "ics": "a calendar file (.ics)",
     "xlsx": "Excel (.xlsx)",
     "xml": "XML",
     "docx": "Word (.docx)",
@@ -100,7 +103,7 @@ def sniff(data: bytes) -> set[str]:
         return {"xml"} if not re.match(rb"<(!doctype\s+html|html|script)", start, re.IGNORECASE) else set()
     if (b"\x00" in data and not utf16) or start.startswith((b"MZ", b"\x7fELF", b"#!", b"{\\rtf", b"Rar!", b"7z\xbc")):
         return set()
-    return {"csv"}
+    return {"csv", "ics"} if start[:15].upper() == b"BEGIN:VCALENDAR" else {"csv"}
 
 
 _MAIN_PART = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}

@@ -121,6 +121,18 @@ def template_fill(data, name, options):  # type: ignore[no-untyped-def]
     return {"word": base64.b64encode(found).decode()}
 
 
+def school_holidays(data, name, options):  # type: ignore[no-untyped-def]
+    """The school holidays of a calendar file or of lines of text."""
+    from lineofsight.engine.school_holidays import UnreadableHolidays, read_calendar, read_lines
+
+    try:
+        calendar = name.lower().endswith(".ics")
+        found = read_calendar(data) if calendar else read_lines(data.decode("utf-8-sig", "replace"))
+    except UnreadableHolidays as reason:
+        return {"refused": str(reason)}
+    return {"holidays": [[h.first_day.isoformat(), h.last_day.isoformat(), h.name] for h in found]}
+
+
 TASKS = {
     "list": list_rows,
     "text": document_text,
@@ -128,6 +140,7 @@ TASKS = {
     "pdf": pdf_parts,
     "template": template_check,
     "fill": template_fill,
+    "holidays": school_holidays,
 }
 
 if __name__ == "__main__":

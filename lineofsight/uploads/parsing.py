@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.documents.passages import Unreadable as UnreadableDocument
 from lineofsight.engine.documents.word_form import FilledForm
 from lineofsight.engine.lists import ReadList, RejectedRow, Row, UnreadableList
+from lineofsight.engine.school_holidays import SchoolHoliday, UnreadableHolidays
 
 CHILD = Path(__file__).with_name("child.py")
 ROOT = CHILD.parents[2]
@@ -82,6 +84,25 @@ def read_form(data: bytes, name: str) -> FilledForm:
         raise UnreadableDocument(
             "This form could not be read safely. Download it again and copy your text into it."
         ) from None
+
+
+def read_school_holidays(data: bytes, name: str) -> list[SchoolHoliday]:
+    """The school holidays of a calendar file or of lines of text, read in a child process under limits.
+
+    Raises UnreadableHolidays with a sentence.
+    """
+    try:
+        found = in_child("holidays", data, name)
+        if "refused" in found:
+            raise UnreadableHolidays(str(found["refused"]))
+        return [
+            SchoolHoliday(date.fromisoformat(first), date.fromisoformat(last), str(words))
+            for first, last, words in found["holidays"]
+        ]
+    except UnreadableHolidays:
+        raise
+    except (ChildFailed, *NONSENSE):
+        raise UnreadableHolidays("This file could not be read safely. Type the school holidays instead.") from None
 
 
 def in_child(task: str, data: bytes, name: str, options: dict[str, Any] | None = None) -> dict[str, Any]:

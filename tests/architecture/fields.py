@@ -55,6 +55,13 @@ FIELDS: dict[str, Kinds] = {
     ),
     "partnership.TaskReminder": Kinds(plain="id tenant task member due_date step sent_at"),
     "partnership.CalendarFeed": Kinds(plain="id tenant member secret_hash made_at"),
+    "partnership.Cover": Kinds(plain="id tenant absent cover from_date until_date named_by named_at ended_by ended_at"),
+    "partnership.SchoolHoliday": Kinds(plain="id tenant name first_day last_day added_by added_at"),
+    "partnership.Import": Kinds(
+        plain="id tenant kind state file_name sha256 headings notices mapping received_by received_at taken_by taken_at undone_by undone_at"
+    ),
+    "partnership.ImportRow": Kinds(plain="id tenant of_import number outcome made", work="cells reason"),
+    "partnership.MessageWords": Kinds(plain="id tenant kind subject body changed_by changed_at"),
     "partnership.KeptAway": Kinds(plain="id tenant member belongs_to"),
     "partnership.Notice": Kinds(
         plain="id tenant member subject body about_kind about_id sent_by written_at sent_at failed"

@@ -24,6 +24,7 @@ OPEN_TEXT = {
     "deep_dives.TermsOfReference.sent_back_because",
     "improvement.Recommendation.words",
     "partnership.Decision.reason",
+    "partnership.MessageWords.body",
     "partnership.Notice.body",
     "question_sets.Question.hint",
     "question_sets.QuestionSet.guidance",

@@ -89,6 +89,7 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
         yield {"chapter": "deep_dives", "field": "approval_chain"}
     elif keys == {"kind"}:
         yield {"kind": "summary_report"}
+        yield {"kind": "reminded"}
     elif keys == {"secret"}:
         yield {"secret": "a-secret-that-nobody-was-given"}
     elif keys == {"audit_pk"}:
@@ -115,6 +116,11 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:pass_on": facts.members,
         "partnership:reminder_words": facts.members,
         "partnership:end_appointment": facts.appointments,
+        "partnership:remove_school_holiday": facts.school_holidays,
+        "partnership:import_columns": facts.imports,
+        "partnership:import_rows": facts.imports,
+        "partnership:first_password": facts.members,
+        "partnership:end_cover": {pk: tenant for pk, (tenant, _, _) in facts.covers.items()},
         "improvement:recommendation": facts.recommendations,
         "partnership:try_word_template": facts.word_templates,
     }

@@ -14,7 +14,7 @@ from django.utils import timezone
 from lineofsight.deep_dives import models as dd
 from lineofsight.escalations.models import Concern
 from lineofsight.improvement.models import Recommendation
-from lineofsight.partnership.models import Appointment, Group, Member, Task, WordTemplate
+from lineofsight.partnership.models import Appointment, Cover, Group, Import, Member, SchoolHoliday, Task, WordTemplate
 from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
 
@@ -105,6 +105,10 @@ class Facts:
     concerns: dict[UUID, dict[str, Any]]
     members: dict[UUID, UUID]
     appointments: dict[UUID, UUID]
+    school_holidays: dict[UUID, UUID]
+    imports: dict[UUID, UUID]
+    # Tenant, the absent one, her cover.
+    covers: dict[UUID, tuple[UUID, UUID, UUID]]
     recommendations: dict[UUID, UUID]
     word_templates: dict[UUID, UUID]
     question_sets: dict[UUID, tuple[UUID, bool]]
@@ -161,6 +165,9 @@ def gather() -> Facts:
             for c in Concern.objects.values("id", "tenant_id", "raised_by_id", "lead_id", "agency_id")
         },
         members=dict(Member.objects.values_list("id", "tenant_id")),
+        school_holidays=dict(SchoolHoliday.objects.values_list("id", "tenant_id")),
+        imports=dict(Import.objects.values_list("id", "tenant_id")),
+        covers={c.id: (c.tenant_id, c.absent_id, c.cover_id) for c in Cover.objects.all()},
         appointments=dict(Appointment.objects.values_list("id", "tenant_id")),
         recommendations=dict(Recommendation.objects.values_list("id", "tenant_id")),
         word_templates=dict(WordTemplate.objects.values_list("id", "tenant_id")),

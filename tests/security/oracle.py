@@ -284,6 +284,12 @@ def of_my_partnership(where: str, key: str = "pk") -> Rule:
     return lambda q: getattr(q.facts, where).get(q.ids[key]) == q.who.tenant
 
 
+def cover_of_mine(q: Asked) -> bool:
+    """The one who is away, her cover, or the business unit."""
+    tenant, *both = q.facts.covers.get(q.ids["pk"], (None,))
+    return tenant == q.who.tenant and bool(q.who.roles) and (q.who.id in both or bu(q))
+
+
 def question_set(q: Asked) -> bool:
     tenant, published = q.facts.question_sets.get(q.ids["pk"], (None, False))
     return tenant == q.who.tenant and (published or bu(q))
@@ -339,6 +345,8 @@ PAGES: dict[str, Rule | str] = {
     "partnership:my_work": anybody_with_a_role,
     "partnership:year": anybody_with_a_role,
     "partnership:calendar_address": anybody_with_a_role,
+    "partnership:cover": anybody_with_a_role,
+    "partnership:end_cover": cover_of_mine,
     # The secret in the address opens it, and nobody in the world has made one.
     "partnership:calendar_feed": nobody_yet,
     "partnership:pass_on": both(bu, of_my_partnership("members")),
@@ -353,7 +361,15 @@ PAGES: dict[str, Rule | str] = {
     "partnership:end_membership": both(bu, of_my_partnership("members")),
     "partnership:end_appointment": both(bu, of_my_partnership("appointments")),
     "partnership:record": one_of(BU, DPO),
+    "partnership:imports": bu,
+    "partnership:import_columns": both(bu, of_my_partnership("imports")),
+    "partnership:import_rows": both(bu, of_my_partnership("imports")),
+    "partnership:first_password": both(bu, of_my_partnership("members")),
     "partnership:settings": SETTINGS,
+    "partnership:message_words": SETTINGS,
+    "partnership:change_message_words": bu,
+    "partnership:school_holidays": SETTINGS,
+    "partnership:remove_school_holiday": both(bu, of_my_partnership("school_holidays")),
     "partnership:change_setting": bu,
     "partnership:word_templates": SETTINGS,
     "partnership:word_template_kind": bu,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lineofsight.govuk.words import date as in_words
-from lineofsight.partnership.actions import ask, holders, notify, settle
+from lineofsight.partnership.actions import ask, holders, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member
 
@@ -12,7 +12,7 @@ from ..models import Contact, DeepDive, SummaryReport
 from ..report_round import asked_participants, statutory_partners
 from ..rules.approvals import DUTIES
 from ..rules.groups import group_with
-from .telling import path_to, tell
+from .telling import path_to, say, tell
 
 ANSWER, CLOSE, APPROVE, SIGN = "answer_report", "close_round", "approve_report", "sign_report"
 
@@ -134,13 +134,7 @@ def settle_all(deep_dive: DeepDive, by: Member) -> None:
 
 
 def _notify(deep_dive: DeepDive, member: Member, subject: str, words: str, by: Member) -> None:
-    notify(
-        member=member,
-        subject=subject,
-        body=f"{words} Sign in to Line of Sight and open “My work”.",
-        about=deep_dive,
-        by=by,
-    )
+    say(deep_dive=deep_dive, member=member, kind="report_to_approve", subject=subject, words=words, by=by)
 
 
 def _silence(deep_dive: DeepDive) -> list[str]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from lineofsight import trail, vault
 from lineofsight.engine.workdays import OutsideCalendar, working_days_between
 from lineofsight.govuk import words
-from lineofsight.partnership.actions import ask, bring_back, holders, notify, record_decision, set_aside, settle
+from lineofsight.partnership.actions import ask, bring_back, holders, record_decision, set_aside, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member, Task
 from lineofsight.partnership.refusals import NotYet
@@ -19,6 +19,7 @@ from ..rules import groups
 from ..rules import suspending as rules
 from ..states import ReturnState
 from ..timetable import move_by
+from .telling import say
 from .themes import path_of
 
 REVIEW = "review_suspension"
@@ -194,11 +195,12 @@ def _tell_agencies(deep_dive: DeepDive, what: str, sentence: str, by: Member) ->
     asked = AgencyRequest.objects.filter(deep_dive=deep_dive).values("recipient")
     written = AgencyReturn.objects.filter(deep_dive=deep_dive, author__isnull=False).values("author")
     for member in Member.objects.filter(Q(pk__in=asked) | Q(pk__in=written)).select_related("person"):
-        notify(
+        say(
+            deep_dive=deep_dive,
             member=member,
+            kind="stands_still",
             subject=f"{deep_dive.reference}: {what}",
-            body=f"{deep_dive.settings.audit_name}: {deep_dive.title}\n\n{sentence}",
-            about=deep_dive,
+            words=sentence,
             by=by,
         )
 

@@ -6,17 +6,39 @@ from typing import Any
 
 from django.urls import reverse
 
+from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.actions import notify
-from lineofsight.partnership.models import Agency, Member
+from lineofsight.partnership.messages import worded
+from lineofsight.partnership.models import Agency, Member, Notice
 
 from ..models import Contact, DeepDive
-
-WHERE = "Sign in to Line of Sight and open “My work”."
 
 
 def path_to(page: str, deep_dive: DeepDive, **more: Any) -> str:
     """The address of a page of this deep dive."""
     return reverse(f"deep_dives:{page}", kwargs={"tenant": deep_dive.tenant.slug, "pk": deep_dive.pk, **more})
+
+
+def say(
+    *,
+    deep_dive: DeepDive,
+    member: Member,
+    kind: str,
+    subject: str,
+    words: str,
+    due_date: date | None = None,
+    by: Any,
+) -> Notice | None:
+    """Sends a notice in the partnership's own words for this kind, without a line in the contact log."""
+    values = {
+        "what": words,
+        "audit": f"{deep_dive.settings.audit_name}: {deep_dive.title}",
+        "due": in_words(due_date) if due_date else "",
+        "partnership": deep_dive.tenant.name,
+        "usual_subject": subject,
+    }
+    subject, body = worded(deep_dive.tenant_id, kind, values)
+    return notify(member=member, subject=subject, body=body, about=deep_dive, by=by)
 
 
 def tell(
@@ -36,8 +58,16 @@ def tell(
     ``words`` are the sentences of the notice: they count children and name none, not even by letter, for a notice
     leaves the product by e-mail. None for a member who is kept away from this deep dive: she is told nothing.
     """
-    body = "\n\n".join([f"{deep_dive.settings.audit_name}: {deep_dive.title}", " ".join(words), WHERE])
-    if notify(member=member, subject=subject, body=body, about=deep_dive, by=by) is None:
+    sent = say(
+        deep_dive=deep_dive,
+        member=member,
+        kind=about.value,
+        subject=subject,
+        words=" ".join(words),
+        due_date=due_date,
+        by=by,
+    )
+    if sent is None:
         return None
     return Contact.objects.create(
         tenant_id=deep_dive.tenant_id,

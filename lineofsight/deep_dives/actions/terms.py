@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from lineofsight import trail
-from lineofsight.partnership.actions import ask, holders, notify, record_decision, settle
+from lineofsight.partnership.actions import ask, holders, record_decision, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Decision, Group, Member
 from lineofsight.partnership.refusals import NotYet
@@ -19,6 +19,7 @@ from ..rules import groups, terms
 from ..states import Stage
 from .components import fit_components
 from .stages import move
+from .telling import say
 from .themes import path_of
 from .timetable import fit_timetable
 
@@ -164,11 +165,12 @@ def send_terms_back(
             by=by,
         )
         if kept.submitted_by and kept.submitted_by_id != by.pk:
-            notify(
+            say(
+                deep_dive=deep_dive,
                 member=kept.submitted_by,
+                kind="terms_back",
                 subject=f"{deep_dive.reference}: terms of reference sent back",
-                body="The terms of reference you submitted were sent back. Sign in to read what is to be changed.",
-                about=deep_dive,
+                words="The terms of reference you submitted were sent back. Sign in to read what is to be changed.",
                 by=by,
             )
     return kept
@@ -252,11 +254,12 @@ def _ask_for_approval(deep_dive: DeepDive, by: Member) -> None:
         )
     for chair in holders(tenant_id=deep_dive.tenant_id, role=Role.COMMITTEE_CHAIR, group=committee):
         if chair.pk != by.pk and not deep_dive.exclusions.filter(member=chair).exists():
-            notify(
+            say(
+                deep_dive=deep_dive,
                 member=chair,
+                kind="terms_to_approve",
                 subject=f"{deep_dive.reference}: terms of reference to approve",
-                body="Terms of reference wait for your approval. Sign in to read them and approve or send them back.",
-                about=deep_dive,
+                words="Terms of reference wait for your approval. Sign in to read them and approve or send them back.",
                 by=by,
             )
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lineofsight import trail, vault
 from lineofsight.engine.workdays import OutsideCalendar
-from lineofsight.partnership.actions import ask, holders, keep_away, let_in_again, notify, record_decision, settle
+from lineofsight.partnership.actions import ask, holders, keep_away, let_in_again, record_decision, settle
 from lineofsight.partnership.chapters import edition_in_force, read
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Decision, Group, Member, Tenant
@@ -22,6 +22,7 @@ from ..rules import groups, themes
 from ..rules.comparing import check_predecessor
 from .stages import move, require
 from .tagging import tag_proposal
+from .telling import say
 from .timetable import make_timetable
 
 Outcome = Literal["agree", "defer", "reject"]
@@ -335,11 +336,12 @@ def _tell_proposer(deep_dive: DeepDive, outcome: Outcome, by: Member) -> None:
     if deep_dive.proposed_by_id == by.pk:
         return
     said = {"agree": "has been agreed", "defer": "has been deferred", "reject": "has not been taken up"}[outcome]
-    notify(
+    say(
+        deep_dive=deep_dive,
         member=deep_dive.proposed_by,
+        kind="theme_decided",
         subject=f"{deep_dive.reference}: the theme you proposed {said}",
-        body=f"The theme you proposed {said}. Sign in to read the decision and its reason.",
-        about=deep_dive,
+        words=f"The theme you proposed {said}. Sign in to read the decision and its reason.",
         by=by,
     )
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from lineofsight.partnership.models import Agency, Member
+from lineofsight.partnership.models import Agency, Member, hers
 from lineofsight.question_sets.models import Response
 from lineofsight.vault.fields import SealedJSON, SealedText
 from lineofsight.vault.models import SealedFile
@@ -45,12 +45,16 @@ class AgencyRequest(OfDeepDive):
         )
         if member.is_business_unit:
             return rows
-        return rows.filter(Q(recipient=member) | Q(agency__in=member.led_agency_ids))
+        return rows.filter(
+            hers(member, "recipient", agency="agency", whole="deep_dive") | Q(agency__in=member.led_agency_ids)
+        )
 
     @classmethod
     def to_answer(cls, member: Member) -> "models.QuerySet[Self]":
         """Those she answers herself, as the named recipient or the agency's lead; the business unit has its own way."""
-        return cls.visible_to(member).filter(Q(recipient=member) | Q(agency__in=member.led_agency_ids))
+        return cls.visible_to(member).filter(
+            hers(member, "recipient", agency="agency", whole="deep_dive") | Q(agency__in=member.led_agency_ids)
+        )
 
     @classmethod
     def read_by(cls, member: Member) -> "models.QuerySet[Self]":
@@ -61,9 +65,10 @@ class AgencyRequest(OfDeepDive):
         if member.is_business_unit:
             return rows
         return rows.filter(
-            Q(recipient=member)
+            hers(member, "recipient", agency="agency", whole="deep_dive")
             | Q(agency__in=member.led_agency_ids)
-            | Q(deep_dive__returns__author=member, deep_dive__returns__agency=F("agency"))
+            | hers(member, "deep_dive__returns__author", agency="agency", whole="deep_dive")
+            & Q(deep_dive__returns__agency=F("agency"))
             | Q(deep_dive__attendees__member=member, deep_dive__attendees__agency=F("agency"))
         ).distinct()
 
@@ -126,7 +131,9 @@ class AgencyReturn(OfDeepDive):
         )
         if member.is_business_unit:
             return rows
-        return rows.filter(Q(author=member) | Q(agency__in=member.led_agency_ids))
+        return rows.filter(
+            hers(member, "author", agency="agency", whole="deep_dive") | Q(agency__in=member.led_agency_ids)
+        )
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
@@ -134,7 +141,11 @@ class AgencyReturn(OfDeepDive):
         (or what it enters itself on an agency's behalf), so that agencies can be candid while they write."""
         rows = cls.listed_for(member)
         if member.is_business_unit:
-            own = Q(author=member) | Q(agency__in=member.led_agency_ids) | Q(on_behalf_by=member)
+            own = (
+                hers(member, "author", agency="agency", whole="deep_dive")
+                | Q(agency__in=member.led_agency_ids)
+                | Q(on_behalf_by=member)
+            )
             return rows.filter(own | Q(state__in=ReturnState.submitted_states()))
         return rows
 

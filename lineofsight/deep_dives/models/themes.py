@@ -10,11 +10,23 @@ from django.utils import timezone
 
 from lineofsight.partnership.chapters import read
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Edition, Member, TenantOwned
+from lineofsight.partnership.models import Agency, Edition, Member, TenantOwned, hers
 
 from ..chapter import DeepDiveSettings
 from ..methods import METHODS, Method
 from ..states import Stage
+
+STEERS = frozenset(
+    {
+        Role.BUSINESS_UNIT,
+        Role.COMMITTEE_CHAIR,
+        Role.GROUP_MEMBER,
+        Role.EXECUTIVE,
+        Role.AGENCY_LEAD,
+        Role.SCRUTINEER,
+        Role.ANALYST,
+    }
+)
 
 
 class DeepDive(TenantOwned):
@@ -96,16 +108,12 @@ class DeepDive(TenantOwned):
             .exclude(exclusions__member=member)
             .select_related("tenant", "edition")
         )
-        if member.has(
-            Role.BUSINESS_UNIT,
-            Role.COMMITTEE_CHAIR,
-            Role.GROUP_MEMBER,
-            Role.EXECUTIVE,
-            Role.AGENCY_LEAD,
-            Role.SCRUTINEER,
-            Role.ANALYST,
-        ):
+        if member.own_roles & STEERS:
             return rows
+        if member.has(*STEERS):
+            # A lead only while covering: not where the absent lead is kept away, unless she has a part of her own.
+            absent = cls.objects.filter(exclusions__member__in=member.covered_ids).values("pk")
+            return rows.filter(cls.taking_part(member) | ~Q(pk__in=absent)).distinct()
         return rows.filter(cls.taking_part(member)).distinct()
 
     @staticmethod
@@ -113,8 +121,8 @@ class DeepDive(TenantOwned):
         """The deep dives a person has a part in: asked, author, representative, attendee, chair or note-taker."""
         return (
             Q(proposed_by=member)
-            | Q(agency_requests__recipient=member)
-            | Q(returns__author=member)
+            | hers(member, "agency_requests__recipient", agency="agency_requests__agency", whole="pk")
+            | hers(member, "returns__author", agency="returns__agency", whole="pk")
             | Q(attendees__member=member)
             | Q(discussions__chair=member)
             | Q(discussions__note_taker=member)

@@ -12,6 +12,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Appointment, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.reading import progress
+from lineofsight.trail.models import Event
 
 from ..models import AgencyRequest, AgencyReturn, DeepDive, Involvement
 from ..states import RETURN, ReturnState, Stage
@@ -125,11 +126,35 @@ def may_sign_off(agency_return: AgencyReturn, member: Member) -> None:
             "You completed this audit tool yourself, so somebody else signs it off. If there is nobody else at your "
             "agency, sign the declaration instead."
         )
+    if not member.leads_herself(agency_return.agency_id) and wrote_in(agency_return, member):
+        raise NotYet(
+            "You wrote in this audit tool yourself, so you cannot sign it off for the colleague you cover. Somebody else "
+            "signs it off."
+        )
+
+
+def is_author(agency_return: AgencyReturn, member: Member) -> bool:
+    """The named author, or her cover unless that is the agency's lead, who could sign off what the author wrote."""
+    if agency_return.author_id == member.id:
+        return True
+    covers = member.stands_for(agency_return.author_id, agency_return.agency_id)
+    return covers and not member.leads_herself(agency_return.agency_id)
+
+
+def wrote_in(agency_return: AgencyReturn, member: Member) -> bool:
+    """Whether the record holds that this person saved answers in the tool, under any of her names here."""
+    persons = Member.objects.filter(tenant=agency_return.tenant_id, person=member.person_id).values("pk")
+    return Event.objects.filter(
+        tenant_id=agency_return.tenant_id,
+        verb="save_answers",
+        object_id=str(agency_return.response_id),
+        actor_id__in=persons,
+    ).exists()
 
 
 def may_declare(agency_return: AgencyReturn, member: Member) -> None:
     """The sole author of an agency without a second person. Raises NotYet."""
-    if agency_return.author_id != member.id:
+    if not is_author(agency_return, member):
         raise NotYet("Only the author of the audit tool can sign the declaration.")
     if others_who_sign_off(agency_return, member):
         raise NotYet(

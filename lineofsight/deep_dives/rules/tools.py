@@ -20,8 +20,9 @@ _BUSINESS_UNIT_WRITES = (
 
 
 def writes_for_agency(agency_return: AgencyReturn, member: Member) -> bool:
-    """The named author while she works for the agency, and the agency's own safeguarding lead; nobody else."""
-    author = agency_return.author_id == member.id and agency_return.agency_id in member.agency_ids
+    """The named author while she works for the agency, her cover, and the agency's own safeguarding lead."""
+    author = member.stands_for(agency_return.author_id, agency_return.agency_id)
+    author = author and agency_return.agency_id in member.agency_ids
     return author or agency_return.agency_id in member.led_agency_ids
 
 
@@ -74,7 +75,7 @@ def may_finish(agency_return: AgencyReturn, member: Member) -> None:
     all_sections_complete(agency_return)
     if returns.others_who_sign_off(agency_return, member):
         return
-    if agency_return.author_id == member.id:
+    if returns.is_author(agency_return, member):
         raise NotYet(f"Nobody else at {agency_return.agency} can sign this off: sign the declaration instead.")
     raise NotYet("You sign this audit tool off yourself, so its author has to finish it. Ask the author to do so.")
 
@@ -90,4 +91,4 @@ def all_sections_complete(agency_return: AgencyReturn) -> None:
 
 def declares_alone(agency_return: AgencyReturn, member: Member) -> bool:
     """Whether she is the sole author of an agency without a second person to sign off: then she signs a declaration."""
-    return agency_return.author_id == member.id and not returns.others_who_sign_off(agency_return, member)
+    return returns.is_author(agency_return, member) and not returns.others_who_sign_off(agency_return, member)

@@ -35,7 +35,8 @@ def agency_request(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
         "duties": duties_of(deep_dive, tools, discussion),
         "terms": terms,
         "bases": [deep_dive.settings.words_of("lawful_bases", key) for key in (terms.lawful_basis if terms else [])],
-        "answers_here": found.recipient_id == request.member.id or found.agency_id in request.member.led_agency_ids,
+        "answers_here": request.member.stands_for(found.recipient_id, found.agency_id)
+        or found.agency_id in request.member.led_agency_ids,
         "attendee": Attendee.objects.filter(deep_dive=deep_dive, member=request.member).first(),
     }
     return render(request, "deep_dives/agency_request.html", context)

@@ -38,7 +38,7 @@ def agency_tools(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
             "colour": "red" if tool.is_overdue else STATE_WORDS[tool.state][1] or "grey",
             "progress": far[tool.response_id],
             "waits": tool.state == ReturnState.AWAITING_SIGN_OFF,
-            "writes": tool.author_id == request.member.id and tool.state in WITH_AUTHOR,
+            "writes": request.member.stands_for(tool.author_id, tool.agency_id) and tool.state in WITH_AUTHOR,
             "started": tool.state != ReturnState.REQUESTED,
         }
         for tool in tools

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import TABLE, Permission
 from lineofsight.partnership.models import Appointment, Member
@@ -133,7 +134,7 @@ def arrange_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
         }
     kind = ArrangeForm if deep_dive.way.meets else AnalysisForm
     form = kind(forms.sent(request), initial=initial, deep_dive=deep_dive)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "day", "until"):
         try:
             actions.arrange_discussion(deep_dive=deep_dive, **form.times(), by=request.member)
         except NotYet as reason:

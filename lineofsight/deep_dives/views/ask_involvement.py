@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.words import plural
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission, Role
 from lineofsight.partnership.models import Agency, Appointment, Member
@@ -82,7 +83,7 @@ def ask_involvement(request: Any, pk: Any) -> HttpResponse:
             people=people_of(deep_dive, agencies),
             initial={"due_date": default_due_date(deep_dive)},
         )
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "due_date"):
             try:
                 asked = actions.ask_involvement(
                     deep_dive=deep_dive,

@@ -32,7 +32,7 @@ def audit_tool(request: MemberRequest, pk: Any, return_pk: Any) -> HttpResponse:
     why_closed = ""
     try:
         rules.may_write(row, request.member)
-        if row.author_id == request.member.id and row.state == ReturnState.REQUESTED:
+        if request.member.stands_for(row.author_id, row.agency_id) and row.state == ReturnState.REQUESTED:
             actions.open_tool(agency_return=row, by=request.member)
     except NotYet as reason:
         why_closed = str(reason) if rules.is_writer(row, request.member) else ""

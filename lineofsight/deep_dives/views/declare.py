@@ -31,7 +31,7 @@ class DeclareForm(forms.GovukForm):
 def declare(request: Any, pk: Any, return_pk: Any) -> HttpResponse:
     """Only for the author; where somebody else can sign off, the page says so."""
     tool = listed_tool(request, pk, return_pk)
-    if tool.author_id != request.member.id:
+    if not rules.is_author(tool, request.member):
         raise Http404
     request.purpose = "declaration"
     not_yet = ""

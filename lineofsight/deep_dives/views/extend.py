@@ -11,6 +11,7 @@ from lineofsight.engine.workdays import add_working_days
 from lineofsight.govuk import forms
 from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import plural
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -47,7 +48,12 @@ def extend(request: Any, pk: Any) -> HttpResponse:
     first_sight = request.method != "POST" or "choose" in request.POST
     initial = {"tool": ticked, "due_date": add_working_days(timezone.localdate(), USUAL_EXTENSION)}
     form = ExtendForm(None if first_sight else request.POST, tools=tools, initial=initial) if tools else None
-    if form is not None and not first_sight and form.is_valid():
+    if (
+        form is not None
+        and not first_sight
+        and form.is_valid()
+        and school_days.looked_again(form, request.tenant, "due_date")
+    ):
         rows = [form.rows[key] for key in form.cleaned_data["tool"]]
         try:
             count = actions.extend(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from lineofsight.engine.workdays import add_working_days
 from lineofsight.govuk import forms
 from lineofsight.govuk.words import date as in_words
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -86,7 +87,11 @@ def issue_tools(request: Any, pk: Any) -> HttpResponse:
         not_yet = str(reason)
     else:
         form = IssueToolsForm(forms.sent(request), initial=usual(deep_dive), deep_dive=deep_dive)
-        if request.method == "POST" and form.is_valid():
+        if (
+            request.method == "POST"
+            and form.is_valid()
+            and school_days.looked_again(form, request.tenant, "due_date", "day")
+        ):
             try:
                 discussion = actions.issue_tools(
                     deep_dive=deep_dive,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from lineofsight.engine.workdays import add_working_days
 from lineofsight.govuk import forms
 from lineofsight.govuk.words import plural
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -40,7 +41,7 @@ def reopen_returns(request: Any, pk: Any) -> HttpResponse:
         forms.sent(request),
         initial={"due_date": add_working_days(timezone.localdate(), 5)},
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "due_date"):
         try:
             count = actions.reopen_returns(
                 deep_dive=deep_dive, due_date=form.cleaned_data["due_date"], by=request.member

@@ -10,9 +10,11 @@ from django.utils import timezone
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import Column, Table
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.school_days import holiday_of
 
 from .. import actions
 from ..models import DeepDive, TimetableStep
@@ -41,7 +43,12 @@ def timetable(request: MemberRequest, pk: Any) -> HttpResponse:
     if request.method == "POST" and not may_move:
         raise Http404
     form = MoveStepForm(forms.sent(request), deep_dive=deep_dive) if may_move and deep_dive.agreed_on else None
-    if request.method == "POST" and form is not None and form.is_valid():
+    if (
+        request.method == "POST"
+        and form is not None
+        and form.is_valid()
+        and school_days.looked_again(form, request.tenant, "due_date")
+    ):
         try:
             actions.move_timetable_step(**form.cleaned_data, by=request.member)
         except NotYet as reason:
@@ -50,6 +57,7 @@ def timetable(request: MemberRequest, pk: Any) -> HttpResponse:
             messages.success(request, "The timetable is changed.")
             return redirect(url_for(request, "deep_dives:timetable", pk=deep_dive.pk))
     steps = list(deep_dive.timetable.order_by("position"))
+    holidays = school_days.of(request.tenant)
     sees_to = owners(group_names(request.tenant)["oversight_committee"])
     table = Table(
         request,
@@ -66,6 +74,7 @@ def timetable(request: MemberRequest, pk: Any) -> HttpResponse:
                 value=lambda s: how_late(s.due_date, s.done_on, today),
                 colour=lambda s: colour_of(s, today),
             ),
+            Column("holiday", "School holiday", value=lambda s: "" if s.done_on else holiday_of(s.due_date, holidays)),
             Column("moved", "Moved", value=moved_words),
         ],
         one="step",
@@ -91,6 +100,7 @@ def timetable(request: MemberRequest, pk: Any) -> HttpResponse:
         "overrun": bool(window and until > window[1]),
         "ends_late": bool(window and steps and max(s.due_date for s in steps) > window[1]),
         "elapsed": elapsed(deep_dive.agreed_on, until) if deep_dive.agreed_on else "",
+        "in_holidays": [s.words for s in steps if not s.done_on and holiday_of(s.due_date, holidays)],
         "late": [s for s in steps if s.done_on is None and s.due_date < today],
     }
     return render(request, "deep_dives/timetable.html", context)

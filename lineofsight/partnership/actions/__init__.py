@@ -1,9 +1,12 @@
 """The room's verbs; nothing else writes its rows."""
 
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
+from .covering import end_cover, name_cover
 from .decisions import record_decision
+from .importing import drop_import, match_columns, receive_import, take_import, undo_import
 from .passing_on import pass_on, what_goes_over
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
+from .school_holidays import add_school_holidays, remove_school_holiday
 from .setting_up import (
     add_area,
     appoint,
@@ -14,14 +17,29 @@ from .setting_up import (
     end_membership,
     form_group,
     found_partnership,
+    give_first_password,
     seat_agency,
     welcome_member,
 )
-from .tasks import ask, bring_back, holders, keep_away, kind_of, let_in_again, notify, post, set_aside, settle
+from .tasks import (
+    ask,
+    bring_back,
+    holders,
+    keep_away,
+    kind_of,
+    let_in_again,
+    notify,
+    notify_only,
+    post,
+    set_aside,
+    settle,
+)
 from .templates import bring_template, use_products_layout, use_template
+from .wording import use_usual_words, word_message
 
 __all__ = [
     "add_area",
+    "add_school_holidays",
     "appoint",
     "ask",
     "bring_back",
@@ -29,9 +47,12 @@ __all__ = [
     "change_chapter",
     "change_password",
     "change_setting",
+    "give_first_password",
     "dated_tasks",
+    "drop_import",
     "due_steps",
     "end_appointment",
+    "end_cover",
     "end_membership",
     "form_group",
     "found_partnership",
@@ -39,20 +60,29 @@ __all__ = [
     "keep_away",
     "kind_of",
     "let_in_again",
+    "match_columns",
+    "name_cover",
     "notify",
+    "notify_only",
     "open_calendar_feed",
     "pass_on",
     "post",
     "reader_of",
+    "receive_import",
     "record_decision",
     "remind",
+    "remove_school_holiday",
     "seat_agency",
     "set_aside",
     "settle",
     "use_products_layout",
     "use_template",
+    "take_import",
+    "undo_import",
+    "use_usual_words",
     "welcome_member",
     "what_goes_over",
     "withdraw_calendar_feed",
+    "word_message",
     "words_of_reminder",
 ]

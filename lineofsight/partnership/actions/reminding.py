@@ -12,7 +12,7 @@ from lineofsight.govuk.words import plural
 from ..chapter import ReminderSettings
 from ..elsewhere_reminded import keys as reminded_elsewhere
 from ..models import Member, Notice, Task, TaskReminder
-from .tasks import notify
+from .tasks import notify_only
 
 
 def step_of(task: Task, today: date, settings: ReminderSettings) -> str | None:
@@ -75,4 +75,5 @@ def remind(*, member: Member, settings: ReminderSettings, by: Any) -> Notice | N
             if task.due_date
         )
         Task.objects.filter(pk__in=[task.pk for task, _ in steps]).update(reminded_at=timezone.now())
-        return notify(member=member, subject=subject, body=body, about=member, by=by)
+        # Her cover has the tasks on a list of her own, and is reminded of them there.
+        return notify_only(member=member, subject=subject, body=body, about=member, by=by)

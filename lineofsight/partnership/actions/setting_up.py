@@ -150,6 +150,15 @@ def change_setting(*, tenant: Tenant, chapter: str, field: str, text: str, by: M
     return change_chapter(tenant=tenant, chapter=chapter, value=dataclasses.replace(value, **{field: typed}), by=by)
 
 
+def give_first_password(*, member: Member, password: str, by: Member) -> None:
+    """For somebody whose account has none yet, such as one brought in from a file. Raises NotYet."""
+    if member.person.has_usable_password():
+        raise NotYet(f"{member.name} has a password already and changes it at “Change your password”.")
+    with trail.act(by=by, verb="give_first_password", on=member):
+        member.person.set_password(password)
+        member.person.save(update_fields=["password"])
+
+
 def change_password(*, person: Person, password: str) -> None:
     """A person's own password; it belongs to no partnership and so stands in the installation's own record."""
     with trail.act(by=trail.Somebody(person.id), verb="change_password", on=person):

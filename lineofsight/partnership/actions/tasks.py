@@ -11,7 +11,12 @@ from django.utils import timezone
 from lineofsight import trail
 
 from ..doors import Role
-from ..models import Agency, Appointment, Group, KeptAway, Member, Notice, Task
+from ..models import Agency, Appointment, Cover, Group, KeptAway, Member, Notice, Task
+
+FOR_A_COVER = (
+    "You cover for a colleague who is away, to whom this was sent. What is that person’s alone, such as an invitation, "
+    "is not yours to answer."
+)
 
 
 def kind_of(thing: models.Model) -> str:
@@ -122,8 +127,18 @@ def holders(*, tenant_id: Any, role: Role, agency: Agency | None = None, group: 
 def notify(*, member: Member, subject: str, body: str, about: models.Model, by: Any) -> Notice | None:
     """Sends a message without personal data and keeps it. A mail server that is down loses nothing: it is sent later.
 
-    Who is kept away from the thing is told nothing; then None is returned.
+    Who is kept away from the thing is told nothing; then None is returned. Whoever covers for the member today is sent
+    the same, and told that it is for somebody else.
     """
+    notice = notify_only(member=member, subject=subject, body=body, about=about, by=by)
+    if notice is not None:
+        for cover in Cover.running(member):
+            notify_only(member=cover.cover, subject=subject, body=f"{FOR_A_COVER}\n\n{body}", about=about, by=by)
+    return notice
+
+
+def notify_only(*, member: Member, subject: str, body: str, about: models.Model, by: Any) -> Notice | None:
+    """The same to this member alone, for what her cover is sent in words of its own."""
     if KeptAway.from_thing(member, about):
         return None
     sender = by if isinstance(by, Member) else None

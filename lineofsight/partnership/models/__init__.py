@@ -1,10 +1,14 @@
 """The nouns of the room, one file for each family of them."""
 
 from .agencies import Agency, Area, Group, Partner
+from .covering import Cover, hers
 from .decisions import Decision
 from .editions import Edition
+from .imports import Import, ImportRow
+from .messages import MessageWords
 from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
+from .school_holidays import SchoolHoliday
 from .tasks import KeptAway, Notice, Task
 from .templates import LayoutEdition, WordTemplate
 from .tenancy import Tenant, TenantOwned
@@ -14,18 +18,24 @@ __all__ = [
     "Appointment",
     "Area",
     "CalendarFeed",
+    "Cover",
     "Decision",
     "Edition",
     "Group",
+    "Import",
+    "ImportRow",
     "KeptAway",
     "LayoutEdition",
     "Member",
+    "MessageWords",
     "Notice",
     "Partner",
     "Person",
+    "SchoolHoliday",
     "Task",
     "TaskReminder",
     "Tenant",
     "TenantOwned",
     "WordTemplate",
+    "hers",
 ]

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from ..doors import ROLE_WORDS, Permission, Role, permits
@@ -79,6 +79,8 @@ class Member(TenantOwned):
             .filter(person=person, tenant__slug=slug)
             .select_related("tenant", "person")
             .prefetch_related("appointments__agency", "appointments__group")
+            # Most cover for nobody: asked here, it costs their pages no further query.
+            .annotate(may_cover=Exists(Member.covers_on(timezone.localdate(), OuterRef("pk"))))
             .first()
         )
 
@@ -87,9 +89,69 @@ class Member(TenantOwned):
         """Everyone of the same partnership: names and posts are shared within it."""
         return cls.objects.filter(tenant=member.tenant_id)
 
+    @staticmethod
+    def covers_on(day: date, member: Any) -> "models.QuerySet[Any]":
+        """The absences this member (or the id of one) is named to cover on a day."""
+        covers = Member._meta.get_field("covering").related_model
+        return covers._default_manager.filter(  # type: ignore[union-attr]
+            cover=member, from_date__lte=day, until_date__gte=day, ended_at__isnull=True
+        )
+
+    @cached_property
+    def covered(self) -> "list[Member]":
+        """Colleagues she covers for today, as long as both still work together. One query, unless known to be none."""
+        if not self.__dict__.get("may_cover", True):
+            return []
+        today = timezone.localdate()
+        rows = Member.covers_on(today, self.pk).select_related("absent__person")
+        absent = [each.absent for each in rows.prefetch_related("absent__appointments__agency")]
+        return [m for m in absent if (m.until_date is None or m.until_date >= today) and self.works_with(m)]
+
+    @property
+    def covered_ids(self) -> "list[uuid.UUID]":
+        return [each.pk for each in self.covered]
+
+    def works_with(self, other: "Member") -> bool:
+        """Whether both work for one agency today; people without an agency work together when they share a role."""
+        if self.own_agency_ids or other.own_agency_ids:
+            return bool(self.own_agency_ids & other.own_agency_ids)
+        return bool({a.role for a in self.own_appointments} & {a.role for a in other.own_appointments})
+
+    def stands_for(self, member_id: Any, agency_id: Any) -> bool:
+        """Whether this is she herself, or somebody she covers today for an agency both work for."""
+        if member_id is None or member_id == self.pk:
+            return member_id is not None
+        return any(m.pk == member_id and agency_id in m.own_agency_ids & self.own_agency_ids for m in self.covered)
+
     @cached_property
     def current_appointments(self) -> "list[Appointment]":
-        """Appointments in force today; one query unless fetched before."""
+        """Her own of today, and for agencies both work for what those she covers are there: lead or practitioner.
+
+        Seats on groups, the executive's signature and the business unit's work are never taken over by covering.
+        """
+        return self.own_appointments + [
+            a
+            for absent in self.covered
+            for a in absent.own_appointments
+            if a.role in (Role.AGENCY_LEAD, Role.PRACTITIONER) and a.agency_id in self.own_agency_ids
+        ]
+
+    @cached_property
+    def own_agency_ids(self) -> frozenset[uuid.UUID]:
+        """Agencies she herself is appointed for, whomever she covers."""
+        return frozenset(a.agency_id for a in self.own_appointments if a.agency_id)
+
+    @cached_property
+    def own_roles(self) -> frozenset[Role]:
+        return frozenset(Role(a.role) for a in self.own_appointments)
+
+    def leads_herself(self, agency_id: Any) -> bool:
+        """Whether she is the agency's safeguarding lead by her own appointment."""
+        return any(a.role == Role.AGENCY_LEAD and a.agency_id == agency_id for a in self.own_appointments)
+
+    @cached_property
+    def own_appointments(self) -> "list[Appointment]":
+        """Her appointments in force today; one query unless fetched before."""
         today = timezone.localdate()
         return [
             a
@@ -137,7 +199,7 @@ class Member(TenantOwned):
     @property
     def role_words(self) -> str:
         """Her appointments in words, for lists and the account menu."""
-        return ", ".join(sorted({a.words for a in self.current_appointments})) or "No current appointment"
+        return ", ".join(sorted({a.words for a in self.own_appointments})) or "No current appointment"
 
 
 class Appointment(TenantOwned):

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from .. import coverable
 from ..doors import Role
 from .agencies import Agency, Group
 from .people import Member
@@ -47,9 +48,12 @@ class Task(TenantOwned):
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
-        """Tasks she herself has to do, by name or through an appointment in force today, but none of what she is
-        kept away from."""
+        """Tasks she has to do, by name or through an appointment in force today, and what a cover may do of those she
+        covers for; but none of what she is kept away from."""
         mine = Q(member=member)
+        for absent in member.covered:
+            theirs = KeptAway.objects.filter(tenant=member.tenant_id, member=absent).values("belongs_to")
+            mine |= Q(member=absent, key__in=coverable.keys()) & ~Q(belongs_to__isnull=False, belongs_to__in=theirs)
         for a in member.current_appointments:
             mine |= Q(
                 Q(agency=a.agency_id) if a.agency_id else Q(agency__isnull=True),
@@ -60,6 +64,23 @@ class Task(TenantOwned):
         kept_away = KeptAway.objects.filter(tenant=member.tenant_id, member=member).values("belongs_to")
         return cls.objects.filter(mine, tenant=member.tenant_id).exclude(
             belongs_to__isnull=False, belongs_to__in=kept_away
+        )
+
+    def is_for(self, member: Member) -> Member | None:
+        """The one this member does it for as her cover; None where it is her own."""
+        if self.member_id == member.pk:
+            return None
+        for absent in member.covered:
+            if self.member_id == absent.pk:
+                return absent
+        if self.member_id is None and not self._falls_to(member):
+            return next((absent for absent in member.covered if self._falls_to(absent)), None)
+        return None
+
+    def _falls_to(self, member: Member) -> bool:
+        return any(
+            (self.role, self.agency_id, self.group_id) == (a.role, a.agency_id, a.group_id)
+            for a in member.own_appointments
         )
 
 

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
-from ..models import Member, Task
+from ..models import Cover, Member, Task
 
 
 def elsewhere(member: Member) -> list[tuple[str, str, int]]:
@@ -38,6 +38,7 @@ def my_work(request: MemberRequest) -> HttpResponse:
     this_week = [t for t in tasks if t.due_date and today <= t.due_date <= soon or (t.urgent and not t.due_date)]
     later = [t for t in tasks if t not in overdue and t not in this_week]
     done = Task.visible_to(request.member).filter(settled_at__isnull=False).order_by("-settled_at")[:10]
+    covers = Cover.visible_to(request.member).filter(Q(absent=request.member) | Q(cover=request.member))
     return render(
         request,
         "partnership/my_work.html",
@@ -49,5 +50,7 @@ def my_work(request: MemberRequest) -> HttpResponse:
             "done": list(done),
             "elsewhere": elsewhere(request.member),
             "today": today,
+            "whose": {t.pk: t.is_for(request.member) for t in tasks},
+            "covers": [c for c in covers if c.is_on],
         },
     )

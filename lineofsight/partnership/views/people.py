@@ -46,5 +46,9 @@ def people(request: MemberRequest) -> HttpResponse:
     return render(
         request,
         "partnership/people.html",
-        {"table": table, "may_welcome": request.member.may(Permission.PEOPLE_WELCOME)},
+        {
+            "table": table,
+            "may_welcome": request.member.may(Permission.PEOPLE_WELCOME),
+            "may_import": request.member.may(Permission.APPOINTMENT_MAKE),
+        },
     )

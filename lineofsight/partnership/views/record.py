@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, TextFilter
+from lineofsight.govuk.words import oxford
 from lineofsight.trail.models import Event
 
 from ..doorkeeper import MemberRequest, allow
@@ -17,8 +18,12 @@ CHAINS = [("writes", "Changes"), ("reads", "Openings")]
 def record(request: MemberRequest) -> HttpResponse:
     names = dict(Member.visible_to(request.member).values_list("id", "person__full_name"))
 
+    covered_names = {str(pk): name for pk, name in names.items()}
+
     def who(event: Event) -> str:
-        return (names.get(event.actor_id, "") if event.actor_id else "") or "By itself"
+        name = (names.get(event.actor_id, "") if event.actor_id else "") or "By itself"
+        covered = [covered_names.get(each, "somebody") for each in event.details.get("covering_for", [])]
+        return f"{name}, covering for {oxford(covered)}" if covered else name
 
     def what(event: Event) -> str:
         if event.chain == "reads":

@@ -24,12 +24,16 @@ class WelcomeMemberForm(forms.GovukForm):
     until_date = forms.Date("Until which day?", required=False, hint="If it is known already")
 
 
+def new_password() -> str:
+    """In letters that cannot be mistaken for one another on the telephone."""
+    return "-".join("".join(secrets.choice("abcdefghjkmnpqrstuvwxyz") for _ in range(5)) for _ in range(4))
+
+
 @allow(Permission.PEOPLE_WELCOME)
 def welcome_member(request: MemberRequest) -> HttpResponse:
     form = WelcomeMemberForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():
-        # Letters that cannot be mistaken for one another on the telephone.
-        password = "-".join("".join(secrets.choice("abcdefghjkmnpqrstuvwxyz") for _ in range(5)) for _ in range(4))
+        password = new_password()
         try:
             member = actions.welcome_member(**form.cleaned_data, password=password, by=request.member)
         except NotYet as reason:

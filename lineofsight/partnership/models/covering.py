@@ -1,0 +1,80 @@
+"""Who covers for whom while somebody is away, and which rows open to her by it."""
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from .people import Member
+from .tasks import KeptAway
+from .tenancy import TenantOwned
+
+
+class Cover(TenantOwned):
+    """A colleague does an absent member's tasks from a day to a day; it ends by itself, or earlier when somebody says."""
+
+    absent = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="covered_by")
+    cover = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="covering")
+    from_date = models.DateField()
+    until_date = models.DateField()
+    named_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    named_at = models.DateTimeField(auto_now_add=True)
+    ended_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_date__gte=models.F("from_date")), name="cover_ends_after_it_begins"
+            )
+        ]
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """Those she is a part of; the business unit sees all."""
+        rows = cls.objects.filter(tenant=member.tenant_id).select_related(
+            "absent__person", "cover__person", "named_by__person", "ended_by__person"
+        )
+        return rows if member.is_business_unit else rows.filter(Q(absent=member) | Q(cover=member))
+
+    @classmethod
+    def running(cls, absent: Member) -> "models.QuerySet[Self]":
+        """Who covers for this member today."""
+        today = timezone.localdate()
+        rows = cls.objects.filter(absent=absent, from_date__lte=today, until_date__gte=today, ended_at__isnull=True)
+        return rows.select_related("cover__person")
+
+    @property
+    def is_over(self) -> bool:
+        return self.ended_at is not None or self.until_date < timezone.localdate()
+
+    @property
+    def is_on(self) -> bool:
+        return not self.is_over and self.from_date <= timezone.localdate()
+
+    @property
+    def words(self) -> str:
+        """How it stands today."""
+        if self.ended_at is not None:
+            return "Ended early"
+        return "Ended" if self.is_over else "On now" if self.is_on else "To come"
+
+
+def kept_away_from(member_id: uuid.UUID) -> "models.QuerySet[KeptAway, uuid.UUID]":
+    """The things this member is kept away from: who covers for her is not let in to them through her either."""
+    return KeptAway.objects.filter(member=member_id).values_list("belongs_to", flat=True)
+
+
+def hers(member: Member, field: str, *, agency: str, whole: str) -> Q:
+    """Rows whose ``field`` names this member, or somebody she covers today.
+
+    Through covering only where ``agency`` is one both work for, and never in a ``whole`` (such as a deep dive) the
+    absent one is kept away from. This is the one place where row rules learn of covering by name.
+    """
+    found = Q(**{field: member})
+    for absent in member.covered:
+        both: dict[str, Any] = {field: absent.pk, f"{agency}__in": member.own_agency_ids & absent.own_agency_ids}
+        found |= Q(**both) & ~Q(**{f"{whole}__in": kept_away_from(absent.pk)})
+    return found
