@@ -8,7 +8,8 @@ class DeepDivesConfig(AppConfig):
     label = "deep_dives"
 
     def ready(self) -> None:
-        from . import chapter, concern_places, passing_on, thread  # noqa: F401  (the chapter of settings; where concerns come from)
+        from . import chapter, concern_places, judging, passing_on, thread  # noqa: F401  (the chapter of settings; where concerns come from)
 
         thread.register_kinds()
         passing_on.register()
+        judging.register()

@@ -72,7 +72,7 @@ def _copy(ready: ReadySet, tenant: Tenant, scale: Sequence[Option], by: Any) -> 
             intro=part.intro,
             domain=part.domain,
             history=part.history,
-            with_lists=part.with_lists,
+            lists=list(part.lists),
             position=position,
         )
         questions += [
@@ -85,6 +85,9 @@ def _copy(ready: ReadySet, tenant: Tenant, scale: Sequence[Option], by: Any) -> 
                 hint=each.hint,
                 options=[list(option) for option in (grades if each.kind == Question.Kind.GRADE else each.options)],
                 required=each.required,
+                example=each.example,
+                only_if=each.only_if,
+                only_if_is=list(each.only_if_is),
                 about=each.about,
                 position=number,
             )

@@ -26,6 +26,8 @@ OPEN_TEXT = {
     "partnership.Decision.reason",
     "partnership.Notice.body",
     "question_sets.Question.hint",
+    "question_sets.Question.example",
+    "question_sets.Variant.hint",
     "question_sets.QuestionSet.guidance",
     "question_sets.Section.intro",
 }

@@ -60,6 +60,10 @@ def _answers(row: AgencyReturn, part: SectionContents, planted_name: str) -> dic
         elif question.kind in (Question.Kind.CHOICE, Question.Kind.YES_NO):
             keys = tuple(str(option[0]) for option in question.options) or ("yes", "no")
             found[question.key] = _pick(keys[:3], *about)
+        elif question.kind == Question.Kind.MANY:
+            found[question.key] = str(question.options[0][0])
+        elif question.kind == Question.Kind.NUMBER:
+            found[question.key] = str(question.least or 1)
         else:
             found[question.key] = _text(row, part, question)
             if planted_name and position == 0 and part.section.key == "recognition":

@@ -29,10 +29,13 @@ class ReadyQuestion:
     """One question; ``about`` is own, together or support, and ``options`` are key, words and perhaps a descriptor."""
 
     key: str
-    kind: Literal["text", "yes_no", "choice", "date", "number", "grade"]
+    kind: Literal["text", "yes_no", "choice", "many", "date", "number", "grade"]
     words: str
     hint: str = ""
     options: tuple[Option, ...] = ()
+    example: str = ""
+    only_if: str = ""
+    only_if_is: tuple[str, ...] = ()
     required: bool = False
     about: str = ""
 
@@ -47,7 +50,7 @@ class ReadySection:
     questions: tuple[ReadyQuestion, ...]
     domain: str = ""
     history: bool = False
-    with_lists: bool = True
+    lists: tuple[str, ...] = ("good_practice", "development", "recommendation")
 
 
 @dataclass(frozen=True)
