@@ -28,12 +28,15 @@ from .models import Question, QuestionSet, Section
 from .ready_made import READY_MADE
 from .ready_made.parts import CANNOT_JUDGE, DEFAULT_SCALE, LINES_OF_ENQUIRY, Option, ReadySet
 from .rules import check_may_change, missing_before_publishing
+from .varying import ask_as_everybody, ask_otherwise
 
 __all__ = [
     "SavedMeanwhile",
     "add_question",
     "add_section",
+    "ask_as_everybody",
     "ask_lines_of_enquiry",
+    "ask_otherwise",
     "begin_question_set",
     "change_question",
     "change_section",

@@ -14,6 +14,7 @@ from .views.preview_question_set import preview_question_set
 from .views.publish_question_set import publish_question_set
 from .views.question_set import question_set
 from .views.question_sets import question_sets
+from .views.question_variants import question_variants
 from .views.remove_question import remove_question
 from .views.remove_section import remove_section
 
@@ -32,5 +33,6 @@ urlpatterns = [
     path("question-sets/sections/<uuid:pk>/remove/", remove_section, name="remove_section"),
     path("question-sets/sections/<uuid:pk>/add-question/", add_question, name="add_question"),
     path("question-sets/questions/<uuid:pk>/change/", change_question, name="change_question"),
+    path("question-sets/questions/<uuid:pk>/variants/", question_variants, name="question_variants"),
     path("question-sets/questions/<uuid:pk>/remove/", remove_question, name="remove_question"),
 ]

@@ -328,6 +328,7 @@ PAGES: dict[str, Rule | str] = {
     "question_sets:remove_section": both(bu, of_my_partnership("asked_sections")),
     "question_sets:add_question": both(bu, of_my_partnership("asked_sections")),
     "question_sets:change_question": both(bu, of_my_partnership("asked_questions")),
+    "question_sets:question_variants": both(bu, of_my_partnership("asked_questions")),
     "question_sets:remove_question": both(bu, of_my_partnership("asked_questions")),
     "improvement:recommendations": REGISTER,
     "improvement:recommendation": both(REGISTER, of_my_partnership("recommendations")),
