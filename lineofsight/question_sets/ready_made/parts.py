@@ -36,6 +36,9 @@ class ReadyQuestion:
     example: str = ""
     only_if: str = ""
     only_if_is: tuple[str, ...] = ()
+    unit: str = ""
+    least: int | None = None
+    most: int | None = None
     required: bool = False
     about: str = ""
 
