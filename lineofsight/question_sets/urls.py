@@ -9,6 +9,7 @@ from .views.change_question import change_question
 from .views.change_section import change_section
 from .views.describe_question_set import describe_question_set
 from .views.edit_question_set import edit_question_set
+from .views.import_question_set import import_question_set
 from .views.next_version import next_version
 from .views.preview_question_set import preview_question_set
 from .views.publish_question_set import publish_question_set
@@ -22,6 +23,7 @@ app_name = "question_sets"
 urlpatterns = [
     path("question-sets/", question_sets, name="question_sets"),
     path("question-sets/begin/", begin_question_set, name="begin_question_set"),
+    path("question-sets/import/", import_question_set, name="import_question_set"),
     path("question-sets/<uuid:pk>/", question_set, name="question_set"),
     path("question-sets/<uuid:pk>/next-version/", next_version, name="next_version"),
     path("question-sets/<uuid:pk>/edit/", edit_question_set, name="edit_question_set"),

@@ -318,6 +318,7 @@ PAGES: dict[str, Rule | str] = {
     "question_sets:question_sets": anybody_with_a_role,
     "question_sets:question_set": both(anybody_with_a_role, question_set),
     "question_sets:begin_question_set": bu,
+    "question_sets:import_question_set": bu,
     "question_sets:next_version": both(bu, question_set),
     "question_sets:edit_question_set": both(bu, question_set),
     "question_sets:describe_question_set": both(bu, question_set),

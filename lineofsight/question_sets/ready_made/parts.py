@@ -1,7 +1,7 @@
 """What a ready-made set is written with, and the sections and questions that every one of them has."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Option = tuple[str, str] | tuple[str, str, str]
 
@@ -145,3 +145,19 @@ HISTORY_SECTION = ReadySection(
     ),
     history=True,
 )
+
+
+def ready_from(plain: dict[str, Any]) -> ReadySet:
+    """A whole set from its plain values, as `dataclasses.asdict` gives them, also after a way through JSON."""
+    sections = tuple(
+        ReadySection(
+            **part | {"questions": tuple(map(_question_from, part["questions"])), "lists": tuple(part["lists"])}
+        )
+        for part in plain["sections"]
+    )
+    return ReadySet(**plain | {"sections": sections})
+
+
+def _question_from(plain: dict[str, Any]) -> ReadyQuestion:
+    options = tuple(tuple(option) for option in plain["options"])
+    return ReadyQuestion(**plain | {"options": options, "only_if_is": tuple(plain["only_if_is"])})

@@ -5,14 +5,17 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from lineofsight.engine.xlsforms import write_xlsform
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
+from ..as_xlsform import as_xlsform
 from ..asked import asked_in
 from ..blank import blank_document
 from ..models import QuestionSet
 from .question_sets import STATES
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -24,6 +27,8 @@ def question_set(request: MemberRequest, pk: Any) -> HttpResponse:
         from lineofsight.engine.documents.word import write_word
 
         return _file(write_word(blank_document(found, parts)), f"{_name(found)}-blank.docx", WORD)
+    if request.GET.get("export") == "xlsform":
+        return _file(write_xlsform(*as_xlsform(found, parts)), f"{_name(found)}.xlsx", XLSX)
     versions = QuestionSet.visible_to(request.member).filter(key=found.key).exclude(pk=found.pk).order_by("-version")
     return render(
         request,
