@@ -62,12 +62,15 @@ def _rows(data: bytes, name: str, sheet: str) -> tuple[Row, ...]:
 
 
 def _complaint(rows: Mapping[str, Sequence[Row]]) -> str:
+    from pyxform.builder import create_survey_element_from_dict
     from pyxform.errors import PyXFormError
-    from pyxform.xls2xform import convert
+    from pyxform.xls2json import workbook_to_json
+    from pyxform.xls2json_backends import get_xlsform
 
     sheets = {name: [{k: v for k, v in row.values.items() if v.strip()} for row in each] for name, each in rows.items()}
     try:
-        convert(xlsform=sheets, validate=False)
+        # Not by its `convert`, which writes a file: the child process may not.
+        create_survey_element_from_dict(workbook_to_json(get_xlsform(sheets))).xml()
     except PyXFormError as reason:
         return str(reason)
     except Exception as reason:  # noqa: BLE001 - whatever a strange workbook makes of it, it is a complaint and no more

@@ -10,7 +10,24 @@ from .rules import LIST_KINDS, LIST_WORDS
 Cells = dict[str, str]
 _TYPES = {Question.Kind.TEXT: "text", Question.Kind.DATE: "date", Question.Kind.NUMBER: "integer"}
 _PLAIN: Cells = dict.fromkeys(
-    ["type", "name", "label", "hint", "required", "relevant", "constraint", "constraint_message", "appearance", "los_key", "los_kind", "los_about", "los_example", "los_unit", "los_domain", "los_history"],
+    [
+        "type",
+        "name",
+        "label",
+        "hint",
+        "required",
+        "relevant",
+        "constraint",
+        "constraint_message",
+        "appearance",
+        "los_key",
+        "los_kind",
+        "los_about",
+        "los_example",
+        "los_unit",
+        "los_domain",
+        "los_history",
+    ],
     "",
 )
 

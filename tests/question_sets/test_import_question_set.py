@@ -48,11 +48,11 @@ def send(client: Client, w: Cast, data: bytes) -> str:
 
 
 def confirm(client: Client, w: Cast, page: str, name: str) -> str:
-    found = re.search(r'name="proposal" value="([^"]+)"', page) or re.search(
-        r'value="([^"]+)"[^>]*name="proposal"', page
-    )
+    found = re.search(r'<input[^>]*name="proposal"[^>]*>', page)
     assert found is not None
-    typed = {"proposal": html.unescape(found[1]), "name": name}
+    value = re.search(r'value="([^"]*)"', found[0])
+    assert value is not None
+    typed = {"proposal": html.unescape(value[1]), "name": name}
     return client.post(at(w, "import_question_set"), typed, follow=True).content.decode()
 
 
@@ -65,7 +65,22 @@ def export(client: Client, w: Cast, question_set: QuestionSet) -> bytes:
 def whole(question_set: QuestionSet) -> list[Any]:
     """Everything a version holds but its name and its ids."""
     parts = ("key", "title", "intro", "domain", "history", "lists", "position")
-    asked = ["key", "kind", "words", "hint", "options", "example", "unit", "least", "most", "only_if", "only_if_is", "required", "about", "position"]
+    asked = [
+        "key",
+        "kind",
+        "words",
+        "hint",
+        "options",
+        "example",
+        "unit",
+        "least",
+        "most",
+        "only_if",
+        "only_if_is",
+        "required",
+        "about",
+        "position",
+    ]
     return [
         question_set.guidance,
         *(
