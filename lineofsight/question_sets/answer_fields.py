@@ -33,7 +33,7 @@ def field_for(question: Question) -> Any:
                 question.words, label_size="s", **options | {"hint": question.hint or "For example, 4 3 2026"}
             )
         case Question.Kind.NUMBER:
-            bounds = {"minimum": question.least, "maximum": question.most, "suffix": question.unit}
+            bounds: dict[str, Any] = {"minimum": question.least, "maximum": question.most, "suffix": question.unit}
             return forms.Number(question.words, label_size="s", **bounds, **options)
         case _:
             return forms.LongText(question.words, rows=4, label_size="s", **options)

@@ -155,6 +155,7 @@ def test_a_survey_of_another_tool_says_which_rows_are_left_out_and_why(westmere:
         ("survey", "11", "type"),
         ("survey", "12", "type"),
     ]
+    assert "Other survey tools would not accept this file as it stands" in page, "a list of answers is missing in it"
     assert "Questions of the kind “geopoint” are not known here." in page
     assert not QuestionSet.objects.filter(tenant=westmere.tenant).exists()
     confirm(client, westmere, page, "Visits")

@@ -69,6 +69,7 @@ EMPTY = {
     "ReturnVersion",
     "Suspension",
     "TaskReminder",
+    "Variant",
 }
 
 

@@ -8,6 +8,7 @@ from lineofsight.deep_dives.actions.corrections import window_of
 from lineofsight.deep_dives.models import AgencyReturn
 from lineofsight.deep_dives.rules.tools import declares_alone, writes_for_agency
 from lineofsight.partnership.models import Member
+from lineofsight.question_sets.conditions import applying
 from lineofsight.question_sets.models import Question
 from lineofsight.question_sets.reading import SectionContents, contents
 from lineofsight.question_sets.rules import LIST_KINDS, Written
@@ -53,7 +54,7 @@ def _pick(pool: tuple[str, ...], *about: object) -> str:
 
 def _answers(row: AgencyReturn, part: SectionContents, planted_name: str) -> dict[str, str]:
     found = {}
-    for position, each in enumerate(part.questions):
+    for position, each in enumerate(part.possible):
         question, about = each.question, (row.agency.kind, row.case.letter, part.section.key, each.question.key)
         if question.kind == Question.Kind.GRADE:
             found[question.key] = _pick(_known(question, _GRADES), *about)
@@ -68,7 +69,8 @@ def _answers(row: AgencyReturn, part: SectionContents, planted_name: str) -> dic
             found[question.key] = _text(row, part, question)
             if planted_name and position == 0 and part.section.key == "recognition":
                 found[question.key] += f" {planted_name} told the worker so."
-    return found
+    asked = applying((each.question for each in part.possible), found)
+    return {question.key: found[question.key] for question in asked}
 
 
 def _known(question: Question, grades: tuple[str, ...]) -> tuple[str, ...]:

@@ -66,8 +66,8 @@ class ReadySet:
     sections: tuple[ReadySection, ...]
 
 
-def own(key: str, words: str, hint: str = "", *, required: bool = True) -> ReadyQuestion:
-    return ReadyQuestion(key, "text", words, hint, required=required, about="own")
+def own(key: str, words: str, hint: str = "", *, required: bool = True, example: str = "") -> ReadyQuestion:
+    return ReadyQuestion(key, "text", words, hint, required=required, about="own", example=example)
 
 
 def together(key: str, words: str, hint: str = "", *, required: bool = True) -> ReadyQuestion:
@@ -109,6 +109,9 @@ VIEWS_SECTION = ReadySection(
             "child",
             "What did the child say or show about what was happening, and about the help they got?",
             "If your agency did not hear from the child, say why.",
+            example="The child told the school nurse twice that weekends at home were frightening. Both times this was "
+            "written down in the child’s own words and passed on the same day. Nobody asked the child afterwards "
+            "whether the help that was given had changed anything.",
         ),
         choice(
             "seen_alone",
@@ -117,6 +120,14 @@ VIEWS_SECTION = ReadySection(
             ("sometimes", "Sometimes"),
             ("no", "No"),
             ("not_applicable", "Not part of our agency’s role"),
+        ),
+        ReadyQuestion(
+            "not_alone",
+            "text",
+            "What stood in the way of seeing the child alone, and what was done instead?",
+            about="own",
+            only_if="seen_alone",
+            only_if_is=("sometimes", "no"),
         ),
         own("family", "What did parents, carers and the wider family say, fathers included?", required=False),
         together("shared", "How did what the child and family said reach the other agencies and change what was done?"),
