@@ -31,8 +31,8 @@ def test_an_author_reads_what_will_be_asked_with_the_descriptors_of_grades(
 
 def test_printed_blank_it_has_room_to_write(westmere: Cast, six_domain: QuestionSet, sign_in: SignIn) -> None:
     client = sign_in(westmere.business_unit)
-    assert b"los-asked__room" not in client.get(here(westmere, six_domain)).content
-    assert b"los-asked__room" in client.get(here(westmere, six_domain) + "?blank=yes").content
+    assert b"los-set__room" not in client.get(here(westmere, six_domain)).content
+    assert b"los-set__room" in client.get(here(westmere, six_domain) + "?blank=yes").content
 
 
 def test_in_word_the_blank_form_has_boxes_to_tick_lines_to_write_on_and_says_when_a_question_is_asked(

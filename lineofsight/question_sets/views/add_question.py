@@ -97,7 +97,9 @@ class QuestionForm(forms.GovukForm):
         others = list(section.questions.filter(only_for=None).order_by("position"))
         before = can_be_asked_about(question, others) if question else [each for each in others if each.choices]
         self.fields["only_if"].choices = [
-            (each.words, [(f"{each.key}={key}", words) for key, words in each.choices]) for each in before
+            (f"{each.key}={key}", f"{each.words}{' ' if each.words.endswith('?') else ': '}{words}")
+            for each in before
+            for key, words in each.choices
         ]
         if not before:
             del self.fields["only_if"]
