@@ -8,9 +8,10 @@ class DeepDivesConfig(AppConfig):
     label = "deep_dives"
 
     def ready(self) -> None:
-        from . import chapter, concern_places, mail_kinds, own_layouts, passing_on, thread  # noqa: F401  (the chapter of settings; where concerns come from)
+        from . import chapter, concern_places, judging, mail_kinds, own_layouts, passing_on, thread  # noqa: F401  (the chapter of settings; where concerns come from)
 
         own_layouts.declare_layouts()
         thread.register_kinds()
         passing_on.register()
         mail_kinds.register()
+        judging.register()

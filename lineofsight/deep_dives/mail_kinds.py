@@ -26,6 +26,7 @@ _OTHERS = {
     "terms_to_approve": ("Terms of reference to approve", "Terms of reference to approve"),
     "terms_back": ("Terms of reference sent back", "Terms of reference sent back"),
     "report_to_approve": ("A report to approve or sign off", "A report to approve"),
+    "component_owner": ("Named as owner of a component", "A component is yours"),
     "stands_still": ("Told that a deep dive is suspended, goes on or is withdrawn", "Suspended"),
 }
 

@@ -91,7 +91,7 @@ def _column(column: Column) -> list[Block]:
     if column.part.grade:
         parts.append(KeyValues((("Own grade", column.part.grade.words),)))
     for each in column.answered:
-        parts += [Paragraph(each.question.words), Paragraph(each.words)]
+        parts += [Paragraph(each.question.common_words), Paragraph(each.words)]
     for _kind, words, entries, _nothing in column.part.lists:
         if entries:
             said = []

@@ -14,6 +14,7 @@ from lineofsight.govuk import words
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.answering import SavedMeanwhile, as_written, is_as_saved
+from lineofsight.question_sets.conditions import in_words
 from lineofsight.question_sets.models import Question
 from lineofsight.question_sets.reading import Answered, SectionContents, contents
 from lineofsight.question_sets.rules import LIST_KINDS, LIST_WORDS, Written
@@ -118,9 +119,9 @@ def _take_in_section(row: AgencyReturn, part: SectionContents, data: QueryDict, 
 
 
 def _part(part: SectionContents) -> FormPart:
-    boxes = [_box(each) for each in part.questions]
-    if part.section.with_lists:
-        for kind in LIST_KINDS:
+    boxes = [_box(each, part) for each in part.possible]
+    if part.list_kinds:
+        for kind in part.list_kinds:
             lines = tuple(entry.words for entry in part.written if entry.kind == kind)
             if not lines and kind in part.nothing_to_record:
                 lines = (NOTHING,)
@@ -129,20 +130,33 @@ def _part(part: SectionContents) -> FormPart:
     return FormPart(part.section.title, part.section.intro, tuple(boxes))
 
 
-def _box(each: Answered) -> FormField:
+def _box(each: Answered, part: SectionContents) -> FormField:
     question = each.question
-    hint = " ".join(filter(None, (question.hint, _HINTS.get(Question.Kind(question.kind), ""))))
+    when = in_words(question, (other.question for other in part.possible))
+    said = (f"{when}." if when else "", question.hint, _hint(question), _good_example(question))
+    hint = " ".join(filter(None, said))
     choices: tuple[str, ...] = ()
     if question.kind in _CHOSEN:
-        choices = tuple(question.words_of(key) for key in _keys(question))
+        choices = tuple(words for _, words in question.choices)
     value = each.words if question.kind in _CHOSEN or question.kind == Question.Kind.DATE else each.value
-    return FormField(_name(question), question.words, hint, tuple(value.split("\n")) if value else (), choices)
+    lines = tuple(value.split("\n")) if value else ()
+    if question.kind == Question.Kind.MANY:
+        lines = tuple(question.words_of(key) for key in question.chosen(each.value))
+    return FormField(_name(question), question.words, hint, lines, choices)
 
 
-def _keys(question: Question) -> list[str]:
-    if question.kind == Question.Kind.YES_NO:
-        return ["yes", "no"]
-    return [str(option[0]) for option in question.options]
+def _hint(question: Question) -> str:
+    """How to write the answer of this kind."""
+    if question.kind == Question.Kind.MANY:
+        words = "; ".join(words for _, words in question.choices)
+        return f"Write those that apply, each in a paragraph of its own, in these words: {words}."
+    if question.kind == Question.Kind.NUMBER and question.unit:
+        return f"Type a number ({question.unit})."
+    return _HINTS.get(Question.Kind(question.kind), "")
+
+
+def _good_example(question: Question) -> str:
+    return f"A good example: {question.example}" if question.example else ""
 
 
 def _name(question: Question) -> str:
@@ -154,7 +168,7 @@ def _list_name(part: SectionContents, kind: str) -> str:
 
 
 def _has_box(part: SectionContents, filled: FilledForm) -> bool:
-    return any(_name(each.question) in filled.boxes for each in part.questions) or any(
+    return any(_name(each.question) in filled.boxes for each in part.possible) or any(
         _list_name(part, kind) in filled.boxes for kind in LIST_KINDS
     )
 
@@ -165,18 +179,25 @@ def _sent(part: SectionContents, filled: FilledForm) -> QueryDict:
     A box that is no longer in the file says nothing: what is saved stays.
     """
     data = QueryDict(mutable=True)
-    for each in part.questions:
+    for each in part.possible:
         question, name = each.question, f"q-{each.question.key}"
         lines = filled.boxes.get(_name(question))
         if lines is None:
-            data[name] = each.value
+            data.setlist(name, question.chosen(each.value))
+            continue
+        by_words = {words.casefold(): key for key, words in question.choices}
+        if question.kind == Question.Kind.MANY:
+            said = [line.strip() for line in lines if line.strip()]
+            plain = {words.rstrip(";. "): key for words, key in by_words.items()} | by_words
+            data.setlist(
+                name, [plain.get(line.casefold(), plain.get(line.casefold().rstrip(";. "), line)) for line in said]
+            )
             continue
         typed = "\n".join(lines).strip()
         if question.kind in _CHOSEN:
-            by_words = {question.words_of(key).casefold(): key for key in _keys(question)}
             typed = by_words.get(typed.casefold(), typed)
         data[name] = typed
-    for kind in LIST_KINDS if part.section.with_lists else ():
+    for kind in part.list_kinds:
         written = [as_written(entry) for entry in part.written if entry.kind == kind]
         lines = filled.boxes.get(_list_name(part, kind))
         nothing = kind in part.nothing_to_record
@@ -212,6 +233,6 @@ def _send_list(data: QueryDict, kind: str, written: list[Written], nothing: bool
 
 def _unread(form: SectionForm, data: QueryDict) -> list[tuple[str, str, str]]:
     return [
-        (str(form.answers.fields[name].label), data.get(f"q-{name}", ""), str(errors[0]))
+        (str(form.answers.fields[name].label), "\n".join(data.getlist(f"q-{name}")), str(errors[0]))
         for name, errors in form.answers.errors.items()
     ]

@@ -28,12 +28,16 @@ from .models import Question, QuestionSet, Section
 from .ready_made import READY_MADE
 from .ready_made.parts import CANNOT_JUDGE, DEFAULT_SCALE, LINES_OF_ENQUIRY, Option, ReadySet
 from .rules import check_may_change, missing_before_publishing
+from .taking_over import take_over_question_set, write_contents
+from .varying import ask_as_everybody, ask_otherwise
 
 __all__ = [
     "SavedMeanwhile",
     "add_question",
     "add_section",
+    "ask_as_everybody",
     "ask_lines_of_enquiry",
+    "ask_otherwise",
     "begin_question_set",
     "change_question",
     "change_section",
@@ -47,6 +51,7 @@ __all__ = [
     "remove_section",
     "save_section",
     "start_response",
+    "take_over_question_set",
 ]
 
 _LONGEST_WORDS = 400
@@ -60,37 +65,9 @@ def copy_ready_made(*, tenant: Tenant, by: Any, scale: Sequence[Option] = DEFAUL
 
 
 def _copy(ready: ReadySet, tenant: Tenant, scale: Sequence[Option], by: Any) -> QuestionSet:
-    grades: list[Option] = [*scale, (CANNOT_JUDGE, "Not enough involvement to judge")]
     question_set = QuestionSet.objects.create(tenant=tenant, key=ready.key, name=ready.name, guidance=ready.guidance)
-    questions = []
-    for position, part in enumerate(ready.sections, start=1):
-        section = Section.objects.create(
-            tenant=tenant,
-            question_set=question_set,
-            key=part.key,
-            title=part.title,
-            intro=part.intro,
-            domain=part.domain,
-            history=part.history,
-            with_lists=part.with_lists,
-            position=position,
-        )
-        questions += [
-            Question(
-                tenant=tenant,
-                section=section,
-                key=each.key,
-                kind=each.kind,
-                words=each.words,
-                hint=each.hint,
-                options=[list(option) for option in (grades if each.kind == Question.Kind.GRADE else each.options)],
-                required=each.required,
-                about=each.about,
-                position=number,
-            )
-            for number, each in enumerate(part.questions, start=1)
-        ]
-    Question.objects.bulk_create(questions)
+    grades: list[Option] = [*scale, (CANNOT_JUDGE, "Not enough involvement to judge")]
+    write_contents(question_set, ready.sections, grades)
     publish(question_set=question_set, by=by)
     return question_set
 

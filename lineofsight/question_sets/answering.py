@@ -7,12 +7,13 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from lineofsight import trail
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.vault.keyring import scope_if_none
 
 from .models import Answer, ListEntry, Question, QuestionSet, Response, Section, SectionProgress
 from .rules import LIST_KINDS, Window, Written, gaps, is_outside
+from .variants import asked_of
 
 
 class SavedMeanwhile(Exception):
@@ -29,11 +30,14 @@ class SavedMeanwhile(Exception):
         self.entries = entries
 
 
-def start_response(*, question_set: QuestionSet, key_id: UUID, by: Member) -> Response:
-    """An empty response to a published version, to be sealed under this key. Raises NotYet for a draft."""
+def start_response(*, question_set: QuestionSet, key_id: UUID, agency: Agency | None = None, by: Member) -> Response:
+    """An empty response to a published version, to be sealed under this key. Raises NotYet for a draft.
+
+    The agency that answers is asked its own variants of the questions.
+    """
     if question_set.published_at is None:
         raise NotYet("Publish this version of the question set before anybody is asked to answer it.")
-    response = Response(tenant_id=question_set.tenant_id, question_set=question_set, key_id=key_id)
+    response = Response(tenant_id=question_set.tenant_id, question_set=question_set, key_id=key_id, agency=agency)
     with trail.act(by=by, verb="start_response", on=response):
         response.save(force_insert=True)
     return response
@@ -73,7 +77,7 @@ def save_section(
             same_form = sitting is not None and progress.sitting == sitting and not autosave
             if progress.version != seen_version and not same_form:
                 raise SavedMeanwhile(progress, _saved_answers(locked, section), _saved_entries(locked, section))
-            questions = list(section.questions.filter(Question.asked_for(locked.key_id)).order_by("position"))
+            questions = asked_of(locked, section)
             standing = _saved_answers(locked, section) | dict(answers)
             _write_answers(locked, questions, answers)
             _write_entries(locked, section, entries, window)

@@ -10,9 +10,9 @@ from lineofsight import trail
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
-from .models import Question, QuestionSet, Section
+from .models import Question, QuestionSet, Section, Variant
 from .ready_made.parts import GUIDANCE, LINES_SECTION
-from .rules import check_may_change
+from .rules import LIST_KINDS, check_may_change
 
 _LONGEST_KEY = 50
 
@@ -65,13 +65,16 @@ def new_version(*, question_set: QuestionSet, by: Member) -> QuestionSet:
 
 
 def _copy_contents(source: QuestionSet, draft: QuestionSet) -> None:
-    questions = []
-    for section in source.sections.order_by("position").prefetch_related("questions"):
+    questions, variants = [], []
+    for section in source.sections.order_by("position").prefetch_related("questions__variants"):
         asked = [question for question in section.questions.all() if question.only_for is None]
         copied = _again(section, question_set=draft)
         copied.save(force_insert=True)
-        questions += [_again(question, section=copied) for question in asked]
+        for question in asked:
+            questions.append(_again(question, section=copied))
+            variants += [_again(each, question=questions[-1]) for each in question.variants.all()]
     Question.objects.bulk_create(questions)
+    Variant.objects.bulk_create(variants)
 
 
 def _again(row: Any, **changed: Any) -> Any:
@@ -98,7 +101,7 @@ def add_section(
     intro: str = "",
     domain: str = "",
     history: bool = False,
-    with_lists: bool = True,
+    lists: Sequence[str] = LIST_KINDS,
     by: Member,
 ) -> Section:
     """A further section at the end of a draft."""
@@ -113,7 +116,7 @@ def add_section(
             intro=intro.strip(),
             domain=domain,
             history=history,
-            with_lists=with_lists,
+            lists=list(lists),
             position=_next_position(question_set.sections),
         )
         act.on(section)
@@ -121,14 +124,14 @@ def add_section(
 
 
 def change_section(
-    *, section: Section, title: str, intro: str, domain: str, history: bool, with_lists: bool, by: Member
+    *, section: Section, title: str, intro: str, domain: str, history: bool, lists: Sequence[str], by: Member
 ) -> None:
     """Another title, introduction or domain for a section of a draft; its key stays."""
     check_may_change(section.question_set)
     with trail.act(by=by, verb="change_section", on=section):
         section.title, section.intro, section.domain = title.strip(), intro.strip(), domain
-        section.history, section.with_lists = history, with_lists
-        section.save(update_fields=["title", "intro", "domain", "history", "with_lists"])
+        section.history, section.lists = history, list(lists)
+        section.save(update_fields=["title", "intro", "domain", "history", "lists"])
 
 
 def move_section(*, section: Section, places: int, by: Member) -> None:
@@ -154,9 +157,19 @@ def add_question(
     options: Sequence[Sequence[str]] = (),
     required: bool = False,
     about: str = "own",
+    example: str = "",
+    unit: str = "",
+    least: int | None = None,
+    most: int | None = None,
+    only_if: str = "",
+    only_if_is: Sequence[str] = (),
     by: Member,
 ) -> Question:
-    """A further question at the end of a section of a draft; ``options`` are key, words and perhaps a descriptor."""
+    """A further question at the end of a section of a draft; ``options`` are key, words and perhaps a descriptor.
+
+    ``least`` and ``most`` bound a number. With ``only_if``, the key of an earlier question of the section, it is asked
+    only where that one is answered by one of the keys ``only_if_is``.
+    """
     check_may_change(section.question_set)
     with trail.act(by=by, verb="add_question") as act:
         keys = set(section.questions.values_list("key", flat=True))
@@ -170,6 +183,12 @@ def add_question(
             options=[list(option) for option in options],
             required=required,
             about=about,
+            example=example.strip(),
+            unit=unit.strip(),
+            least=least,
+            most=most,
+            only_if=only_if,
+            only_if_is=list(only_if_is),
             position=_next_position(section.questions),
         )
         act.on(question)
@@ -185,6 +204,12 @@ def change_question(
     options: Sequence[Sequence[str]] = (),
     required: bool = False,
     about: str = "own",
+    example: str = "",
+    unit: str = "",
+    least: int | None = None,
+    most: int | None = None,
+    only_if: str = "",
+    only_if_is: Sequence[str] = (),
     by: Member,
 ) -> None:
     """Writes a question of a draft anew; its key stays, so that answers can be followed from version to version."""
@@ -192,8 +217,10 @@ def change_question(
     with trail.act(by=by, verb="change_question", on=question):
         question.kind, question.words, question.hint = kind, words.strip(), hint.strip()
         question.options, question.required = [list(option) for option in options], required
-        question.about = about
-        question.save(update_fields=["kind", "words", "hint", "options", "required", "about"])
+        question.about, question.example = about, example.strip()
+        question.unit, question.least, question.most = unit.strip(), least, most
+        question.only_if, question.only_if_is = only_if, list(only_if_is)
+        question.save()
 
 
 def move_question(*, question: Question, places: int, by: Member) -> None:

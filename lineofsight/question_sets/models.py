@@ -1,6 +1,7 @@
 """Question sets in their versions, and the answers given to one of them."""
 
 import uuid
+from copy import copy
 from datetime import date
 from typing import Self
 
@@ -8,8 +9,21 @@ from django.db import models
 from django.db.models import Q
 
 from lineofsight.govuk import words as in_words
-from lineofsight.partnership.models import Member, Tenant, TenantOwned
+from lineofsight.partnership.models import Agency, Member, Tenant, TenantOwned
 from lineofsight.vault.fields import SealedText
+
+
+class ListKind(models.TextChoices):
+    """The lists a section can end with."""
+
+    GOOD_PRACTICE = "good_practice", "Good practice"
+    DEVELOPMENT = "development", "Area for development"
+    RECOMMENDATION = "recommendation", "Recommendation for practice"
+
+
+def all_lists() -> list[str]:
+    """What a new section ends with."""
+    return list(ListKind.values)
 
 
 class QuestionSet(TenantOwned):
@@ -57,7 +71,7 @@ class Section(TenantOwned):
     domain = models.CharField(max_length=60, blank=True)
     # A history section asks for what lies before the audit window and is kept apart in the pack.
     history = models.BooleanField(default=False)
-    with_lists = models.BooleanField(default=True)
+    lists = models.JSONField(default=all_lists, blank=True, help_text="Kinds of list the section ends with")
     position = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -76,6 +90,7 @@ class Question(TenantOwned):
         TEXT = "text", "Text"
         YES_NO = "yes_no", "Yes or no"
         CHOICE = "choice", "One of a list"
+        MANY = "many", "Several of a list"
         DATE = "date", "Date"
         NUMBER = "number", "Number"
         GRADE = "grade", "Grade"
@@ -85,7 +100,14 @@ class Question(TenantOwned):
     kind = models.CharField(max_length=20, choices=Kind)
     words = models.CharField(max_length=400)
     hint = models.TextField(blank=True)
-    options = models.JSONField(default=list, help_text="Pairs of key and words, for one of a list and grades")
+    options = models.JSONField(default=list, help_text="Pairs of key and words, for lists and grades")
+    example = models.TextField(blank=True, help_text="A good answer, shown on request")
+    unit = models.CharField(max_length=40, blank=True)
+    least = models.IntegerField(null=True, blank=True)
+    most = models.IntegerField(null=True, blank=True)
+    # Asked only if an earlier question of the section (its key) has one of these answers (their keys).
+    only_if = models.CharField(max_length=60, blank=True)
+    only_if_is = models.JSONField(default=list, blank=True)
     required = models.BooleanField(default=False)
     # "own": the agency's own practice; "together": working with others; "support": supervision, skill and support.
     # Every audit tool has all three. "line": a line of enquiry of one audit.
@@ -107,10 +129,38 @@ class Question(TenantOwned):
         """The questions of a version as one audit asks them: those of everybody and its own lines of enquiry."""
         return Q(only_for=None) | Q(only_for=key_id)
 
+    @property
+    def common_words(self) -> str:
+        """What every agency but those with a wording of their own is asked."""
+        return str(self.__dict__.get("_common_words", self.words))
+
+    def in_words_of(self, variant: "Variant") -> "Question":
+        """The same question as an agency with this variant is asked it; never to be saved."""
+        asked = copy(self)
+        asked.__dict__["_common_words"] = self.words
+        asked.words, asked.hint = variant.words or self.words, variant.hint or self.hint
+        return asked
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """What can be chosen, as key and words; nothing where the answer is written."""
+        if self.kind == self.Kind.YES_NO:
+            return [("yes", "Yes"), ("no", "No")]
+        if self.kind in (self.Kind.CHOICE, self.Kind.MANY, self.Kind.GRADE):
+            return [(str(option[0]), str(option[1])) for option in self.options]
+        return []
+
+    def chosen(self, value: str) -> list[str]:
+        """The keys chosen in an answer as it is kept."""
+        return value.split() if self.kind == self.Kind.MANY else [value] if value else []
+
     def words_of(self, value: str) -> str:
         """An answer as people read it: the words of a choice, a date as 4 March 2026, text as it is."""
-        if self.kind in (self.Kind.CHOICE, self.Kind.GRADE):
-            return next((str(option[1]) for option in self.options if option[0] == value), value)
+        if self.kind in (self.Kind.CHOICE, self.Kind.MANY, self.Kind.GRADE):
+            words = dict(self.choices)
+            return "; ".join(words.get(key, key) for key in self.chosen(value))
+        if self.kind == self.Kind.NUMBER and value:
+            return f"{value} {self.unit}".strip()
         if self.kind == self.Kind.YES_NO:
             return {"yes": "Yes", "no": "No"}.get(value, value)
         if self.kind == self.Kind.DATE and value:
@@ -118,11 +168,45 @@ class Question(TenantOwned):
         return value
 
 
+class Variant(TenantOwned):
+    """How one agency, or every agency of one kind, is asked a question: laid over it, never a copy."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="variants")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    agency_kind = models.CharField(max_length=20, choices=Agency.Kind, blank=True)
+    # Empty words and guidance are those of everybody.
+    words = models.CharField(max_length=400, blank=True)
+    hint = models.TextField(blank=True)
+    hidden = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["question", "agency"], name="one_variant_for_an_agency"),
+            models.UniqueConstraint(
+                fields=["question", "agency_kind"], condition=~Q(agency_kind=""), name="one_variant_for_a_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(agency__isnull=True) ^ Q(agency_kind=""), name="variant_for_an_agency_or_a_kind"
+            ),
+        ]
+
+    @property
+    def whom(self) -> str:
+        """Whom it is for, as a form sends it."""
+        return f"kind:{self.agency_kind}" if self.agency_kind else f"agency:{self.agency_id}"
+
+    @property
+    def whom_words(self) -> str:
+        return self.get_agency_kind_display() if self.agency is None else self.agency.name
+
+
 class Response(TenantOwned):
     """One set of answers to one version of a question set, sealed under the key of what it belongs to."""
 
     question_set = models.ForeignKey(QuestionSet, on_delete=models.PROTECT, related_name="responses")
     key_id = models.UUIDField()
+    # The agency that answers, for its variants of the questions.
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1, help_text="Raised with each save of any section")
     started_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(null=True, blank=True)
@@ -158,10 +242,7 @@ class Answer(OfResponse):
 class ListEntry(OfResponse):
     """One thing written in one of a section's three lists; each can be coded to a finding by itself."""
 
-    class Kind(models.TextChoices):
-        GOOD_PRACTICE = "good_practice", "Good practice"
-        DEVELOPMENT = "development", "Area for development"
-        RECOMMENDATION = "recommendation", "Recommendation for practice"
+    Kind = ListKind
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="entries")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")

@@ -24,7 +24,7 @@ def from_lines(kind: str, lines: str, before: Sequence[Sequence[str]] = ()) -> O
 
     Questions of other kinds have none. A grade always ends with "Not enough involvement to judge".
     """
-    if kind not in (Question.Kind.CHOICE, Question.Kind.GRADE):
+    if kind not in (Question.Kind.CHOICE, Question.Kind.MANY, Question.Kind.GRADE):
         return []
     graded = kind == Question.Kind.GRADE
     keys = {option[1]: option[0] for option in before}

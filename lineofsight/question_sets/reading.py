@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from .conditions import applying
 from .models import Answer, ListEntry, Question, Response, Section, SectionProgress
 from .ready_made.parts import CANNOT_JUDGE
 from .rules import LIST_KINDS, LIST_WORDS
+from .variants import Overlays
 
 NOT_STARTED, STARTED, COMPLETE = "not_started", "started", "complete"
 STATE_WORDS = {NOT_STARTED: "Not started", STARTED: "Incomplete", COMPLETE: "Complete"}
@@ -87,13 +89,26 @@ class SectionContents:
 
     ``entries`` are those that belong to this part: an entry from outside the window stands in the history section,
     not in the one it was written in. ``written`` are those typed in this section, wherever they belong.
+    ``possible`` is all that this agency may be asked here, also what does not apply with the answers given.
     """
 
     section: Section
-    questions: list[Answered]
+    possible: list[Answered]
     entries: list[ListEntry] = field(default_factory=list)
     written: list[ListEntry] = field(default_factory=list)
     progress: SectionProgress | None = None
+
+    @property
+    def questions(self) -> list[Answered]:
+        """What is asked with the answers given; an answer to anything else does not count."""
+        answers = {each.question.key: each.value for each in self.possible}
+        asked = {question.pk for question in applying((each.question for each in self.possible), answers)}
+        return [each for each in self.possible if each.question.pk in asked]
+
+    @property
+    def list_kinds(self) -> list[str]:
+        """The lists of this section, in their usual order."""
+        return [kind for kind in LIST_KINDS if kind in self.section.lists]
 
     @property
     def nothing_to_record(self) -> list[str]:
@@ -118,45 +133,46 @@ class SectionContents:
 
     @property
     def lists(self) -> list[tuple[str, str, list[ListEntry], bool]]:
-        """The three lists: kind, heading, entries, and whether it is marked "nothing to record"."""
-        if not self.section.with_lists:
-            return []
-        return [(kind, LIST_WORDS[kind], self.of(kind), kind in self.nothing_to_record) for kind in LIST_KINDS]
+        """Its lists: kind, heading, entries, and whether it is marked "nothing to record"."""
+        # What stands in the history from another section's list is shown even where this section has none.
+        kinds = [kind for kind in LIST_KINDS if kind in self.section.lists or self.of(kind)]
+        return [(kind, LIST_WORDS[kind], self.of(kind), kind in self.nothing_to_record) for kind in kinds]
 
 
 def progress(response: Response) -> Progress:
-    """How far one response is; two queries."""
+    """How far one response is; three queries."""
     return progress_of([response])[response.pk]
 
 
 def progress_of(responses: Iterable[Response]) -> dict[UUID, Progress]:
-    """How far each of many responses is, by its id; two queries whatever their number."""
+    """How far each of many responses is, by its id; three queries whatever their number."""
     responses = list(responses)
     sections = _sections(responses)
+    overlays = _overlays(responses)
     rows: dict[UUID, dict[UUID, SectionProgress]] = {}
     for row in SectionProgress.objects.filter(response__in=responses):
         rows.setdefault(row.response_id, {})[row.section_id] = row
     found = {}
     for response in responses:
         mine = rows.get(response.pk, {})
-        states = [_state(section, mine.get(section.pk)) for section, _ in _asked(sections, response)]
+        states = [_state(section, mine.get(section.pk)) for section, _ in _asked(sections, response, overlays)]
         found[response.pk] = Progress(states, response.saved_at)
     return found
 
 
 def contents(response: Response, *, section: str = "") -> list[SectionContents]:
-    """Everything in one response, section by section, or what was typed in one section by its key; four queries."""
+    """Everything in one response, section by section, or what was typed in one section by its key; five queries."""
     return contents_of([response], section=section)[response.pk]
 
 
 def contents_of(responses: Iterable[Response], *, section: str = "") -> dict[UUID, list[SectionContents]]:
-    """Everything in many responses, by their ids; four queries whatever their number.
+    """Everything in many responses, by their ids; five queries whatever their number.
 
     With ``section`` only what was typed in that one is opened, so that only that is on record as read.
     """
     responses = list(responses)
     by_id = {response.pk: response for response in responses}
-    sections = _sections(responses, section)
+    sections, overlays = _sections(responses, section), _overlays(responses)
     answers: dict[UUID, dict[UUID, tuple[UUID, str]]] = {pk: {} for pk in by_id}
     for answer in _answers(by_id, **({"question__section__key": section} if section else {})):
         answers[answer.response_id][answer.question_id] = (answer.pk, answer.value)
@@ -170,7 +186,7 @@ def contents_of(responses: Iterable[Response], *, section: str = "") -> dict[UUI
     found = {}
     for response in responses:
         mine, parts = answers[response.pk], []
-        for asked_in, questions in _asked(sections, response):
+        for asked_in, questions in _asked(sections, response, overlays):
             answered = [
                 Answered(q, mine[q.pk][1], mine[q.pk][0]) if q.pk in mine else Answered(q, "") for q in questions
             ]
@@ -199,8 +215,15 @@ def grades(responses: Iterable[Response]) -> dict[tuple[UUID, str], tuple[str, s
     """Each agency's own grade by response and domain, as key and words; "not enough involvement" is no grade."""
     by_id = {response.pk: response for response in responses}
     found = {}
-    for answer in _answers(by_id, question__kind=Question.Kind.GRADE):
+    given = _answers(by_id, question__kind=Question.Kind.GRADE)
+    # A grade that is asked only after a certain answer counts only while that answer stands.
+    hanging = {answer.response_id for answer in given if answer.question.only_if}
+    parts = contents_of(by_id[pk] for pk in hanging)
+    counted = {each.answer_id for pk in parts for part in parts[pk] for each in part.questions}
+    for answer in given:
         question = answer.question
+        if question.only_if and answer.pk not in counted:
+            continue
         if answer.value and answer.value != CANNOT_JUDGE and question.section.domain:
             found[answer.response_id, question.section.domain] = (answer.value, question.words_of(answer.value))
     return found
@@ -230,13 +253,20 @@ def _sections(responses: list[Response], section: str = "") -> dict[UUID, list[t
     return found
 
 
+def _overlays(responses: list[Response]) -> Overlays:
+    return Overlays(
+        (response.question_set_id for response in responses), (response.agency_id for response in responses)
+    )
+
+
 def _asked(
-    sections: dict[UUID, list[tuple[Section, list[Question]]]], response: Response
+    sections: dict[UUID, list[tuple[Section, list[Question]]]], response: Response, overlays: Overlays
 ) -> list[tuple[Section, list[Question]]]:
     """The sections of one response with what is asked in its audit; one without a question is left out."""
     found = []
     for section, questions in sections.get(response.question_set_id, []):
-        asked = [question for question in questions if question.only_for in (None, response.key_id)]
+        everybodys = [question for question in questions if question.only_for in (None, response.key_id)]
+        asked = overlays.asked(everybodys, response.agency_id)
         if asked:
             found.append((section, asked))
     return found

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from lineofsight.partnership.refusals import NotYet
 
+from .conditions import applying, faults
 from .models import ListEntry, Question, QuestionSet, Section
 from .ready_made.parts import CANNOT_JUDGE, LINES_OF_ENQUIRY
 
@@ -57,18 +58,18 @@ def gaps(
 ) -> list[Gap]:
     """What is missing before a section is complete, in the order of the page; an empty list when nothing is.
 
-    Required questions are answered; each of the three lists holds something or is marked "nothing to record"; an
+    Required questions that apply are answered; each list of the section holds something or is marked "nothing to record"; an
     entry dated outside the window says why it matters.
     """
     found = [
         Gap(question.key, _answer_words(question))
-        for question in questions
+        for question in applying(questions, answers)
         if question.required and not answers.get(question.key, "").strip()
     ]
-    if not section.with_lists:
+    if not section.lists:
         return found
     nothing = set(nothing_to_record)
-    for kind in LIST_KINDS:
+    for kind in (kind for kind in LIST_KINDS if kind in section.lists):
         own = [entry for entry in entries if entry.kind == kind and entry.words.strip()]
         if not own and kind not in nothing:
             found.append(Gap(kind, f"{LIST_WORDS[kind]}: write at least one, or tick “Nothing to record”"))
@@ -95,16 +96,18 @@ def missing_before_publishing(question_set: QuestionSet) -> list[str]:
     """What a draft still lacks, one sentence each, in the order of the set; an empty list when it can be published."""
     found, asked = [], 0
     for section in question_set.sections.order_by("position").prefetch_related("questions"):
-        questions = [question for question in section.questions.all() if question.only_for is None]
+        rows = (question for question in section.questions.all() if question.only_for is None)
+        questions = sorted(rows, key=lambda each: each.position)
         asked += len(questions)
         if not questions and section.key != LINES_OF_ENQUIRY:
             found.append(f"The section “{section.title}” has no question: write one, or remove the section.")
         found += [
             f"“{question.words}” has fewer than two answers to choose from: write at least two."
-            for question in sorted(questions, key=lambda each: each.position)
-            if question.kind in (Question.Kind.CHOICE, Question.Kind.GRADE)
+            for question in questions
+            if question.kind in (Question.Kind.CHOICE, Question.Kind.MANY, Question.Kind.GRADE)
             and len([option for option in question.options if option[0] != CANNOT_JUDGE]) < 2
         ]
+        found += faults(questions)
     if not asked:
         found.insert(0, "Write at least one question before you publish this version.")
     return found

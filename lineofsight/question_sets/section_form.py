@@ -9,49 +9,21 @@ from django.http import QueryDict
 
 from lineofsight.govuk import forms
 
+from .answer_fields import AnswersForm
 from .answering import as_written
+from .conditions import applying, in_words
 from .models import Question
-from .reading import Answered, SectionContents
+from .reading import SectionContents
 from .rules import LIST_KINDS, LIST_WORDS, Gap, Window, Written, gaps, is_outside
 
+# Names the questions that were on the page when it was sent.
+ASKED = "asked"
 ONE = {"good_practice": "Good practice", "development": "Area for development", "recommendation": "Recommendation"}
 LIST_HINTS = {
     "good_practice": "What should be kept and passed on?",
     "development": "What could be better?",
     "recommendation": "What should change in practice, and whose practice?",
 }
-
-
-def field_for(question: Question) -> Any:
-    """The field for a question's kind. None is required by the form: half a section can be saved at any time."""
-    options: dict[str, Any] = {"required": False, "word_optional": not question.required, "hint": question.hint}
-    match question.kind:
-        case Question.Kind.YES_NO:
-            return forms.Radios(question.words, choices=[("yes", "Yes"), ("no", "No")], label_size="s", **options)
-        case Question.Kind.CHOICE | Question.Kind.GRADE:
-            hints = {option[0]: option[2] for option in question.options if len(option) > 2}
-            pairs = [(option[0], option[1]) for option in question.options]
-            return forms.Radios(question.words, choices=pairs, hints=hints, label_size="s", **options)
-        case Question.Kind.DATE:
-            return forms.Date(
-                question.words, label_size="s", **options | {"hint": question.hint or "For example, 4 3 2026"}
-            )
-        case Question.Kind.NUMBER:
-            return forms.Number(question.words, label_size="s", **options)
-        case _:
-            return forms.LongText(question.words, rows=4, label_size="s", **options)
-
-
-class AnswersForm(forms.GovukForm):
-    """The questions of one section."""
-
-    def __init__(self, data: Any, questions: list[Answered]) -> None:
-        initial = {each.question.key: _typed(each) for each in questions}
-        super().__init__(data, prefix="q", initial=initial)
-        for each in questions:
-            field = field_for(each.question)
-            field.say(each.question.words)
-            self.fields[each.question.key] = field
 
 
 class EntryForm(forms.GovukForm):
@@ -144,14 +116,55 @@ class SectionForm:
     ) -> None:
         self.part, self.window, self.data = part, window, data
         self.adding, self.removing, index = _pressed(data) if data is not None else (adding, "", None)
-        kinds = LIST_KINDS if part.section.with_lists else ()
-        self.answers = AnswersForm(data, part.questions)
+        kinds = part.list_kinds
+        self.asked = set(data.getlist(ASKED)) if data is not None and ASKED in data else None
+        self.answers = AnswersForm(self._with_what_was_hidden(data), part.possible)
         self.lists = [
             ListForms(data, part, kind, one_more=kind == self.adding, removed=index if kind == self.removing else None)
             for kind in kinds
         ]
         self.seen_version = _number(data.get("seen_version")) if data is not None else self._saved_version
         self.sitting = _uuid(data.get("sitting")) if data is not None else uuid4()
+
+    def _with_what_was_hidden(self, data: QueryDict | None) -> QueryDict | None:
+        """What was sent, with the saved answers of the questions that were not on the page: none of them is lost."""
+        if data is None or self.asked is None:
+            return data
+        whole = data.copy()
+        for each in self.part.possible:
+            if each.question.key not in self.asked:
+                name = f"q-{each.question.key}"
+                whole.setlist(name, each.question.chosen(each.value))
+        return whole
+
+    def _answers_now(self) -> dict[str, str]:
+        """Every answer as the page shows it, typed or saved."""
+        saved = {each.question.key: each.value for each in self.part.possible}
+        return saved | self.answered() if self.data is not None else saved
+
+    @property
+    def applying(self) -> set[str]:
+        """The keys of the questions that are asked with the answers on the page."""
+        questions = (each.question for each in self.part.possible)
+        return {question.key for question in applying(questions, self._answers_now())}
+
+    @property
+    def newly_asked(self) -> list[str]:
+        """The keys of the questions that these answers bring up and that were not on the page yet, in its order."""
+        if self.asked is None:
+            return []
+        keys = [each.question.key for each in self.part.possible]
+        return [key for key in keys if key in self.applying and key not in self.asked]
+
+    @property
+    def deciding(self) -> dict[str, list[str]]:
+        """For each question that others hang on, the keys of all that may come or go with its answer."""
+        hanging = [each.question for each in self.part.possible if each.question.only_if]
+        return {key: [each.key for each in hanging] for key in {each.only_if for each in hanging}}
+
+    def when(self, question: Question) -> str:
+        """In words when a question is asked; "" when always."""
+        return in_words(question, (each.question for each in self.part.possible))
 
     def with_another_box(self) -> "SectionForm":
         """The same as it was sent, with one more empty box in the list that asked for it."""
@@ -175,7 +188,8 @@ class SectionForm:
 
     def answered(self) -> dict[str, str]:
         """The answers that can be read, as they are kept; call it after ``is_valid``."""
-        return {key: _kept(value) for key, value in getattr(self.answers, "cleaned_data", {}).items()}
+        read = getattr(self.answers, "cleaned_data", {})
+        return {key: _kept(value) for key, value in read.items() if self.asked is None or key in self.asked}
 
     def written(self) -> list[Written]:
         return [entry for each in self.lists for entry in each.written()]
@@ -187,8 +201,8 @@ class SectionForm:
         """What the section still lacks to be complete."""
         return gaps(
             section=self.part.section,
-            questions=[each.question for each in self.part.questions],
-            answers=self.answered(),
+            questions=[each.question for each in self.part.possible],
+            answers=self._answers_now(),
             entries=self.written(),
             nothing_to_record=self.nothing_to_record(),
             window=self.window,
@@ -217,15 +231,11 @@ class SectionForm:
         return is_outside(self.window, day)
 
 
-def _typed(each: Answered) -> Any:
-    if each.question.kind == Question.Kind.DATE and each.value:
-        return date.fromisoformat(each.value)
-    return each.value
-
-
 def _kept(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, list):
+        return " ".join(value)
     return "" if value is None else str(value)
 
 

@@ -84,6 +84,20 @@ def word_form(data, name, options):  # type: ignore[no-untyped-def]
     return {"identity": found.identity, "boxes": found.boxes}
 
 
+def survey(data, name, options):  # type: ignore[no-untyped-def]
+    """The rows of a survey in the XLSForm format."""
+    from lineofsight.engine.lists import UnreadableList
+    from lineofsight.engine.xlsforms import read_xlsform
+
+    try:
+        found = read_xlsform(data, name)
+    except UnreadableList as reason:
+        return {"refused": str(reason)}
+    sheets = {"survey": found.survey, "choices": found.choices, "settings": found.settings}
+    rows = {name: [[row.number, dict(row.values)] for row in each] for name, each in sheets.items()}
+    return {"sheets": rows, "complaint": found.complaint}
+
+
 def pdf_parts(data, name, options):  # type: ignore[no-untyped-def]
     """What a PDF would do or carries along."""
     from lineofsight.engine.documents.active_pdf import LockedPdf, active_parts
@@ -137,6 +151,7 @@ TASKS = {
     "list": list_rows,
     "text": document_text,
     "form": word_form,
+    "survey": survey,
     "pdf": pdf_parts,
     "template": template_check,
     "fill": template_fill,

@@ -14,6 +14,7 @@ from lineofsight.engine.documents.passages import Unreadable as UnreadableDocume
 from lineofsight.engine.documents.word_form import FilledForm
 from lineofsight.engine.lists import ReadList, RejectedRow, Row, UnreadableList
 from lineofsight.engine.school_holidays import SchoolHoliday, UnreadableHolidays
+from lineofsight.engine.xlsforms import SHEETS, XlsForm
 
 CHILD = Path(__file__).with_name("child.py")
 ROOT = CHILD.parents[2]
@@ -103,6 +104,31 @@ def read_school_holidays(data: bytes, name: str) -> list[SchoolHoliday]:
         raise
     except (ChildFailed, *NONSENSE):
         raise UnreadableHolidays("This file could not be read safely. Type the school holidays instead.") from None
+
+
+def read_xlsform(data: bytes, name: str) -> XlsForm:
+    """The rows of a survey in the XLSForm format, read and checked in a child process under limits.
+
+    Raises UnreadableList with a sentence.
+    """
+    try:
+        found = in_child("survey", data, name)
+        if "refused" in found:
+            raise UnreadableList(str(found["refused"]))
+        rows = {
+            sheet: tuple(
+                Row(int(number), {str(column): str(value) for column, value in cells.items()})
+                for number, cells in found["sheets"][sheet]
+            )
+            for sheet in SHEETS
+        }
+        return XlsForm(rows["survey"], rows["choices"], rows["settings"], str(found["complaint"]))
+    except UnreadableList:
+        raise
+    except (ChildFailed, *NONSENSE):
+        raise UnreadableList(
+            "This workbook could not be read safely. Export the survey once more as XLSForm (.xlsx)."
+        ) from None
 
 
 def in_child(task: str, data: bytes, name: str, options: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -27,6 +27,8 @@ OPEN_TEXT = {
     "partnership.MessageWords.body",
     "partnership.Notice.body",
     "question_sets.Question.hint",
+    "question_sets.Question.example",
+    "question_sets.Variant.hint",
     "question_sets.QuestionSet.guidance",
     "question_sets.Section.intro",
 }

@@ -138,7 +138,7 @@ def fill(row: AgencyReturn) -> None:
             value = str(question.options[0][0]) if question.options else "yes"
         answers.append(Answer(**of, question=question, value=value))
     for section in sections.values():
-        for position, kind in enumerate(ListEntry.Kind.values if section.with_lists else (), start=1):
+        for position, kind in enumerate(section.lists, start=1):
             words = f"{agency} {kind} {section.key} {row.case.letter}"
             entries.append(ListEntry(**of, section=section, kind=kind, words=words, position=position))
     entries.append(

@@ -43,7 +43,10 @@ def tool(
         agency=w.agencies[agency],
         state=ReturnState.REQUESTED,
         response=start_response(
-            question_set=tool_of(deep_dive, by=w.business_unit), key_id=deep_dive.key_id, by=w.business_unit
+            question_set=tool_of(deep_dive, by=w.business_unit),
+            key_id=deep_dive.key_id,
+            agency=w.agencies[agency],
+            by=w.business_unit,
         ),
         author=author or w.authors.get(agency) or w.leads[agency],
         due_date=timezone.localdate() + timedelta(days=14),

@@ -45,6 +45,26 @@ def test_a_grade_comes_on_the_partnerships_own_scale_with_its_descriptors(
     assert all(len(option) == 3 and option[2] for option in options[:-1])
 
 
+def test_several_of_a_list_and_a_number_within_bounds_are_built_on_screen(
+    westmere: Cast, section: Section, sign_in: SignIn
+) -> None:
+    client = sign_in(westmere.business_unit)
+    several = QUESTION | {"words": "Where?", "kind": "many", "several": "At home\nAt school", "example": "At home."}
+    press(client, westmere, "add_question", section, **several)
+    number = QUESTION | {"words": "How often?", "kind": "number", "unit": "visits", "least": "0", "most": "50"}
+    press(client, westmere, "add_question", section, **number)
+    where, often = section.questions.order_by("position")
+    assert where.options == [["at_home", "At home"], ["at_school", "At school"]]
+    assert where.example == "At home."
+    assert (often.unit, often.least, often.most) == ("visits", 0, 50)
+    page = client.get(at(westmere, "preview_question_set", section.question_set)).content.decode()
+    for words in ('type="checkbox"', "A good example", "visits"):
+        assert words in page
+    page = press(client, westmere, "change_question", often, **number | {"least": "60"})
+    assert "must not be smaller than the smallest" in page
+    assert 'value="60"' in page
+
+
 def test_answers_keep_their_keys_when_one_is_added(westmere: Cast, section: Section, sign_in: SignIn) -> None:
     client = sign_in(westmere.business_unit)
     typed = QUESTION | {"words": "In time?", "kind": "choice"}

@@ -1,9 +1,11 @@
 """One question set to read and to print."""
 
+import io
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+import docx
 from django.test import Client
 from django.urls import reverse
 
@@ -29,8 +31,22 @@ def test_an_author_reads_what_will_be_asked_with_the_descriptors_of_grades(
 
 def test_printed_blank_it_has_room_to_write(westmere: Cast, six_domain: QuestionSet, sign_in: SignIn) -> None:
     client = sign_in(westmere.business_unit)
-    assert b"los-asked__room" not in client.get(here(westmere, six_domain)).content
-    assert b"los-asked__room" in client.get(here(westmere, six_domain) + "?blank=yes").content
+    assert b"los-set__room" not in client.get(here(westmere, six_domain)).content
+    assert b"los-set__room" in client.get(here(westmere, six_domain) + "?blank=yes").content
+
+
+def test_in_word_the_blank_form_has_boxes_to_tick_lines_to_write_on_and_says_when_a_question_is_asked(
+    westmere: Cast, six_domain: QuestionSet, sign_in: SignIn
+) -> None:
+    answer = sign_in(westmere.authors["police"]).get(here(westmere, six_domain) + "?export=word")
+    words = "\n".join(each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs)
+    for question in Question.objects.filter(section__question_set=six_domain):
+        assert question.words in words
+    assert "☐ Sometimes" in words
+    assert "☐ Good: Practice is effective" in words
+    assert "Only if “Was the child seen alone?” is answered “Sometimes” or “No”." in words
+    assert "☐ Nothing to record" in words
+    assert "_____" in words
 
 
 def test_the_lines_of_enquiry_of_one_audit_are_not_shown_to_everybody(

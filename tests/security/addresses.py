@@ -125,7 +125,7 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:try_word_template": facts.word_templates,
     }
     asked = dict.fromkeys(("change_section", "remove_section", "add_question"), facts.asked_sections)
-    asked |= dict.fromkeys(("change_question", "remove_question"), facts.asked_questions)
+    asked |= dict.fromkeys(("change_question", "remove_question", "question_variants"), facts.asked_questions)
     if page.name.startswith("escalations:"):
         source = {pk: c["tenant_id"] for pk, c in facts.concerns.items()}
     elif page.name.startswith("question_sets:"):

@@ -71,6 +71,7 @@ EMPTY = {
     "Suspension",
     "TaskReminder",
     "WordTemplate",
+    "Variant",
 }
 
 

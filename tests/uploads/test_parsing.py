@@ -69,6 +69,14 @@ KILLERS = {
 }
 
 
+@pytest.mark.parametrize("killer", ["far cell", "bomb", "laughs", "broken"])
+def test_a_killer_survey_is_refused_with_a_sentence(killer):
+    name, make = KILLERS[killer]
+    with pytest.raises(lists.UnreadableList) as refused:
+        uploads.read_xlsform(make(), name)
+    assert str(refused.value).endswith(".")
+
+
 @pytest.mark.parametrize("killer", KILLERS)
 def test_a_killer_file_is_refused_with_a_sentence(killer):
     name, make = KILLERS[killer]

@@ -96,7 +96,9 @@ def begin_on_behalf(*, agency_return: AgencyReturn, by: Member) -> AgencyReturn:
         rules.may_begin_on_behalf(row)
         if rules.begun_by_agency(row):
             row.set_aside = row.response
-            row.response = start_response(question_set=row.response.question_set, key_id=row.deep_dive.key_id, by=by)
+            row.response = start_response(
+                question_set=row.response.question_set, key_id=row.deep_dive.key_id, agency=row.agency, by=by
+            )
         row.on_behalf_by = by
         row.save()
         settle_naming(deep_dive=row.deep_dive, agency_id=row.agency_id, by=by)

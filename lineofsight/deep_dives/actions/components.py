@@ -5,12 +5,12 @@ from datetime import date
 from django.utils import timezone
 
 from lineofsight import trail
-from lineofsight.partnership.actions import ask, notify, settle
+from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.models import Member
 
 from ..models import DeepDive, PlannedComponent, TermsOfReference
 from ..rules import components as rules
-from .telling import WHERE, path_to
+from .telling import path_to, say
 
 State = PlannedComponent.State
 KEY = "do_component"
@@ -103,11 +103,12 @@ def _ask_owner(component: PlannedComponent, by: Member) -> None:
 
 
 def _tell_owner(component: PlannedComponent, owner: Member, by: Member) -> None:
-    deep_dive = component.deep_dive
-    notify(
+    say(
+        deep_dive=component.deep_dive,
         member=owner,
-        subject=f"{deep_dive.reference}: a component is yours",
-        body=f"You have been named as owner of a component: {component.words}.\n\n{WHERE}",
-        about=deep_dive,
+        kind="component_owner",
+        subject=f"{component.deep_dive.reference}: a component is yours",
+        words=f"You have been named as owner of a component: {component.words}. Sign in to read the plan.",
+        due_date=component.due_date,
         by=by,
     )

@@ -158,7 +158,7 @@ def _issue_to(request: AgencyRequest, tool: QuestionSet, due_date: date, discuss
             case=case,
             agency=agency,
             state=ReturnState.REQUESTED,
-            response=start_response(question_set=tool, key_id=deep_dive.key_id, by=by),
+            response=start_response(question_set=tool, key_id=deep_dive.key_id, agency=agency, by=by),
             author=only,
             due_date=due_date,
             issued_at=now,

@@ -47,7 +47,8 @@ def _save(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> HttpR
     autosave, later = "autosave" in request.POST, "later" in request.POST
     readable = form.is_valid()
     missing = form.missing()
-    goes_on = not (autosave or later or form.adding or form.removing)
+    decides = "decides" in request.POST
+    goes_on = not (autosave or later or decides or form.adding or form.removing or form.newly_asked)
     try:
         saved = actions.save_tool_section(
             agency_return=row,
@@ -79,12 +80,17 @@ def _save(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> HttpR
     if form.adding or form.removing:
         again = f"?add={form.adding}" if form.adding else ""
         return redirect(f"{here}{again}#list-{form.adding or form.removing}")
+    if decides:
+        return redirect(here)
     if later:
         messages.success(request, f"“{form.part.section.title}” is saved. You can come back to it at any time.")
         return redirect(url_for(request, "deep_dives:audit_tool", pk=row.deep_dive_id, return_pk=row.pk))
     if missing:
         form.show_missing(missing)
         return _page(request, row, form, saved=saved)
+    if form.newly_asked:
+        messages.success(request, "It is saved. With this answer there is more to ask: see below.")
+        return redirect(f"{here}#asked-{form.newly_asked[0]}")
     messages.success(request, f"“{form.part.section.title}” is complete.")
     return redirect(next_url(request, row, form.part.section.key))
 

@@ -27,7 +27,7 @@ MINE, THEIRS, BOTH = "mine", "theirs", "both"
 _CHOICES = [(MINE, "Keep yours"), (THEIRS, "Keep the saved one")]
 _JOINED = [*_CHOICES, (BOTH, "Keep both, one below the other")]
 # What belongs to one sending of the form and not to what was typed.
-_NOT_TYPED = ("csrfmiddlewaretoken", "seen_version", "later", "another", "remove", "autosave")
+_NOT_TYPED = ("csrfmiddlewaretoken", "seen_version", "later", "another", "remove", "autosave", "decides")
 
 
 @dataclass
@@ -106,7 +106,7 @@ def show_both(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> H
 def differences_of(form: SectionForm, part: SectionContents) -> list[Difference]:
     """Everything that differs between what she typed and what stands saved."""
     answers, found = form.answered(), []
-    for each in part.questions:
+    for each in part.possible:
         key, question = each.question.key, each.question
         mine = answers.get(key, each.value)
         if mine.strip() == each.value.strip():
@@ -167,7 +167,7 @@ def _join(
 def joined(form: SectionForm, part: SectionContents, chosen: Any) -> tuple[dict[str, str], list[Written]]:
     """The answers and entries of both versions as she chose; what she did not choose away is kept."""
     answers = form.answered()
-    for each in part.questions:
+    for each in part.possible:
         key, mine = each.question.key, answers.get(each.question.key, each.value)
         if mine.strip() == each.value.strip():
             continue

@@ -8,6 +8,7 @@ from lineofsight.deep_dives.actions.corrections import window_of
 from lineofsight.deep_dives.models import AgencyReturn
 from lineofsight.deep_dives.rules.tools import declares_alone, writes_for_agency
 from lineofsight.partnership.models import Member
+from lineofsight.question_sets.conditions import applying
 from lineofsight.question_sets.models import Question
 from lineofsight.question_sets.reading import SectionContents, contents
 from lineofsight.question_sets.rules import LIST_KINDS, Written
@@ -53,18 +54,23 @@ def _pick(pool: tuple[str, ...], *about: object) -> str:
 
 def _answers(row: AgencyReturn, part: SectionContents, planted_name: str) -> dict[str, str]:
     found = {}
-    for position, each in enumerate(part.questions):
+    for position, each in enumerate(part.possible):
         question, about = each.question, (row.agency.kind, row.case.letter, part.section.key, each.question.key)
         if question.kind == Question.Kind.GRADE:
             found[question.key] = _pick(_known(question, _GRADES), *about)
         elif question.kind in (Question.Kind.CHOICE, Question.Kind.YES_NO):
             keys = tuple(str(option[0]) for option in question.options) or ("yes", "no")
             found[question.key] = _pick(keys[:3], *about)
+        elif question.kind == Question.Kind.MANY:
+            found[question.key] = str(question.options[0][0])
+        elif question.kind == Question.Kind.NUMBER:
+            found[question.key] = str(question.least or 1)
         else:
             found[question.key] = _text(row, part, question)
             if planted_name and position == 0 and part.section.key == "recognition":
                 found[question.key] += f" {planted_name} told the worker so."
-    return found
+    asked = applying((each.question for each in part.possible), found)
+    return {question.key: found[question.key] for question in asked}
 
 
 def _known(question: Question, grades: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a ready-made set is written with, and the sections and questions that every one of them has."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Option = tuple[str, str] | tuple[str, str, str]
 
@@ -29,10 +29,16 @@ class ReadyQuestion:
     """One question; ``about`` is own, together or support, and ``options`` are key, words and perhaps a descriptor."""
 
     key: str
-    kind: Literal["text", "yes_no", "choice", "date", "number", "grade"]
+    kind: Literal["text", "yes_no", "choice", "many", "date", "number", "grade"]
     words: str
     hint: str = ""
     options: tuple[Option, ...] = ()
+    example: str = ""
+    only_if: str = ""
+    only_if_is: tuple[str, ...] = ()
+    unit: str = ""
+    least: int | None = None
+    most: int | None = None
     required: bool = False
     about: str = ""
 
@@ -47,7 +53,7 @@ class ReadySection:
     questions: tuple[ReadyQuestion, ...]
     domain: str = ""
     history: bool = False
-    with_lists: bool = True
+    lists: tuple[str, ...] = ("good_practice", "development", "recommendation")
 
 
 @dataclass(frozen=True)
@@ -60,8 +66,8 @@ class ReadySet:
     sections: tuple[ReadySection, ...]
 
 
-def own(key: str, words: str, hint: str = "", *, required: bool = True) -> ReadyQuestion:
-    return ReadyQuestion(key, "text", words, hint, required=required, about="own")
+def own(key: str, words: str, hint: str = "", *, required: bool = True, example: str = "") -> ReadyQuestion:
+    return ReadyQuestion(key, "text", words, hint, required=required, about="own", example=example)
 
 
 def together(key: str, words: str, hint: str = "", *, required: bool = True) -> ReadyQuestion:
@@ -103,6 +109,9 @@ VIEWS_SECTION = ReadySection(
             "child",
             "What did the child say or show about what was happening, and about the help they got?",
             "If your agency did not hear from the child, say why.",
+            example="The child told the school nurse twice that weekends at home were frightening. Both times this was "
+            "written down in the child’s own words and passed on the same day. Nobody asked the child afterwards "
+            "whether the help that was given had changed anything.",
         ),
         choice(
             "seen_alone",
@@ -111,6 +120,14 @@ VIEWS_SECTION = ReadySection(
             ("sometimes", "Sometimes"),
             ("no", "No"),
             ("not_applicable", "Not part of our agency’s role"),
+        ),
+        ReadyQuestion(
+            "not_alone",
+            "text",
+            "What stood in the way of seeing the child alone, and what was done instead?",
+            about="own",
+            only_if="seen_alone",
+            only_if_is=("sometimes", "no"),
         ),
         own("family", "What did parents, carers and the wider family say, fathers included?", required=False),
         together("shared", "How did what the child and family said reach the other agencies and change what was done?"),
@@ -139,3 +156,19 @@ HISTORY_SECTION = ReadySection(
     ),
     history=True,
 )
+
+
+def ready_from(plain: dict[str, Any]) -> ReadySet:
+    """A whole set from its plain values, as `dataclasses.asdict` gives them, also after a way through JSON."""
+    sections = tuple(
+        ReadySection(
+            **part | {"questions": tuple(map(_question_from, part["questions"])), "lists": tuple(part["lists"])}
+        )
+        for part in plain["sections"]
+    )
+    return ReadySet(**plain | {"sections": sections})
+
+
+def _question_from(plain: dict[str, Any]) -> ReadyQuestion:
+    options = tuple(tuple(option) for option in plain["options"])
+    return ReadyQuestion(**plain | {"options": options, "only_if_is": tuple(plain["only_if_is"])})

@@ -8,15 +8,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
-from lineofsight.partnership import chapters
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Tenant
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions, options
+from ..conditions import can_be_asked_about
+from ..judging import judging_of
 from ..models import Question, Section
 from ..ready_made.parts import CANNOT_JUDGE
+
+_PLAIN = ("example", "unit", "least", "most")
+_LINES = {Question.Kind.CHOICE: "answers", Question.Kind.MANY: "several", Question.Kind.GRADE: "grades"}
 
 
 class QuestionForm(forms.GovukForm):
@@ -29,9 +32,11 @@ class QuestionForm(forms.GovukForm):
         hints={
             Question.Kind.GRADE: "On a scale, each grade with its description beside it",
             Question.Kind.CHOICE: "One of the answers you write below",
+            Question.Kind.MANY: "As many as apply of the answers you write below",
         },
-        reveals={Question.Kind.CHOICE: "answers", Question.Kind.GRADE: "grades"},
+        reveals={Question.Kind.CHOICE: "answers", Question.Kind.MANY: "several", Question.Kind.GRADE: "grades"},
     )
+    several = forms.LongText("Answers that can be ticked", rows=5, required=False, hint="One in each line")
     answers = forms.LongText("Answers to choose from", rows=5, required=False, hint="One in each line")
     grades = forms.LongText(
         "Grades",
@@ -40,8 +45,24 @@ class QuestionForm(forms.GovukForm):
         hint="One in each line, the best first, with its description behind a colon. "
         "“Not enough involvement to judge” is added by itself.",
     )
+    unit = forms.Text("Unit", required=False, width=10, max_length=40, hint="Stands behind the number: days, visits")
+    least = forms.Number("Smallest number allowed", required=False)
+    most = forms.Number("Largest number allowed", required=False)
+    only_if = forms.Checkboxes(
+        "Is it asked only after a certain answer?",
+        named="when it is asked",
+        required=False,
+        word_optional=False,
+        hint="Tick the answers of one earlier question. With none ticked it is always asked",
+    )
     required = forms.YesNo("Must it be answered?")
     hint = forms.LongText("Guidance", rows=2, required=False, hint="Shown below the question: what to think of")
+    example = forms.LongText(
+        "A good example answer",
+        rows=3,
+        required=False,
+        hint="Opened by who wants to see one. Invent it; never a real child",
+    )
     about = forms.Select(
         "What is it about?",
         choices=[
@@ -51,48 +72,74 @@ class QuestionForm(forms.GovukForm):
         ],
     )
 
-    def __init__(self, *args: Any, tenant: Tenant, question: Question | None = None, **kwargs: Any) -> None:
-        # The scale is a setting of deep dives, the room above; here it is only known by its name.
-        scale = [[g.key, g.words, g.descriptor] for g in chapters.in_force(tenant, "deep_dives").scale]
+    groups = (("If it is answered with a number", ("unit", "least", "most")),)
+
+    def __init__(self, *args: Any, section: Section, question: Question | None = None, **kwargs: Any) -> None:
+        scale = [list(grade) for grade in judging_of(section.tenant).scale]
         graded = question is not None and question.kind == Question.Kind.GRADE
+        listed = question.options if question and not graded else []
         self.before = {
             Question.Kind.GRADE: question.options if question and graded else scale,
-            Question.Kind.CHOICE: question.options if question and not graded else [],
+            Question.Kind.CHOICE: listed,
+            Question.Kind.MANY: listed,
         }
         initial = {
             "answers": options.as_lines(Question.Kind.CHOICE, self.before[Question.Kind.CHOICE]),
+            "several": options.as_lines(Question.Kind.MANY, self.before[Question.Kind.MANY]),
             "grades": options.as_lines(Question.Kind.GRADE, self.before[Question.Kind.GRADE]),
             "required": False,
         }
         if question is not None:
-            initial |= {name: getattr(question, name) for name in ("words", "kind", "required", "hint")}
+            initial |= {name: getattr(question, name) for name in ("words", "kind", "required", "hint", *_PLAIN)}
             initial["about"] = question.about or "own"
+            initial["only_if"] = [f"{question.only_if}={answer}" for answer in question.only_if_is]
         super().__init__(*args, initial=initial, **kwargs)
+        others = list(section.questions.filter(only_for=None).order_by("position"))
+        before = can_be_asked_about(question, others) if question else [each for each in others if each.choices]
+        self.fields["only_if"].choices = [
+            (f"{each.key}={key}", f"{each.words}{' ' if each.words.endswith('?') else ': '}{words}")
+            for each in before
+            for key, words in each.choices
+        ]
+        if not before:
+            del self.fields["only_if"]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         kind = said.get("kind", "")
-        where = {Question.Kind.CHOICE: "answers", Question.Kind.GRADE: "grades"}.get(kind)
+        if len({each.partition("=")[0] for each in said.get("only_if") or ()}) > 1:
+            self.add_error("only_if", "Tick answers of one question only")
+        least, most = said.get("least"), said.get("most")
+        if least is not None and most is not None and least > most:
+            self.add_error("most", "The largest number allowed must not be smaller than the smallest")
+        where = _LINES.get(kind)
         if where is None:
             return said
         found = options.from_lines(kind, said.get(where, ""), self.before[kind])
         if len([option for option in found if option[0] != CANNOT_JUDGE]) < 2:
-            self.add_error(where, f"Write at least two {where}, one in each line")
+            self.add_error(
+                where, f"Write at least two {'grades' if where == 'grades' else 'answers'}, one in each line"
+            )
         elif any(len(words) > 200 for _, words, *_ in found):
             self.add_error(where, "Each line must be 200 characters or fewer before the colon")
         return said
 
     def written(self) -> dict[str, Any]:
         """The question as it was typed, for the action; call it after ``is_valid``."""
-        said = {name: self.cleaned_data[name] for name in ("kind", "words", "required", "hint", "about")}
-        lines = self.cleaned_data["grades" if said["kind"] == Question.Kind.GRADE else "answers"]
+        said = {name: self.cleaned_data[name] for name in ("kind", "words", "required", "hint", "about", "example")}
+        if said["kind"] == Question.Kind.NUMBER:
+            said |= {name: self.cleaned_data[name] for name in ("unit", "least", "most")}
+        chosen = [each.partition("=") for each in self.cleaned_data.get("only_if") or ()]
+        if chosen:
+            said |= {"only_if": chosen[0][0], "only_if_is": [answer for _, _, answer in chosen]}
+        lines = self.cleaned_data.get(_LINES.get(said["kind"], ""), "")
         return said | {"options": options.from_lines(said["kind"], lines, self.before.get(said["kind"], []))}
 
 
 @allow(Permission.CONFIGURATION_CHANGE)
 def add_question(request: MemberRequest, pk: str) -> HttpResponse:
-    section = get_object_or_404(Section.visible_to(request.member).select_related("question_set"), pk=pk)
-    form = QuestionForm(forms.sent(request), tenant=request.tenant)
+    section = get_object_or_404(Section.visible_to(request.member).select_related("question_set", "tenant"), pk=pk)
+    form = QuestionForm(forms.sent(request), section=section)
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_question(section=section, **form.written(), by=request.member)

@@ -8,14 +8,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
-from lineofsight.partnership import chapters
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Tenant
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..judging import judging_of
 from ..models import QuestionSet
+from ..rules import LIST_KINDS, LIST_WORDS
 
 
 class SectionForm(forms.GovukForm):
@@ -24,8 +25,12 @@ class SectionForm(forms.GovukForm):
         "What the section is about", rows=3, required=False, hint="One or two sentences below the title"
     )
     domain = forms.Select("Domain it is judged in", required=False, choices=[("", "None")])
-    with_lists = forms.YesNo(
-        "Does it end with the three lists?", hint="Good practice, areas for development, recommendations for practice"
+    lists = forms.Checkboxes(
+        "Which lists does it end with?",
+        choices=list(LIST_WORDS.items()),
+        required=False,
+        word_optional=False,
+        hint="Each entry of a list can become a finding by itself. Tick none for a section without lists",
     )
     history = forms.YesNo(
         "Does it ask for what lies before the time the audit looks at?", hint="It is then kept apart, marked as history"
@@ -33,9 +38,7 @@ class SectionForm(forms.GovukForm):
 
     def __init__(self, *args: Any, tenant: Tenant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # The domains are a setting of deep dives, the room above; here it is only known by its name.
-        domains = chapters.in_force(tenant, "deep_dives").domains
-        choices = [("", "None"), *((domain.key, domain.words) for domain in domains)]
+        choices = [("", "None"), *judging_of(tenant).domains]
         kept = self.initial.get("domain")
         if kept and kept not in dict(choices):
             choices.append((kept, str(kept).replace("_", " ").capitalize()))
@@ -45,7 +48,7 @@ class SectionForm(forms.GovukForm):
 @allow(Permission.CONFIGURATION_CHANGE)
 def add_section(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(QuestionSet.visible_to(request.member), pk=pk)
-    form = SectionForm(forms.sent(request), tenant=request.tenant, initial={"with_lists": True, "history": False})
+    form = SectionForm(forms.sent(request), tenant=request.tenant, initial={"lists": LIST_KINDS, "history": False})
     if request.method == "POST" and form.is_valid():
         try:
             section = actions.add_section(question_set=found, **form.cleaned_data, by=request.member)

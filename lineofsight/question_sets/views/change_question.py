@@ -17,10 +17,10 @@ from .add_question import QuestionForm
 
 @allow(Permission.CONFIGURATION_CHANGE)
 def change_question(request: MemberRequest, pk: str) -> HttpResponse:
-    rows = Question.visible_to(request.member).select_related("section__question_set")
+    rows = Question.visible_to(request.member).select_related("section__question_set", "section__tenant")
     question = get_object_or_404(rows, pk=pk)
     question_set = question.section.question_set
-    form = QuestionForm(forms.sent(request), tenant=request.tenant, question=question)
+    form = QuestionForm(forms.sent(request), section=question.section, question=question)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_question(question=question, **form.written(), by=request.member)

@@ -18,7 +18,7 @@ from .add_section import SectionForm
 @allow(Permission.CONFIGURATION_CHANGE)
 def change_section(request: MemberRequest, pk: str) -> HttpResponse:
     section = get_object_or_404(Section.visible_to(request.member).select_related("question_set"), pk=pk)
-    initial = {name: getattr(section, name) for name in ("title", "intro", "domain", "with_lists", "history")}
+    initial = {name: getattr(section, name) for name in ("title", "intro", "domain", "lists", "history")}
     form = SectionForm(forms.sent(request), tenant=request.tenant, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

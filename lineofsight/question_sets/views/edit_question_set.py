@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -14,6 +13,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..asked import asked_in
 from ..models import Question, QuestionSet, Section
 from ..rules import missing_before_publishing
 
@@ -45,14 +45,12 @@ def edit_question_set(request: MemberRequest, pk: str) -> HttpResponse:
             form.add_error(None, str(reason))
         else:
             return redirect(url_for(request, "question_sets:edit_question_set", pk=found.pk))
-    everybodys = Question.objects.filter(tenant=request.tenant, only_for=None).order_by("position")
-    sections = found.sections.order_by("position").prefetch_related(Prefetch("questions", queryset=everybodys))
     return render(
         request,
         "question_sets/edit_question_set.html",
         {
             "question_set": found,
-            "sections": [(section, list(section.questions.all())) for section in sections],
+            "parts": asked_in(found),
             "missing": missing_before_publishing(found),
             "form": form,
         },

@@ -1,13 +1,16 @@
-"""One section of a question set exactly as its author will see it; nothing can be typed."""
+"""One section of a question set exactly as its author will see it, of any agency; nothing can be typed."""
 
-from django.db.models import Prefetch
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Agency
 
-from ..models import Question, QuestionSet
+from ..asked import asked_in, asked_of_agency
+from ..models import Question, QuestionSet, Section
 from ..reading import Answered, SectionContents
 from ..section_form import SectionForm
 
@@ -15,14 +18,17 @@ from ..section_form import SectionForm
 @allow(Permission.CONFIGURATION_CHANGE)
 def preview_question_set(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(QuestionSet.visible_to(request.member), pk=pk)
-    everybodys = Question.objects.filter(tenant=request.tenant, only_for=None).order_by("position")
-    sections = found.sections.order_by("position").prefetch_related(Prefetch("questions", queryset=everybodys))
-    parts = [SectionContents(section, [Answered(q, "") for q in section.questions.all()]) for section in sections]
-    asked = [part for part in parts if part.questions]
-    names = [part.section.key for part in asked]
+    agencies = list(Agency.seated_in(request.tenant.pk))
+    agency = next((each for each in agencies if str(each.pk) == request.GET.get("agency")), None)
+    parts = [
+        SectionContents(section, [Answered(each, "") for each in questions])
+        for section, questions in _asked(found, agency.pk if agency else None)
+        if questions
+    ]
+    names = [part.section.key for part in parts]
     chosen = request.GET.get("section", "")
     number = names.index(chosen) if chosen in names else 0
-    part = asked[number] if asked else None
+    part = parts[number] if parts else None
     return render(
         request,
         "question_sets/preview_question_set.html",
@@ -31,6 +37,14 @@ def preview_question_set(request: MemberRequest, pk: str) -> HttpResponse:
             "part": part,
             "section_form": SectionForm(part, (None, None)) if part else None,
             "number": number + 1,
-            "parts": asked,
+            "parts": parts,
+            "agencies": agencies,
+            "agency": agency,
         },
     )
+
+
+def _asked(question_set: QuestionSet, agency: UUID | None) -> list[tuple[Section, list[Question]]]:
+    if agency is not None:
+        return asked_of_agency(question_set, agency)
+    return [(part.section, [each.question for each in part.questions]) for part in asked_in(question_set)]

@@ -1,0 +1,126 @@
+"""A version as the rows of an XLSForm workbook, so that other survey tools can ask it and it can be taken in again.
+
+What that format has no place for stands in columns that begin with `los_`, which other tools leave alone.
+"""
+
+from .asked import AskedSection
+from .models import Question, QuestionSet, Section
+from .rules import LIST_KINDS, LIST_WORDS
+
+Cells = dict[str, str]
+_TYPES = {Question.Kind.TEXT: "text", Question.Kind.DATE: "date", Question.Kind.NUMBER: "integer"}
+_PLAIN: Cells = dict.fromkeys(
+    [
+        "type",
+        "name",
+        "label",
+        "hint",
+        "required",
+        "relevant",
+        "constraint",
+        "constraint_message",
+        "appearance",
+        "los_key",
+        "los_kind",
+        "los_about",
+        "los_example",
+        "los_unit",
+        "los_domain",
+        "los_history",
+    ],
+    "",
+)
+
+
+def as_xlsform(question_set: QuestionSet, parts: list[AskedSection]) -> tuple[list[Cells], list[Cells], Cells]:
+    """The rows of the sheets survey and choices, and the one row of settings."""
+    survey: list[Cells] = []
+    choices: list[Cells] = []
+    for part in parts:
+        section = part.section
+        survey.append(
+            _PLAIN
+            | {"type": "begin_group", "name": _safe(section.key), "label": section.title, "los_key": section.key}
+            | {"los_domain": section.domain, "los_history": "yes" if section.history else ""}
+        )
+        # A group of other tools has no introduction and must not be empty.
+        intro = {"type": "note", "name": f"{_safe(section.key)}__intro", "label": section.intro or section.title}
+        survey.append(_PLAIN | intro)
+        asked = [each.question for each in part.questions]
+        for question in asked:
+            survey.append(_question(section, question, asked))
+            choices += _choices(section, question)
+        survey += [_list(section, kind) for kind in LIST_KINDS if kind in section.lists]
+        survey.append(_PLAIN | {"type": "end_group"})
+    settings = {
+        "form_title": question_set.name,
+        "form_id": _safe(question_set.key),
+        "version": str(question_set.version),
+        "los_guidance": question_set.guidance,
+    }
+    return survey, choices, settings
+
+
+def _question(section: Section, question: Question, asked: list[Question]) -> Cells:
+    name = _name(section, question)
+    several = question.kind == Question.Kind.MANY
+    bounds = [f". >= {question.least}"] if question.least is not None else []
+    bounds += [f". <= {question.most}"] if question.most is not None else []
+    return _PLAIN | {
+        "type": _TYPES.get(Question.Kind(question.kind), f"select_{'multiple' if several else 'one'} {name}"),
+        "name": name,
+        "label": question.words,
+        "hint": question.hint,
+        "required": "yes" if question.required else "",
+        "relevant": _relevant(section, question, asked),
+        "constraint": " and ".join(bounds),
+        "appearance": "multiline" if question.kind == Question.Kind.TEXT else "",
+        "los_key": question.key,
+        "los_kind": question.kind,
+        "los_about": question.about,
+        "los_example": question.example,
+        "los_unit": question.unit,
+    }
+
+
+def _relevant(section: Section, question: Question, asked: list[Question]) -> str:
+    source = next((each for each in asked if each.key == question.only_if), None)
+    if source is None:
+        return ""
+    name = "${" + _name(section, source) + "}"
+    if source.kind == Question.Kind.MANY:
+        return " or ".join(f"selected({name}, '{key}')" for key in question.only_if_is)
+    return " or ".join(f"{name} = '{key}'" for key in question.only_if_is)
+
+
+def _choices(section: Section, question: Question) -> list[Cells]:
+    meant = {str(option[0]): str(option[2]) for option in question.options if len(option) > 2}
+    return [
+        {
+            "list_name": _name(section, question),
+            "name": key,
+            "label": words,
+            "los_description": meant.get(key, ""),
+        }
+        for key, words in question.choices
+    ]
+
+
+def _list(section: Section, kind: str) -> Cells:
+    return _PLAIN | {
+        "type": "text",
+        "name": f"{_safe(section.key)}__{kind}",
+        "label": LIST_WORDS[kind],
+        "hint": "Each thing in a line of its own",
+        "appearance": "multiline",
+        "los_kind": f"list {kind}",
+    }
+
+
+def _name(section: Section, question: Question) -> str:
+    return f"{_safe(section.key)}__{question.key}"
+
+
+def _safe(key: str) -> str:
+    """A name as the format allows it: it begins with a letter."""
+    return key if key[:1].isalpha() else f"s_{key}"
