@@ -37,6 +37,13 @@ from .views.completed_tool import completed_tool
 from .views.confidentiality_terms import confidentiality_terms
 from .views.confirm_cohort import confirm_cohort
 from .views.contact_log import contact_log
+from .views.contributor_child import contributor_child
+from .views.contributor_compare import contributor_compare
+from .views.contributor_finish import contributor_finish
+from .views.contributor_link import contributor_link
+from .views.contributor_section import contributor_section
+from .views.contributor_tool import contributor_tool
+from .views.contributors import contributors
 from .views.correct_return import correct_return
 from .views.coverage import coverage
 from .views.decide_theme import decide_theme
@@ -60,6 +67,7 @@ from .views.extend import extend
 from .views.findings import findings
 from .views.finish_tool import finish_tool
 from .views.hold_discussion import hold_discussion
+from .views.invite_contributor import invite_contributor
 from .views.issue_tools import issue_tools
 from .views.judgement_summary import judgement_summary
 from .views.key_sheet import key_sheet
@@ -98,7 +106,9 @@ from .views.response_compliance import response_compliance
 from .views.resume import resume
 from .views.select_cases import select_cases
 from .views.selection import selection
+from .views.send_link_again import send_link_again
 from .views.send_to_check import send_to_check
+from .views.sign_off_contribution import sign_off_contribution
 from .views.sign_off_tool import sign_off_tool
 from .views.suspend import suspend
 from .views.terms import terms
@@ -106,6 +116,7 @@ from .views.timetable import timetable
 from .views.tool_in_word import tool_in_word
 from .views.type_children import type_children
 from .views.withdraw import withdraw
+from .views.withdraw_contributor import withdraw_contributor
 
 app_name = "deep_dives"
 urlpatterns = [
@@ -199,6 +210,28 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/more-detail/", ask_for_detail, name="ask_for_detail"),
     path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/on-behalf/", enter_on_behalf, name="enter_on_behalf"),
     path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/correct/", correct_return, name="correct_return"),
+    # Somebody from outside, invited to one audit tool
+    path("deep-dives/<uuid:pk>/contributors/", contributors, name="contributors"),
+    path("deep-dives/<uuid:pk>/contributors/invite/", invite_contributor, name="invite_contributor"),
+    path("deep-dives/<uuid:pk>/contributors/<uuid:contributor_pk>/send/", send_link_again, name="send_link_again"),
+    path(
+        "deep-dives/<uuid:pk>/contributors/<uuid:contributor_pk>/withdraw/",
+        withdraw_contributor,
+        name="withdraw_contributor",
+    ),
+    path(
+        "deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/sign-off-for-outside/",
+        sign_off_contribution,
+        name="sign_off_contribution",
+    ),
+    path("contribute/<str:secret>/", contributor_link, name="contributor_link"),
+    path("contribute/<str:secret>/tool/", contributor_tool, name="contributor_tool"),
+    path("contribute/<str:secret>/tool/child/", contributor_child, name="contributor_child"),
+    path("contribute/<str:secret>/tool/finish/", contributor_finish, name="contributor_finish"),
+    path("contribute/<str:secret>/tool/sections/<slug:section>/", contributor_section, name="contributor_section"),
+    path(
+        "contribute/<str:secret>/tool/sections/<slug:section>/compare/", contributor_compare, name="contributor_compare"
+    ),
     # Lists, selection, cohort
     path("deep-dives/coverage/", coverage, name="coverage"),
     path("deep-dives/<uuid:pk>/lists/", eligible_lists, name="eligible_lists"),

@@ -89,6 +89,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
         yield {"chapter": "deep_dives", "field": "approval_chain"}
     elif keys == {"secret"}:
         yield {"secret": "a-secret-that-nobody-was-given"}
+    elif keys == {"secret", "section"}:
+        yield {"secret": "a-secret-that-nobody-was-given", "section": "recognition"}
     elif keys == {"pk"} and room != "deep_dives":
         for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
             yield {"pk": pk}
@@ -135,6 +137,8 @@ def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator
         "request_pk": list(dive.requests),
         "return_pk": list(dive.returns),
         "attendee_pk": list(dive.attendees),
+        # Nobody in the world is invited from outside.
+        "contributor_pk": [UUID(int=1)],
         "list_pk": list(dive.lists),
         "child_pk": of(facts.children),
         "case_pk": of(facts.cases),

@@ -15,6 +15,14 @@ from .closing import (
     reopen_returns,
 )
 from .cohort import confirm_cohort
+from .contributing import (
+    check_code,
+    invite_contributor,
+    note_opened,
+    send_code,
+    send_link_again,
+    withdraw_contributor,
+)
 from .corrections import correct_return
 from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, record_attendance
 from .findings import code_each, code_finding, edit_finding, explain_no_recommendation, uncode
@@ -86,6 +94,12 @@ from .timetable import make_timetable, move_timetable_step, set_due_date
 from .tools import finish_tool, open_tool, save_tool_section
 
 __all__ = [
+    "withdraw_contributor",
+    "send_link_again",
+    "send_code",
+    "note_opened",
+    "invite_contributor",
+    "check_code",
     "ChangedMeanwhile",
     "RecordedMeanwhile",
     "Source",

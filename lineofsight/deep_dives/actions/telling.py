@@ -9,9 +9,10 @@ from django.urls import reverse
 from lineofsight.partnership.actions import notify
 from lineofsight.partnership.models import Agency, Member
 
-from ..models import Contact, DeepDive
+from ..models import Contact, Contributor, DeepDive
 
 WHERE = "Sign in to Line of Sight and open “My work”."
+BY_LINK = "Open it with the link we sent you. If you cannot find that e-mail, ask us to send a new one."
 
 
 def path_to(page: str, deep_dive: DeepDive, **more: Any) -> str:
@@ -36,7 +37,7 @@ def tell(
     ``words`` are the sentences of the notice: they count children and name none, not even by letter, for a notice
     leaves the product by e-mail. None for a member who is kept away from this deep dive: she is told nothing.
     """
-    body = "\n\n".join([f"{deep_dive.settings.audit_name}: {deep_dive.title}", " ".join(words), WHERE])
+    body = "\n\n".join([f"{deep_dive.settings.audit_name}: {deep_dive.title}", " ".join(words), _where(member)])
     if notify(member=member, subject=subject, body=body, about=deep_dive, by=by) is None:
         return None
     return Contact.objects.create(
@@ -49,3 +50,9 @@ def tell(
         due_date=due_date,
         contacted_by=by if isinstance(by, Member) else None,
     )
+
+
+def _where(member: Member) -> str:
+    """The way in: somebody invited to one audit tool has no account to sign in with."""
+    by_link = Contributor.in_force().filter(tenant=member.tenant_id, member=member).exists()
+    return BY_LINK if by_link else WHERE

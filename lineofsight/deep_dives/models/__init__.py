@@ -1,6 +1,7 @@
 """The nouns of a deep dive, one file for each part of its life."""
 
 from .cohort import Case, DiscardedSelection, IdentityShowing, Replacement, Selection
+from .contributors import Contributor
 from .discussion import (
     Attendance,
     Attendee,
@@ -37,6 +38,7 @@ __all__ = [
     "Case",
     "CaseDiscussion",
     "Contact",
+    "Contributor",
     "DeepDive",
     "DiscardedSelection",
     "Discussion",
