@@ -39,6 +39,7 @@ from .views.confirm_cohort import confirm_cohort
 from .views.contact_log import contact_log
 from .views.contributor_child import contributor_child
 from .views.contributor_compare import contributor_compare
+from .views.contributor_evidence import contributor_evidence
 from .views.contributor_finish import contributor_finish
 from .views.contributor_link import contributor_link
 from .views.contributor_section import contributor_section
@@ -61,6 +62,8 @@ from .views.edit_recommendation import edit_recommendation
 from .views.eligible_children import eligible_children
 from .views.eligible_lists import eligible_lists
 from .views.enter_on_behalf import enter_on_behalf
+from .views.evidence import evidence
+from .views.evidence_file import evidence_file
 from .views.exclude_child import exclude_child
 from .views.exclude_member import exclude_member
 from .views.extend import extend
@@ -141,6 +144,8 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/read/", audit_tool_read, name="audit_tool_read"),
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/child/", child_of_tool, name="child_of_tool"),
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/word/", tool_in_word, name="tool_in_word"),
+    path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/evidence/", evidence, name="evidence"),
+    path("deep-dives/<uuid:pk>/evidence/<uuid:evidence_pk>/", evidence_file, name="evidence_file"),
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/finish/", finish_tool, name="finish_tool"),
     path(
         "deep-dives/<uuid:pk>/tools/<uuid:return_pk>/sections/<slug:section>/",
@@ -227,6 +232,7 @@ urlpatterns = [
     path("contribute/<str:secret>/", contributor_link, name="contributor_link"),
     path("contribute/<str:secret>/tool/", contributor_tool, name="contributor_tool"),
     path("contribute/<str:secret>/tool/child/", contributor_child, name="contributor_child"),
+    path("contribute/<str:secret>/tool/evidence/", contributor_evidence, name="contributor_evidence"),
     path("contribute/<str:secret>/tool/finish/", contributor_finish, name="contributor_finish"),
     path("contribute/<str:secret>/tool/sections/<slug:section>/", contributor_section, name="contributor_section"),
     path(

@@ -139,6 +139,7 @@ def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator
         "attendee_pk": list(dive.attendees),
         # Nobody in the world is invited from outside.
         "contributor_pk": [UUID(int=1)],
+        "evidence_pk": [UUID(int=1)],
         "list_pk": list(dive.lists),
         "child_pk": of(facts.children),
         "case_pk": of(facts.cases),

@@ -398,6 +398,10 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:contributor_finish": nobody_yet,
     "deep_dives:contributor_section": nobody_yet,
     "deep_dives:contributor_compare": nobody_yet,
+    "deep_dives:contributor_evidence": nobody_yet,
+    "deep_dives:evidence": and_sees(writes_return),
+    # No story attaches a file.
+    "deep_dives:evidence_file": nobody_yet,
     "deep_dives:extend": and_sees(bu),
     "deep_dives:close_returns": and_sees(bu),
     "deep_dives:reopen_returns": and_sees(bu),

@@ -65,6 +65,7 @@ EMPTY = {
     "CalendarFeed",
     "Contributor",
     "DiscardedSelection",
+    "EvidenceFile",
     "IdentityShowing",
     "Replacement",
     "ReturnVersion",

@@ -25,6 +25,7 @@ from .contributing import (
 )
 from .corrections import correct_return
 from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, record_attendance
+from .evidence import attach_evidence, remove_evidence
 from .findings import code_each, code_finding, edit_finding, explain_no_recommendation, uncode
 from .identities import add_family_and_workers, remove_person, show_identity
 from .involvement import (
@@ -94,6 +95,8 @@ from .timetable import make_timetable, move_timetable_step, set_due_date
 from .tools import finish_tool, open_tool, save_tool_section
 
 __all__ = [
+    "attach_evidence",
+    "remove_evidence",
     "withdraw_contributor",
     "send_link_again",
     "send_code",

@@ -13,6 +13,7 @@ from .discussion import (
     PackReturn,
     ServiceAbsence,
 )
+from .evidence import EvidenceFile
 from .lists import EligibleChild, EligibleList, Fit, RejectedListRow, RememberedColumn
 from .report import (
     Approval,
@@ -45,6 +46,7 @@ __all__ = [
     "DiscussionLine",
     "EligibleChild",
     "EligibleList",
+    "EvidenceFile",
     "Exclusion",
     "Finding",
     "IdentityShowing",

@@ -18,6 +18,7 @@ from lineofsight.question_sets.reading import COMPLETE, NOT_STARTED, STARTED, Pr
 
 from .. import actions
 from ..actions.issuing import approved_terms
+from ..evidence_listed import evidence_of
 from ..models import AgencyReturn, TermsOfReference
 from ..rules import tools as rules
 from ..states import ReturnState
@@ -55,6 +56,8 @@ def first_page(request: MemberRequest, row: AgencyReturn) -> dict[str, Any]:
         "declares": writes and rules.declares_alone(row, request.member),
         "on_behalf": rules.writes_on_behalf(row, request.member),
         "scope": scope_of(row),
+        "evidence": evidence_of([row], request).get(row.pk, []),
+        "attach": address_of(request, "evidence", row) if writes else "",
     }
 
 
@@ -168,6 +171,7 @@ _AT_HER_ADDRESS = {
     "compare_saves": "contributor_compare",
     "finish_tool": "contributor_finish",
     "child_of_tool": "contributor_child",
+    "evidence": "contributor_evidence",
 }
 
 

@@ -10,6 +10,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.question_sets.reading import contents
 
+from ..evidence_listed import evidence_of
 from ..rules import tools as rules
 from ..states import ReturnState
 from ..tool_document import MARKING, tool_document
@@ -41,5 +42,6 @@ def audit_tool_read(request: MemberRequest, pk: Any, return_pk: Any) -> HttpResp
             "marking": MARKING,
             "scope": scope,
             "writes": rules.is_writer(row, request.member),
+            "evidence": evidence_of([row], request).get(row.pk, []),
         },
     )

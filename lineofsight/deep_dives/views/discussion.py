@@ -19,6 +19,7 @@ from lineofsight.partnership.refusals import NotYet
 from ..chapter import DeepDiveSettings
 from ..child_statement import statement_of
 from ..discussion_record import ChildRecord, came_to, records_of, still_open
+from ..evidence_listed import evidence_of
 from ..models import Case, Discussion, DiscussionLine, Judgement, Pack
 from ..not_yet_page import not_yet_page
 from ..opening import Opened, discussion_to_open, discussion_to_see, find, own_place
@@ -148,6 +149,7 @@ def show_discussion(request: Any, pk: Any, case_pk: UUID | None, refused: LineFo
         "cohort_open": left.get(None),
         "after": cases[place + 1] if place + 1 < len(cases) else None,
         "child": child,
+        "evidence": evidence_of([tool.row for tool in child.tools], request) if child else {},
         "record": record,
         "lines": sorted((line for r in records for line in r.lines), key=lambda line: line.noted_at),
         "grid": grid,

@@ -13,6 +13,7 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.reading import contents
 
 from .. import actions
+from ..evidence_listed import evidence_of
 from ..models import Contributor
 from ..rules import returns as rules
 from ..states import ReturnState
@@ -62,6 +63,7 @@ def sign_off_contribution(request: Any, pk: Any, return_pk: Any) -> HttpResponse
         "deep_dive": tool.deep_dive,
         "tool": tool,
         "parts": contents(tool.response) if waits else [],
+        "evidence": evidence_of([tool], request).get(tool.pk, []) if waits else [],
         "form": form,
         "back_form": back_form,
         "forms": [back_form],
