@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.utils import timezone
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership import carrying
 from lineofsight.partnership.doorkeeper import View, allow_anyone
+from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from .actions.contributing import hash_of
@@ -30,7 +32,8 @@ def by_link(slug: str, secret: str) -> Contributor:
     """Whose link this is, as long as it opens anything; 404 otherwise, whatever the reason."""
     row = (
         Contributor.in_force()
-        .filter(tenant__slug=slug, link_hash=hash_of(secret))
+        .filter(tenant__slug=slug, link_hash=hash_of(secret), member__in=Member.current())
+        .exclude(deep_dive__exclusions__member=F("member"))
         .select_related(
             "tenant",
             "deep_dive__tenant",

@@ -12,10 +12,11 @@ from django.test import Client
 from django.utils import timezone
 
 from lineofsight.deep_dives import actions
-from lineofsight.deep_dives.models import AgencyReturn, Case, Contributor, DeepDive
+from lineofsight.deep_dives.models import AgencyReturn, Case, Contributor, DeepDive, Exclusion
 from lineofsight.deep_dives.states import ReturnState, Stage
 from lineofsight.demo.cast import Cast
 from lineofsight.demo.story.answers import fill_in
+from lineofsight.partnership.actions.setting_up import end_membership
 from lineofsight.partnership.models import Agency, Member, Task
 from lineofsight.question_sets.reading import contents
 from lineofsight.trail.models import Event
@@ -281,6 +282,21 @@ def test_the_link_ends_when_the_audit_is_past_its_tools_or_withdrawn(
     for change in ({"stage": Stage.COLLATED}, {"stage": Stage.RETURNS_OPEN, "withdrawn_on": timezone.localdate()}):
         DeepDive.objects.filter(pk=dd.pk).update(**change)
         assert browser.get(page(westmere, link, "contributor_tool")).status_code == 404
+
+
+def test_the_link_ends_with_her_membership_and_with_a_conflict_of_interest(
+    westmere: Cast, dd: DeepDive, link: str, capture: Capture
+) -> None:
+    browser, row = let_in(link, capture), invited(dd)
+    tool_page = page(westmere, link, "contributor_tool")
+    assert browser.get(tool_page).status_code == 200
+    actions.exclude_member(deep_dive=dd, member=row.member, by=westmere.business_unit)
+    assert browser.get(tool_page).status_code == 404
+    Exclusion.objects.all().delete()
+    assert browser.get(tool_page).status_code == 200
+    yesterday = timezone.localdate() - timedelta(days=1)
+    end_membership(member=row.member, until_date=yesterday, by=westmere.business_unit)
+    assert browser.get(tool_page).status_code == 404
 
 
 def test_what_she_typed_survives_the_end_of_her_time(westmere: Cast, dd: DeepDive, link: str, capture: Capture) -> None:

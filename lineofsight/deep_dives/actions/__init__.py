@@ -15,14 +15,8 @@ from .closing import (
     reopen_returns,
 )
 from .cohort import confirm_cohort
-from .contributing import (
-    check_code,
-    invite_contributor,
-    note_opened,
-    send_code,
-    send_link_again,
-    withdraw_contributor,
-)
+from .contributing import invite_contributor, send_link_again, withdraw_contributor
+from .contributor_codes import check_code, note_opened, send_code
 from .corrections import correct_return
 from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, record_attendance
 from .evidence import attach_evidence, remove_evidence
@@ -95,14 +89,6 @@ from .timetable import make_timetable, move_timetable_step, set_due_date
 from .tools import finish_tool, open_tool, save_tool_section
 
 __all__ = [
-    "attach_evidence",
-    "remove_evidence",
-    "withdraw_contributor",
-    "send_link_again",
-    "send_code",
-    "note_opened",
-    "invite_contributor",
-    "check_code",
     "ChangedMeanwhile",
     "RecordedMeanwhile",
     "Source",
@@ -129,10 +115,12 @@ __all__ = [
     "ask_for_list",
     "ask_involvement",
     "ask_somebody_else",
+    "attach_evidence",
     "begin_new_version",
     "begin_on_behalf",
     "change_line",
     "chase",
+    "check_code",
     "circulate_pack",
     "close_returns",
     "close_round",
@@ -164,6 +152,7 @@ __all__ = [
     "hand_back_to_agency",
     "hold_discussion",
     "include_again",
+    "invite_contributor",
     "issue_tools",
     "join_lists",
     "keep_confirmation",
@@ -174,6 +163,7 @@ __all__ = [
     "move_timetable_step",
     "name_author",
     "name_representative",
+    "note_opened",
     "open_key_sheet",
     "open_request",
     "open_tool",
@@ -189,6 +179,7 @@ __all__ = [
     "record_download",
     "record_involvement",
     "record_judgement",
+    "remove_evidence",
     "remove_line",
     "remove_list",
     "remove_person",
@@ -207,6 +198,8 @@ __all__ = [
     "say_no_list",
     "select_cases",
     "select_purposively",
+    "send_code",
+    "send_link_again",
     "send_terms_back",
     "send_to_check",
     "set_due_date",
@@ -217,4 +210,5 @@ __all__ = [
     "suspend",
     "uncode",
     "withdraw",
+    "withdraw_contributor",
 ]

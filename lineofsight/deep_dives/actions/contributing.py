@@ -1,9 +1,8 @@
-"""Inviting somebody from outside to one audit tool: the link, the code that goes with it, and its end."""
+"""Inviting somebody from outside to one audit tool by a link, sending a new one, withdrawing it."""
 
 import secrets
 from collections.abc import Callable
 from datetime import date
-from enum import Enum
 from hashlib import sha256
 from typing import Any
 
@@ -11,12 +10,10 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from lineofsight import trail
 from lineofsight.govuk.words import date as in_words
-from lineofsight.partnership.actions import ask, settle
-from lineofsight.partnership.doors import Role
+from lineofsight.partnership.actions import settle
 from lineofsight.partnership.models import Agency, Member, Person
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.actions import start_response
@@ -25,28 +22,13 @@ from ..models import AgencyRequest, AgencyReturn, Case, Contributor, DeepDive, I
 from ..rules import contributors as rules
 from ..states import ReturnState
 from .issuing import tool_of
-from .telling import path_to
 
 LinkTo = Callable[[str], str]
-
-
-class Checked(Enum):
-    """What became of a code that was typed."""
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    OLD = "old"
-    LOCKED = "locked"
 
 
 def hash_of(secret: str) -> str:
     """The link's secret is long and random, so a plain hash is enough: there is nothing to guess."""
     return sha256(secret.encode()).hexdigest()
-
-
-def _code_hash(contributor: Contributor, code: str) -> str:
-    """Six digits could be guessed from a plain hash, so the installation's own secret goes into this one."""
-    return salted_hmac(f"contributor {contributor.pk}", code, algorithm="sha256").hexdigest()
 
 
 def invite_contributor(
@@ -164,7 +146,7 @@ def send_link_again(*, contributor: Contributor, until_date: date, link_to: Link
     """A new link; the one before stops working, and so does every sitting begun with it. Raises NotYet."""
     secret = secrets.token_urlsafe(32)
     with trail.act(by=by, verb="send_link_again", on=contributor, until=until_date.isoformat()):
-        row = _locked(contributor)
+        row = locked_contributor(contributor)
         if row.withdrawn_at or row.agency_return.state in ReturnState.submitted_states():
             raise NotYet("This invitation has ended. Invite her again if her part is needed.")
         if until_date <= timezone.localdate():
@@ -183,7 +165,7 @@ def send_link_again(*, contributor: Contributor, until_date: date, link_to: Link
 def withdraw_contributor(*, contributor: Contributor, by: Member) -> None:
     """Her link stops working at once; what she wrote stays in the audit tool, which waits for nobody. Raises NotYet."""
     with trail.act(by=by, verb="withdraw_contributor", on=contributor):
-        row = _locked(contributor)
+        row = locked_contributor(contributor)
         if row.withdrawn_at:
             raise NotYet("This invitation is withdrawn already.")
         if row.agency_return.state in ReturnState.submitted_states():
@@ -199,79 +181,8 @@ def withdraw_contributor(*, contributor: Contributor, by: Member) -> None:
         settle(key="contributor_locked", about=row, by=by)
 
 
-def note_opened(*, contributor: Contributor) -> None:
-    """Her first look at the link."""
-    if contributor.opened_at is None:
-        with trail.act(by=contributor.member, verb="open_link", on=contributor):
-            Contributor.objects.filter(pk=contributor.pk, opened_at=None).update(opened_at=timezone.now())
-
-
-def send_code(*, contributor: Contributor) -> bool:
-    """Sends a new code to her work address, only there; False where too many were asked for. One before is void."""
-    by = contributor.member
-    with trail.act(by=by, verb="send_code", on=contributor):
-        row, now = _locked(contributor), timezone.now()
-        if row.locked_at:
-            return False
-        if row.code_sent_at and row.code_hash and now - row.code_sent_at < rules.CODE_NOT_SOONER_THAN:
-            return True
-        if row.codes_sent >= rules.CODES_SENT_ALLOWED:
-            _lock(row)
-            return False
-        code = f"{secrets.randbelow(10**6):06d}"
-        row.code_hash, row.code_sent_at, row.codes_sent = _code_hash(row, code), now, row.codes_sent + 1
-        row.save()
-        _mail(
-            row,
-            subject="Your code",
-            body=f"Your code is {code}\n\nIt can be used for 15 minutes, on the page you asked for it. "
-            "If you did not ask for it, tell the partnership that invited you. Nobody will ask you for it by telephone.",
-        )
-    return True
-
-
-def check_code(*, contributor: Contributor, code: str) -> Checked:
-    """Whether this is the code sent last. Wrong ones are counted over all codes; too many lock the link."""
-    by = contributor.member
-    with trail.act(by=by, verb="check_code", on=contributor) as act:
-        row, now = _locked(contributor), timezone.now()
-        if row.locked_at:
-            return Checked.LOCKED
-        # Compared in every case, so that the time taken says nothing.
-        same = constant_time_compare(row.code_hash or "-" * 64, _code_hash(row, code))
-        if not row.code_hash or row.code_sent_at is None or now - row.code_sent_at > rules.CODE_LASTS:
-            return Checked.OLD
-        if same:
-            row.code_hash, row.codes_sent, row.wrong_codes = "", 0, 0
-            row.confirmed_at = now
-            row.save()
-            act.note(right=True)
-            return Checked.RIGHT
-        row.wrong_codes += 1
-        act.note(right=False, wrong=row.wrong_codes)
-        if row.wrong_codes >= rules.WRONG_CODES_ALLOWED:
-            _lock(row)
-            return Checked.LOCKED
-        row.save()
-    return Checked.WRONG
-
-
-def _lock(row: Contributor) -> None:
-    row.locked_at, row.code_hash = timezone.now(), ""
-    row.save()
-    ask(
-        key="contributor_locked",
-        words="A link to an audit tool is locked after too many codes: speak to the person, then send a new link",
-        path=path_to("contributors", row.deep_dive),
-        about=row,
-        thing=row.deep_dive.title,
-        role=Role.BUSINESS_UNIT,
-        urgent=True,
-        by=trail.System(row.tenant_id),
-    )
-
-
-def _locked(contributor: Contributor) -> Contributor:
+def locked_contributor(contributor: Contributor) -> Contributor:
+    """The row as it stands now, locked for this act."""
     return (
         Contributor.objects.select_for_update(of=("self",))
         .select_related("deep_dive__tenant", "deep_dive__edition", "agency_return", "member__person")
@@ -281,7 +192,7 @@ def _locked(contributor: Contributor) -> Contributor:
 
 def _mail_link(row: Contributor, link: str) -> None:
     tenant = row.deep_dive.tenant
-    _mail(
+    mail_secret(
         row,
         subject="You are asked to complete an audit tool",
         body=f"{tenant.name} asks you to complete one audit tool for your organisation.\n\n{link}\n\n"
@@ -290,7 +201,7 @@ def _mail_link(row: Contributor, link: str) -> None:
     )
 
 
-def _mail(row: Contributor, *, subject: str, body: str) -> None:
+def mail_secret(row: Contributor, *, subject: str, body: str) -> None:
     """Sent once the change is kept, and kept nowhere: the words hold a secret."""
     to = row.member.person.email
 

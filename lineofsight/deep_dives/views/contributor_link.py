@@ -11,7 +11,7 @@ from lineofsight.partnership.carrying import carried, carry_on
 from lineofsight.partnership.doorkeeper import allow_anyone
 
 from .. import actions
-from ..actions.contributing import Checked
+from ..actions.contributor_codes import Checked
 from ..contributor_door import begin_sitting, by_link, end_sitting, link_page, sits
 
 _SAID = {
