@@ -54,6 +54,15 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
     member: Member | None = getattr(request, "member", None)
     if member is None:
         return {"footer_links": footer}
+    only_page: str = getattr(request, "only_page", "")
+    if only_page:
+        # Somebody let in to one thing alone: no menu, and nothing that leads anywhere else.
+        return {
+            "partnership_name": member.tenant.name,
+            "home_url": only_page,
+            "account": {"name": member.name},
+            "footer_links": footer,
+        }
     inside = {"tenant": member.tenant.slug}
     match = request.resolver_match
     here = f"{match.app_name}:{match.url_name}" if match else ""

@@ -43,6 +43,7 @@ PAGES: tuple[Page, ...] = (
     Page("selection", "Selection of cases", P.COHORT_SEE, Stage.CASES_SELECTED),
     Page("cohort", "Cohort", P.COHORT_SEE, Stage.COHORT_CONFIRMED),
     Page("chase", "Chase", P.DEEP_DIVE_RUN, Stage.INVOLVEMENT_CHECK, WITH_TOOLS),
+    Page("contributors", "Invited from outside", P.TOOL_ISSUE, Stage.RETURNS_OPEN, WITH_TOOLS),
     Page("contact_log", "Contact log", P.DEEP_DIVE_RUN, Stage.INVOLVEMENT_CHECK),
     Page("response_compliance", "Responses by agency", P.DEEP_DIVE_RUN, Stage.RETURNS_OPEN, WITH_TOOLS),
     Page("attendees", "Who attends", P.DISCUSSION_RECORD, Stage.RETURNS_OPEN, DISCUSSED, attending=True),

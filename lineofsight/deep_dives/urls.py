@@ -50,6 +50,14 @@ from .views.component_plan import component_plan
 from .views.confidentiality_terms import confidentiality_terms
 from .views.confirm_cohort import confirm_cohort
 from .views.contact_log import contact_log
+from .views.contributor_child import contributor_child
+from .views.contributor_compare import contributor_compare
+from .views.contributor_evidence import contributor_evidence
+from .views.contributor_finish import contributor_finish
+from .views.contributor_link import contributor_link
+from .views.contributor_section import contributor_section
+from .views.contributor_tool import contributor_tool
+from .views.contributors import contributors
 from .views.correct_return import correct_return
 from .views.coverage import coverage
 from .views.decide_theme import decide_theme
@@ -67,6 +75,8 @@ from .views.edit_recommendation import edit_recommendation
 from .views.eligible_children import eligible_children
 from .views.eligible_lists import eligible_lists
 from .views.enter_on_behalf import enter_on_behalf
+from .views.evidence import evidence
+from .views.evidence_file import evidence_file
 from .views.exclude_child import exclude_child
 from .views.exclude_member import exclude_member
 from .views.extend import extend
@@ -74,6 +84,7 @@ from .views.findings import findings
 from .views.finish_tool import finish_tool
 from .views.hold_discussion import hold_discussion
 from .views.invitation_in_word import invitation_in_word
+from .views.invite_contributor import invite_contributor
 from .views.issue_activity_report import issue_activity_report
 from .views.issue_tools import issue_tools
 from .views.judgement_summary import judgement_summary
@@ -123,7 +134,9 @@ from .views.resume import resume
 from .views.review_audit import review_audit
 from .views.select_cases import select_cases
 from .views.selection import selection
+from .views.send_link_again import send_link_again
 from .views.send_to_check import send_to_check
+from .views.sign_off_contribution import sign_off_contribution
 from .views.sign_off_tool import sign_off_tool
 from .views.stop_reading import stop_reading
 from .views.suspend import suspend
@@ -133,6 +146,7 @@ from .views.timetable import timetable
 from .views.tool_in_word import tool_in_word
 from .views.type_children import type_children
 from .views.withdraw import withdraw
+from .views.withdraw_contributor import withdraw_contributor
 from .views.write_emerging_issues import write_emerging_issues
 
 app_name = "deep_dives"
@@ -162,6 +176,8 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/read/", audit_tool_read, name="audit_tool_read"),
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/child/", child_of_tool, name="child_of_tool"),
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/word/", tool_in_word, name="tool_in_word"),
+    path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/evidence/", evidence, name="evidence"),
+    path("deep-dives/<uuid:pk>/evidence/<uuid:evidence_pk>/", evidence_file, name="evidence_file"),
     path("deep-dives/<uuid:pk>/tools/<uuid:return_pk>/finish/", finish_tool, name="finish_tool"),
     path(
         "deep-dives/<uuid:pk>/tools/<uuid:return_pk>/sections/<slug:section>/",
@@ -239,6 +255,29 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/more-detail/", ask_for_detail, name="ask_for_detail"),
     path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/on-behalf/", enter_on_behalf, name="enter_on_behalf"),
     path("deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/correct/", correct_return, name="correct_return"),
+    # Somebody from outside, invited to one audit tool
+    path("deep-dives/<uuid:pk>/contributors/", contributors, name="contributors"),
+    path("deep-dives/<uuid:pk>/contributors/invite/", invite_contributor, name="invite_contributor"),
+    path("deep-dives/<uuid:pk>/contributors/<uuid:contributor_pk>/send/", send_link_again, name="send_link_again"),
+    path(
+        "deep-dives/<uuid:pk>/contributors/<uuid:contributor_pk>/withdraw/",
+        withdraw_contributor,
+        name="withdraw_contributor",
+    ),
+    path(
+        "deep-dives/<uuid:pk>/completed-tools/<uuid:return_pk>/sign-off-for-outside/",
+        sign_off_contribution,
+        name="sign_off_contribution",
+    ),
+    path("contribute/<str:secret>/", contributor_link, name="contributor_link"),
+    path("contribute/<str:secret>/tool/", contributor_tool, name="contributor_tool"),
+    path("contribute/<str:secret>/tool/child/", contributor_child, name="contributor_child"),
+    path("contribute/<str:secret>/tool/evidence/", contributor_evidence, name="contributor_evidence"),
+    path("contribute/<str:secret>/tool/finish/", contributor_finish, name="contributor_finish"),
+    path("contribute/<str:secret>/tool/sections/<slug:section>/", contributor_section, name="contributor_section"),
+    path(
+        "contribute/<str:secret>/tool/sections/<slug:section>/compare/", contributor_compare, name="contributor_compare"
+    ),
     # Lists, selection, cohort
     path("deep-dives/coverage/", coverage, name="coverage"),
     path("deep-dives/<uuid:pk>/lists/", eligible_lists, name="eligible_lists"),

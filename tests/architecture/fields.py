@@ -146,6 +146,12 @@ FIELDS: dict[str, Kinds] = {
     "deep_dives.ReturnVersion": Kinds(
         plain="id tenant deep_dive agency_return number made_by made_at", sensitive="changes reason"
     ),
+    "deep_dives.EvidenceFile": Kinds(
+        plain="id tenant deep_dive agency_return file added_by added_at", sensitive="title"
+    ),
+    "deep_dives.Contributor": Kinds(
+        plain="id tenant deep_dive agency_return member signer until_date invited_by invited_at link_hash link_sent_at opened_at code_hash code_sent_at codes_sent wrong_codes confirmed_at locked_at withdrawn_at mail_failed"
+    ),
     "deep_dives.Contact": Kinds(
         plain="id tenant deep_dive agency member about letters due_date contacted_at contacted_by"
     ),

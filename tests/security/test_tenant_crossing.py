@@ -63,7 +63,9 @@ def test_x6_the_database_refuses_every_foreign_key_into_another_partnership(worl
 # What no story of the demonstration brings about.
 EMPTY = {
     "CalendarFeed",
+    "Contributor",
     "DiscardedSelection",
+    "EvidenceFile",
     "IdentityShowing",
     "LayoutEdition",
     "Replacement",

@@ -17,8 +17,11 @@ from .closing import (
 )
 from .cohort import confirm_cohort
 from .components import plan_component, record_component
+from .contributing import invite_contributor, send_link_again, withdraw_contributor
+from .contributor_codes import check_code, note_opened, send_code
 from .corrections import correct_return
 from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, record_attendance
+from .evidence import attach_evidence, remove_evidence
 from .findings import code_each, code_finding, edit_finding, explain_no_recommendation, uncode
 from .identities import add_family_and_workers, remove_person, show_identity
 from .involvement import (
@@ -118,12 +121,14 @@ __all__ = [
     "ask_involvement",
     "ask_somebody_else",
     "begin_activity_report",
+    "attach_evidence",
     "begin_new_version",
     "begin_on_behalf",
     "change_audit",
     "change_line",
     "change_pack_comment",
     "chase",
+    "check_code",
     "circulate_pack",
     "close_returns",
     "close_round",
@@ -157,6 +162,7 @@ __all__ = [
     "hold_discussion",
     "include_again",
     "issue_activity_report",
+    "invite_contributor",
     "issue_tools",
     "join_lists",
     "keep_confirmation",
@@ -168,6 +174,7 @@ __all__ = [
     "name_author",
     "name_representative",
     "note_learning",
+    "note_opened",
     "open_key_sheet",
     "open_request",
     "open_tool",
@@ -186,6 +193,7 @@ __all__ = [
     "record_download",
     "record_involvement",
     "record_judgement",
+    "remove_evidence",
     "remove_line",
     "remove_list",
     "remove_pack_comment",
@@ -206,6 +214,8 @@ __all__ = [
     "say_no_list",
     "select_cases",
     "select_purposively",
+    "send_code",
+    "send_link_again",
     "send_terms_back",
     "send_to_check",
     "set_due_date",
@@ -219,4 +229,5 @@ __all__ = [
     "uncode",
     "withdraw",
     "write_emerging_issues",
+    "withdraw_contributor",
 ]

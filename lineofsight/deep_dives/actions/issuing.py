@@ -24,6 +24,7 @@ from ..models import (
     Attendee,
     Case,
     Contact,
+    Contributor,
     DeepDive,
     Discussion,
     Involvement,
@@ -230,7 +231,9 @@ def _led_agencies(request: AgencyRequest) -> set[Any]:
 
 
 def ask_to_complete(*, returns: Iterable[AgencyReturn], author: Member, by: Any) -> None:
-    """Puts each tool on its author's list."""
+    """Puts each tool on its author's list; somebody invited by a link has no list."""
+    if Contributor.objects.filter(deep_dive__tenant=author.tenant_id, member=author, withdrawn_at=None).exists():
+        return
     for each in returns:
         ask(
             key="complete_tool",

@@ -17,6 +17,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from ..models import AgencyRequest, AgencyReturn, Contact, DeepDive
 from ..rules import returns as rules
+from ..rules.contributors import contributor_of, signs_for_contributor
 from ..states import ReturnState, Stage
 from .issuing import ask_to_complete
 from .telling import path_to, tell
@@ -105,6 +106,20 @@ def settle_naming(*, deep_dive: DeepDive, agency_id: Any, by: Any) -> None:
 def ask_for_sign_off(*, agency_return: AgencyReturn, by: Any) -> None:
     """Puts a finished tool on the list of the agency's lead; called when its author has finished it."""
     settle(key="complete_tool", about=agency_return, by=by)
+    contributor = contributor_of(agency_return)
+    if contributor is not None:
+        ask(
+            key="sign_off_tool",
+            words=f"Read and sign off the audit tool, {agency_return.case.name}, {agency_return.agency}",
+            path=path_to("sign_off_contribution", agency_return.deep_dive, return_pk=agency_return.pk),
+            about=agency_return,
+            thing=agency_return.deep_dive.title,
+            member=contributor.signer,
+            role=None if contributor.signer else Role.BUSINESS_UNIT,
+            due_date=agency_return.due_date,
+            by=by,
+        )
+        return
     ask(
         key="sign_off_tool",
         words=f"Read and sign off the audit tool, {agency_return.case.name}, {agency_return.agency}",
@@ -168,7 +183,7 @@ def give_back(*, agency_return: AgencyReturn, reason: str, by: Member) -> None:
     with trail.act(by=by, verb="give_back", on=agency_return):
         row = locked(agency_return)
         rules.agencies_at_work(row.deep_dive)
-        if row.agency_id not in by.led_agency_ids:
+        if row.agency_id not in by.led_agency_ids and not signs_for_contributor(row, by):
             raise NotYet("Only the agency’s own safeguarding lead gives an audit tool back.")
         step(row, "give_back", by=by)
         row.sent_back_because = reason.strip()

@@ -11,7 +11,9 @@ from lineofsight.partnership.actions import notify
 from lineofsight.partnership.messages import worded
 from lineofsight.partnership.models import Agency, Member, Notice
 
-from ..models import Contact, DeepDive
+from ..models import Contact, Contributor, DeepDive
+
+BY_LINK = "Open it with the link we sent you. If you cannot find that e-mail, ask us to send a new one."
 
 
 def path_to(page: str, deep_dive: DeepDive, **more: Any) -> str:
@@ -38,6 +40,9 @@ def say(
         "usual_subject": subject,
     }
     subject, body = worded(deep_dive.tenant_id, kind, values)
+    if Contributor.in_force().filter(tenant=member.tenant_id, member=member).exists():
+        # Somebody invited to one audit tool has no account to sign in with.
+        body = "\n\n".join([values["audit"], words, BY_LINK])
     return notify(member=member, subject=subject, body=body, about=deep_dive, by=by)
 
 

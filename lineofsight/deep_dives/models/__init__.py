@@ -5,6 +5,7 @@ from .assurance import AssuranceTag
 from .audits import RegisteredAudit
 from .cohort import Case, DiscardedSelection, IdentityShowing, Replacement, Selection
 from .components import PlannedComponent
+from .contributors import Contributor
 from .discussion import (
     Attendance,
     Attendee,
@@ -16,6 +17,7 @@ from .discussion import (
     PackReturn,
     ServiceAbsence,
 )
+from .evidence import EvidenceFile
 from .lists import EligibleChild, EligibleList, Fit, RejectedListRow, RememberedColumn
 from .reading import PackComment, ReadingPlace
 from .report import (
@@ -45,12 +47,14 @@ __all__ = [
     "Case",
     "CaseDiscussion",
     "Contact",
+    "Contributor",
     "DeepDive",
     "DiscardedSelection",
     "Discussion",
     "DiscussionLine",
     "EligibleChild",
     "EligibleList",
+    "EvidenceFile",
     "Exclusion",
     "Finding",
     "FindingSource",

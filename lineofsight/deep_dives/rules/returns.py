@@ -16,6 +16,7 @@ from lineofsight.trail.models import Event
 
 from ..models import AgencyRequest, AgencyReturn, DeepDive, Involvement
 from ..states import RETURN, ReturnState, Stage
+from .contributors import contributor_of, signs_for_contributor
 
 # While agencies still work on their tools, or give more detail after closing.
 AGENCIES_AT_WORK = (Stage.RETURNS_OPEN, Stage.RETURNS_CLOSED)
@@ -112,14 +113,14 @@ def works_for(member: Member, agency: Agency) -> None:
 
 
 def others_who_sign_off(agency_return: AgencyReturn, author: Member) -> bool:
-    """Whether the agency has a safeguarding lead other than the author: then that lead signs off."""
+    """Whether somebody other than the author signs off: the agency's lead, or who was named for an outside author."""
     leads = Appointment.in_force(agency_return.tenant_id).filter(agency=agency_return.agency_id, role=Role.AGENCY_LEAD)
-    return leads.exclude(member__person=author.person_id).exists()
+    return leads.exclude(member__person=author.person_id).exists() or contributor_of(agency_return) is not None
 
 
 def may_sign_off(agency_return: AgencyReturn, member: Member) -> None:
     """The agency's lead, and not the one who finished it: persons are compared, not roles. Raises NotYet."""
-    if agency_return.agency_id not in member.led_agency_ids:
+    if agency_return.agency_id not in member.led_agency_ids and not signs_for_contributor(agency_return, member):
         raise NotYet("Only the agency’s own safeguarding lead signs its audit tools off.")
     if agency_return.finished_by and agency_return.finished_by.person_id == member.person_id:
         raise NotYet(

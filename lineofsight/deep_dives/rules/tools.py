@@ -9,6 +9,7 @@ from lineofsight.question_sets.reading import progress
 from ..models import AgencyReturn
 from ..states import ReturnState
 from . import returns
+from .contributors import writes_as_contributor
 
 _AGENCY_WRITES = (ReturnState.REQUESTED, ReturnState.IN_PROGRESS, ReturnState.MORE_DETAIL_ASKED)
 _BUSINESS_UNIT_WRITES = (
@@ -20,10 +21,11 @@ _BUSINESS_UNIT_WRITES = (
 
 
 def writes_for_agency(agency_return: AgencyReturn, member: Member) -> bool:
-    """The named author while she works for the agency, her cover, and the agency's own safeguarding lead."""
+    """The named author while she works for the agency, her cover or who is invited to this tool; and the agency's lead."""
+    if agency_return.agency_id in member.led_agency_ids:
+        return True
     author = member.stands_for(agency_return.author_id, agency_return.agency_id)
-    author = author and agency_return.agency_id in member.agency_ids
-    return author or agency_return.agency_id in member.led_agency_ids
+    return author and (agency_return.agency_id in member.agency_ids or writes_as_contributor(agency_return, member))
 
 
 def writes_on_behalf(agency_return: AgencyReturn, member: Member) -> bool:

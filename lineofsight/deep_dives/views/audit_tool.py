@@ -18,6 +18,7 @@ from lineofsight.question_sets.reading import COMPLETE, NOT_STARTED, STARTED, Pr
 
 from .. import actions
 from ..actions.issuing import approved_terms
+from ..evidence_listed import evidence_of
 from ..models import AgencyReturn, TermsOfReference
 from ..rules import tools as rules
 from ..states import ReturnState
@@ -28,6 +29,11 @@ _COLOURS = {NOT_STARTED: "grey", STARTED: "yellow", COMPLETE: "green"}
 @allow(Permission.TOOL_COMPLETE)
 def audit_tool(request: MemberRequest, pk: Any, return_pk: Any) -> HttpResponse:
     row = find_tool(request, pk, return_pk)
+    return render(request, "deep_dives/audit_tool.html", first_page(request, row))
+
+
+def first_page(request: MemberRequest, row: AgencyReturn) -> dict[str, Any]:
+    """What the first page of a tool shows; its author's first look opens it."""
     request.purpose = "complete_audit_tool"
     why_closed = ""
     try:
@@ -38,23 +44,21 @@ def audit_tool(request: MemberRequest, pk: Any, return_pk: Any) -> HttpResponse:
         why_closed = str(reason) if rules.is_writer(row, request.member) else ""
     found = progress(row.response)
     writes = rules.is_writer(row, request.member) and not why_closed
-    return render(
-        request,
-        "deep_dives/audit_tool.html",
-        {
-            "row": row,
-            "progress": found,
-            "writes": writes,
-            "why_closed": why_closed,
-            "state": ReturnState(row.state),
-            "tiles": _tiles(row, found, open_still=row.state in ReturnState.open_states()),
-            "tasks": _tasks(request, row, found, writes),
-            "goes_on": _goes_on(request, row, found) if writes else None,
-            "declares": writes and rules.declares_alone(row, request.member),
-            "on_behalf": rules.writes_on_behalf(row, request.member),
-            "scope": scope_of(row),
-        },
-    )
+    return {
+        "row": row,
+        "progress": found,
+        "writes": writes,
+        "why_closed": why_closed,
+        "state": ReturnState(row.state),
+        "tiles": _tiles(row, found, open_still=row.state in ReturnState.open_states()),
+        "tasks": _tasks(request, row, found, writes),
+        "goes_on": _goes_on(request, row, found) if writes else None,
+        "declares": writes and rules.declares_alone(row, request.member),
+        "on_behalf": rules.writes_on_behalf(row, request.member),
+        "scope": scope_of(row),
+        "evidence": evidence_of([row], request).get(row.pk, []),
+        "attach": address_of(request, "evidence", row) if writes else "",
+    }
 
 
 def find_tool(request: MemberRequest, pk: Any, return_pk: Any) -> AgencyReturn:
@@ -157,11 +161,30 @@ def finishing(request: MemberRequest, row: AgencyReturn, member: Member) -> dict
         }
     if rules.declares_alone(row, member):
         return {"text": "Sign the declaration", "url": url_for(request, "deep_dives:declare", **address)}
-    return {"text": "Finish and send to sign-off", "url": url_for(request, "deep_dives:finish_tool", **address)}
+    return {"text": "Finish and send to sign-off", "url": address_of(request, "finish_tool", row)}
+
+
+# Somebody invited from outside has these pages at addresses of her own.
+_AT_HER_ADDRESS = {
+    "audit_tool": "contributor_tool",
+    "audit_tool_section": "contributor_section",
+    "compare_saves": "contributor_compare",
+    "finish_tool": "contributor_finish",
+    "child_of_tool": "contributor_child",
+    "evidence": "contributor_evidence",
+}
+
+
+def address_of(request: MemberRequest, page: str, row: AgencyReturn, **more: str) -> str:
+    """The address of a page of this tool for whoever asks."""
+    secret = getattr(request, "link_secret", "")
+    if secret:
+        return url_for(request, f"deep_dives:{_AT_HER_ADDRESS[page]}", secret=secret, **more)
+    return url_for(request, f"deep_dives:{page}", pk=row.deep_dive_id, return_pk=row.pk, **more)
 
 
 def section_url(request: MemberRequest, row: AgencyReturn, key: str) -> str:
-    return url_for(request, "deep_dives:audit_tool_section", pk=row.deep_dive_id, return_pk=row.pk, section=key)
+    return address_of(request, "audit_tool_section", row, section=key)
 
 
 def next_url(request: MemberRequest, row: AgencyReturn, after: str) -> str:
@@ -171,4 +194,4 @@ def next_url(request: MemberRequest, row: AgencyReturn, after: str) -> str:
     for each in [*sections[place + 1 :], *sections[:place]]:
         if not each.complete:
             return section_url(request, row, each.section.key)
-    return url_for(request, "deep_dives:audit_tool", pk=row.deep_dive_id, return_pk=row.pk)
+    return address_of(request, "audit_tool", row)

@@ -11,6 +11,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.reading import contents
 
+from ..evidence_listed import evidence_of
 from ..not_yet_page import not_yet_page
 from ..rules import tools as rules
 from ..states import ReturnState
@@ -45,5 +46,6 @@ def audit_tool_read(request: MemberRequest, pk: Any, return_pk: Any) -> HttpResp
             "marking": MARKING,
             "scope": scope,
             "writes": rules.is_writer(row, request.member),
+            "evidence": evidence_of([row], request).get(row.pk, []),
         },
     )

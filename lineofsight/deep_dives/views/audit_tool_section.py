@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.govuk import forms
-from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -20,13 +19,17 @@ from .. import actions
 from ..actions.corrections import window_of
 from ..models import AgencyReturn
 from ..rules import tools as rules
-from .audit_tool import find_tool_to_write, next_url, scope_of, section_url
+from .audit_tool import address_of, find_tool_to_write, next_url, scope_of, section_url
 from .compare_saves import show_both
 
 
 @allow(Permission.TOOL_COMPLETE)
 def audit_tool_section(request: MemberRequest, pk: Any, return_pk: Any, section: str) -> HttpResponse:
-    row = find_tool_to_write(request, pk, return_pk)
+    return write_section(request, find_tool_to_write(request, pk, return_pk), section)
+
+
+def write_section(request: MemberRequest, row: AgencyReturn, section: str) -> HttpResponse:
+    """The section shown or saved, for whoever may write in this tool."""
     request.purpose = "complete_audit_tool"
     part = next(iter(contents(row.response, section=section)), None)
     if part is None:
@@ -84,7 +87,7 @@ def _save(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> HttpR
         return redirect(here)
     if later:
         messages.success(request, f"“{form.part.section.title}” is saved. You can come back to it at any time.")
-        return redirect(url_for(request, "deep_dives:audit_tool", pk=row.deep_dive_id, return_pk=row.pk))
+        return redirect(address_of(request, "audit_tool", row))
     if missing:
         form.show_missing(missing)
         return _page(request, row, form, saved=saved)
@@ -109,6 +112,7 @@ def _page(
         "deep_dives/audit_tool_section.html",
         {
             "row": row,
+            "tool": address_of(request, "audit_tool", row),
             "part": form.part,
             "section": form.part.section,
             "section_form": form,

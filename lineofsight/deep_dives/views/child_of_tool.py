@@ -10,15 +10,20 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.vault.models import Part
 
+from ..models import AgencyReturn
 from ..rules import tools as rules
 from ..states import ReturnState
-from .audit_tool import find_tool
+from .audit_tool import address_of, find_tool
 from .case_identity import lines_of
 
 
 @allow(Permission.TOOL_COMPLETE)
 def child_of_tool(request: MemberRequest, pk: Any, return_pk: Any) -> HttpResponse:
-    row = find_tool(request, pk, return_pk)
+    return child_shown(request, find_tool(request, pk, return_pk))
+
+
+def child_shown(request: MemberRequest, row: AgencyReturn) -> HttpResponse:
+    """The child behind a button, for those who write this tool for the agency; 404 for everybody else."""
     if not rules.writes_for_agency(row, request.member):
         raise Http404
     request.purpose = "complete_audit_tool"
@@ -30,5 +35,10 @@ def child_of_tool(request: MemberRequest, pk: Any, return_pk: Any) -> HttpRespon
     return render(
         request,
         "deep_dives/child_of_tool.html",
-        {"row": row, "people": people, "still_open": still_open},
+        {
+            "row": row,
+            "tool": address_of(request, "audit_tool", row),
+            "people": people,
+            "still_open": still_open,
+        },
     )

@@ -21,7 +21,7 @@ from lineofsight.question_sets.section_form import SectionForm
 from .. import actions
 from ..actions.corrections import window_of
 from ..models import AgencyReturn
-from .audit_tool import find_tool_to_write, section_url
+from .audit_tool import address_of, find_tool_to_write, section_url
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 _CHOICES = [(MINE, "Keep yours"), (THEIRS, "Keep the saved one")]
@@ -60,7 +60,11 @@ class ChooseForm(forms.GovukForm):
 
 @allow(Permission.TOOL_COMPLETE)
 def compare_saves(request: MemberRequest, pk: Any, return_pk: Any, section: str) -> HttpResponse:
-    row = find_tool_to_write(request, pk, return_pk)
+    return compare_section(request, find_tool_to_write(request, pk, return_pk), section)
+
+
+def compare_section(request: MemberRequest, row: AgencyReturn, section: str) -> HttpResponse:
+    """The choice sent, or asked again when the section was saved once more; for whoever may write in this tool."""
     request.purpose = "complete_audit_tool"
     part = next(iter(contents(row.response, section=section)), None)
     if part is None:
@@ -92,6 +96,7 @@ def show_both(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> H
         "deep_dives/compare_saves.html",
         {
             "row": row,
+            "here": address_of(request, "compare_saves", row, section=key),
             "section": part.section,
             "saved": part.progress,
             "differences": differences,

@@ -9,6 +9,7 @@ from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.question_sets.reading import contents, progress
 
+from ..evidence_listed import evidence_of
 from ..grid import STATE_WORDS
 from ..models import ReturnVersion
 from ..rules import returns as rules
@@ -38,6 +39,7 @@ def completed_tool(request: Any, pk: Any, return_pk: Any) -> HttpResponse:
         "parts": contents(tool.response) if readable else [],
         "progress": progress(tool.response),
         "versions": versions,
+        "evidence": evidence_of([tool], request).get(tool.pk, []) if readable else [],
         "state": ("red" if tool.is_overdue else STATE_WORDS[tool.state][1], STATE_WORDS[tool.state][0]),
         "unit": unit,
         "leads": tool.agency_id in request.member.led_agency_ids,

@@ -17,6 +17,7 @@ from lineofsight.partnership.refusals import NotYet
 from ..chapter import DeepDiveSettings
 from ..child_statement import statement_of
 from ..discussion_record import ChildRecord, records_of, still_open
+from ..evidence_listed import evidence_of
 from ..models import Discussion, Judgement, Pack
 from ..not_yet_page import not_yet_page
 from ..opening import discussion_to_open, discussion_to_see, find
@@ -113,6 +114,7 @@ def show_discussion(request: Any, pk: Any, case_pk: UUID | None, refused: LineFo
     ) | {
         "cohort_open": left.get(None),
         "child": child,
+        "evidence": evidence_of([tool.row for tool in child.tools], request) if child else {},
         "record": record,
         "lines": sorted((line for r in records for line in r.lines), key=lambda line: line.noted_at),
         "grid": grid,

@@ -9,6 +9,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
+from ..evidence_listed import evidence_of
 from ..models import Discussion, Pack
 from ..not_yet_page import not_yet_page
 from ..opening import find, own_place, pack_to_read
@@ -33,12 +34,14 @@ def pack(request: MemberRequest, pk: Any, case_pk: Any = None) -> HttpResponse:
     request.purpose = "read_pack"
     children = pack_of(found, cases=chosen) if chosen else []
     settings = deep_dive.settings
+    tools = [tool.row for child in children for tool in child.tools]
     place = next((i for i, line in enumerate(index) if line.case.pk == case_pk), None)
     context = {
         "deep_dive": deep_dive,
         "pack": found,
         "index": index,
         "children": children,
+        "evidence": evidence_of(tools, request) if tools else {},
         "whole": whole,
         "chosen": children[0] if children and not whole else None,
         "before": index[place - 1].case if place else None,

@@ -14,6 +14,7 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.reading import contents
 
 from .. import actions
+from ..evidence_listed import evidence_of
 from ..models import AgencyRequest, AgencyReturn
 from ..rules import returns as rules
 from ..states import ReturnState
@@ -76,6 +77,7 @@ def sign_off_tool(request: Any, pk: Any, return_pk: Any) -> HttpResponse:
         "deep_dive": tool.deep_dive,
         "tool": tool,
         "parts": contents(tool.response),
+        "evidence": evidence_of([tool], request).get(tool.pk, []),
         "form": form,
         "back_form": back_form,
         "forms": [back_form],
