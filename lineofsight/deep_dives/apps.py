@@ -8,7 +8,13 @@ class DeepDivesConfig(AppConfig):
     label = "deep_dives"
 
     def ready(self) -> None:
-        from . import chapter, concern_places, passing_on, thread  # noqa: F401  (the chapter of settings; where concerns come from)
+        from . import (  # noqa: F401  (the chapter of settings and how it is asked for; where concerns come from)
+            chapter,
+            chapter_parts,
+            concern_places,
+            passing_on,
+            thread,
+        )
 
         thread.register_kinds()
         passing_on.register()

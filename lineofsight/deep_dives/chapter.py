@@ -43,11 +43,14 @@ class ApprovalStep:
     """One step of the chain after the anonymisation check.
 
     ``by`` is participants, oversight_committee, decision_group or partners; ``working_days`` is the time to answer.
+    A group may decide between its meetings unless said otherwise; ``quorum`` is how many must take part (0: any).
     """
 
     by: Literal["participants", "oversight_committee", "decision_group", "partners"]
     words: str
     working_days: int = 10
+    between_meetings: bool = True
+    quorum: int = 0
 
 
 @dataclass(frozen=True)

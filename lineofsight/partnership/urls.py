@@ -6,6 +6,7 @@ from .views.accessibility import accessibility
 from .views.appoint import appoint
 from .views.calendar_address import calendar_address
 from .views.calendar_feed import calendar_feed
+from .views.change_lines import change_lines
 from .views.change_password import change_password
 from .views.change_setting import change_setting
 from .views.end_appointment import end_appointment
@@ -20,6 +21,8 @@ from .views.people import people
 from .views.privacy import privacy
 from .views.record import record
 from .views.reminder_words import reminder_words
+from .views.restore_edition import restore_edition
+from .views.setting_editions import setting_editions
 from .views.settings import settings
 from .views.sign_in import sign_in
 from .views.sign_out import sign_out
@@ -50,6 +53,11 @@ urlpatterns = [
     path("<slug:tenant>/appointments/<uuid:pk>/end/", end_appointment, name="end_appointment"),
     path("<slug:tenant>/record/", record, name="record"),
     path("<slug:tenant>/settings/", settings, name="settings"),
+    path("<slug:tenant>/settings/<slug:chapter>/editions/", setting_editions, name="setting_editions"),
+    path(
+        "<slug:tenant>/settings/<slug:chapter>/editions/<int:number>/restore/", restore_edition, name="restore_edition"
+    ),
+    path("<slug:tenant>/settings/<slug:chapter>/<slug:field>/lines/", change_lines, name="change_lines"),
     path("<slug:tenant>/settings/<slug:chapter>/<slug:field>/", change_setting, name="change_setting"),
     path("<slug:tenant>/glossary/", glossary, name="glossary"),
     path("<slug:tenant>/what-happens-next/", what_happens_next, name="what_happens_next"),

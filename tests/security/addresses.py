@@ -85,8 +85,13 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     if not keys:
         yield {}
     elif keys == {"chapter", "field"}:
-        yield {"chapter": "deep_dives", "field": "cohort_size"}
+        if page.name != "partnership:change_lines":
+            yield {"chapter": "deep_dives", "field": "cohort_size"}
         yield {"chapter": "deep_dives", "field": "approval_chain"}
+    elif keys == {"chapter"}:
+        yield {"chapter": "deep_dives"}
+    elif keys == {"chapter", "number"}:
+        yield {"chapter": "deep_dives", "number": 1}
     elif keys == {"secret"}:
         yield {"secret": "a-secret-that-nobody-was-given"}
     elif keys == {"pk"} and room != "deep_dives":

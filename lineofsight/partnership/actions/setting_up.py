@@ -8,7 +8,7 @@ from django.db import models
 
 from lineofsight import trail
 
-from ..chapters import as_content, declared, in_force
+from ..chapters import as_content, declared, in_force, read
 from ..doors import Role
 from ..models import Agency, Appointment, Area, Edition, Group, Member, Partner, Person, Tenant
 from ..refusals import NotYet
@@ -147,7 +147,21 @@ def change_setting(*, tenant: Tenant, chapter: str, field: str, text: str, by: M
     value = in_force(tenant, chapter)
     kind = kind_of_setting(type(value), field)
     typed = from_text(kind, text, getattr(value, field))
-    return change_chapter(tenant=tenant, chapter=chapter, value=dataclasses.replace(value, **{field: typed}), by=by)
+    return change_value(tenant=tenant, chapter=chapter, field=field, value=typed, by=by)
+
+
+def change_value(*, tenant: Tenant, chapter: str, field: str, value: Any, by: Member) -> Edition:
+    """Changes one setting. Raises ValueError with a sentence where it does not fit the others."""
+    changed = dataclasses.replace(in_force(tenant, chapter), **{field: value})
+    return change_chapter(tenant=tenant, chapter=chapter, value=changed, by=by)
+
+
+def restore_edition(*, edition: Edition, by: Member) -> Edition:
+    """An earlier edition of a chapter becomes the one in force again, as a new edition. Raises NotYet."""
+    value = read(edition)
+    if value == in_force(edition.tenant, edition.chapter):
+        raise NotYet("The settings in force are the same as in this edition: nothing would change.")
+    return change_chapter(tenant=edition.tenant, chapter=edition.chapter, value=value, by=by)
 
 
 def change_password(*, person: Person, password: str) -> None:

@@ -16,6 +16,10 @@ class Decision(TenantOwned):
     unit enters it from a minute, ``from_minute`` is true: that is a record, not an approval by the one who types.
     """
 
+    class How(models.TextChoices):
+        MEETING = "meeting", "In a meeting"
+        BETWEEN = "between_meetings", "In writing, between meetings"
+
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about_kind = models.CharField(max_length=60)
@@ -24,6 +28,8 @@ class Decision(TenantOwned):
     outcome = models.CharField(max_length=40)
     reason = models.TextField(blank=True)
     decided_on = models.DateField()
+    how = models.CharField(max_length=20, choices=How, blank=True)
+    took_part = models.PositiveSmallIntegerField(null=True, blank=True, help_text="How many of the group took part")
     minute_reference = models.CharField(max_length=200, blank=True)
     from_minute = models.BooleanField(default=False)
     recorded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
