@@ -14,11 +14,15 @@ NAME = "deep_dives"
 
 @dataclass(frozen=True)
 class Category:
-    """A part of the child's journey. ``common`` is the key under which partnerships with other words compare."""
+    """A part of the child's journey. ``common`` is the key under which partnerships with other words compare.
+
+    ``weight`` counts where the places above the minimum are shared by weight.
+    """
 
     key: str
     words: str
     common: str = ""
+    weight: int = 1
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,7 @@ class DeepDiveSettings:
     cohort_size: int = 8
     window_months: int = 6
     minimum_per_category: int = 1
+    rest_rule: Literal["proportional", "equal", "weighted"] = "proportional"
     categories: tuple[Category, ...] = (
         Category("universal", "Universal", "universal"),
         Category("early_help", "Early help", "early_help"),
@@ -251,6 +256,8 @@ class DeepDiveSettings:
         object.__setattr__(
             self, "category_order", (*self.category_order, *(k for k in keys if k not in self.category_order))
         )
+        if any(c.weight < 1 for c in self.categories):
+            raise ValueError("The weight of a category must be 1 or more.")
         if not self.domains:
             raise ValueError("Enter at least one domain.")
         if self.cohort_size < 1:
@@ -284,6 +291,7 @@ chapters.declare(
         "cohort_size": "Number of cases",
         "window_months": "Audit window in months",
         "minimum_per_category": "Least number of cases in each category",
+        "rest_rule": "The places above that are shared between the categories",
         "categories": "Categories of the child's journey",
         "category_order": "A child on two lists counts in the category that stands first",
         "domains": "Domains that are judged",

@@ -39,6 +39,7 @@ describe(
     parts={
         "words": Part("Name of the category"),
         "common": Part("Compared with other partnerships as", choices=COMMON),
+        "weight": Part("Weight", hint="Counts only where the places above the minimum are shared by weight. Empty: 1"),
     },
 )
 describe(Worded, one="choice", parts={"words": Part("Words")})
