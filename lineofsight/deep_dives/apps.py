@@ -8,11 +8,12 @@ class DeepDivesConfig(AppConfig):
     label = "deep_dives"
 
     def ready(self) -> None:
-        from . import (  # noqa: F401  (the chapter of settings and how it is asked for; where concerns come from)
+        from . import (  # noqa: F401  (the chapter of settings, how it is asked for, ready-made ones; where concerns come from)
             chapter,
             chapter_parts,
             concern_places,
             passing_on,
+            presets,
             thread,
         )
 

@@ -152,9 +152,7 @@ def _refuse_what_cannot_be_drawn(children: Sequence[tuple[str, str]], *, size: i
         seen.add(child)
 
 
-def _places(
-    eligible: Mapping[str, int], *, size: int, minimum: int, weights: Mapping[str, int]
-) -> dict[str, int]:
+def _places(eligible: Mapping[str, int], *, size: int, minimum: int, weights: Mapping[str, int]) -> dict[str, int]:
     """How many places each category gets; names and numbers in, the same names out."""
     places = {name: min(minimum, count) for name, count in eligible.items()}
     left = size - sum(places.values())

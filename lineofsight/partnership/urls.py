@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views.accessibility import accessibility
+from .views.apply_preset import apply_preset
 from .views.appoint import appoint
 from .views.calendar_address import calendar_address
 from .views.calendar_feed import calendar_feed
@@ -18,6 +19,7 @@ from .views.my_work import my_work
 from .views.partnership import partnership
 from .views.pass_on import pass_on
 from .views.people import people
+from .views.presets import presets
 from .views.privacy import privacy
 from .views.record import record
 from .views.reminder_words import reminder_words
@@ -53,6 +55,8 @@ urlpatterns = [
     path("<slug:tenant>/appointments/<uuid:pk>/end/", end_appointment, name="end_appointment"),
     path("<slug:tenant>/record/", record, name="record"),
     path("<slug:tenant>/settings/", settings, name="settings"),
+    path("<slug:tenant>/settings/ready-made/", presets, name="presets"),
+    path("<slug:tenant>/settings/ready-made/<slug:preset>/", apply_preset, name="apply_preset"),
     path("<slug:tenant>/settings/<slug:chapter>/editions/", setting_editions, name="setting_editions"),
     path(
         "<slug:tenant>/settings/<slug:chapter>/editions/<int:number>/restore/", restore_edition, name="restore_edition"

@@ -88,6 +88,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
         if page.name != "partnership:change_lines":
             yield {"chapter": "deep_dives", "field": "cohort_size"}
         yield {"chapter": "deep_dives", "field": "approval_chain"}
+    elif keys == {"preset"}:
+        yield {"preset": "participants_then_group"}
     elif keys == {"chapter"}:
         yield {"chapter": "deep_dives"}
     elif keys == {"chapter", "number"}:

@@ -316,6 +316,8 @@ PAGES: dict[str, Rule | str] = {
     "partnership:settings": SETTINGS,
     "partnership:change_setting": bu,
     "partnership:change_lines": bu,
+    "partnership:presets": bu,
+    "partnership:apply_preset": bu,
     "partnership:setting_editions": SETTINGS,
     "partnership:restore_edition": bu,
     "question_sets:question_sets": anybody_with_a_role,

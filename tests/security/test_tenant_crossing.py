@@ -64,7 +64,9 @@ def test_x6_the_database_refuses_every_foreign_key_into_another_partnership(worl
 EMPTY = {
     "CalendarFeed",
     "DiscardedSelection",
+    "FormerName",
     "IdentityShowing",
+    "Locality",
     "Replacement",
     "ReturnVersion",
     "Suspension",

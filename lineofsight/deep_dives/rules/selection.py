@@ -118,9 +118,10 @@ def preview(
     """What a random selection of this size will give each category; it depends on the numbers alone.
     Raises NotYet where it cannot be made."""
     children = [(f"{key}{n}", key) for key, count in counts.items() for n in range(count)]
-    strata = {s.name: s for s in sampled(
-        children, size=size, minimum=minimum, seed=0, expected=categories, settings=settings
-    ).strata}
+    strata = {
+        s.name: s
+        for s in sampled(children, size=size, minimum=minimum, seed=0, expected=categories, settings=settings).strata
+    }
     return [
         Share(settings.words_of("categories", key), s.eligible, s.drawn, len(s.reserve), s.shortfall)
         for key in (*categories, *(name for name in strata if name not in categories))

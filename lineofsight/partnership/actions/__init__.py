@@ -3,6 +3,7 @@
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
 from .decisions import record_decision
 from .passing_on import pass_on, what_goes_over
+from .presetting import apply_preset
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
 from .setting_up import (
     add_area,
@@ -23,6 +24,7 @@ from .tasks import ask, bring_back, holders, keep_away, kind_of, let_in_again, n
 
 __all__ = [
     "add_area",
+    "apply_preset",
     "appoint",
     "ask",
     "bring_back",

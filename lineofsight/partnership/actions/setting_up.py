@@ -11,6 +11,7 @@ from lineofsight import trail
 from ..chapters import as_content, declared, in_force, read
 from ..doors import Role
 from ..models import Agency, Appointment, Area, Edition, Group, Member, Partner, Person, Tenant
+from ..names import own_title
 from ..refusals import NotYet
 from ..settings_on_screen import from_text, kind_of_setting
 
@@ -100,11 +101,13 @@ def appoint(
     """Appoints a member. Nobody appoints herself."""
     if getattr(by, "id", None) == member.id:
         raise ValueError("Ask somebody else to make this appointment: nobody appoints themselves.")
+    title = own_title(member.tenant, role)
     with trail.act(by=by, verb="appoint") as act:
         appointment = Appointment.objects.create(
             tenant_id=by.tenant_id,
             member=member,
             role=role,
+            title=title,
             agency=agency,
             group=group,
             from_date=from_date,

@@ -1,12 +1,12 @@
 """The nouns of the room, one file for each family of them."""
 
-from .agencies import Agency, Area, Group, Partner
+from .agencies import Agency, Area, Group, Locality, Partner
 from .decisions import Decision
 from .editions import Edition
 from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
 from .tasks import KeptAway, Notice, Task
-from .tenancy import Tenant, TenantOwned
+from .tenancy import FormerName, Tenant, TenantOwned
 
 __all__ = [
     "Agency",
@@ -15,8 +15,10 @@ __all__ = [
     "CalendarFeed",
     "Decision",
     "Edition",
+    "FormerName",
     "Group",
     "KeptAway",
+    "Locality",
     "Member",
     "Notice",
     "Partner",

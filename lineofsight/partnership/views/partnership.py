@@ -6,6 +6,7 @@ from django.shortcuts import render
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission, Role
 from ..models import Appointment, Area, Group, Partner
+from ..names import titles_of
 
 
 @allow(Permission.PARTNERSHIP_SEE)
@@ -39,6 +40,7 @@ def partnership(request: MemberRequest) -> HttpResponse:
             "areas": list(Area.objects.filter(tenant=tenant).order_by("name")),
             "agencies": agencies,
             "groups": groups,
+            "business_unit_name": titles_of(tenant)[Role.BUSINESS_UNIT],
             "business_unit": [a.member for a in in_force if a.role == Role.BUSINESS_UNIT],
         },
     )
