@@ -59,6 +59,9 @@ def addresses(facts: Facts, page: Page, *, per_dive: int = 1) -> list[Address]:
     Raises Unmapped for a page whose ids have no source here.
     """
     if "tenant" not in page.keys:
+        if "secret" in page.keys:
+            ids = {"secret": "a-secret-that-nobody-was-given", "question": "name"}
+            return [Address(page, _path(page, ids), None, "", {key: ids[key] for key in page.keys})]
         if page.keys:
             raise Unmapped(f"{page.name} asks for {sorted(page.keys)}")
         return [Address(page, "/" + page.route, None, "", {})]

@@ -295,6 +295,10 @@ PAGES: dict[str, Rule | str] = {
     "partnership:privacy": OPEN_TO_ALL,
     "partnership:change_password": SIGNED_IN,
     "demo:choose": OPEN_TO_ALL,
+    # The secret in the address opens the set-up, and nobody in the world was given one.
+    "founding:set_up": nobody_yet,
+    "founding:set_up_question": nobody_yet,
+    "founding:set_up_summary": nobody_yet,
     # The partnership
     "partnership:my_work": anybody_with_a_role,
     "partnership:year": anybody_with_a_role,

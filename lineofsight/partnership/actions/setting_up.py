@@ -26,9 +26,9 @@ def found_partnership(*, name: str, short_name: str, slug: str, kind: str = Tena
     return tenant
 
 
-def add_area(*, name: str, by: Any) -> Area:
+def add_area(*, name: str, council: str = "", by: Any) -> Area:
     with trail.act(by=by, verb="add_area") as act:
-        area = Area.objects.create(tenant_id=by.tenant_id, name=name)
+        area = Area.objects.create(tenant_id=by.tenant_id, name=name, council=council)
         act.also("add_area", area)
     return area
 

@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(first_edition, migrations.RunPython.noop),
         migrations.AddField(
             model_name='appointment',
             name='title',
@@ -70,4 +69,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('area', 'name'), name='locality_once_in_an_area')],
             },
         ),
+        migrations.RunPython(first_edition, migrations.RunPython.noop),
     ]
