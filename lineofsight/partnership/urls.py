@@ -3,12 +3,17 @@
 from django.urls import path
 
 from .views.accessibility import accessibility
+from .views.add_agency import add_agency
+from .views.add_area import add_area
 from .views.apply_preset import apply_preset
 from .views.appoint import appoint
 from .views.calendar_address import calendar_address
 from .views.calendar_feed import calendar_feed
+from .views.change_area import change_area
+from .views.change_group import change_group
 from .views.change_lines import change_lines
 from .views.change_password import change_password
+from .views.change_seat import change_seat
 from .views.change_setting import change_setting
 from .views.end_appointment import end_appointment
 from .views.end_membership import end_membership
@@ -23,6 +28,7 @@ from .views.presets import presets
 from .views.privacy import privacy
 from .views.record import record
 from .views.reminder_words import reminder_words
+from .views.rename_partnership import rename_partnership
 from .views.restore_edition import restore_edition
 from .views.setting_editions import setting_editions
 from .views.settings import settings
@@ -45,6 +51,12 @@ urlpatterns = [
     path("<slug:tenant>/my-work/calendar/", calendar_address, name="calendar_address"),
     path("<slug:tenant>/calendar/<slug:secret>/", calendar_feed, name="calendar_feed"),
     path("<slug:tenant>/partnership/", partnership, name="partnership"),
+    path("<slug:tenant>/partnership/name/", rename_partnership, name="rename_partnership"),
+    path("<slug:tenant>/partnership/areas/add/", add_area, name="add_area"),
+    path("<slug:tenant>/partnership/areas/<uuid:pk>/", change_area, name="change_area"),
+    path("<slug:tenant>/partnership/agencies/add/", add_agency, name="add_agency"),
+    path("<slug:tenant>/partnership/agencies/<uuid:pk>/", change_seat, name="change_seat"),
+    path("<slug:tenant>/partnership/groups/<uuid:pk>/", change_group, name="change_group"),
     path("<slug:tenant>/people/", people, name="people"),
     path("<slug:tenant>/people/welcome/", welcome_member, name="welcome_member"),
     path("<slug:tenant>/people/<uuid:pk>/", member, name="member"),

@@ -48,7 +48,7 @@ FIELDS: dict[str, Kinds] = {
     "partnership.Member": Kinds(plain="id tenant person from_date until_date", work="job_title"),
     "partnership.Appointment": Kinds(plain="id tenant member role title agency group from_date until_date"),
     "partnership.Decision": Kinds(
-        plain="id tenant group agency about_kind about_id question outcome reason decided_on how took_part minute_reference from_minute recorded_by recorded_at"
+        plain="id tenant group group_name agency about_kind about_id question outcome reason decided_on how took_part minute_reference from_minute recorded_by recorded_at"
     ),
     "partnership.Edition": Kinds(plain="id tenant chapter number content made_by made_at"),
     "partnership.Task": Kinds(

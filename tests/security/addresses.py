@@ -118,6 +118,9 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:end_membership": facts.members,
         "partnership:pass_on": facts.members,
         "partnership:reminder_words": facts.members,
+        "partnership:change_area": facts.areas,
+        "partnership:change_seat": facts.seats,
+        "partnership:change_group": facts.groups,
         "partnership:end_appointment": facts.appointments,
         "improvement:recommendation": facts.recommendations,
     }

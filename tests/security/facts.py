@@ -14,7 +14,7 @@ from django.utils import timezone
 from lineofsight.deep_dives import models as dd
 from lineofsight.escalations.models import Concern
 from lineofsight.improvement.models import Recommendation
-from lineofsight.partnership.models import Appointment, Group, Member, Task
+from lineofsight.partnership.models import Appointment, Area, Group, Member, Partner, Task
 from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
 
@@ -104,6 +104,9 @@ class Facts:
     concerns: dict[UUID, dict[str, Any]]
     members: dict[UUID, UUID]
     appointments: dict[UUID, UUID]
+    areas: dict[UUID, UUID]
+    seats: dict[UUID, UUID]
+    groups: dict[UUID, UUID]
     recommendations: dict[UUID, UUID]
     question_sets: dict[UUID, tuple[UUID, bool]]
     asked_sections: dict[UUID, UUID]
@@ -156,6 +159,9 @@ def gather() -> Facts:
         },
         members=dict(Member.objects.values_list("id", "tenant_id")),
         appointments=dict(Appointment.objects.values_list("id", "tenant_id")),
+        areas=dict(Area.objects.values_list("id", "tenant_id")),
+        seats=dict(Partner.objects.values_list("id", "tenant_id")),
+        groups=dict(Group.objects.values_list("id", "tenant_id")),
         recommendations=dict(Recommendation.objects.values_list("id", "tenant_id")),
         question_sets={
             pk: (tenant, published is not None)

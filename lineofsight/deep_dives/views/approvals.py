@@ -111,7 +111,7 @@ def signatures(report: SummaryReport) -> list[dict[str, Any]]:
     ).select_related("decision__group", "agency", "decision__recorded_by__person", "deep_dive")
     return [
         {
-            "who": str(row.agency or row.decision.group or ""),
+            "who": str(row.agency or row.decision.decided_by),
             "approved": row.approved,
             "on": row.decision.decided_on,
             "minute": row.decision.minute_reference,

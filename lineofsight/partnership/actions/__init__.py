@@ -2,6 +2,7 @@
 
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
 from .decisions import record_decision
+from .describing import describe_area, describe_group, describe_seat, rename_partnership
 from .passing_on import pass_on, what_goes_over
 from .presetting import apply_preset
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
@@ -33,6 +34,9 @@ __all__ = [
     "change_setting",
     "change_value",
     "dated_tasks",
+    "describe_area",
+    "describe_group",
+    "describe_seat",
     "due_steps",
     "end_appointment",
     "end_membership",
@@ -49,6 +53,7 @@ __all__ = [
     "reader_of",
     "record_decision",
     "remind",
+    "rename_partnership",
     "restore_edition",
     "seat_agency",
     "set_aside",

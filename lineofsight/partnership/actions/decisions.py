@@ -39,6 +39,7 @@ def record_decision(
         decision = Decision.objects.create(
             tenant_id=by.tenant_id,
             group=group,
+            group_name=group.name if group else "",
             agency=agency,
             about_kind=kind_of(about),
             about_id=about.pk,

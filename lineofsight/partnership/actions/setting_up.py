@@ -1,6 +1,7 @@
 """Founding a partnership: its agencies, groups and people, and the first edition of its settings."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from lineofsight import trail
 
 from ..chapters import as_content, declared, in_force, read
 from ..doors import Role
-from ..models import Agency, Appointment, Area, Edition, Group, Member, Partner, Person, Tenant
+from ..models import Agency, Appointment, Area, Edition, Group, Locality, Member, Partner, Person, Tenant
 from ..names import own_title
 from ..refusals import NotYet
 from ..settings_on_screen import from_text, kind_of_setting
@@ -26,9 +27,11 @@ def found_partnership(*, name: str, short_name: str, slug: str, kind: str = Tena
     return tenant
 
 
-def add_area(*, name: str, council: str = "", by: Any) -> Area:
+def add_area(*, name: str, council: str = "", localities: Sequence[str] = (), by: Any) -> Area:
     with trail.act(by=by, verb="add_area") as act:
         area = Area.objects.create(tenant_id=by.tenant_id, name=name, council=council)
+        for locality in localities:
+            Locality.objects.create(tenant_id=by.tenant_id, area=area, name=locality)
         act.also("add_area", area)
     return area
 

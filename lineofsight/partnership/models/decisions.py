@@ -21,6 +21,7 @@ class Decision(TenantOwned):
         BETWEEN = "between_meetings", "In writing, between meetings"
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
+    group_name = models.CharField(max_length=200, blank=True, help_text="What the group was called when it decided")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about_kind = models.CharField(max_length=60)
     about_id = models.UUIDField()
@@ -37,6 +38,11 @@ class Decision(TenantOwned):
 
     class Meta:
         indexes = [models.Index(fields=["tenant", "about_id"])]
+
+    @property
+    def decided_by(self) -> str:
+        """The group as it was called then, whatever it is called now; empty where one partner decided."""
+        return self.group_name or (self.group.name if self.group else "")
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":

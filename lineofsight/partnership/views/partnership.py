@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission, Role
-from ..models import Appointment, Area, Group, Partner
+from ..models import Appointment, Area, FormerName, Group, Partner
 from ..names import titles_of
 
 
@@ -37,7 +37,9 @@ def partnership(request: MemberRequest) -> HttpResponse:
         request,
         "partnership/partnership.html",
         {
-            "areas": list(Area.objects.filter(tenant=tenant).order_by("name")),
+            "areas": list(Area.objects.filter(tenant=tenant).prefetch_related("localities").order_by("name")),
+            "former_names": list(FormerName.objects.filter(tenant=tenant).order_by("-until_date")),
+            "may_change": request.member.may(Permission.CONFIGURATION_CHANGE),
             "agencies": agencies,
             "groups": groups,
             "business_unit_name": titles_of(tenant)[Role.BUSINESS_UNIT],
