@@ -243,6 +243,8 @@ class DeepDiveSettings:
     partners_needed: int = 0  # 0: every statutory partner signs
     deadlines: Deadlines = Deadlines()
     discussion_chair_may_be_business_unit: bool = True
+    # Whose signature brings an audit tool in: the agency's lead, or its author alone by a declaration.
+    tool_sign_off: Literal["agency_lead", "author"] = "agency_lead"
 
     def __post_init__(self) -> None:
         keys = [c.key for c in self.categories]
@@ -322,6 +324,7 @@ chapters.declare(
         "framework_version": "Version of the framework",
         "framework_link": "Address of the framework document",
         "guidance": "National guidance and its editions",
+        "tool_sign_off": "Who signs off an audit tool before it comes in",
         "discussion_chair_may_be_business_unit": "The business unit may chair a discussion",
     },
 )

@@ -111,7 +111,12 @@ def works_for(member: Member, agency: Agency) -> None:
 
 
 def others_who_sign_off(agency_return: AgencyReturn, author: Member) -> bool:
-    """Whether the agency has a safeguarding lead other than the author: then that lead signs off."""
+    """Whether the agency has a safeguarding lead other than the author: then that lead signs off.
+
+    Where the partnership has every author sign for herself, nobody else does.
+    """
+    if agency_return.deep_dive.settings.tool_sign_off == "author":
+        return False
     leads = Appointment.in_force(agency_return.tenant_id).filter(agency=agency_return.agency_id, role=Role.AGENCY_LEAD)
     return leads.exclude(member__person=author.person_id).exists()
 
