@@ -243,6 +243,9 @@ class DeepDiveSettings:
     partners_needed: int = 0  # 0: every statutory partner signs
     deadlines: Deadlines = Deadlines()
     discussion_chair_may_be_business_unit: bool = True
+    # How the group that decides takes up a theme: in writing between its meetings too, and by how many (0: any).
+    theme_between_meetings: bool = True
+    theme_quorum: int = 0
     # Whose signature brings an audit tool in: the agency's lead, or its author alone by a declaration.
     tool_sign_off: Literal["agency_lead", "author"] = "agency_lead"
 
@@ -324,6 +327,8 @@ chapters.declare(
         "framework_version": "Version of the framework",
         "framework_link": "Address of the framework document",
         "guidance": "National guidance and its editions",
+        "theme_between_meetings": "A theme may be decided in writing between meetings of the group",
+        "theme_quorum": "How many of the group must take part in a decision on a theme (0: no number is set)",
         "tool_sign_off": "Who signs off an audit tool before it comes in",
         "discussion_chair_may_be_business_unit": "The business unit may chair a discussion",
     },

@@ -17,7 +17,7 @@ from ..chapter import ApprovalStep
 from ..models import Approval, Attendee, DeepDive, ParticipantAnswer, SummaryReport
 from ..report_round import changes_asked, report_of, signed_by, statutory_partners, waiting_for
 from ..rules import approvals as rules
-from ..rules.groups import group_with
+from ..rules.groups import check_how_decided, group_with
 from . import stages
 from .asking_approval import ANSWER, SIGN, ask_group, ask_participants, ask_partners, ask_to_close, settle_all
 from .report import ask_to_write
@@ -107,7 +107,13 @@ def approve_report(
     step = rules.check_at(deep_dive, "oversight_committee", "decision_group")
     report = report_of(deep_dive)
     herself = rules.check_may_decide(deep_dive, report, step, by)
-    rules.check_how_decided(step, how=how, took_part=took_part)
+    check_how_decided(
+        what=step.words,
+        between_meetings=step.between_meetings,
+        quorum=step.quorum,
+        how=how,
+        took_part=took_part,
+    )
     _check_day(report, decided_on)
     if not approved and not comment.strip():
         raise NotYet("Say what is to be changed.")

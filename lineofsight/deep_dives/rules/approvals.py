@@ -7,7 +7,7 @@ from uuid import UUID
 from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import oxford, plural
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Decision, Group, Member
+from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import ApprovalStep, DeepDiveSettings
@@ -114,22 +114,6 @@ def check_may_decide(deep_dive: DeepDive, report: SummaryReport, step: ApprovalS
     if not member.is_business_unit:
         raise NotYet("The chair of the group decides on the screen; the business unit records it from the minute.")
     return False
-
-
-def check_how_decided(step: ApprovalStep, *, how: str, took_part: int | None) -> None:
-    """In a meeting where this partnership asks for one, and by as many of the group as it asks for. Raises NotYet."""
-    if not step.between_meetings and how != Decision.How.MEETING:
-        raise NotYet(
-            f"“{step.words}” is decided in a meeting here, not in writing between meetings. Record it when the group "
-            "has met."
-        )
-    if step.quorum and took_part is None:
-        raise NotYet(f"Enter how many of the group took part: at least {step.quorum} are needed.")
-    if took_part is not None and took_part < step.quorum:
-        raise NotYet(
-            f"{plural(took_part, 'member')} took part and at least {step.quorum} are needed, so the group has not "
-            "decided yet."
-        )
 
 
 def signs_for(member: Member) -> frozenset[UUID]:
