@@ -172,10 +172,6 @@ def test_of_two_who_decide_at_once_the_second_is_told(westmere):
 
 
 def test_a_partnership_that_decides_in_meetings_and_by_a_quorum_says_so(westmere, sign_in) -> None:
-    from lineofsight.deep_dives.models import DeepDive
-    from lineofsight.demo.story import themes
-    from lineofsight.partnership.models import Decision
-    from tests.deep_dives.addresses import address, said
 
     older = themes.make_ready(westmere, themes.propose(westmere))
     client = sign_in(westmere.business_unit)
