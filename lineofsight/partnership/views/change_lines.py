@@ -42,7 +42,6 @@ def change_lines(request: MemberRequest, chapter: str, field: str) -> HttpRespon
         "lines": lines,
         "form": form,
         "forms": [lines] if lines is not None else [form],
-        "sentences": lines is not None and not dataclasses.is_dataclass(inner_of(kind)),
         "fault": "",
         "history": history_of(request.tenant, chapter, field),
     }
