@@ -25,6 +25,7 @@ INSTALLATION_COMMANDS = {
     ("init",): "init_installation",
     ("serve",): "serve",
     ("worker",): "worker",
+    ("setup-link",): "make_setup_link",
 }
 
 
@@ -75,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="lineofsight",
         description="The learning-and-improvement cycle of a safeguarding children partnership.",
-        epilog="Also: init, serve, worker and trail verify, for an installation; add --help to one for its options.",
+        epilog="Also: init, setup-link, serve, worker and trail verify, for an installation; add --help to one for its options.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"lineofsight {lineofsight.__version__}")
@@ -103,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     due.set_defaults(does=due_text)
 
     commands.add_parser("init", help="set up an installation", add_help=False)
+    commands.add_parser("setup-link", help="print an address to set a partnership up in the browser", add_help=False)
     commands.add_parser("serve", help="serve the pages", add_help=False)
     commands.add_parser("worker", help="run background jobs", add_help=False)
     commands.add_parser("trail", help="verify: check the access and change record", add_help=False).set_defaults(

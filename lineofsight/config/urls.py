@@ -17,6 +17,7 @@ inside_a_partnership = [
 ]
 
 urlpatterns = [
+    path("", include("lineofsight.founding.urls")),
     path("", include("lineofsight.partnership.urls")),
     path("<slug:tenant>/", include(inside_a_partnership)),
 ]

@@ -8,7 +8,17 @@ class DeepDivesConfig(AppConfig):
     label = "deep_dives"
 
     def ready(self) -> None:
-        from . import chapter, concern_places, judging, mail_kinds, own_layouts, passing_on, thread  # noqa: F401  (the chapter of settings; where concerns come from)
+        from . import (  # noqa: F401  (the chapter of settings, how it is asked for, ready-made ones; where concerns come from)
+            chapter,
+            chapter_parts,
+            concern_places,
+            judging,
+            mail_kinds,
+            own_layouts,
+            passing_on,
+            presets,
+            thread,
+        )
 
         own_layouts.declare_layouts()
         thread.register_kinds()

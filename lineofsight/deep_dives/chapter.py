@@ -17,11 +17,15 @@ NAME = "deep_dives"
 
 @dataclass(frozen=True)
 class Category:
-    """A part of the child's journey. ``common`` is the key under which partnerships with other words compare."""
+    """A part of the child's journey. ``common`` is the key under which partnerships with other words compare.
+
+    ``weight`` counts where the places above the minimum are shared by weight.
+    """
 
     key: str
     words: str
     common: str = ""
+    weight: int = 1
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,14 @@ class ApprovalStep:
     """One step of the chain after the anonymisation check.
 
     ``by`` is participants, oversight_committee, decision_group or partners; ``working_days`` is the time to answer.
+    A group may decide between its meetings unless said otherwise; ``quorum`` is how many must take part (0: any).
     """
 
     by: Literal["participants", "oversight_committee", "decision_group", "partners"]
     words: str
     working_days: int = 10
+    between_meetings: bool = True
+    quorum: int = 0
 
 
 @dataclass(frozen=True)
@@ -136,6 +143,7 @@ class DeepDiveSettings:
     cohort_size: int = 8
     window_months: int = 6
     minimum_per_category: int = 1
+    rest_rule: Literal["proportional", "equal", "weighted"] = "proportional"
     categories: tuple[Category, ...] = (
         Category("universal", "Universal", "universal"),
         Category("early_help", "Early help", "early_help"),
@@ -259,6 +267,11 @@ class DeepDiveSettings:
     partners_needed: int = 0  # 0: every statutory partner signs
     deadlines: Deadlines = Deadlines()
     discussion_chair_may_be_business_unit: bool = True
+    # How the group that decides takes up a theme: in writing between its meetings too, and by how many (0: any).
+    theme_between_meetings: bool = True
+    theme_quorum: int = 0
+    # Whose signature brings an audit tool in: the agency's lead, or its author alone by a declaration.
+    tool_sign_off: Literal["agency_lead", "author"] = "agency_lead"
 
     def __post_init__(self) -> None:
         keys = [c.key for c in self.categories]
@@ -272,6 +285,8 @@ class DeepDiveSettings:
         object.__setattr__(
             self, "category_order", (*self.category_order, *(k for k in keys if k not in self.category_order))
         )
+        if any(c.weight < 1 for c in self.categories):
+            raise ValueError("The weight of a category must be 1 or more.")
         if not self.domains:
             raise ValueError("Enter at least one domain.")
         if self.cohort_size < 1:
@@ -307,6 +322,7 @@ chapters.declare(
         "cohort_size": "Number of cases",
         "window_months": "Audit window in months",
         "minimum_per_category": "Least number of cases in each category",
+        "rest_rule": "The places above that are shared between the categories",
         "categories": "Categories of the child's journey",
         "category_order": "A child on two lists counts in the category that stands first",
         "domains": "Domains that are judged",
@@ -341,6 +357,9 @@ chapters.declare(
         "framework_version": "Version of the framework",
         "framework_link": "Address of the framework document",
         "guidance": "National guidance and its editions",
+        "theme_between_meetings": "A theme may be decided in writing between meetings of the group",
+        "theme_quorum": "How many of the group must take part in a decision on a theme (0: no number is set)",
+        "tool_sign_off": "Who signs off an audit tool before it comes in",
         "discussion_chair_may_be_business_unit": "The business unit may chair a discussion",
     },
 )

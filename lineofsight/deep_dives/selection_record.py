@@ -7,7 +7,7 @@ from lineofsight.vault.models import Identifier, IdentifierKind, Part
 
 from .models import Case, DeepDive, DiscardedSelection, EligibleChild, EligibleList, Replacement, Selection
 from .rules.lists import terms_in_force
-from .rules.selection import differs_from_terms, shares_of, shortfalls_in_words
+from .rules.selection import differs_from_terms, rest_in_words, shares_of, shortfalls_in_words
 
 
 def record_of(deep_dive: DeepDive, kept: Selection) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def record_of(deep_dive: DeepDive, kept: Selection) -> dict[str, Any]:
         "random": random,
         "terms": terms,
         "shares": shares,
+        "rest": rest_in_words(settings),
         "drawn": sum(share.drawn for share in shares),
         "shortfalls": shortfalls_in_words(shares, size=kept.size, minimum=kept.minimum) if random else [],
         "differs": differs_from_terms(

@@ -153,7 +153,8 @@ def _found(
     tenant = actions.found_partnership(name=name, short_name=short_name, slug=slug)
     by = trail.System(tenant.id)
     cast = Cast(tenant=tenant)
-    actions.add_area(name=name.split(" Safeguarding")[0], by=by)
+    area = name.split(" Safeguarding")[0]
+    actions.add_area(name=area, council=f"{area} Council", localities=("East", "West"), by=by)
     cast.groups["oversight"] = actions.form_group(
         name=oversight,
         short_name="".join(w[0] for w in oversight.split() if w[0].isupper()),

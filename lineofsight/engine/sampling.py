@@ -61,18 +61,21 @@ def draw(
     minimum: int,
     seed: int | str,
     expected: Iterable[str] = (),
+    weights: Mapping[str, int] | None = None,
 ) -> Draw:
     """Selects `size` of the children, given as pairs of id and category, at random.
 
     - Within a category the order is by SHA-256 of `order_key`; the first come first.
     - Each category first gets `minimum` places, or as many as it has children.
     - The places left are shared by largest remainder of each category's share of the list, ties by name. What a
-      category cannot fill is shared again in the same way among those with children left.
+      category cannot fill is shared again in the same way among those with children left. With `weights` (category
+      to a whole number of 1 or more) a category's weight takes the place of its number of children.
     - Everyone else is the reserve of the category, in that order.
 
     `expected` names categories that should have children: one that has none is reported with its shortfall. The
     order of `children` does not matter. Raises CannotDraw for an empty list, an empty or repeated id, a size below 1,
-    a minimum below 0, or more categories with children than there are places at that minimum.
+    a minimum below 0, more categories with children than there are places at that minimum, or
+    a category with children that has no weight of 1 or more where weights are given.
     """
     _refuse_what_cannot_be_drawn(children, size=size, minimum=minimum)
     ordered: dict[str, list[str]] = {name: [] for name in sorted({*expected, *(name for _, name in children)})}
@@ -89,7 +92,9 @@ def draw(
             f"There are {len(filled)} categories with children and only {places_said}, too few for at least "
             f"{minimum} from each. Ask for at least {minimum * len(filled)} cases or lower the minimum."
         )
-    places = _places(eligible, size=size, minimum=minimum)
+    if weights is not None and any(weights.get(name, 0) < 1 for name in filled):
+        raise CannotDraw("Each category with children needs a weight of 1 or more.")
+    places = _places(eligible, size=size, minimum=minimum, weights=eligible if weights is None else weights)
     return Draw(
         size=size,
         minimum=minimum,
@@ -147,13 +152,13 @@ def _refuse_what_cannot_be_drawn(children: Sequence[tuple[str, str]], *, size: i
         seen.add(child)
 
 
-def _places(eligible: Mapping[str, int], *, size: int, minimum: int) -> dict[str, int]:
+def _places(eligible: Mapping[str, int], *, size: int, minimum: int, weights: Mapping[str, int]) -> dict[str, int]:
     """How many places each category gets; names and numbers in, the same names out."""
     places = {name: min(minimum, count) for name, count in eligible.items()}
     left = size - sum(places.values())
     sharing = [name for name, count in eligible.items() if count]
     while left and sharing:
-        shares = _largest_remainder(left, {name: eligible[name] for name in sharing})
+        shares = _largest_remainder(left, {name: weights[name] for name in sharing})
         for name, share in shares.items():
             taken = min(share, eligible[name] - places[name])
             places[name] += taken

@@ -8,7 +8,7 @@ class PartnershipConfig(AppConfig):
     label = "partnership"
 
     def ready(self) -> None:
-        from . import chapter  # noqa: F401  (declares the chapter of settings)
+        from . import chapter, names  # noqa: F401  (declares the chapters of settings)
         from .crossings import stand_guard
 
         stand_guard()

@@ -7,6 +7,7 @@ recorded under it stays under it; new words get a new key, except in a list whos
 import dataclasses
 import re
 import typing
+from collections.abc import Collection
 from typing import Any
 
 DIVIDER = " | "
@@ -22,6 +23,11 @@ def kind_of_setting(chapter: type, field: str) -> Any:
 
 def is_list(kind: Any) -> bool:
     return typing.get_origin(kind) is tuple
+
+
+def inner_of(kind: Any) -> Any:
+    """What one line of a list is; any other setting is itself."""
+    return typing.get_args(kind)[0] if is_list(kind) else kind
 
 
 def choices_of(kind: Any) -> list[tuple[str, str]]:
@@ -40,7 +46,7 @@ def _parts(kind: Any) -> list[dataclasses.Field[Any]]:
 
 def columns_of(kind: Any) -> list[str]:
     """What stands between the dividers of one line, in words."""
-    inner = typing.get_args(kind)[0] if is_list(kind) else kind
+    inner = inner_of(kind)
     if not dataclasses.is_dataclass(inner):
         return []
     return [f.name.replace("_", " ") for f in _parts(inner)]
@@ -60,10 +66,16 @@ def to_text(value: Any) -> str:
 def _line(item: Any) -> str:
     if not dataclasses.is_dataclass(item):
         return str(item)
-    cells = [str(getattr(item, f.name)) for f in _parts(item)]
-    while len(cells) > 1 and not cells[-1]:
+    parts = _parts(item)
+    cells = [to_text(getattr(item, f.name)) for f in parts]
+    # What stands as it is by default need not be read or typed.
+    while len(cells) > 1 and (not cells[-1] or _needless(parts[len(cells) - 1], item)):
         cells.pop()
     return DIVIDER.join(cells)
+
+
+def _needless(part: dataclasses.Field[Any], item: Any) -> bool:
+    return part.type in (bool, "bool", int, "int") and getattr(item, part.name) == part.default
 
 
 def from_text(kind: Any, text: str, before: Any) -> Any:
@@ -95,7 +107,7 @@ def _item(kind: Any, line: str, number: int) -> dict[str, Any]:
         raise Unreadable(f"Line {number} has too many parts: {DIVIDER.join(f.name.replace('_', ' ') for f in parts)}.")
     values: dict[str, Any] = {}
     for part, cell in zip(parts, cells, strict=False):
-        values[part.name] = _number(cell, number) if part.type in (int, "int") else cell
+        values[part.name] = _cell(part, cell, number)
     for part in parts[len(cells) :]:
         if part.default is dataclasses.MISSING:
             raise Unreadable(
@@ -107,6 +119,16 @@ def _item(kind: Any, line: str, number: int) -> dict[str, Any]:
         if allowed and value not in allowed:
             raise Unreadable(f"Line {number}: “{value}” is not one of {', '.join(allowed)}.")
     return values
+
+
+def _cell(part: dataclasses.Field[Any], cell: str, number: int) -> Any:
+    if part.type in (int, "int"):
+        return _number(cell, number)
+    if part.type in (bool, "bool"):
+        if cell not in ("yes", "no"):
+            raise Unreadable(f"Line {number}: enter yes or no instead of “{cell}”.")
+        return cell == "yes"
+    return cell
 
 
 def _number(cell: str, number: int) -> int:
@@ -126,9 +148,7 @@ def _with_keys(kind: Any, items: list[dict[str, Any]], before: tuple[Any, ...]) 
     for place, item in enumerate(items):
         key = old.get(item[naming]) or reworded.get(place)
         if key is None:
-            key = re.sub(r"[^a-z0-9]+", "_", item[naming].lower()).strip("_")[:50] or "choice"
-            while key in taken:
-                key += "_2"
+            key = fresh_key(item[naming], taken)
             taken.add(key)
         made.append(kind(key=key, **item))
     return tuple(made)
@@ -143,6 +163,14 @@ def _reworded(kind: Any, typed: list[str], before: tuple[Any, ...], naming: str)
         for place, (words, b) in enumerate(zip(typed, before, strict=True))
         if words != getattr(b, naming) and getattr(b, naming) not in typed
     }
+
+
+def fresh_key(words: str, taken: Collection[str]) -> str:
+    """A key made from the words that no other line has."""
+    key = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")[:50] or "choice"
+    while key in taken:
+        key += "_2"
+    return key
 
 
 def _named(kind: Any, text: str, before: Any) -> Any:

@@ -3,11 +3,18 @@
 from django.urls import path
 
 from .views.accessibility import accessibility
+from .views.add_agency import add_agency
+from .views.add_area import add_area
+from .views.apply_preset import apply_preset
 from .views.appoint import appoint
 from .views.calendar_address import calendar_address
 from .views.calendar_feed import calendar_feed
+from .views.change_area import change_area
+from .views.change_group import change_group
+from .views.change_lines import change_lines
 from .views.change_message_words import change_message_words
 from .views.change_password import change_password
+from .views.change_seat import change_seat
 from .views.change_setting import change_setting
 from .views.cover import cover
 from .views.end_appointment import end_appointment
@@ -25,11 +32,15 @@ from .views.my_work import my_work
 from .views.partnership import partnership
 from .views.pass_on import pass_on
 from .views.people import people
+from .views.presets import presets
 from .views.privacy import privacy
 from .views.record import record
 from .views.reminder_words import reminder_words
 from .views.remove_school_holiday import remove_school_holiday
+from .views.rename_partnership import rename_partnership
+from .views.restore_edition import restore_edition
 from .views.school_holidays import school_holidays
+from .views.setting_editions import setting_editions
 from .views.settings import settings
 from .views.sign_in import sign_in
 from .views.sign_out import sign_out
@@ -56,6 +67,12 @@ urlpatterns = [
     path("<slug:tenant>/my-work/cover/<uuid:pk>/end/", end_cover, name="end_cover"),
     path("<slug:tenant>/calendar/<slug:secret>/", calendar_feed, name="calendar_feed"),
     path("<slug:tenant>/partnership/", partnership, name="partnership"),
+    path("<slug:tenant>/partnership/name/", rename_partnership, name="rename_partnership"),
+    path("<slug:tenant>/partnership/areas/add/", add_area, name="add_area"),
+    path("<slug:tenant>/partnership/areas/<uuid:pk>/", change_area, name="change_area"),
+    path("<slug:tenant>/partnership/agencies/add/", add_agency, name="add_agency"),
+    path("<slug:tenant>/partnership/agencies/<uuid:pk>/", change_seat, name="change_seat"),
+    path("<slug:tenant>/partnership/groups/<uuid:pk>/", change_group, name="change_group"),
     path("<slug:tenant>/people/", people, name="people"),
     path("<slug:tenant>/people/welcome/", welcome_member, name="welcome_member"),
     path("<slug:tenant>/people/imports/", imports, name="imports"),
@@ -74,6 +91,13 @@ urlpatterns = [
     path("<slug:tenant>/e-mails/<slug:kind>/", change_message_words, name="change_message_words"),
     path("<slug:tenant>/school-holidays/", school_holidays, name="school_holidays"),
     path("<slug:tenant>/school-holidays/<uuid:pk>/remove/", remove_school_holiday, name="remove_school_holiday"),
+    path("<slug:tenant>/settings/ready-made/", presets, name="presets"),
+    path("<slug:tenant>/settings/ready-made/<slug:preset>/", apply_preset, name="apply_preset"),
+    path("<slug:tenant>/settings/<slug:chapter>/editions/", setting_editions, name="setting_editions"),
+    path(
+        "<slug:tenant>/settings/<slug:chapter>/editions/<int:number>/restore/", restore_edition, name="restore_edition"
+    ),
+    path("<slug:tenant>/settings/<slug:chapter>/<slug:field>/lines/", change_lines, name="change_lines"),
     path("<slug:tenant>/settings/<slug:chapter>/<slug:field>/", change_setting, name="change_setting"),
     path("<slug:tenant>/word-templates/", word_templates, name="word_templates"),
     path("<slug:tenant>/word-templates/try/<uuid:pk>/", try_word_template, name="try_word_template"),

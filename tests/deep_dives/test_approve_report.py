@@ -1,5 +1,6 @@
 """Groups approve and partners sign, on screen or from the minute, in this partnership's order; then it is signed off."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,8 @@ from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
 from lineofsight.demo.story import report
 from lineofsight.improvement.models import Recommendation
-from lineofsight.partnership.chapters import as_content
+from lineofsight.partnership.actions import change_value
+from lineofsight.partnership.chapters import as_content, in_force
 from lineofsight.partnership.models import Edition, Task
 from lineofsight.partnership.refusals import NotYet
 
@@ -251,3 +253,41 @@ def test_approvals_shows_the_steps_and_who_has_answered(westmere: Cast, sign_in)
     assert "The report is approved after its anonymisation check" in said(
         sign_in(westmere.business_unit).get(address(westmere, "approvals", before))
     )
+
+
+def _asks_for(w: Cast, **more: object) -> None:
+    """Westmere's group decides its reports in this way from now on."""
+    now = in_force(w.tenant, "deep_dives")
+    steps = tuple(replace(step, **more) if step.by == "oversight_committee" else step for step in now.approval_chain)
+    change_value(tenant=w.tenant, chapter="deep_dives", field="approval_chain", value=steps, by=w.second_business_unit)
+
+
+def test_a_step_that_is_not_decided_between_meetings_waits_for_the_meeting(westmere: Cast, sign_in) -> None:
+    older = with_group(westmere)
+    _asks_for(westmere, between_meetings=False)
+    dd = with_group(westmere)
+    client, typed = sign_in(westmere.oversight_chair), today() | {"outcome": "approve", "how": "between_meetings"}
+    refused = said(client.post(address(westmere, "approve_report", dd), typed))
+    assert "is decided in a meeting here" in refused
+    assert "is decided in a meeting here" in said(
+        client.post(address(westmere, "approve_report", dd), today() | {"outcome": "approve"})
+    )
+    client.post(address(westmere, "approve_report", dd), typed | {"how": "meeting"})
+    assert fresh(dd).stage == Stage.SIGNED_OFF
+    client.post(address(westmere, "approve_report", older), typed)
+    assert fresh(older).stage == Stage.SIGNED_OFF
+    kept = Approval.objects.select_related("decision").get(deep_dive=older, step="oversight_committee").decision
+    assert kept.how == "between_meetings"
+
+
+def test_without_its_quorum_a_group_has_not_decided(westmere: Cast, sign_in) -> None:
+    _asks_for(westmere, quorum=4)
+    dd = with_group(westmere)
+    client, page = sign_in(westmere.oversight_chair), address(westmere, "approve_report", dd)
+    assert "At least 4 are needed" in said(client.get(page))
+    assert "Enter how many of the group took part" in said(client.post(page, today() | {"outcome": "approve"}))
+    few = said(client.post(page, today() | {"outcome": "approve", "took_part": "3"}))
+    assert "3 members took part and at least 4 are needed" in few
+    client.post(page, today() | {"outcome": "approve", "took_part": "4"})
+    assert fresh(dd).stage == Stage.SIGNED_OFF
+    assert "4 took part" in said(sign_in(westmere.business_unit).get(address(westmere, "approvals", dd)))

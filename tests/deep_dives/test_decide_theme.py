@@ -169,3 +169,27 @@ def test_of_two_who_decide_at_once_the_second_is_told(westmere):
     with pytest.raises(NotYet, match="This has been done"):
         themes.agree_theme(westmere, same)
     assert Decision.objects.count() == 1
+
+
+def test_a_partnership_that_decides_in_meetings_and_by_a_quorum_says_so(westmere, sign_in) -> None:
+
+    older = themes.make_ready(westmere, themes.propose(westmere))
+    client = sign_in(westmere.business_unit)
+    for field, value in (("theme_between_meetings", "no"), ("theme_quorum", "3")):
+        client.post(f"/westmere/settings/deep_dives/{field}/", {"value": value})
+    newer = themes.make_ready(westmere, themes.propose(westmere))
+    typed = {
+        "outcome": "agree",
+        "decided_on": timezone.localdate().isoformat(),
+        "minute_reference": "Executive Committee, item 4",
+        "took_part": "3",
+    }
+    at = address(westmere, "decide_theme", newer)
+    assert "At least 3 are needed" in said(client.get(at))
+    assert "is decided in a meeting here" in said(client.post(at, typed | {"how": "between_meetings"}))
+    assert "2 members took part" in said(client.post(at, typed | {"how": "meeting", "took_part": "2"}))
+    assert client.post(at, typed | {"how": "meeting"}).status_code == 302
+    kept = Decision.objects.get(about_id=newer.pk, question="theme")
+    assert (kept.how, kept.took_part) == ("meeting", 3)
+    assert client.post(address(westmere, "decide_theme", older), typed | {"took_part": ""}).status_code == 302
+    assert DeepDive.objects.get(pk=older.pk).agreed_on is not None

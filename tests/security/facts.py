@@ -14,7 +14,18 @@ from django.utils import timezone
 from lineofsight.deep_dives import models as dd
 from lineofsight.escalations.models import Concern
 from lineofsight.improvement.models import Recommendation
-from lineofsight.partnership.models import Appointment, Cover, Group, Import, Member, SchoolHoliday, Task, WordTemplate
+from lineofsight.partnership.models import (
+    Appointment,
+    Area,
+    Cover,
+    Group,
+    Import,
+    Member,
+    Partner,
+    SchoolHoliday,
+    Task,
+    WordTemplate,
+)
 from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
 
@@ -109,6 +120,9 @@ class Facts:
     imports: dict[UUID, UUID]
     # Tenant, the absent one, her cover.
     covers: dict[UUID, tuple[UUID, UUID, UUID]]
+    areas: dict[UUID, UUID]
+    seats: dict[UUID, UUID]
+    groups: dict[UUID, UUID]
     recommendations: dict[UUID, UUID]
     word_templates: dict[UUID, UUID]
     question_sets: dict[UUID, tuple[UUID, bool]]
@@ -169,6 +183,9 @@ def gather() -> Facts:
         imports=dict(Import.objects.values_list("id", "tenant_id")),
         covers={c.id: (c.tenant_id, c.absent_id, c.cover_id) for c in Cover.objects.all()},
         appointments=dict(Appointment.objects.values_list("id", "tenant_id")),
+        areas=dict(Area.objects.values_list("id", "tenant_id")),
+        seats=dict(Partner.objects.values_list("id", "tenant_id")),
+        groups=dict(Group.objects.values_list("id", "tenant_id")),
         recommendations=dict(Recommendation.objects.values_list("id", "tenant_id")),
         word_templates=dict(WordTemplate.objects.values_list("id", "tenant_id")),
         question_sets={

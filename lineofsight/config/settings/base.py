@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "lineofsight.question_sets",
     "lineofsight.improvement",
     "lineofsight.deep_dives",
+    "lineofsight.founding",
 ]
 
 MIDDLEWARE = [
@@ -71,6 +72,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "question_sets",
                 "improvement",
                 "deep_dives",
+                "founding",
                 "demo",
             )
         ],

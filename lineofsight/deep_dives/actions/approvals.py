@@ -9,7 +9,7 @@ from lineofsight.engine.workdays import add_working_days
 from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.actions import holders, record_decision, settle
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Decision, Group, Member
+from lineofsight.partnership.models import Agency, Decision, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.release import actions as release
 
@@ -17,7 +17,7 @@ from ..chapter import ApprovalStep
 from ..models import Approval, Attendee, DeepDive, ParticipantAnswer, SummaryReport
 from ..report_round import changes_asked, report_of, signed_by, statutory_partners, waiting_for
 from ..rules import approvals as rules
-from ..rules.groups import group_with
+from ..rules.groups import check_how_decided, group_with
 from . import stages
 from .asking_approval import ANSWER, SIGN, ask_group, ask_participants, ask_partners, ask_to_close, settle_all
 from .report import ask_to_write
@@ -96,6 +96,8 @@ def approve_report(
     decided_on: date,
     minute_reference: str = "",
     comment: str = "",
+    how: str = "",
+    took_part: int | None = None,
     by: Member,
 ) -> Decision:
     """A group's decision on this version with its real day: by its chair on screen, or from the minute. Raises NotYet.
@@ -105,13 +107,31 @@ def approve_report(
     step = rules.check_at(deep_dive, "oversight_committee", "decision_group")
     report = report_of(deep_dive)
     herself = rules.check_may_decide(deep_dive, report, step, by)
+    check_how_decided(
+        what=step.words,
+        between_meetings=step.between_meetings,
+        quorum=step.quorum,
+        how=how,
+        took_part=took_part,
+    )
     _check_day(report, decided_on)
     if not approved and not comment.strip():
         raise NotYet("Say what is to be changed.")
     check_words(deep_dive)
     group = group_with(rules.DUTIES[step.by], tenant_id=deep_dive.tenant_id)
     with trail.act(by=by, verb="decide_on_report", on=deep_dive, approved=approved):
-        decision = _decide(report, step, approved, decided_on, minute_reference, not herself, group=group, by=by)
+        decision = record_decision(
+            about=report,
+            question=f"report_{step.by}",
+            outcome="approved" if approved else "returned",
+            decided_on=decided_on,
+            group=group,
+            minute_reference=minute_reference,
+            from_minute=not herself,
+            how=how,
+            took_part=took_part,
+            by=by,
+        )
         _keep(report, step, decision, approved, comment)
         if approved:
             settle_all(deep_dive, by)
@@ -147,7 +167,16 @@ def sign_report(
     check_words(deep_dive)
     with trail.act(by=by, verb="sign_report", on=deep_dive, signed=signed, agency=agency.pk):
         DeepDive.objects.select_for_update().only("id").get(pk=deep_dive.pk)
-        decision = _decide(report, step, signed, decided_on, minute_reference, not herself, agency=agency, by=by)
+        decision = record_decision(
+            about=report,
+            question=f"report_{step.by}",
+            outcome="approved" if signed else "returned",
+            decided_on=decided_on,
+            agency=agency,
+            minute_reference=minute_reference,
+            from_minute=not herself,
+            by=by,
+        )
         _keep(report, step, decision, signed, comment)
         if not signed:
             _return(deep_dive, report, comment, by)
@@ -177,31 +206,6 @@ def _check_day(report: SummaryReport, decided_on: date) -> None:
     if report.finished is not None and decided_on < timezone.localdate(report.finished.made_at):
         made = in_words(timezone.localdate(report.finished.made_at))
         raise NotYet(f"This version was made on {made}, so it cannot have been approved before. Check the day.")
-
-
-def _decide(
-    report: SummaryReport,
-    step: ApprovalStep,
-    approved: bool,
-    decided_on: date,
-    minute_reference: str,
-    from_minute: bool,
-    *,
-    group: Group | None = None,
-    agency: Agency | None = None,
-    by: Member,
-) -> Decision:
-    return record_decision(
-        about=report,
-        question=f"report_{step.by}",
-        outcome="approved" if approved else "returned",
-        decided_on=decided_on,
-        group=group,
-        agency=agency,
-        minute_reference=minute_reference,
-        from_minute=from_minute,
-        by=by,
-    )
 
 
 def _keep(report: SummaryReport, step: ApprovalStep, decision: Decision, approved: bool, comment: str) -> None:

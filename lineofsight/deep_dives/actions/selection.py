@@ -49,6 +49,7 @@ def select_cases(
         minimum=minimum,
         seed=seed,
         expected=terms.categories,
+        settings=deep_dive.settings,
     )
     with trail.act(by=by, verb="select_cases_at_random", on=deep_dive, size=size, minimum=minimum) as act:
         _lock(deep_dive)
@@ -211,6 +212,7 @@ def repeat_selection(*, deep_dive: DeepDive, by: Member) -> bool:
         minimum=selection.minimum,
         seed=selection.seed,
         expected=terms_in_force(deep_dive).categories,
+        settings=deep_dive.settings,
     )
     first = {ids[child.id] for child in children if child.reserve_position is None}
     reserve = {ids[child.id]: child.reserve_position for child in children if child.reserve_position is not None}

@@ -207,6 +207,8 @@ def decide_theme(
     minute_reference: str = "",
     reason: str = "",
     deferred_until: date | None = None,
+    how: str = "",
+    took_part: int | None = None,
     by: Member,
 ) -> Decision:
     """The group's decision on its real day. Agreed: that day is T0, the terms open and the timetable is made.
@@ -225,6 +227,13 @@ def decide_theme(
         deferred_until=deferred_until,
         member=by,
     )
+    groups.check_how_decided(
+        what="A theme",
+        between_meetings=deep_dive.settings.theme_between_meetings,
+        quorum=deep_dive.settings.theme_quorum,
+        how=how,
+        took_part=took_part,
+    )
     group = groups.group_with(Group.Duty.DECIDES, tenant_id=deep_dive.tenant_id)
     with trail.act(by=by, verb="decide_theme", on=deep_dive, outcome=outcome):
         decision = record_decision(
@@ -236,6 +245,8 @@ def decide_theme(
             reason=reason,
             minute_reference=minute_reference,
             from_minute=not groups.decides_theme_herself(by),
+            how=how,
+            took_part=took_part,
             by=by,
         )
         move(deep_dive=deep_dive, event=event, on=decided_on, by=by)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from lineofsight.govuk.words import plural
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Group, Member
+from lineofsight.partnership.models import Decision, Group, Member
 from lineofsight.partnership.refusals import NotYet
 
 
@@ -47,3 +48,17 @@ def may_draft_terms(member: Member) -> bool:
 def may_approve_terms(member: Member) -> bool:
     """The chair of the committee that oversees; the business unit from the minute. No other committee's chair."""
     return member.is_business_unit or chairs(member, Group.Duty.OVERSEES)
+
+
+def check_how_decided(*, what: str, between_meetings: bool, quorum: int, how: str, took_part: int | None) -> None:
+    """In a meeting where this partnership asks for one, and by as many of the group as it asks for. Raises NotYet."""
+    if not between_meetings and how != Decision.How.MEETING:
+        raise NotYet(
+            f"“{what}” is decided in a meeting here, not in writing between meetings. Record it when the group has met."
+        )
+    if quorum and took_part is None:
+        raise NotYet(f"Enter how many of the group took part: at least {quorum} are needed.")
+    if took_part is not None and took_part < quorum:
+        raise NotYet(
+            f"{plural(took_part, 'member')} took part and at least {quorum} are needed, so the group has not decided yet."
+        )

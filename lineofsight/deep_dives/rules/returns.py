@@ -113,7 +113,12 @@ def works_for(member: Member, agency: Agency) -> None:
 
 
 def others_who_sign_off(agency_return: AgencyReturn, author: Member) -> bool:
-    """Whether somebody other than the author signs off: the agency's lead, or who was named for an outside author."""
+    """Whether somebody other than the author signs off: the agency's lead, or who was named for an outside author.
+
+    Where the partnership has every author sign for herself, nobody else does.
+    """
+    if agency_return.deep_dive.settings.tool_sign_off == "author":
+        return False
     leads = Appointment.in_force(agency_return.tenant_id).filter(agency=agency_return.agency_id, role=Role.AGENCY_LEAD)
     return leads.exclude(member__person=author.person_id).exists() or contributor_of(agency_return) is not None
 

@@ -67,12 +67,36 @@ def sha256_of_lists(lists: Iterable[EligibleList], children: Iterable[tuple[str,
     return sha256("".join(lines).encode()).hexdigest()
 
 
+def weights_of(categories: Iterable[str], settings: DeepDiveSettings) -> dict[str, int] | None:
+    """What each category weighs when the places above the minimum are shared; None: as many as it has children."""
+    if settings.rest_rule == "proportional":
+        return None
+    own = {c.key: c.weight for c in settings.categories} if settings.rest_rule == "weighted" else {}
+    return {key: own.get(key, 1) for key in categories}
+
+
+def rest_in_words(settings: DeepDiveSettings) -> str:
+    """How the places above the minimum are shared, to stand after "the rest"."""
+    return {
+        "proportional": "by the size of the categories",
+        "equal": "in equal parts between the categories",
+        "weighted": "by the weight of the categories",
+    }[settings.rest_rule]
+
+
 def sampled(
-    children: Sequence[tuple[str, str]], *, size: int, minimum: int, seed: int | str, expected: Iterable[str]
+    children: Sequence[tuple[str, str]],
+    *,
+    size: int,
+    minimum: int,
+    seed: int | str,
+    expected: Iterable[str],
+    settings: DeepDiveSettings,
 ) -> sampling.Draw:
-    """The selection itself. Raises NotYet where it cannot be made."""
+    """The selection itself, the places above the minimum shared in this partnership's way. Raises NotYet."""
+    weights = weights_of({category for _, category in children}, settings)
     try:
-        return sampling.draw(children, size=size, minimum=minimum, seed=seed, expected=expected)
+        return sampling.draw(children, size=size, minimum=minimum, seed=seed, expected=expected, weights=weights)
     except sampling.CannotDraw as reason:
         raise NotYet(str(reason)) from None
 
@@ -94,7 +118,10 @@ def preview(
     """What a random selection of this size will give each category; it depends on the numbers alone.
     Raises NotYet where it cannot be made."""
     children = [(f"{key}{n}", key) for key, count in counts.items() for n in range(count)]
-    strata = {s.name: s for s in sampled(children, size=size, minimum=minimum, seed=0, expected=categories).strata}
+    strata = {
+        s.name: s
+        for s in sampled(children, size=size, minimum=minimum, seed=0, expected=categories, settings=settings).strata
+    }
     return [
         Share(settings.words_of("categories", key), s.eligible, s.drawn, len(s.reserve), s.shortfall)
         for key in (*categories, *(name for name in strata if name not in categories))

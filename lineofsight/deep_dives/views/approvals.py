@@ -11,7 +11,7 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.tables import Column, Table
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Decision, Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
@@ -111,11 +111,11 @@ def signatures(report: SummaryReport) -> list[dict[str, Any]]:
     ).select_related("decision__group", "agency", "decision__recorded_by__person", "deep_dive")
     return [
         {
-            "who": str(row.agency or row.decision.group or ""),
+            "who": str(row.agency or row.decision.decided_by),
             "approved": row.approved,
             "on": row.decision.decided_on,
             "minute": row.decision.minute_reference,
-            "how": "Recorded from the minute" if row.decision.from_minute else "On screen",
+            "how": _how(row.decision),
             "by": row.decision.recorded_by.name,
             "comment": row.comment,
         }
@@ -188,3 +188,12 @@ def _why_not(report: SummaryReport) -> str:
     except NotYet as reason:
         return str(reason)
     return ""
+
+
+def _how(decision: Decision) -> str:
+    said = ["Recorded from the minute" if decision.from_minute else "On screen"]
+    if decision.how:
+        said.append(decision.get_how_display().lower())
+    if decision.took_part is not None:
+        said.append(f"{decision.took_part} took part")
+    return ", ".join(said)

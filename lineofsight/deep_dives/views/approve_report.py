@@ -11,10 +11,11 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Agency, Member
+from lineofsight.partnership.models import Agency, Decision, Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..chapter import ApprovalStep
 from ..models import DeepDive, SummaryReport
 from ..not_yet_page import not_yet_page
 from ..parts import group_names
@@ -35,13 +36,20 @@ class DecisionForm(forms.GovukForm):
     )
     comment = forms.LongText("Comment, or what is to be changed", hint="Needed to return it", rows=3, required=False)
     decided_on = forms.Date("Day of the decision", latest="today")
+    how = forms.Radios("How was it decided?", choices=Decision.How.choices, required=False, inline=True)
+    took_part = forms.Number("How many of the group took part?", minimum=0, maximum=500, required=False)
     minute_reference = forms.Text("Minute reference", required=False, max_length=200)
 
     def __init__(
-        self, *args: Any, agencies: list[Agency] | None, from_minute: bool, partners: bool, **options: Any
-    ) -> None:
+        self, *args: Any, agencies: list[Agency] | None, from_minute: bool, step: ApprovalStep, **options: Any
+    ):
         super().__init__(*args, **options)
-        self.from_minute = from_minute
+        self.from_minute, self.step = from_minute, step
+        partners = step.by == "partners"
+        if partners:
+            del self.fields["how"], self.fields["took_part"]
+        else:
+            self._ask_how(step)
         if not agencies:
             del self.fields["agency"]
         else:
@@ -51,7 +59,17 @@ class DecisionForm(forms.GovukForm):
         if partners:
             self.fields["outcome"].choices = [("approve", "Sign off the report"), ("return", "Return it to be changed")]
         if not from_minute:
-            self.fields["minute_reference"].hint = "If it was decided in a meeting"
+            self.fields["minute_reference"].help_text = "If it was decided in a meeting"
+
+    def _ask_how(self, step: ApprovalStep) -> None:
+        """What this partnership asks for at the step must be answered; the rest may be."""
+        how, took_part = self.fields["how"], self.fields["took_part"]
+        how.word_optional = step.between_meetings
+        if not step.between_meetings:
+            how.help_text = "This step is decided in a meeting in your partnership"
+        if step.quorum:
+            took_part.word_optional = False
+            took_part.help_text = f"At least {step.quorum} are needed"
 
     @property
     def signing_agency(self) -> Agency:
@@ -92,7 +110,7 @@ def approve_report(request: MemberRequest, pk: Any) -> HttpResponse:
         forms.sent(request),
         agencies=agencies,
         from_minute=from_minute,
-        partners=partners,
+        step=step,
         initial=initial,
     )
     if request.method == "POST" and not closed and form.is_valid():
@@ -108,7 +126,9 @@ def approve_report(request: MemberRequest, pk: Any) -> HttpResponse:
             if partners:
                 actions.sign_report(deep_dive=deep_dive, agency=form.signing_agency, signed=approved, **said)
             else:
-                actions.approve_report(deep_dive=deep_dive, approved=approved, **said)
+                actions.approve_report(
+                    deep_dive=deep_dive, approved=approved, how=typed["how"], took_part=typed["took_part"], **said
+                )
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:

@@ -10,10 +10,12 @@ from django.utils import timezone
 from lineofsight.govuk import forms
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Decision
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..actions.stages import require
+from ..chapter import DeepDiveSettings
 from ..models import DeepDive
 from ..parts import group_names
 from ..programme import count_programme
@@ -37,6 +39,8 @@ class DecisionForm(forms.GovukForm):
     )
     deferred_until = forms.Date("Day on which it comes back", required=False)
     decided_on = forms.Date("Day of the decision", latest="today")
+    how = forms.Radios("How was it decided?", choices=Decision.How.choices, required=False, inline=True)
+    took_part = forms.Number("How many of the group took part?", minimum=0, maximum=500, required=False)
     minute_reference = forms.Text(
         "Minute reference",
         hint="For example: Executive Committee, 4 March 2026, item 4. For a decision in writing, say so.",
@@ -52,6 +56,15 @@ class DecisionForm(forms.GovukForm):
         word_optional=False,
         named="the reason",
     )
+
+    def __init__(self, *args: Any, settings: DeepDiveSettings, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not settings.theme_between_meetings:
+            self.fields["how"].word_optional = False
+            self.fields["how"].help_text = "Themes are decided in a meeting in your partnership"
+        if settings.theme_quorum:
+            self.fields["took_part"].word_optional = False
+            self.fields["took_part"].help_text = f"At least {settings.theme_quorum} are needed"
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or self.cleaned_data
@@ -80,6 +93,7 @@ def decide_theme(request: MemberRequest, pk: Any) -> HttpResponse:
     from_minute = not decides_theme_herself(request.member)
     form = DecisionForm(
         forms.sent(request),
+        settings=deep_dive.settings,
         initial={} if from_minute else {"decided_on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():

@@ -91,7 +91,7 @@ def decided(request: MemberRequest, member: Member) -> Table:
                 colour=lambda d: OUTCOME_COLOURS.get(d.outcome, ""),
             ),
             Column("decided_on", "Decided on", kind="date", sort=True),
-            Column("group", "By", value=lambda d: d.group.name if d.group else ""),
+            Column("group", "By", value=lambda d: d.decided_by),
             Column("reason", "Reason", kind="long_text"),
             Column("minute_reference", "Minute"),
         ],

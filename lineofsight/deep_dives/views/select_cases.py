@@ -15,7 +15,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..rules.lists import eligible_counts, terms_in_force
-from ..rules.selection import differs_from_terms, preview, ready_to_select, shortfalls_in_words
+from ..rules.selection import differs_from_terms, preview, ready_to_select, rest_in_words, shortfalls_in_words
 from .finding import the_deep_dive
 
 _WITNESS = "Somebody else than you, who watches this being done and could say so"
@@ -53,6 +53,7 @@ def select_cases(request: MemberRequest, pk: Any) -> HttpResponse:
     request.purpose = "select_cases"  # type: ignore[attr-defined]
     purposive = request.GET.get("way") == "purposive"
     context: dict[str, Any] = {"deep_dive": deep_dive, "purposive": purposive, "form": None, "not_yet": ""}
+    context["rest"] = rest_in_words(deep_dive.settings)
     try:
         ready_to_select(deep_dive)
         terms = terms_in_force(deep_dive)

@@ -3,8 +3,10 @@
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
 from .covering import end_cover, name_cover
 from .decisions import record_decision
+from .describing import describe_area, describe_group, describe_seat, rename_partnership
 from .importing import drop_import, match_columns, receive_import, take_import, undo_import
 from .passing_on import pass_on, what_goes_over
+from .presetting import apply_preset
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
 from .school_holidays import add_school_holidays, remove_school_holiday
 from .setting_up import (
@@ -13,11 +15,13 @@ from .setting_up import (
     change_chapter,
     change_password,
     change_setting,
+    change_value,
     end_appointment,
     end_membership,
     form_group,
     found_partnership,
     give_first_password,
+    restore_edition,
     seat_agency,
     welcome_member,
 )
@@ -40,6 +44,7 @@ from .wording import use_usual_words, word_message
 __all__ = [
     "add_area",
     "add_school_holidays",
+    "apply_preset",
     "appoint",
     "ask",
     "bring_back",
@@ -50,6 +55,11 @@ __all__ = [
     "give_first_password",
     "dated_tasks",
     "drop_import",
+    "change_value",
+    "dated_tasks",
+    "describe_area",
+    "describe_group",
+    "describe_seat",
     "due_steps",
     "end_appointment",
     "end_cover",
@@ -72,6 +82,8 @@ __all__ = [
     "record_decision",
     "remind",
     "remove_school_holiday",
+    "rename_partnership",
+    "restore_edition",
     "seat_agency",
     "set_aside",
     "settle",

@@ -23,6 +23,8 @@ def record_decision(
     reason: str = "",
     minute_reference: str = "",
     from_minute: bool = False,
+    how: str = "",
+    took_part: int | None = None,
     by: Member,
 ) -> Decision:
     """Keeps a decision with its real day.
@@ -37,6 +39,7 @@ def record_decision(
         decision = Decision.objects.create(
             tenant_id=by.tenant_id,
             group=group,
+            group_name=group.name if group else "",
             agency=agency,
             about_kind=kind_of(about),
             about_id=about.pk,
@@ -46,6 +49,8 @@ def record_decision(
             decided_on=decided_on,
             minute_reference=minute_reference.strip(),
             from_minute=from_minute,
+            how=how,
+            took_part=took_part,
             recorded_by=by,
         )
         act.also("record_decision", decision, question=question, outcome=outcome)

@@ -1,6 +1,7 @@
 """Founding a partnership: its agencies, groups and people, and the first edition of its settings."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,10 @@ from django.db import models
 
 from lineofsight import trail
 
-from ..chapters import as_content, declared, in_force
+from ..chapters import as_content, declared, in_force, read
 from ..doors import Role
-from ..models import Agency, Appointment, Area, Edition, Group, Member, Partner, Person, Tenant
+from ..models import Agency, Appointment, Area, Edition, Group, Locality, Member, Partner, Person, Tenant
+from ..names import own_title
 from ..refusals import NotYet
 from ..settings_on_screen import from_text, kind_of_setting
 
@@ -25,9 +27,11 @@ def found_partnership(*, name: str, short_name: str, slug: str, kind: str = Tena
     return tenant
 
 
-def add_area(*, name: str, by: Any) -> Area:
+def add_area(*, name: str, council: str = "", localities: Sequence[str] = (), by: Any) -> Area:
     with trail.act(by=by, verb="add_area") as act:
-        area = Area.objects.create(tenant_id=by.tenant_id, name=name)
+        area = Area.objects.create(tenant_id=by.tenant_id, name=name, council=council)
+        for locality in localities:
+            Locality.objects.create(tenant_id=by.tenant_id, area=area, name=locality)
         act.also("add_area", area)
     return area
 
@@ -100,11 +104,13 @@ def appoint(
     """Appoints a member. Nobody appoints herself."""
     if getattr(by, "id", None) == member.id:
         raise ValueError("Ask somebody else to make this appointment: nobody appoints themselves.")
+    title = own_title(member.tenant, role)
     with trail.act(by=by, verb="appoint") as act:
         appointment = Appointment.objects.create(
             tenant_id=by.tenant_id,
             member=member,
             role=role,
+            title=title,
             agency=agency,
             group=group,
             from_date=from_date,
@@ -147,7 +153,21 @@ def change_setting(*, tenant: Tenant, chapter: str, field: str, text: str, by: M
     value = in_force(tenant, chapter)
     kind = kind_of_setting(type(value), field)
     typed = from_text(kind, text, getattr(value, field))
-    return change_chapter(tenant=tenant, chapter=chapter, value=dataclasses.replace(value, **{field: typed}), by=by)
+    return change_value(tenant=tenant, chapter=chapter, field=field, value=typed, by=by)
+
+
+def change_value(*, tenant: Tenant, chapter: str, field: str, value: Any, by: Member) -> Edition:
+    """Changes one setting. Raises ValueError with a sentence where it does not fit the others."""
+    changed = dataclasses.replace(in_force(tenant, chapter), **{field: value})
+    return change_chapter(tenant=tenant, chapter=chapter, value=changed, by=by)
+
+
+def restore_edition(*, edition: Edition, by: Member) -> Edition:
+    """An earlier edition of a chapter becomes the one in force again, as a new edition. Raises NotYet."""
+    value = read(edition)
+    if value == in_force(edition.tenant, edition.chapter):
+        raise NotYet("The settings in force are the same as in this edition: nothing would change.")
+    return change_chapter(tenant=edition.tenant, chapter=edition.chapter, value=value, by=by)
 
 
 def give_first_password(*, member: Member, password: str, by: Member) -> None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0002_reminders_and_calendar'),
+        ('partnership', '0003_names_and_places'),
     ]
 
     operations = [

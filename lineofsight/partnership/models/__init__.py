@@ -1,6 +1,6 @@
 """The nouns of the room, one file for each family of them."""
 
-from .agencies import Agency, Area, Group, Partner
+from .agencies import Agency, Area, Group, Locality, Partner
 from .covering import Cover, hers
 from .decisions import Decision
 from .editions import Edition
@@ -11,7 +11,7 @@ from .reminders import CalendarFeed, TaskReminder
 from .school_holidays import SchoolHoliday
 from .tasks import KeptAway, Notice, Task
 from .templates import LayoutEdition, WordTemplate
-from .tenancy import Tenant, TenantOwned
+from .tenancy import FormerName, Tenant, TenantOwned
 
 __all__ = [
     "Agency",
@@ -21,11 +21,13 @@ __all__ = [
     "Cover",
     "Decision",
     "Edition",
+    "FormerName",
     "Group",
     "Import",
     "ImportRow",
     "KeptAway",
     "LayoutEdition",
+    "Locality",
     "Member",
     "MessageWords",
     "Notice",

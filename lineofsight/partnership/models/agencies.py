@@ -38,9 +38,23 @@ class Area(TenantOwned):
     """A local authority area a partnership covers."""
 
     name = models.CharField(max_length=200)
+    council = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tenant", "name"], name="area_once_in_a_partnership")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Locality(TenantOwned):
+    """A part of an area in which services work together, such as its east."""
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="localities")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "name"], name="locality_once_in_an_area")]
 
 
 class Partner(TenantOwned):
@@ -72,6 +86,8 @@ class Group(TenantOwned):
     short_name = models.CharField(max_length=40)
     duty = models.CharField(max_length=30, choices=Duty, default=Duty.OTHER)
     meets = models.CharField(max_length=100, blank=True)
+    # With which other partnerships it sits together; empty for a group of this one alone. Its records stay apart.
+    joint_with = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tenant", "name"], name="group_once_in_a_partnership")]

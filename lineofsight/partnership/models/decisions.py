@@ -16,7 +16,12 @@ class Decision(TenantOwned):
     unit enters it from a minute, ``from_minute`` is true: that is a record, not an approval by the one who types.
     """
 
+    class How(models.TextChoices):
+        MEETING = "meeting", "In a meeting"
+        BETWEEN = "between_meetings", "In writing, between meetings"
+
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
+    group_name = models.CharField(max_length=200, blank=True, help_text="What the group was called when it decided")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about_kind = models.CharField(max_length=60)
     about_id = models.UUIDField()
@@ -24,6 +29,8 @@ class Decision(TenantOwned):
     outcome = models.CharField(max_length=40)
     reason = models.TextField(blank=True)
     decided_on = models.DateField()
+    how = models.CharField(max_length=20, choices=How, blank=True)
+    took_part = models.PositiveSmallIntegerField(null=True, blank=True, help_text="How many of the group took part")
     minute_reference = models.CharField(max_length=200, blank=True)
     from_minute = models.BooleanField(default=False)
     recorded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
@@ -31,6 +38,11 @@ class Decision(TenantOwned):
 
     class Meta:
         indexes = [models.Index(fields=["tenant", "about_id"])]
+
+    @property
+    def decided_by(self) -> str:
+        """The group as it was called then, whatever it is called now; empty where one partner decided."""
+        return self.group_name or (self.group.name if self.group else "")
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":

@@ -207,6 +207,8 @@ class Appointment(TenantOwned):
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="appointments")
     role = models.CharField(max_length=30, choices=[(r.value, ROLE_WORDS[r]) for r in Role])
+    # What the role was called here when the appointment was made; without it the product's own words hold.
+    title = models.CharField(max_length=400, blank=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments")
     from_date = models.DateField()
@@ -227,7 +229,8 @@ class Appointment(TenantOwned):
     @property
     def words(self) -> str:
         where = self.agency or self.group
-        return f"{ROLE_WORDS[Role(self.role)]}, {where}" if where else ROLE_WORDS[Role(self.role)]
+        title = self.title or ROLE_WORDS[Role(self.role)]
+        return f"{title}, {where}" if where else title
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":

@@ -44,3 +44,11 @@ class TenantOwned(models.Model):
     def belongs_to_id(self) -> uuid.UUID:
         """The whole this row is a part of, such as its deep dive; by itself a row is its own whole."""
         return self.pk
+
+
+class FormerName(TenantOwned):
+    """What a partnership was called until a day; documents made before keep the name they were made with."""
+
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=40)
+    until_date = models.DateField()

@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.words import lower_first
 
 from .. import actions
 from ..doorkeeper import MemberRequest, allow
 from ..doors import ROLE_WORDS, Permission, Role
 from ..models import Agency, Group, Member
+from ..names import titles_of
 
 OF_AGENCY = (Role.AGENCY_LEAD, Role.PRACTITIONER)
 OF_GROUP = (Role.COMMITTEE_CHAIR, Role.GROUP_MEMBER)
@@ -40,6 +42,8 @@ class AppointForm(forms.GovukForm):
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = Agency.seated_in(member.tenant_id)
+        titles = titles_of(member.tenant)
+        self.fields["role"].choices = [(role.value, titles[role]) for role in Role]
         self.fields["group"].queryset = Group.objects.filter(tenant=member.tenant_id).order_by("name")
 
     def clean(self) -> dict[str, Any]:
@@ -70,6 +74,6 @@ def appoint(request: MemberRequest, pk: str) -> HttpResponse:
         except ValueError as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, f"{found.name} is appointed as {ROLE_WORDS[role].lower()}.")
+            messages.success(request, f"{found.name} is appointed as {lower_first(titles_of(request.tenant)[role])}.")
             return redirect(url_for(request, "partnership:member", pk=pk))
     return render(request, "partnership/appoint.html", {"form": form, "found": found})

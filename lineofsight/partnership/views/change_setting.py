@@ -12,6 +12,7 @@ from lineofsight.govuk.addresses import url_for
 from .. import actions, chapters
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
+from ..setting_history import history_of
 from ..settings_on_screen import choices_of, columns_of, is_list, kind_of_setting, to_text
 
 
@@ -63,5 +64,10 @@ def change_setting(request: MemberRequest, chapter: str, field: str) -> HttpResp
     return render(
         request,
         "partnership/change_setting.html",
-        {"form": form, "chapter_title": chapters.title_of(chapter), "words": words},
+        {
+            "form": form,
+            "chapter_title": chapters.title_of(chapter),
+            "words": words,
+            "history": history_of(request.tenant, chapter, field),
+        },
     )

@@ -5,7 +5,8 @@ from django.shortcuts import render
 
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission, Role
-from ..models import Appointment, Area, Group, Partner
+from ..models import Appointment, Area, FormerName, Group, Partner
+from ..names import titles_of
 
 
 @allow(Permission.PARTNERSHIP_SEE)
@@ -36,9 +37,12 @@ def partnership(request: MemberRequest) -> HttpResponse:
         request,
         "partnership/partnership.html",
         {
-            "areas": list(Area.objects.filter(tenant=tenant).order_by("name")),
+            "areas": list(Area.objects.filter(tenant=tenant).prefetch_related("localities").order_by("name")),
+            "former_names": list(FormerName.objects.filter(tenant=tenant).order_by("-until_date")),
+            "may_change": request.member.may(Permission.CONFIGURATION_CHANGE),
             "agencies": agencies,
             "groups": groups,
+            "business_unit_name": titles_of(tenant)[Role.BUSINESS_UNIT],
             "business_unit": [a.member for a in in_force if a.role == Role.BUSINESS_UNIT],
         },
     )

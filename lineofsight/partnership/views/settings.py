@@ -3,10 +3,14 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from lineofsight.govuk.addresses import url_for
+
 from .. import chapters
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
-from ..settings_on_screen import choices_of, columns_of, kind_of_setting, to_text
+from ..setting_changes import value_in_words
+from ..setting_forms import has_lines, has_parts
+from ..settings_on_screen import kind_of_setting
 
 
 @allow(Permission.CONFIGURATION_SEE)
@@ -17,14 +21,18 @@ def settings(request: MemberRequest) -> HttpResponse:
         value = chapters.read(edition)
         rows = []
         for field, words in chapters.words_of(name).items():
-            text = to_text(getattr(value, field))
             type_of = kind_of_setting(kind, field)
+            by_line = has_lines(type_of) or has_parts(type_of)
             rows.append(
                 {
-                    "field": field,
                     "words": words,
-                    "lines": [dict(choices_of(type_of)).get(line, line) for line in text.splitlines()] or ["Not set"],
-                    "columns": columns_of(type_of),
+                    "lines": value_in_words(type_of, getattr(value, field)),
+                    "url": url_for(
+                        request,
+                        "partnership:change_lines" if by_line else "partnership:change_setting",
+                        chapter=name,
+                        field=field,
+                    ),
                 }
             )
         shown.append({"name": name, "title": chapters.title_of(name), "edition": edition, "rows": rows})

@@ -35,9 +35,17 @@ class Command(BaseCommand):
         parser.add_argument("--administrator-name", help="Full name of the first administrator")
         parser.add_argument("--business-unit", help="E-mail address of the first business unit member")
         parser.add_argument("--business-unit-name", help="Full name of the first business unit member")
+        parser.add_argument(
+            "--in-browser", action="store_true", help="Only prepare, and print an address to set the partnership up at"
+        )
+        parser.add_argument("--site", default="", help="With --in-browser: beginning of that address")
         parser.add_argument("--password-from", help="Environment variable that holds both first passwords")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["in_browser"]:
+            self._prepare()
+            call_command("make_setup_link", site=options["site"], stdout=self.stdout, skip_checks=True)
+            return
         name = self._asked(options["partnership"], "Name of the partnership: ")
         short_name = self._asked(options["short_name"], "Its short name: ")
         administrator = self._asked(options["administrator"], "E-mail address of the first administrator: ")
@@ -47,14 +55,7 @@ class Command(BaseCommand):
         if administrator.lower() == first.lower():
             raise CommandError("Name two people: the administrator has no access to cases and cannot be both.")
         password = self._password(options["password_from"])
-        self._write_keys()
-        database = settings.DATABASES["default"]
-        if database["ENGINE"].endswith("sqlite3"):
-            Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
-        call_command("collectstatic", verbosity=0, interactive=False, skip_checks=True)
-        if Tenant.objects.exists():
-            raise CommandError("This installation has a partnership already: nothing was changed.")
+        self._prepare()
         with connection.cursor():
             tenant = actions.found_partnership(name=name, short_name=short_name, slug=slugify(short_name))
         by = trail.System(tenant.id)
@@ -69,6 +70,17 @@ class Command(BaseCommand):
             f"{name} is set up. The master key lies in {settings.MASTER_KEY_FILE}: copy it to a safe place, apart from "
             "the backups; without it nothing sealed can be read again. Now run `lineofsight serve` and `lineofsight worker`."
         )
+
+    def _prepare(self) -> None:
+        """Keys, tables and files of the pages, for an installation that has no partnership yet."""
+        self._write_keys()
+        database = settings.DATABASES["default"]
+        if database["ENGINE"].endswith("sqlite3"):
+            Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        call_command("collectstatic", verbosity=0, interactive=False, skip_checks=True)
+        if Tenant.objects.exists():
+            raise CommandError("This installation has a partnership already: nothing was changed.")
 
     def _asked(self, given: str | None, question: str) -> str:
         if given and given.strip():

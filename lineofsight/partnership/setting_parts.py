@@ -1,0 +1,41 @@
+"""The parts of a listed setting as people read them: words, hints and choices, said by the room that declares it."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Choices = Sequence[tuple[str, str]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """How one part of a line is asked for."""
+
+    words: str
+    hint: str = ""
+    choices: Choices = ()
+
+
+_PARTS: dict[type, dict[str, Part]] = {}
+_ONE: dict[type, str] = {}
+
+
+def describe(kind: type, *, one: str, parts: Mapping[str, Part]) -> None:
+    """Says what one line of this kind is called, such as "step", and how each of its parts is asked for."""
+    _ONE[kind], _PARTS[kind] = one, dict(parts)
+
+
+def one_of(kind: type) -> str:
+    return _ONE.get(kind, "line")
+
+
+def part_of(kind: type, name: str) -> Part:
+    """A part nobody has described is called by its own name."""
+    return _PARTS.get(kind, {}).get(name) or Part(name.replace("_", " ").capitalize())
+
+
+def in_words(kind: Any, name: str, value: Any) -> str:
+    """A part's value as people read it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return dict(part_of(kind, name).choices).get(str(value), str(value))
