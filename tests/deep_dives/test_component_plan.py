@@ -8,7 +8,7 @@ from django.utils import timezone
 from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import PlannedComponent
-from lineofsight.demo.story import terms, themes
+from lineofsight.demo.story import components, terms, themes
 from lineofsight.partnership.actions import pass_on
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
@@ -176,3 +176,10 @@ def test_others_do_not_find_it(westmere, eastmere, sign_in):
     for page in (record, address(westmere, "component_plan", dd)):
         assert outsider.get(page).status_code == 404
     assert component(dd).state == "planned"
+
+
+def test_the_demonstration_plans_and_settles_its_components(eastmere):
+    dd = components.settle_components(eastmere, components.plan_components(eastmere, planned(eastmere)))
+    states = dict(dd.components.values_list("component", "state"))
+    assert states["document_search"] == "done" and states["practitioner_session"] == "not_done"
+    assert states["family_child_views"] == "planned"
