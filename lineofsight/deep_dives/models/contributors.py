@@ -47,7 +47,12 @@ class Contributor(OfDeepDive):
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         """The business unit alone invites and withdraws."""
         rows = cls.objects.filter(deep_dive__in=DeepDive.visible_to(member)).select_related(
-            "deep_dive__tenant", "deep_dive__edition", "agency_return__case", "agency_return__agency", "member__person"
+            "deep_dive__tenant",
+            "deep_dive__edition",
+            "agency_return__deep_dive",
+            "agency_return__case",
+            "agency_return__agency",
+            "member__person",
         )
         return rows if member.is_business_unit else rows.none()
 
