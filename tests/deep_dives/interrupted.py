@@ -1,7 +1,7 @@
 """A worker that dies in the middle of a request, and a browser that goes on from what its last page held."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -41,6 +41,14 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def _together(sent: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """What a browser sends, by name; what it sends several times as a list."""
+    found: dict[str, list[str]] = {}
+    for name, value in sent:
+        found.setdefault(name, []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in found.items()}
+
+
 class Editor:
     """One person with one page open. What she types is never taken out again by herself."""
 
@@ -48,7 +56,7 @@ class Editor:
         self.member, self.address = member, address
         self.client = Client()
         self.sign_in()
-        self.to, self.form = address, {}  # type: tuple[str, dict[str, str]]
+        self.to, self.form = address, {}  # type: tuple[str, dict[str, Any]]
         self.typed: list[str] = []
         self.shown = ""
         self.open()
@@ -95,12 +103,12 @@ class Editor:
             carried = page.xpath("//input[@name='carried']")[0].get("value")
             to = page.xpath("//input[@name='carried_to']")[0].get("value")
             self.sign_in()
-            self._take(self.client.post(to, dict(json.loads(carried))))
+            self._take(self.client.post(to, _together(json.loads(carried))))
             return
         forms = [
             form for form in page.forms if form.get("method") == "post" and "q-noticed" in dict(form.form_values())
         ]
-        self.form = dict(forms[0].form_values()) if forms else {}
+        self.form = _together(forms[0].form_values()) if forms else {}
         self.to = (forms[0].get("action") if forms else "") or self.address
 
     def settle(self) -> None:
