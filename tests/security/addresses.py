@@ -92,8 +92,7 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
             yield {"chapter": "deep_dives", "field": "cohort_size"}
         yield {"chapter": "deep_dives", "field": "approval_chain"}
     elif keys == {"kind"}:
-        yield {"kind": "summary_report"}
-        yield {"kind": "reminded"}
+        yield {"kind": "reminded" if page.name == "partnership:change_message_words" else "summary_report"}
     elif keys == {"preset"}:
         yield {"preset": "participants_then_group"}
     elif keys == {"chapter"}:

@@ -18,7 +18,22 @@ from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import Identifier, Key
 
 from .facts import DiveFacts, Facts, Who
-from .oracle import APPROVAL_STAGES, BU, CHAIR, DPO, EXEC, SCRUTINEER, Asked, sees
+from .oracle import (
+    APPROVAL_STAGES,
+    ASSURANCE,
+    AUDIT_REGISTER,
+    BU,
+    CHAIR,
+    DPO,
+    EXEC,
+    SCRUTINEER,
+    Asked,
+    Rule,
+    an_activity_report,
+    an_audit,
+    both,
+    sees,
+)
 
 MARKER = re.compile(r"zqcanary([0-9]{6})x")
 # A value of these kinds is read as a date, a choice or a number again, so it cannot hold a marker.
@@ -195,8 +210,16 @@ class _Who:
         if label in ("release.Flag", "release.Reading"):
             d = self.facts.dives[self.dive_of_key[row.finished.key_id]]
             return self._in(d, lambda who: _writes_report(who) or who.id in d.readers)
+        if label == "deep_dives.RegisteredAudit":
+            return self._by(both(AUDIT_REGISTER, an_audit), {"audit_pk": row.pk})
+        if label == "deep_dives.ActivityReport":
+            return self._by(both(ASSURANCE, an_activity_report), {"activity_pk": row.pk})
         d = self.facts.dives[row.deep_dive_id]
         return self._in(d, self._of_dive(label, row, d))
+
+    def _by(self, rule: Rule, ids: dict[str, Any]) -> May:
+        """By a rule of the oracle about a thing that belongs to no deep dive."""
+        return lambda who: rule(Asked(self.facts, who, None, ids))
 
     def _in(self, d: DiveFacts, rule: May) -> May:
         return lambda who: sees(Asked(self.facts, who, d, {})) and rule(who)
@@ -228,6 +251,8 @@ class _Who:
             return lambda who: _reads_discussion(d, who)
         if label == "deep_dives.Finding":
             return lambda who: _reads_discussion(d, who) or _writes_report(who)
+        if label == "deep_dives.PlannedComponent":
+            return lambda who: True
         if label == "deep_dives.Pack":
             return lambda who: who.has(BU, SCRUTINEER)
         if label == "deep_dives.PackComment":
