@@ -19,7 +19,9 @@ from lineofsight.engine.screening.numbers import (
     find_numbers,
     phone_digits,
 )
-from lineofsight.engine.screening.places import Place, addresses, find_places, school
+from lineofsight.engine.screening.place_finder import PlaceFinder
+from lineofsight.engine.screening.places import Place, addresses, school
+from lineofsight.engine.screening.similar import Similar
 
 _HIDDEN = frozenset({"property", "attribute", "metadata", "filename"})
 _SHORTEST_PHONE = 7
@@ -47,7 +49,8 @@ class Screen:
         self._places: list[Place] = []
         for identifier in identifiers:
             self._prepare(identifier)
-        self._places = list(dict.fromkeys(self._places))
+        self._finder = PlaceFinder(list(dict.fromkeys(self._places)))
+        self._similar = Similar({name: kind for name, kind in self._names.single.items() if len(name) > 2})
         self._automaton = _automaton(self._names.shapes | frozenset(self._codes))
 
     def _prepare(self, identifier: Identifier) -> None:
@@ -128,8 +131,8 @@ class Screen:
         yield from self._dates_in(folded)
         for number, start, end in find_numbers(folded, self._numbers):
             yield start, end, self._numbers[number]
-        yield from find_places(folded, self._places, hidden=hidden)
-        names = NameScreen(self._names, folded, hidden)
+        yield from self._finder.find(folded, hidden=hidden)
+        names = NameScreen(self._names, self._similar, folded, hidden)
         yield from names.exact(hits[False])
         yield from names.inexact()
 

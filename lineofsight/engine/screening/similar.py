@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from lineofsight.engine.screening.nearest import Nearest
 from lineofsight.engine.screening.variants import skeleton, slips_allowed, sound
 
 
@@ -12,7 +13,7 @@ class Similar:
 
     def __init__(self, wanted: dict[str, str]) -> None:
         self._wanted = wanted
-        self._names = tuple(wanted)
+        self._near = Nearest(wanted)
         self._looks = {skeleton(name): kind for name, kind in wanted.items()}
         self._sounds: dict[str, set[str]] = defaultdict(set)
         for name in wanted:
@@ -47,10 +48,7 @@ class Similar:
         return None
 
     def _nearest(self, text: str, most: int | None, *, capital: bool = True) -> str | None:
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        for name, slips, _ in process.extract(text, self._names, scorer=OSA.distance, score_cutoff=most or 3, limit=8):
+        for name, slips in self._near.near(text, most or 2):
             shorter = min(len(name), len(text))
             allowed = most if most is not None else slips_allowed(shorter, capital=capital)
             # In three or four letters, and for the second slip, the first letter must be right.
