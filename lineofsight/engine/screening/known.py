@@ -10,6 +10,7 @@ from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.screening.dates import read_date, written_dates
 from lineofsight.engine.screening.folding import FoldedText, fold, tight
 from lineofsight.engine.screening.identifiers import Flag, Identifier, without_overlaps
+from lineofsight.engine.screening.initials import Initials
 from lineofsight.engine.screening.names import Names, NameScreen, gather_names
 from lineofsight.engine.screening.numbers import (
     PLACEHOLDERS,
@@ -43,6 +44,7 @@ class Screen:
 
     def __init__(self, identifiers: Sequence[Identifier]) -> None:
         self._names: Names = gather_names(identifiers)
+        self._initials = Initials(identifiers)
         self._dates: set[tuple[int, int, int]] = set()
         self._numbers: dict[str, str] = {}
         self._codes: dict[str, str] = {}
@@ -135,6 +137,7 @@ class Screen:
         names = NameScreen(self._names, self._similar, folded, hidden)
         yield from names.exact(hits[False])
         yield from names.inexact()
+        yield from self._initials.find(folded)
 
     def _code(self, folded: FoldedText, at: int, length: int, shape: str) -> Iterator[tuple[int, int, str]]:
         """A code counts where it begins and ends with a word, or where it is long and holds digits."""

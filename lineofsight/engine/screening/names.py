@@ -184,6 +184,8 @@ class NameScreen:
             return tokens[0].capital or not all(map(is_word, texts))
         if all(token.capital for token in tokens):
             return True
+        if tokens[0].capital and all(gap.strip(" \t") == "\n" for gap in gaps):
+            return True
         return len("".join(texts)) > 4 and not all(map(is_word, texts))
 
     def _capital_word(self, shape: str, first: int, last: int) -> bool | None:

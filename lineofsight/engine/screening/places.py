@@ -25,7 +25,7 @@ STREETS = {
     **dict.fromkeys(("hill", "hl"), "hill"),
     **dict.fromkeys(("cottage", "cott", "cottages"), "cottage"),
     **dict.fromkeys(("way", "walk", "row", "rise", "view", "mews", "green", "house", "parade", "vale", "mount"), ""),
-    **dict.fromkeys(("mead", "hollies", "chase", "croft", "dell", "drove", "gate", "lea", "orchard", "ridge", "spinney", "wood"), ""),
+    **dict.fromkeys(("mead", "chase", "croft", "dell", "drove", "gate", "lea", "orchard", "ridge", "spinney", "wood"), ""),
     **dict.fromkeys(("buildings", "farm", "meadow", "fields", "quay", "wharf", "end", "common", "yard", "path"), ""),
 }
 STREETS = {word: canonical or word for word, canonical in STREETS.items()}

@@ -19,6 +19,13 @@ class Similar:
         for name in wanted:
             if len(sound(name)) > 2:
                 self._sounds[sound(name)].add(name)
+        # Beginnings and ends of forenames: what people make short forms of.
+        self._short: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
+        for name, kind in wanted.items():
+            if kind != "surname":
+                self._short |= {name[:length]: kind for length in range(3, len(name))}
+                self._ends |= {name[at:]: kind for at in range(1, len(name) - 3)}
         self._answers: dict[tuple[str, bool], str | None] = {}
 
     def by_look(self, text: str) -> str | None:
@@ -41,6 +48,8 @@ class Similar:
             kind = kind or self._nearest(form, None, capital=capital)
             if kind:
                 return kind
+            if capital and (kind := self._short.get(_stem(form)) or self._ends.get(form)):
+                return kind
             if capital and len(form) > 3:
                 for name in self._sounds.get(sound(form), ()):
                     if abs(len(name) - len(form)) <= 3 and name[0] in {form[0], *"ck"}:
@@ -57,3 +66,12 @@ class Similar:
             if slips <= allowed:
                 return self._wanted[name]
         return None
+
+
+def _stem(text: str) -> str:
+    """A short form without the ending that makes it fond: Rafa, Temi and Kasia to their beginnings."""
+    for ending in ("sia", "iek", "ek", "ie", "ey", "ia", "ya", "y", "i", "a", "o", "s", "z"):
+        if text.endswith(ending) and len(text) - len(ending) > 2:
+            stem = text[: -len(ending)]
+            return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+    return text
