@@ -109,7 +109,12 @@ ROADS = """Larchfield Road|Tolpuddle Street|Gosling Close|Priory Mead|St Ninian'
 # Name, then the short names people use.
 SCHOOLS = {
     "Hazelbrook Primary School": ("Hazelbrook", "Hazelbrook Primary", "Hazelbrook Sch"),
-    "St Cuthbert's Roman Catholic Primary School": ("St Cuthbert's", "St Cuthberts RC", "Saint Cuthbert's", "St Cuth's"),
+    "St Cuthbert's Roman Catholic Primary School": (
+        "St Cuthbert's",
+        "St Cuthberts RC",
+        "Saint Cuthbert's",
+        "St Cuth's",
+    ),
     "Ravensmoor Community College": ("Ravensmoor", "Ravensmoor College", "RCC"),
     "The Lady Isobel Academy": ("Lady Isobel", "Lady Isobel's", "Lady Isobel Acad"),
     "Netherfold Church of England Junior School": ("Netherfold Juniors", "Netherfold C of E", "Netherfold"),
@@ -238,11 +243,33 @@ def dates(born: tuple[int, int, int]) -> list[str]:
     month = _MONTHS[m - 1]
     end = "th" if 10 < d < 20 else {1: "st", 2: "nd", 3: "rd"}.get(d % 10, "th")
     return [
-        *(f"{d} {month} {y}", f"{d:02}/{m:02}/{y % 100:02}", f"{d}.{m}.{y}", f"{month} {d}{end} {y}", f"{y}-{m:02}-{d:02}"),
+        *(
+            f"{d} {month} {y}",
+            f"{d:02}/{m:02}/{y % 100:02}",
+            f"{d}.{m}.{y}",
+            f"{month} {d}{end} {y}",
+            f"{y}-{m:02}-{d:02}",
+        ),
         *(f"the {_DAYS[d - 1]} of {month}", f"{d}{end} {month[:3]} {y}", f"{d}/{m}/{y}", f"{d:02}-{m:02}-{y % 100:02}"),
-        *(f"{month[:3]} {d}, {y}", f"{d}{end} of {month} {y}", f"{y}/{m:02}/{d:02}", f"{d}-{month}-{y}", f"{d} {month.upper()} {y}"),
-        *(f"{d}{end} {month} '{y % 100:02}", f"{d} {month.lower()} {y}", f"{d:02} / {m:02} / {y}", f"{d:02}\u2011{m:02}\u2011{y}"),
-        *(f"{_DAYS[d - 1]} of {month}, {y}", f"{d}\u00a0{month}\u00a0{y}", f"{d}{month[:3].upper()}{y}", f"{m:02}/{d:02}/{y}"),
+        *(
+            f"{month[:3]} {d}, {y}",
+            f"{d}{end} of {month} {y}",
+            f"{y}/{m:02}/{d:02}",
+            f"{d}-{month}-{y}",
+            f"{d} {month.upper()} {y}",
+        ),
+        *(
+            f"{d}{end} {month} '{y % 100:02}",
+            f"{d} {month.lower()} {y}",
+            f"{d:02} / {m:02} / {y}",
+            f"{d:02}\u2011{m:02}\u2011{y}",
+        ),
+        *(
+            f"{_DAYS[d - 1]} of {month}, {y}",
+            f"{d}\u00a0{month}\u00a0{y}",
+            f"{d}{month[:3].upper()}{y}",
+            f"{m:02}/{d:02}/{y}",
+        ),
     ]
 
 
@@ -302,7 +329,10 @@ def _misspelt(first: str, last: str, chance: random.Random) -> Iterator[tuple[st
         yield "misheard", _sounding(_plain(name), chance)
     short = [name for name in (first, last) if len(name) < 5]
     for name in short:
-        yield "slip in a short name, beside the other", f"{next(_slips(name, chance))[1]} {last if name == first else first}"
+        yield (
+            "slip in a short name, beside the other",
+            f"{next(_slips(name, chance))[1]} {last if name == first else first}",
+        )
     yield "slip in a full name", f"{chance.choice(list(_slips(first, chance)))[1] if len(first) > 3 else first} {last}"
 
 
@@ -310,19 +340,50 @@ def _numbers(person: Child, chance: random.Random) -> Iterator[tuple[str, str]]:
     for mention in dates(person.born):
         yield "date", mention
     n = person.nhs.replace(" ", "")
-    for mention in (n, person.nhs, person.nhs.replace(" ", "-"), person.nhs.replace(" ", "."), f"NHS{n}", f"{n[:3]}\u2011{n[3:6]}\u2011{n[6:]}", person.nhs.replace(" ", "\n")):
+    for mention in (
+        n,
+        person.nhs,
+        person.nhs.replace(" ", "-"),
+        person.nhs.replace(" ", "."),
+        f"NHS{n}",
+        f"{n[:3]}\u2011{n[3:6]}\u2011{n[6:]}",
+        person.nhs.replace(" ", "\n"),
+    ):
         yield "NHS number", mention
     u = person.upn
     for mention in (u, u.lower(), f"{u[0]} {u[1:4]} {u[4:8]} {u[8:]}", f"{u[0]}-{u[1:]}"):
         yield "UPN", mention
     code = person.postcode
-    for mention in (code, code.lower(), code.replace(" ", ""), code.replace(" ", "").lower(), code.replace(" ", "\u00a0"), code.replace(" ", "-")):
+    for mention in (
+        code,
+        code.lower(),
+        code.replace(" ", ""),
+        code.replace(" ", "").lower(),
+        code.replace(" ", "\u00a0"),
+        code.replace(" ", "-"),
+    ):
         yield "postcode", mention
     p = person.phone.replace(" ", "")
-    for mention in (p, person.phone, f"+44 {p[1:]}", f"+44(0){p[1:5]} {p[5:]}", f"({p[:5]}) {p[5:]}", f"0044{p[1:]}", f"{p[:4]} {p[4:7]} {p[7:]}", f"{p[:5]}.{p[5:8]}.{p[8:]}"):
+    for mention in (
+        p,
+        person.phone,
+        f"+44 {p[1:]}",
+        f"+44(0){p[1:5]} {p[5:]}",
+        f"({p[:5]}) {p[5:]}",
+        f"0044{p[1:]}",
+        f"{p[:4]} {p[4:7]} {p[7:]}",
+        f"{p[:5]}.{p[5:8]}.{p[8:]}",
+    ):
         yield "phone", mention
     e = person.email
-    for mention in (e, e.upper(), e.replace("@", " at "), e.replace("@", "(at)"), e.replace("@", " [at] ").replace(".com", " dot com"), e.replace(".", " dot ").replace("@", " at ")):
+    for mention in (
+        e,
+        e.upper(),
+        e.replace("@", " at "),
+        e.replace("@", "(at)"),
+        e.replace("@", " [at] ").replace(".com", " dot com"),
+        e.replace(".", " dot ").replace("@", " at "),
+    ):
         yield "e-mail", mention
 
 

@@ -83,7 +83,9 @@ class FoldedText:
         folded: list[str] = []
         for place, character in enumerate(self.original):
             # A soft hyphen is seen where the line ends behind it.
-            parts = "-" if character == "\u00ad" and self.original[place + 1 : place + 2] == "\n" else _folded(character)
+            parts = (
+                "-" if character == "\u00ad" and self.original[place + 1 : place + 2] == "\n" else _folded(character)
+            )
             for part in parts:
                 folded.append(part)
                 self.origin.append(place)

@@ -25,7 +25,9 @@ STREETS = {
     **dict.fromkeys(("hill", "hl"), "hill"),
     **dict.fromkeys(("cottage", "cott", "cottages"), "cottage"),
     **dict.fromkeys(("way", "walk", "row", "rise", "view", "mews", "green", "house", "parade", "vale", "mount"), ""),
-    **dict.fromkeys(("mead", "chase", "croft", "dell", "drove", "gate", "lea", "orchard", "ridge", "spinney", "wood"), ""),
+    **dict.fromkeys(
+        ("mead", "chase", "croft", "dell", "drove", "gate", "lea", "orchard", "ridge", "spinney", "wood"), ""
+    ),
     **dict.fromkeys(("buildings", "farm", "meadow", "fields", "quay", "wharf", "end", "common", "yard", "path"), ""),
 }
 STREETS = {word: canonical or word for word, canonical in STREETS.items()}
@@ -105,7 +107,9 @@ def addresses(value: str) -> list[Place]:
         number = named[1] if named else ""
         words = [word for word in words if word not in {"flat", "apartment", "apt", "unit"} and word != number]
         if len(words) > 1 and STREETS.get(words[-1], "") in _TYPES:
-            places.append(Place("address", tuple(map(plain_word, words[:-1])), street=STREETS[words[-1]], number=number))
+            places.append(
+                Place("address", tuple(map(plain_word, words[:-1])), street=STREETS[words[-1]], number=number)
+            )
         elif words and number and not any(character.isdigit() for word in words for character in word):
             places.append(Place("address", tuple(map(plain_word, words)), number=number))
     # “14, Rosemoor Lane”: the number stood in its own part.

@@ -10,6 +10,7 @@ from lineofsight.engine.documents.text import extract
 from lineofsight.engine.screening.identifiers import Flag, Identifier, without_overlaps
 from lineofsight.engine.screening.known import Screen
 from lineofsight.engine.screening.patterns import screen_patterns
+from lineofsight.engine.screening.strangers import screen_strangers
 
 _BETWEEN = "\n"
 
@@ -40,7 +41,11 @@ class WholeFile:
     def names_anybody(self, identifiers: Sequence[Identifier]) -> list[Place]:
         """The same, and every place with the shape of an identifier or a name of somebody not known."""
         known = Screen(identifiers).flags(self.passages)
-        return self._places(without_overlaps([*known, *beside(screen_patterns(self.passages), known)]))
+        return self._places(without_overlaps([*known, *beside(self._unknown(), known)]))
+
+    def _unknown(self) -> list[Flag]:
+        shapes = screen_patterns(self.passages)
+        return [*shapes, *beside(screen_strangers(self.passages), shapes)]
 
     def _places(self, flags: Sequence[Flag]) -> list[Place]:
         begins, at = [], 0
