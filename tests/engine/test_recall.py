@@ -10,7 +10,8 @@ from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.screening.known import Screen
 from lineofsight.engine.screening.strangers import screen_strangers
 
-from .many_origins import ORIGINS, child, written
+from .many_origins import child, written
+from .origin_names import ORIGINS
 
 # Only the form differs: nothing may be missed.
 CERTAIN = {

@@ -22,10 +22,29 @@ from lineofsight.engine.screening.vocabulary import everyday_words, is_word
 _CLOSE = re.compile(r"[\s,'.\-]{0,5}")
 _FOLLOWS_A_SCHOOL = GENERIC - {"of", "the", "and", "e", "c", "england"}
 _LONGEST = 6  # words
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_UNITS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
 _UNITS += ["seventeen", "eighteen", "nineteen"]
 _NUMBERS = {word: str(number) for number, word in enumerate(_UNITS, start=1)}
-_TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy".split(), start=2)}
+_TENS = {
+    word: 10 * number for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy"], start=2)
+}
 _NUMBERS |= {word: str(number) for word, number in _TENS.items()} | {"eighty": "80", "ninety": "90"}
 
 
