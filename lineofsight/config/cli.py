@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import lineofsight
-from lineofsight.engine.lists import SIZE_LIMIT, ReadList, UnreadableList, read_list
+from lineofsight.config.named_files import BadInput, bytes_of
+from lineofsight.config.screen_command import screen_text
+from lineofsight.engine.lists import ReadList, UnreadableList, read_list
 from lineofsight.engine.sampling import CannotDraw, Draw, draw
 from lineofsight.engine.workdays import OutsideCalendar, add_working_days
 
@@ -29,17 +31,15 @@ INSTALLATION_COMMANDS = {
 }
 
 
-class BadInput(Exception):
-    """What was typed cannot be done; the message is one plain sentence."""
-
-
 def run(argv: Sequence[str]) -> int:
     """Runs one command and returns its exit code: 0 on success, 2 for bad input, said in one sentence on stderr.
 
     A command of the installation may return another code; `trail verify` gives 1 when the record is broken.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without these letters is no reason to stop
+        # A terminal without these letters is no reason to stop; the text of a document is UTF-8 wherever it goes.
+        encoding = "utf-8" if "--text" in argv else None
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
         for words, command in INSTALLATION_COMMANDS.items():
             if tuple(argv[: len(words)]) == words:
@@ -103,6 +103,15 @@ def _parser() -> argparse.ArgumentParser:
     due.add_argument("--json", action="store_true", help="print JSON")
     due.set_defaults(does=due_text)
 
+    screen = commands.add_parser(
+        "screen", help="find who a document names", description=screen_text.__doc__, allow_abbrev=False
+    )
+    screen.add_argument("document", metavar="DOCUMENT", help="text, web page, Word (.docx) or PDF")
+    screen.add_argument("--identifiers", metavar="FILE", required=True, help="CSV with kind, value and person")
+    screen.add_argument("--audience", choices=["partners", "public"], default="partners", help="public: also strangers")
+    screen.add_argument("--text", action="store_true", help="print the text that is screened, which names people")
+    screen.set_defaults(does=screen_text)
+
     commands.add_parser("init", help="set up an installation", add_help=False)
     commands.add_parser("setup-link", help="print an address to set a partnership up in the browser", add_help=False)
     commands.add_parser("serve", help="serve the pages", add_help=False)
@@ -149,18 +158,8 @@ def _trail_without_verify(options: argparse.Namespace) -> NoReturn:
 
 
 def _read(path: str, sheet: str) -> ReadList:
-    name = Path(path).name or path
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)  # one more than allowed is enough to be refused
-    except FileNotFoundError:
-        raise BadInput(f"There is no file “{path}”. Check the name.") from None
-    except IsADirectoryError:
-        raise BadInput(f"“{path}” is a folder. Name a file.") from None
-    except (OSError, ValueError):  # ValueError: a name with a NUL in it
-        raise BadInput(f"“{path}” cannot be opened. Check that you may read it.") from None
-    try:
-        return read_list(data, name, sheet=sheet)
+        return read_list(bytes_of(path), Path(path).name or path, sheet=sheet)
     except UnreadableList as reason:
         raise BadInput(str(reason)) from None
 

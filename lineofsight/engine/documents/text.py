@@ -10,7 +10,7 @@ from lineofsight.engine.documents.passages import Passage, Unreadable, Where, pa
 
 __all__ = ["Passage", "Unreadable", "extract"]
 
-_LARGEST = 50 * 1024 * 1024
+LARGEST = 50 * 1024 * 1024
 
 
 def extract(data: bytes, name: str) -> list[Passage]:
@@ -21,7 +21,7 @@ def extract(data: bytes, name: str) -> list[Passage]:
     fields, bookmarks, tags, metadata. Raises Unreadable where a part of the file would stay unseen: a password, an
     embedded file, a page that is only a picture.
     """
-    if len(data) > _LARGEST:
+    if len(data) > LARGEST:
         raise Unreadable("This file is larger than 50 MB. Make it smaller, for example by removing pictures.")
     ending = PurePosixPath(name.lower().replace("\\", "/")).suffix
     if ending in {".txt", ".md", ".csv"}:

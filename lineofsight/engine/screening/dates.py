@@ -106,9 +106,7 @@ class WrittenDate:
 def written_dates(folded: FoldedText) -> Iterator[WrittenDate]:
     """Every date in the text, also without a year; a numeric one counts as day-month and as month-day."""
     # Letters a scanner reads for digits count as digits only inside a number: l2/O3/2015.
-    digits = re.sub(
-        r"(?<=[0-9/.-])[oil](?=[0-9/.-])|(?<![a-z])[oil](?=[0-9])|(?<=[0-9])[oil](?![a-z])", _digit, folded.text
-    )
+    digits = _MISREAD_DIGIT.sub(_digit, folded.text)
     for pattern in _WORDED:
         for found in pattern.finditer(folded.text):
             groups = found.groupdict()
@@ -143,7 +141,8 @@ def read_date(value: str) -> tuple[int, int, int] | None:
 
 
 def _written(folded: FoldedText, found: re.Match[str], readings: set[tuple[int | None, int, int]]) -> WrittenDate:
-    start, end = folded.span(found.start(), found.end())
+    # A full stop or comma after it is the sentence's.
+    start, end = folded.span(found.start(), found.start() + len(found[0].rstrip(" \n\t.,")))
     return WrittenDate(start, end, frozenset(readings))
 
 

@@ -82,7 +82,11 @@ class FoldedText:
     def __post_init__(self) -> None:
         folded: list[str] = []
         for place, character in enumerate(self.original):
-            for part in _folded(character):
+            # A soft hyphen is seen where the line ends behind it.
+            parts = (
+                "-" if character == "\u00ad" and self.original[place + 1 : place + 2] == "\n" else _folded(character)
+            )
+            for part in parts:
                 folded.append(part)
                 self.origin.append(place)
         self.text = "".join(folded)

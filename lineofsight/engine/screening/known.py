@@ -10,6 +10,7 @@ from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.screening.dates import read_date, written_dates
 from lineofsight.engine.screening.folding import FoldedText, fold, tight
 from lineofsight.engine.screening.identifiers import Flag, Identifier, without_overlaps
+from lineofsight.engine.screening.initials import Initials
 from lineofsight.engine.screening.names import Names, NameScreen, gather_names
 from lineofsight.engine.screening.numbers import (
     PLACEHOLDERS,
@@ -19,7 +20,9 @@ from lineofsight.engine.screening.numbers import (
     find_numbers,
     phone_digits,
 )
-from lineofsight.engine.screening.places import Place, addresses, find_places, school
+from lineofsight.engine.screening.place_finder import PlaceFinder
+from lineofsight.engine.screening.places import Place, addresses, school
+from lineofsight.engine.screening.similar import Similar
 
 _HIDDEN = frozenset({"property", "attribute", "metadata", "filename"})
 _SHORTEST_PHONE = 7
@@ -41,13 +44,15 @@ class Screen:
 
     def __init__(self, identifiers: Sequence[Identifier]) -> None:
         self._names: Names = gather_names(identifiers)
+        self._initials = Initials(identifiers)
         self._dates: set[tuple[int, int, int]] = set()
         self._numbers: dict[str, str] = {}
         self._codes: dict[str, str] = {}
         self._places: list[Place] = []
         for identifier in identifiers:
             self._prepare(identifier)
-        self._places = list(dict.fromkeys(self._places))
+        self._finder = PlaceFinder(list(dict.fromkeys(self._places)))
+        self._similar = Similar({name: kind for name, kind in self._names.single.items() if len(name) > 2})
         self._automaton = _automaton(self._names.shapes | frozenset(self._codes))
 
     def _prepare(self, identifier: Identifier) -> None:
@@ -128,10 +133,11 @@ class Screen:
         yield from self._dates_in(folded)
         for number, start, end in find_numbers(folded, self._numbers):
             yield start, end, self._numbers[number]
-        yield from find_places(folded, self._places, hidden=hidden)
-        names = NameScreen(self._names, folded, hidden)
+        yield from self._finder.find(folded, hidden=hidden)
+        names = NameScreen(self._names, self._similar, folded, hidden)
         yield from names.exact(hits[False])
         yield from names.inexact()
+        yield from self._initials.find(folded)
 
     def _code(self, folded: FoldedText, at: int, length: int, shape: str) -> Iterator[tuple[int, int, str]]:
         """A code counts where it begins and ends with a word, or where it is long and holds digits."""

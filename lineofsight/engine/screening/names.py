@@ -113,6 +113,7 @@ class NameScreen:
     """Judges, within one text, whether a place that looks like a name is one."""
 
     names: Names
+    similar: Similar
     folded: FoldedText
     hidden: bool  # a file name, property or attribute, where capitals mean little
     sure: set[int] = field(default_factory=set)  # tokens that belong to a name found
@@ -183,6 +184,8 @@ class NameScreen:
             return tokens[0].capital or not all(map(is_word, texts))
         if all(token.capital for token in tokens):
             return True
+        if tokens[0].capital and all(gap.strip(" \t") == "\n" for gap in gaps):
+            return True
         return len("".join(texts)) > 4 and not all(map(is_word, texts))
 
     def _capital_word(self, shape: str, first: int, last: int) -> bool | None:
@@ -235,9 +238,7 @@ class NameScreen:
 
     def inexact(self) -> Iterator[tuple[int, int, str]]:
         """Misspelt names, as (start, end, kind): slips of the keyboard, sound-alikes, look-alike characters."""
-        wanted = {name: kind for name, kind in self.names.single.items() if len(name) > 2}
-        similar = Similar(wanted)
-        lettered = {shape for shape in wanted if shape.isalpha()}
+        similar = self.similar
         for place, token in enumerate(self.folded.tokens):
             if place in self.sure or len(token.text) < 3:
                 continue
@@ -260,7 +261,7 @@ class NameScreen:
             if kind:
                 self.sure.add(place)
                 yield token.start, token.end, kind
-        yield from self._disguised(similar, lettered)
+        yield from self._disguised(similar)
 
     def _named_context(self, place: int) -> bool:
         tokens = self.folded.tokens
@@ -271,7 +272,7 @@ class NameScreen:
         around = self.folded.tokens[max(0, place - 2) : place + 3]
         return len(around) > 1 and all(token.all_capitals for token in around)
 
-    def _disguised(self, similar: Similar, lettered: set[str]) -> Iterator[tuple[int, int, str]]:
+    def _disguised(self, similar: Similar) -> Iterator[tuple[int, int, str]]:
         """Names with signs for letters inside, which tokens do not show: S@rah, $mith, Am|elia."""
         for found in re.finditer(r"[^\s,;:()<>\"“”/]+", self.folded.text):
             chunk = found[0].strip(".?*'_-#")

@@ -10,6 +10,7 @@ from lineofsight.engine.screening.folding import FoldedText, fold, tight
 # They satisfy the check digit and stand for "no number".
 PLACEHOLDERS = frozenset({"3333333333", "5555555555", "9999999999"})
 _BETWEEN_DIGITS = re.compile(r"[\s\-./(),_·]{0,4}")
+_GLUED = re.compile(r"([a-z]{1,12})([0-9]{3,})[a-z]{0,3}")
 _MISREAD = {"o": "0", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"}
 _SPELLED = {
     word: str(digit)
@@ -37,15 +38,23 @@ def digit_runs(folded: FoldedText) -> Iterator[tuple[str, list[tuple[int, int]]]
     run: list[str] = []
     places: list[tuple[int, int]] = []
     for token in folded.tokens:
-        read = _read(token.text)
+        read, skipped = _read(token.text), 0
+        if read is None and (glued := _GLUED.fullmatch(token.text)):
+            # NHS9434765919: a word stuck to the number ends the run before it.
+            if len(run) > 5:
+                yield "".join(run), places
+            run, places = [], []
+            read, skipped = list(glued[2]), len(glued[1])
+            if len(token.text) != token.end - token.start:
+                read = None
         if read is None or (run and not _BETWEEN_DIGITS.fullmatch(token.gap)):
             if len(run) > 5:
                 yield "".join(run), places
             run, places = [], []
         if read is not None:
             run += read
-            one_each = len(read) == token.end - token.start
-            for offset in range(len(read)):
+            one_each = bool(skipped) or len(read) == token.end - token.start
+            for offset in range(skipped, skipped + len(read)):
                 at = (token.start + offset, token.start + offset + 1) if one_each else (token.start, token.end)
                 places.append(at)
     if len(run) > 5:

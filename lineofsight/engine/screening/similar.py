@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from lineofsight.engine.screening.nearest import Nearest
 from lineofsight.engine.screening.variants import skeleton, slips_allowed, sound
 
 
@@ -12,12 +13,19 @@ class Similar:
 
     def __init__(self, wanted: dict[str, str]) -> None:
         self._wanted = wanted
-        self._names = tuple(wanted)
+        self._near = Nearest(wanted)
         self._looks = {skeleton(name): kind for name, kind in wanted.items()}
         self._sounds: dict[str, set[str]] = defaultdict(set)
         for name in wanted:
             if len(sound(name)) > 2:
                 self._sounds[sound(name)].add(name)
+        # Beginnings and ends of forenames: what people make short forms of.
+        self._short: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
+        for name, kind in wanted.items():
+            if kind != "surname":
+                self._short |= {name[:length]: kind for length in range(3, len(name))}
+                self._ends |= {name[at:]: kind for at in range(1, len(name) - 3)}
         self._answers: dict[tuple[str, bool], str | None] = {}
 
     def by_look(self, text: str) -> str | None:
@@ -40,6 +48,8 @@ class Similar:
             kind = kind or self._nearest(form, None, capital=capital)
             if kind:
                 return kind
+            if capital and (kind := self._short.get(_stem(form)) or self._ends.get(form)):
+                return kind
             if capital and len(form) > 3:
                 for name in self._sounds.get(sound(form), ()):
                     if abs(len(name) - len(form)) <= 3 and name[0] in {form[0], *"ck"}:
@@ -47,10 +57,7 @@ class Similar:
         return None
 
     def _nearest(self, text: str, most: int | None, *, capital: bool = True) -> str | None:
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        for name, slips, _ in process.extract(text, self._names, scorer=OSA.distance, score_cutoff=most or 3, limit=8):
+        for name, slips in self._near.near(text, most or 2):
             shorter = min(len(name), len(text))
             allowed = most if most is not None else slips_allowed(shorter, capital=capital)
             # In three or four letters, and for the second slip, the first letter must be right.
@@ -59,3 +66,12 @@ class Similar:
             if slips <= allowed:
                 return self._wanted[name]
         return None
+
+
+def _stem(text: str) -> str:
+    """A short form without the ending that makes it fond: Rafa, Temi and Kasia to their beginnings."""
+    for ending in ("sia", "iek", "ek", "ie", "ey", "ia", "ya", "y", "i", "a", "o", "s", "z"):
+        if text.endswith(ending) and len(text) - len(ending) > 2:
+            stem = text[: -len(ending)]
+            return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+    return text
