@@ -270,12 +270,14 @@ def _run_in_installation(command: str, options: Sequence[str]) -> int:
         os.environ["LINEOFSIGHT_STARTING_UP"] = "yes"
     import django
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import CommandError, call_command
+    from django.core.management import CommandError, call_command, get_commands, load_command_class
     from django.db import OperationalError
 
     try:
         django.setup()
-        call_command(command, *options, skip_checks=False)  # a misplaced master key stops the start
+        checked = load_command_class(get_commands()[command], command).requires_system_checks
+        # A misplaced master key stops the start; called from code, Django would not look.
+        call_command(command, *options, **({"skip_checks": False} if checked else {}))
     except CommandError as reason:
         # Django gives 1 to any failure; options it cannot read are bad input here, as for every other command.
         text = str(reason)

@@ -131,3 +131,13 @@ class Backup(models.Model):
     size = models.PositiveBigIntegerField()
     rows = models.PositiveBigIntegerField()
     checked_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
+
+    @classmethod
+    def latest(cls, count: int) -> list[Backup]:
+        """The last that were made, the newest first."""
+        return list(cls.objects.order_by("-made_at")[:count])
+
+    @classmethod
+    def last_checked_at(cls) -> datetime | None:
+        """When any of them was last read back."""
+        return cls.objects.aggregate(last=models.Max("checked_at"))["last"]
