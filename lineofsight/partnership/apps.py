@@ -9,6 +9,7 @@ class PartnershipConfig(AppConfig):
 
     def ready(self) -> None:
         from . import chapter, names  # noqa: F401  (declares the chapters of settings)
-        from .crossings import stand_guard
+        from . import crossings, row_lock
 
-        stand_guard()
+        crossings.stand_guard()
+        row_lock.stand_guard()

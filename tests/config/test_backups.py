@@ -60,8 +60,7 @@ def test_after_everything_is_lost_a_backup_and_the_separately_kept_key_bring_it_
     shutil.rmtree(installation.database.parent)
     shutil.rmtree(installation.home / "checkpoints")
     said = installation.said("restore", backup, "--private-key", private)
-    print(said)
-    assert "0 unreadable" in said and "files have the print" in said and "events whole" in said
+    assert "0 unreadable" in said and "files: 20 have the print" in said and "events whole" in said
     after = rows(installation)
     # What the backup could not hold: its own note, and the note of the restore.
     for own in ("vault_backup", "trail_event", "trail_chainhead", "sqlite_sequence"):

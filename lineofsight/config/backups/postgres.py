@@ -26,7 +26,7 @@ class PostgresStore:
             [snapshot] = cursor.fetchone()
             counts = rows_of_each_table()
             _run("pg_dump", "--format=custom", "--compress=0", "--no-owner", "--no-privileges",
-                 f"--snapshot={snapshot}", f"--file={to}", "--dbname", _name())  # fmt: skip
+                 "--enable-row-security", f"--snapshot={snapshot}", f"--file={to}", "--dbname", _name())  # fmt: skip
         return counts
 
     def stage(self, copy: Path) -> str:
@@ -77,6 +77,7 @@ def _run(program: str, *arguments: str) -> None:
     found = _programs(program)
     at: dict[str, Any] = connection.settings_dict
     asked = {"PGHOST": at["HOST"], "PGPORT": at["PORT"], "PGUSER": at["USER"], "PGPASSWORD": at["PASSWORD"]}
+    asked["PGOPTIONS"] = "-c lineofsight.everywhere=yes"
     given = {name: str(value) for name, value in asked.items() if value}
     ended = subprocess.run(  # noqa: S603 - no shell, and the arguments are our own
         [found, *arguments], env=os.environ | given, capture_output=True, check=False
