@@ -36,6 +36,7 @@ class Installation:
     """Where its parts lie, and a way to run its commands."""
 
     home: Path
+    postgres: str = ""  # the address of its database; without one it keeps a SQLite file
 
     @property
     def database(self) -> Path:
@@ -49,6 +50,7 @@ class Installation:
     def environment(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("LINEOFSIGHT_", "PYTEST_", "DJANGO_"))}
         kept.pop("DATABASE_URL", None)
+        kept |= {"DATABASE_URL": self.postgres} if self.postgres else {}
         return kept | {
             "DJANGO_SETTINGS_MODULE": "lineofsight.config.settings.real",
             "LINEOFSIGHT_HOME": str(self.home),
@@ -90,9 +92,9 @@ class Installation:
         return Installation(home)
 
 
-def founded(home: Path) -> Installation:
+def founded(home: Path, postgres: str = "") -> Installation:
     """A partnership with two people, by `lineofsight init`."""
-    made = Installation(home)
+    made = Installation(home, postgres)
     made.said(
         "init", "--partnership", "Testshire Safeguarding Children Partnership", "--short-name", "TSCP",
         "--administrator", "admin@testshire.example", "--administrator-name", "Ada Admin",
