@@ -164,7 +164,9 @@ def _trail_without_verify(options: argparse.Namespace) -> NoReturn:
 
 
 def _keys_without_part(options: argparse.Namespace) -> NoReturn:
-    raise BadInput("The keys command has five parts: lineofsight keys rotate, shares, try-shares, recover, backup-pair.")
+    raise BadInput(
+        "The keys command has five parts: lineofsight keys rotate, shares, try-shares, recover, backup-pair."
+    )
 
 
 def _read(path: str, sheet: str) -> ReadList:

@@ -15,7 +15,10 @@ LINES = 7
 def add_sheets(parser: ArgumentParser) -> None:
     """Asks for the files a command may take its sheets from."""
     parser.add_argument(
-        "--sheets", nargs=NEEDED, metavar="FILE", help="Two files with a sheet each; without them, the lines are asked for"
+        "--sheets",
+        nargs=NEEDED,
+        metavar="FILE",
+        help="Two files with a sheet each; without them, the lines are asked for",
     )
 
 

@@ -87,8 +87,8 @@ def test_the_role_of_the_pages_owns_nothing_and_cannot_alter_the_tables(westmere
         assert cursor.fetchone()[0] == 0
         cursor.execute("SELECT rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = %s", [row_lock.ROLE])
         assert cursor.fetchone() == (False, False, False)
-    with row_lock.within(westmere.tenant.id, None), pytest.raises(DatabaseError, match="owner"), transaction.atomic():
-        with connection.cursor() as cursor:
+    with row_lock.within(westmere.tenant.id, None), pytest.raises(DatabaseError, match="owner"):
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("ALTER TABLE partnership_area DISABLE ROW LEVEL SECURITY")
 
 

@@ -91,9 +91,7 @@ def rewrite_without_the_key(events, rng):
         says = {name: getattr(event, name) for name in chain_fields} | {"previous_mac": previous}
         says["verb"] = "forged" if place == forged_at else event.verb
         previous = chain.mac_of(key, **says)
-        Event.objects.filter(pk=event.pk).update(
-            verb=says["verb"], previous_mac=says["previous_mac"], mac=previous
-        )
+        Event.objects.filter(pk=event.pk).update(verb=says["verb"], previous_mac=says["previous_mac"], mac=previous)
     ChainHead.objects.filter(tenant_id=events[0].tenant_id, chain="writes").update(mac=previous)
 
 

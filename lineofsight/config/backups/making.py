@@ -118,5 +118,3 @@ def _without_owner(member: tarfile.TarInfo) -> tarfile.TarInfo:
 def _print_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-

@@ -11,7 +11,9 @@ from lineofsight.config.keys import BadMasterKey
 
 
 class Command(BaseCommand):
-    help = "Makes a new master key and wraps every key anew under it. What was broken off is finished by running it again."
+    help = (
+        "Makes a new master key and wraps every key anew under it. What was broken off is finished by running it again."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         path = Path(settings.MASTER_KEY_FILE)
