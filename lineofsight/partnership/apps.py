@@ -8,8 +8,7 @@ class PartnershipConfig(AppConfig):
     label = "partnership"
 
     def ready(self) -> None:
-        from . import chapter, names  # noqa: F401  (declares the chapters of settings)
-        from . import crossings, row_lock
+        from . import chapter, crossings, names, row_lock  # noqa: F401  (declares the chapters of settings)
 
         crossings.stand_guard()
         row_lock.stand_guard()

@@ -87,9 +87,9 @@ def test_the_role_of_the_pages_owns_nothing_and_cannot_alter_the_tables(westmere
         assert cursor.fetchone()[0] == 0
         cursor.execute("SELECT rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = %s", [row_lock.ROLE])
         assert cursor.fetchone() == (False, False, False)
-    with row_lock.within(westmere.tenant.id, None), pytest.raises(DatabaseError, match="owner"):
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE partnership_area DISABLE ROW LEVEL SECURITY")
+    refused = pytest.raises(DatabaseError, match="owner")
+    with row_lock.within(westmere.tenant.id, None), refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE partnership_area DISABLE ROW LEVEL SECURITY")
 
 
 def test_every_table_with_an_owner_is_locked_and_one_that_is_not_stops_the_start(westmere: Cast):
