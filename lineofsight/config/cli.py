@@ -28,7 +28,16 @@ INSTALLATION_COMMANDS = {
     ("serve",): "serve",
     ("worker",): "worker",
     ("setup-link",): "make_setup_link",
+    ("keys", "rotate"): "rotate_master_key",
+    ("keys", "shares"): "print_recovery_sheets",
+    ("keys", "try-shares"): "try_recovery_sheets",
+    ("keys", "recover"): "recover_master_key",
+    ("keys", "backup-pair"): "make_backup_pair",
+    ("backup",): "make_backup",
+    ("restore",): "restore_backup",
 }
+# These run before there is a key, so the settings do not ask for the one that signs sessions.
+BEFORE_THERE_IS_A_KEY = ("init_installation", "recover_master_key", "make_backup_pair", "restore_backup")
 
 
 def run(argv: Sequence[str]) -> int:
@@ -76,7 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="lineofsight",
         description="The learning-and-improvement cycle of a safeguarding children partnership.",
-        epilog="Also: init, setup-link, serve, worker and trail verify, for an installation; add --help to one for its options.",
+        epilog="Also: init, setup-link, serve, worker, backup, restore, keys and trail verify, for an installation; add "
+        "--help to one for its options.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"lineofsight {lineofsight.__version__}")
@@ -116,6 +126,11 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("setup-link", help="print an address to set a partnership up in the browser", add_help=False)
     commands.add_parser("serve", help="serve the pages", add_help=False)
     commands.add_parser("worker", help="run background jobs", add_help=False)
+    commands.add_parser("backup", help="write an encrypted backup", add_help=False)
+    commands.add_parser("restore", help="put a backup back, or only check it", add_help=False)
+    commands.add_parser(
+        "keys", help="rotate, shares, try-shares, recover, backup-pair: the master key", add_help=False
+    ).set_defaults(does=_keys_without_part)
     commands.add_parser("trail", help="verify: check the access and change record", add_help=False).set_defaults(
         does=_trail_without_verify
     )
@@ -155,6 +170,12 @@ def due_text(options: argparse.Namespace) -> str:
 
 def _trail_without_verify(options: argparse.Namespace) -> NoReturn:
     raise BadInput("The trail command has one part: lineofsight trail verify.")
+
+
+def _keys_without_part(options: argparse.Namespace) -> NoReturn:
+    raise BadInput(
+        "The keys command has five parts: lineofsight keys rotate, shares, try-shares, recover, backup-pair."
+    )
 
 
 def _read(path: str, sheet: str) -> ReadList:
@@ -246,16 +267,18 @@ def _day(text: str) -> date:
 def _run_in_installation(command: str, options: Sequence[str]) -> int:
     """Runs a Django command with these options; Django is only loaded here."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", REAL_SETTINGS)
-    if command == "init_installation":
-        os.environ["LINEOFSIGHT_STARTING_UP"] = "yes"  # the settings then wait for the keys that init writes
+    if command in BEFORE_THERE_IS_A_KEY:
+        os.environ["LINEOFSIGHT_STARTING_UP"] = "yes"
     import django
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import CommandError, call_command
+    from django.core.management import CommandError, call_command, get_commands, load_command_class
     from django.db import OperationalError
 
     try:
         django.setup()
-        call_command(command, *options)
+        checked = load_command_class(get_commands()[command], command).requires_system_checks
+        # A misplaced master key stops the start; called from code, Django would not look.
+        call_command(command, *options, **({"skip_checks": False} if checked else {}))
     except CommandError as reason:
         # Django gives 1 to any failure; options it cannot read are bad input here, as for every other command.
         text = str(reason)

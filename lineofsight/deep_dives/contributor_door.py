@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from lineofsight.govuk.addresses import url_for
-from lineofsight.partnership import carrying
+from lineofsight.partnership import carrying, row_lock
 from lineofsight.partnership.doorkeeper import View, allow_anyone
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
@@ -93,7 +93,8 @@ def allow_contributor(*, reason: str) -> Callable[[View], View]:
                 return _standing_still(request, contributor, str(reason))
             request.member, request.tenant = contributor.member, contributor.tenant
             request.only_page = url_for(request, "deep_dives:contributor_tool", secret=secret)
-            return view(request, **kwargs)
+            with row_lock.within(contributor.tenant_id, contributor.member.person_id):
+                return view(request, **kwargs)
 
         return allow_anyone(reason=reason)(entered)
 

@@ -8,7 +8,7 @@ class PartnershipConfig(AppConfig):
     label = "partnership"
 
     def ready(self) -> None:
-        from . import chapter, names  # noqa: F401  (declares the chapters of settings)
-        from .crossings import stand_guard
+        from . import chapter, crossings, names, row_lock  # noqa: F401  (declares the chapters of settings)
 
-        stand_guard()
+        crossings.stand_guard()
+        row_lock.stand_guard()

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django_htmx.middleware import HtmxDetails
 
+from . import row_lock
 from .doors import Permission
 from .models import Member, Person, Tenant
 
@@ -46,7 +47,8 @@ def allow(permission: Permission) -> Callable[[View], View]:
             request.member = member
             request.tenant = member.tenant
             request.tenant_slug = tenant
-            return view(request, **kwargs)
+            with row_lock.within(member.tenant_id, member.person_id):
+                return view(request, **kwargs)
 
         entered.permission = permission  # type: ignore[attr-defined]
         return entered

@@ -49,6 +49,7 @@ class Permission(StrEnum):
     PARTNERSHIP_SEE = "partnership_see"
     PEOPLE_SEE = "people_see"
     PEOPLE_WELCOME = "people_welcome"
+    INSTALLATION_SEE = "installation_see"
     APPOINTMENT_MAKE = "appointment_make"
     CONFIGURATION_SEE = "configuration_see"
     CONFIGURATION_CHANGE = "configuration_change"
@@ -117,7 +118,7 @@ _TAKING_PART = frozenset(
 
 TABLE: dict[Role, frozenset[Permission]] = {
     # A technical administrator reaches no case: accounts and installation only.
-    Role.ADMINISTRATOR: _EVERYBODY | {P.PEOPLE_SEE, P.PEOPLE_WELCOME},
+    Role.ADMINISTRATOR: _EVERYBODY | {P.PEOPLE_SEE, P.PEOPLE_WELCOME, P.INSTALLATION_SEE},
     Role.BUSINESS_UNIT: _EVERYBODY
     | _TAKING_PART
     | {

@@ -26,6 +26,7 @@ from .views.home import home
 from .views.import_columns import import_columns
 from .views.import_rows import import_rows
 from .views.imports import imports
+from .views.keys_and_backups import keys_and_backups
 from .views.member import member
 from .views.message_words import message_words
 from .views.my_work import my_work
@@ -85,6 +86,7 @@ urlpatterns = [
     path("<slug:tenant>/people/<uuid:pk>/pass-on/", pass_on, name="pass_on"),
     path("<slug:tenant>/people/<uuid:pk>/reminder/", reminder_words, name="reminder_words"),
     path("<slug:tenant>/appointments/<uuid:pk>/end/", end_appointment, name="end_appointment"),
+    path("<slug:tenant>/keys-and-backups/", keys_and_backups, name="keys_and_backups"),
     path("<slug:tenant>/record/", record, name="record"),
     path("<slug:tenant>/settings/", settings, name="settings"),
     path("<slug:tenant>/e-mails/", message_words, name="message_words"),

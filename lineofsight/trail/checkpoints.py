@@ -78,12 +78,14 @@ def checkpoint() -> Path:
     return path
 
 
-def verify(tenant_id: UUID | None = None) -> Verdict:
+def verify(tenant_id: UUID | None = None, *, checkpoints: Path | None = None) -> Verdict:
     """Walk the chains (of one tenant, or all) and compare them with their heads and every checkpoint.
+
+    `checkpoints` is the folder they lie in, where it is not the one of the settings.
 
     Safe while others write: what is appended meanwhile is checked as far as it is seen.
     """
-    broken, known, files = _read_checkpoints()
+    broken, known, files = _read_checkpoints(checkpoints or _folder())
     if broken:
         return Verdict(0, files, broken)
     heads = _heads(tenant_id)
@@ -162,10 +164,9 @@ def _events(tenant_id: UUID | None) -> Iterator[tuple[Any, ...]]:
     return events.values_list(*SAID, "mac").iterator(chunk_size=5000)
 
 
-def _read_checkpoints() -> tuple[Break | None, dict[Link, dict[int, str]], int]:
+def _read_checkpoints(folder: Path) -> tuple[Break | None, dict[Link, dict[int, str]], int]:
     """What the checkpoints remember: mac by number for each chain; and the first checkpoint that is not genuine."""
     known: dict[Link, dict[int, str]] = {}
-    folder = _folder()
     files = sorted(folder.glob("checkpoint-*.json")) if folder.is_dir() else []
     previous = ""
     for place, path in enumerate(files, 1):

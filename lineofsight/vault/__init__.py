@@ -30,6 +30,13 @@ if TYPE_CHECKING:
         identifiers_of,
         same_identifier,
     )
+    from lineofsight.vault.keeping import (
+        note_backup,
+        note_backup_checked,
+        note_sheets_outdated,
+        note_sheets_printed,
+        note_sheets_tried,
+    )
     from lineofsight.vault.keyring import scope
 
 __all__ = [
@@ -54,6 +61,11 @@ __all__ = [
     "move_people",
     "move_person",
     "new_key",
+    "note_backup",
+    "note_backup_checked",
+    "note_sheets_outdated",
+    "note_sheets_printed",
+    "note_sheets_tried",
     "rewrap_keys",
     "same_identifier",
     "scope",
@@ -61,7 +73,7 @@ __all__ = [
 ]
 
 # Found on first use: models can only be imported when every app is ready, and this file is imported before.
-_LATER = ("lineofsight.vault.actions", "lineofsight.vault.identities", "lineofsight.vault.keyring")
+_LATER = tuple(f"lineofsight.vault.{name}" for name in ("actions", "identities", "keeping", "keyring"))
 
 
 def __getattr__(name: str) -> Any:

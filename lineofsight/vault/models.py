@@ -106,3 +106,38 @@ class SealedFile(models.Model):
         if not isinstance(content, bytes):
             raise SecurelyDeleted("This file was securely deleted.")
         return content
+
+
+class RecoverySheets(models.Model):
+    """That the master key was printed on three sheets, and whether two of them have been tried; never what they say."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    made_at = models.DateTimeField()
+    tried_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
+    outdated_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
+
+    @classmethod
+    def in_force(cls) -> RecoverySheets | None:
+        """The sheets that give the present master key back, as far as is known."""
+        return cls.objects.filter(outdated_at=None).order_by("-made_at").first()
+
+
+class Backup(models.Model):
+    """One backup that was made, and when it was last read back to see that it is whole."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    made_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    rows = models.PositiveBigIntegerField()
+    checked_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
+
+    @classmethod
+    def latest(cls, count: int) -> list[Backup]:
+        """The last that were made, the newest first."""
+        return list(cls.objects.order_by("-made_at")[:count])
+
+    @classmethod
+    def last_checked_at(cls) -> datetime | None:
+        """When any of them was last read back."""
+        return cls.objects.aggregate(last=models.Max("checked_at"))["last"]

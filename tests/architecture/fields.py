@@ -36,6 +36,8 @@ FIELDS: dict[str, Kinds] = {
     "vault.Person": Kinds(plain="id tenant_id key subject_id part"),
     "vault.Identifier": Kinds(plain="id tenant_id person kind fingerprint", personal="value"),
     "vault.SealedFile": Kinds(plain="id tenant_id key content_type size sha256", personal="name content"),
+    "vault.RecoverySheets": Kinds(plain="id made_at tried_at outdated_at"),
+    "vault.Backup": Kinds(plain="id made_at sha256 size rows checked_at"),
     "founding.SetUp": Kinds(plain="id secret_hash made_at expires_at used_at", work="answers"),
     "partnership.Tenant": Kinds(plain="id slug name short_name kind created_at"),
     "partnership.Agency": Kinds(plain="id name kind"),

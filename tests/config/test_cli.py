@@ -1,6 +1,8 @@
 """The command line: draw, due, and the commands of an installation."""
 
+import base64
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -251,7 +253,7 @@ def test_the_module_can_be_run_and_its_exit_code_is_seen(tmp_path):
 )
 def test_commands_of_an_installation_are_passed_on_with_their_options(monkeypatch, argv, command, passed):
     called = []
-    monkeypatch.setattr("django.core.management.call_command", lambda *args: called.append(args))
+    monkeypatch.setattr("django.core.management.call_command", lambda *args, **_: called.append(args))
     monkeypatch.setenv("LINEOFSIGHT_STARTING_UP", "")
     assert main(argv) == 0
     assert called == [(command, *passed)]
@@ -262,7 +264,7 @@ def test_a_failing_command_of_an_installation_gives_its_code_and_one_sentence(mo
     from django.db import OperationalError
 
     def fails(reason):
-        def call_command(*_):
+        def call_command(*_, **__):
             raise reason
 
         monkeypatch.setattr("django.core.management.call_command", call_command)
@@ -274,3 +276,42 @@ def test_a_failing_command_of_an_installation_gives_its_code_and_one_sentence(mo
     assert fails(CommandError("Error: unrecognized arguments: --x")) == (2, "", "unrecognized arguments: --x\n")
     assert fails(CommandError("Not that.", returncode=2)) == (2, "", "Not that.\n")
     assert fails(OperationalError("no such table"))[0] == 2
+
+
+@pytest.mark.parametrize(
+    "place, mode, content, sentence",
+    [
+        ("data/master.key", 0o400, None, "The master key lies beside the database"),
+        ("key/master.key", 0o444, None, "Others can read the master key"),
+        ("key/master.key", 0o400, b"k" * 32, "The master key is a sample"),
+        (os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "x.key"), 0o400, None, "program"),
+    ],
+)
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_nothing_starts_with_a_master_key_that_is_badly_kept(tmp_path, command, place, mode, content, sentence):
+    """K2, through the command that people start."""
+    path = tmp_path / place
+    (tmp_path / "data").mkdir()
+    path.parent.mkdir(exist_ok=True)
+    (tmp_path / "secret").write_text("for-this-test-only" * 4)
+    lines = [(name, base64.b64encode(content or os.urandom(32)).decode()) for name in ("wrap", "root")]
+    path.write_text("".join(f"{name} {key}\n" for name, key in lines))
+    try:
+        path.chmod(mode)
+        ended = subprocess.run(
+            [sys.executable, "-m", "lineofsight", command],
+            env={k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+            | {
+                "LINEOFSIGHT_HOME": str(tmp_path),
+                "LINEOFSIGHT_KEY_FILE": str(path),
+                "LINEOFSIGHT_SECRET_FILE": str(tmp_path / "secret"),
+                "LINEOFSIGHT_CHECKPOINTS": str(tmp_path / "checkpoints"),
+            },
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    finally:
+        path.unlink()
+    assert ended.returncode != 0 and sentence in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -371,6 +371,7 @@ PAGES: dict[str, Rule | str] = {
     "partnership:end_membership": both(bu, of_my_partnership("members")),
     "partnership:end_appointment": both(bu, of_my_partnership("appointments")),
     "partnership:record": one_of(BU, DPO),
+    "partnership:keys_and_backups": one_of(ADMIN),
     "partnership:imports": bu,
     "partnership:import_columns": both(bu, of_my_partnership("imports")),
     "partnership:import_rows": both(bu, of_my_partnership("imports")),

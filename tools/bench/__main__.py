@@ -20,6 +20,7 @@ django.setup()
 import calculations
 import packs
 import pages
+import records
 import writes
 
 PARTS = {
@@ -32,6 +33,7 @@ PARTS = {
     "form": pages.form_of_forty_questions,
     "packs": packs.packs,
     "writes": writes.writes,
+    "record": records.record,
 }
 
 

@@ -197,6 +197,8 @@ def postgres(url: str) -> dict:
         raise ValueError("DATABASE_URL must begin with postgresql:// - correct it and start again.")
     options = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
+    # The product itself says that it looks after all partnerships; each page then confines itself to one.
+    options["options"] = f"{options.get('options', '')} -c lineofsight.everywhere=yes".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -28,6 +28,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS]
 MASTER_KEY_FILE = Path(os.environ.get("LINEOFSIGHT_KEY_FILE", "/etc/lineofsight/master.key"))
 TRAIL_CHECKPOINT_DIR = Path(os.environ.get("LINEOFSIGHT_CHECKPOINTS", "/var/log/lineofsight/checkpoints"))
 KEY_CREATED_WHEN_MISSING = False
+# Public keys of those who may open backups; their private parts lie elsewhere.
+BACKUP_TO = [key for key in os.environ.get("LINEOFSIGHT_BACKUP_TO", "").replace(",", " ").split() if key]
 DATABASES = {
     "default": postgres(os.environ["DATABASE_URL"])
     if os.environ.get("DATABASE_URL")

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from .. import row_lock
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..models import Cover, Member, Task
@@ -21,7 +22,12 @@ def elsewhere(member: Member) -> list[tuple[str, str, int]]:
         .select_related("tenant", "person")
         .prefetch_related("appointments__agency", "appointments__group")
     )
-    return [(o.tenant.name, o.tenant.slug, to_do(o).count()) for o in others]
+    return [(o.tenant.name, o.tenant.slug, _waiting_there(o)) for o in others]
+
+
+def _waiting_there(member: Member) -> int:
+    with row_lock.within(member.tenant_id, member.person_id):
+        return to_do(member).count()
 
 
 def to_do(member: Member) -> "QuerySet[Task]":

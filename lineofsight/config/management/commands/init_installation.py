@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from lineofsight import trail
-from lineofsight.config.keys import create_master_key
+from lineofsight.config.keys import create_master_key, create_secret
 from lineofsight.partnership import actions
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Tenant
@@ -109,8 +108,4 @@ class Command(BaseCommand):
         if not key.exists():
             key.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             create_master_key(key)
-        secret = Path(os.environ.get("LINEOFSIGHT_SECRET_FILE", "/etc/lineofsight/secret.key"))
-        if not secret.exists():
-            secret.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            secret.write_text(secrets.token_urlsafe(64))
-            secret.chmod(0o400)
+        create_secret(Path(os.environ.get("LINEOFSIGHT_SECRET_FILE", "/etc/lineofsight/secret.key")))
