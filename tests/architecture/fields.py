@@ -42,7 +42,7 @@ FIELDS: dict[str, Kinds] = {
     "partnership.FormerName": Kinds(plain="id tenant name short_name until_date"),
     "partnership.Area": Kinds(plain="id tenant name council"),
     "partnership.Locality": Kinds(plain="id tenant area name"),
-    "partnership.Partner": Kinds(plain="id tenant agency short_name statutory urgent_contact position ended_on"),
+    "partnership.Partner": Kinds(plain="id tenant agency short_name part statutory urgent_contact position ended_on"),
     "partnership.Group": Kinds(plain="id tenant name short_name duty meets joint_with"),
     "partnership.Person": Kinds(plain="id is_active joined_at", work="password last_login email full_name telephone"),
     "partnership.Member": Kinds(plain="id tenant person from_date until_date", work="job_title"),
@@ -102,7 +102,7 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant number words raised_in_kind raised_in_id raised_in_title addressed_to group state approved_on raised_by"
     ),
     "deep_dives.DeepDive": Kinds(
-        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on suspended_until withdrawn_on terms_minute_reference method predecessor"
+        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on suspended_until withdrawn_on terms_minute_reference method predecessor seats"
     ),
     "deep_dives.ThemeSource": Kinds(plain="id tenant deep_dive kind words reference"),
     "deep_dives.Suspension": Kinds(

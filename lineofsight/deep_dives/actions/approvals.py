@@ -15,7 +15,8 @@ from lineofsight.release import actions as release
 
 from ..chapter import ApprovalStep
 from ..models import Approval, Attendee, DeepDive, ParticipantAnswer, SummaryReport
-from ..report_round import changes_asked, report_of, signed_by, statutory_partners, waiting_for
+from ..report_round import changes_asked, report_of, signed_by, waiting_for
+from ..seats import statutory_partners
 from ..rules import approvals as rules
 from ..rules.groups import check_how_decided, group_with
 from . import stages

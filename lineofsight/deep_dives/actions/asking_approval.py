@@ -9,7 +9,8 @@ from lineofsight.partnership.models import Member
 
 from ..chapter import ApprovalStep
 from ..models import Contact, DeepDive, SummaryReport
-from ..report_round import asked_participants, statutory_partners
+from ..report_round import asked_participants
+from ..seats import statutory_partners
 from ..rules.approvals import DUTIES
 from ..rules.groups import group_with
 from .telling import path_to, say, tell

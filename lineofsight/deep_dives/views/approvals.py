@@ -18,7 +18,8 @@ from .. import actions
 from ..coding import short_names
 from ..models import Approval, DeepDive, ParticipantAnswer, SummaryReport
 from ..not_yet_page import not_yet_page
-from ..report_round import answers_to, asked_participants, changes_asked, signed_by, statutory_partners, waiting_for
+from ..report_round import answers_to, asked_participants, changes_asked, signed_by, waiting_for
+from ..seats import statutory_partners
 from ..rules.approvals import STAGES, check_can_close
 from ..states import Stage
 

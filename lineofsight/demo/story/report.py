@@ -17,7 +17,8 @@ from lineofsight.deep_dives.models import (
     SummaryReport,
     TermsOfReference,
 )
-from lineofsight.deep_dives.report_round import asked_participants, report_of, statutory_partners
+from lineofsight.deep_dives.report_round import asked_participants, report_of
+from lineofsight.deep_dives.seats import statutory_partners
 from lineofsight.deep_dives.rules.approvals import STAGES, step_at
 from lineofsight.deep_dives.rules.report import is_open
 from lineofsight.deep_dives.states import Stage
