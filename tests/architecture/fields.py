@@ -125,7 +125,7 @@ FIELDS: dict[str, Kinds] = {
         sensitive="reason",
     ),
     "deep_dives.Replacement": Kinds(
-        plain="id tenant deep_dive category reserve_position child_out_id child_in_id replaced_by replaced_at",
+        plain="id tenant deep_dive category reserve_position child_out_id child_in_id chosen_by replaced_by replaced_at",
         sensitive="reason",
     ),
     "deep_dives.DiscardedSelection": Kinds(
@@ -217,7 +217,7 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant deep_dive attendee report_version answer answered_at", sensitive="comment"
     ),
     "deep_dives.Approval": Kinds(
-        plain="id tenant deep_dive report_version step decision agency approved", sensitive="comment"
+        plain="id tenant deep_dive report_version step decision agency approved by_silence", sensitive="comment"
     ),
     "deep_dives.TermsOfReference": Kinds(
         plain="id tenant deep_dive version state aim purpose question scope lines_of_enquiry method window_from window_until cohort_size minimum_per_category categories components confidentiality roles outputs lawful_basis processing_purpose tool_name revision changed_because saved_at drafted_by submitted_by submitted_at sent_back_because decision"

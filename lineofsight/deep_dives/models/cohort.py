@@ -56,6 +56,8 @@ class Replacement(OfDeepDive):
     # No foreign keys, for the children's rows go when the cohort is confirmed.
     child_out_id = models.UUIDField()
     child_in_id = models.UUIDField(null=True, blank=True)
+    # The chair who chose the child that came in, where this partnership leaves the choice to the chair.
+    chosen_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     replaced_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(auto_now_add=True)
 
