@@ -197,6 +197,8 @@ def count_silence(*, deep_dive: DeepDive, by: Member) -> None:
     """
     step = rules.check_at(deep_dive, "oversight_committee", "decision_group", "partners")
     report = report_of(deep_dive)
+    if not by.is_business_unit:
+        raise NotYet("The business unit says when the time for an answer is over.")
     today = timezone.localdate()
     rules.check_can_count_silence(deep_dive.settings, step, due=report.answer_due_date, today=today)
     check_words(deep_dive)

@@ -106,7 +106,9 @@ class TermsForm(forms.GovukForm):
             tenant=deep_dive.tenant_id, published_at__isnull=False, replaced_at__isnull=True
         )
         # A partnership that has sent out no tool yet is given the ready-made ones when it does.
-        named = {key: ready.name for key, ready in READY_MADE.items()} | {t.key: t.name for t in tools.order_by("name")}
+        live = Method.LIVE_AUDIT in settings.methods_used
+        ready_made = {key: ready.name for key, ready in READY_MADE.items() if live or key != Method.LIVE_AUDIT}
+        named = ready_made | {t.key: t.name for t in tools.order_by("name")}
         self.fields["tool_name"].choices = list(named.items())
 
     def clean_aim(self) -> str:
