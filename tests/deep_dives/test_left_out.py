@@ -92,9 +92,7 @@ def test_evidence_files_left_out_are_not_asked_for_in_audit_tools(westmere: Cast
 
 
 def rule(w: Cast, value: str) -> None:
-    change_value(
-        tenant=w.tenant, chapter="deep_dives", field="replacement_rule", value=value, by=w.business_unit
-    )
+    change_value(tenant=w.tenant, chapter="deep_dives", field="replacement_rule", value=value, by=w.business_unit)
 
 
 def child_of(dd, state: str, *, last: bool = False) -> EligibleChild:

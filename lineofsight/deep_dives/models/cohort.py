@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Decision, Member, hers
+from lineofsight.partnership.models import Decision, Member, hers, led
 from lineofsight.vault.fields import SealedText
 
 from .themes import DeepDive, OfDeepDive
@@ -116,7 +116,7 @@ class Case(OfDeepDive):
             | Q(deep_dive__discussions__note_taker=member)
             | Q(deep_dive__attendees__member=member, deep_dive__packs__circulated_at__isnull=False)
             | hers(member, "returns__author", agency="returns__agency", whole="deep_dive")
-            | Q(returns__agency__in=member.led_agency_ids)
+            | led(member, agency="returns__agency", whole="deep_dive")
         ).distinct()
 
 

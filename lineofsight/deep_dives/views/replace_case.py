@@ -47,7 +47,9 @@ class ReplaceCaseForm(forms.GovukForm):
                 role=Role.COMMITTEE_CHAIR,
                 group=group_with(Group.Duty.OVERSEES, tenant_id=deep_dive.tenant_id),
             )
-            self.fields["chosen_by"].queryset = Member.objects.filter(pk__in=[each.pk for each in chairs])
+            self.fields["chosen_by"].queryset = Member.objects.filter(
+                tenant=deep_dive.tenant_id, pk__in=[each.pk for each in chairs]
+            )
         else:
             del self.fields["chosen_by"]
         if rule == "not_allowed":
