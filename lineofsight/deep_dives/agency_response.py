@@ -17,6 +17,7 @@ from lineofsight.partnership.models import Member
 
 from .audit_register import short_names
 from .models import AgencyRequest, AgencyReturn, DeepDive, Involvement
+from .seats import part_of, seats_today
 from .states import ReturnState
 
 # What is counted of an agency, in the order of the columns.
@@ -48,10 +49,11 @@ class Item:
 
 @dataclass
 class Line:
-    """One agency with the lists behind its numbers."""
+    """One agency with the lists behind its numbers; once for each kind of agency it was when the audits began."""
 
     agency: UUID
     name: str
+    part: str = ""
     items: dict[str, list[Item]] = field(default_factory=lambda: {key: [] for key in NUMBERS})
 
     def number(self, key: str) -> int:
@@ -64,14 +66,16 @@ class Line:
 
 
 def lines_of(member: Member, audits: Sequence[DeepDive]) -> list[Line]:
-    """The agencies this member may see a line of, with what each did in these deep dives. Four queries."""
+    """The agencies this member may see a line of, with what each did in these deep dives. Six queries."""
     dives = {d.pk: d for d in audits}
     own = None if member.has(*_SEES_ALL) else member.led_agency_ids
     names = short_names(member.tenant_id)
-    found: dict[UUID, Line] = {}
+    today = seats_today(member.tenant)
+    found: dict[tuple[UUID, str], Line] = {}
 
-    def line(agency: UUID, name: str) -> Line:
-        return found.setdefault(agency, Line(agency, names.get(agency, name)))
+    def line(agency: UUID, name: str, deep_dive: UUID) -> Line:
+        part = part_of(dives[deep_dive], agency, today)
+        return found.setdefault((agency, part), Line(agency, names.get(agency, name), part))
 
     requests = AgencyRequest.objects.filter(deep_dive__in=dives).select_related("agency")
     returns = AgencyReturn.objects.filter(deep_dive__in=dives).select_related("agency")
@@ -80,13 +84,36 @@ def lines_of(member: Member, audits: Sequence[DeepDive]) -> list[Line]:
         requests, returns = requests.filter(agency__in=own), returns.filter(agency__in=own)
         known = known.filter(request__agency__in=own)
     for request in requests.defer("how_confirmed").order_by("due_date"):
-        _count_request(line(request.agency_id, request.agency.name), request, dives[request.deep_dive_id])
+        _count_request(
+            line(request.agency_id, request.agency.name, request.deep_dive_id), request, dives[request.deep_dive_id]
+        )
     children = known.values_list("deep_dive_id", "request__agency_id", "request__agency__name")
     for deep_dive, agency, name, number in children.annotate(Count("pk")).order_by("deep_dive__agreed_on"):
-        line(agency, name).items["known"].append(Item(dives[deep_dive], count=number))
+        line(agency, name, deep_dive).items["known"].append(Item(dives[deep_dive], count=number))
     for tool in returns.order_by("due_date"):
-        _count_tool(line(tool.agency_id, tool.agency.name), tool, dives[tool.deep_dive_id])
-    return sorted(found.values(), key=lambda each: each.name.casefold())
+        _count_tool(line(tool.agency_id, tool.agency.name, tool.deep_dive_id), tool, dives[tool.deep_dive_id])
+    return sorted(found.values(), key=lambda each: (each.name.casefold(), each.part))
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """All agencies of one kind together."""
+
+    part: str
+    lines: tuple[Line, ...]
+
+    def number(self, key: str) -> int:
+        return sum(line.number(key) for line in self.lines)
+
+    @property
+    def days_late(self) -> int:
+        return sum(line.days_late for line in self.lines)
+
+
+def by_part(lines: Sequence[Line]) -> list[PartLine]:
+    """The same numbers for each kind of agency."""
+    parts = sorted({line.part for line in lines})
+    return [PartLine(part, tuple(line for line in lines if line.part == part)) for part in parts]
 
 
 def _count_request(line: Line, request: AgencyRequest, deep_dive: DeepDive) -> None:

@@ -55,7 +55,7 @@ class Spoken:
 
 def statement_choices(settings: DeepDiveSettings, kept: Iterable[AssuranceTag] = ()) -> list[tuple[str, str]]:
     """The statements to choose from, and those chosen before that are no longer on the list."""
-    found = {each.key: each.words for each in settings.assurance_statements}
+    found = {each.key: each.words for each in settings.statements_used}
     return list(({tag.statement: tag.words for tag in kept if tag.statement not in found} | found).items())
 
 
@@ -84,7 +84,7 @@ def lines(member: Member, settings: DeepDiveSettings) -> list[Line]:
         .filter(pk__in={t.audit_id for t in tags if t.audit_id})
         .defer("results", "good_practice", "to_improve", "learning")
     }
-    now = {s.key: s.words for s in settings.assurance_statements}
+    now = {s.key: s.words for s in settings.statements_used}
     month = settings.year_starts_in_month
     codes = member.may(Permission.FINDING_CODE)
     found: list[Line] = []
@@ -130,7 +130,7 @@ def spoken(settings: DeepDiveSettings, found: Sequence[Line], year: str = "") ->
 
     Statements no longer on the list come last, as long as something speaks to them.
     """
-    made = {s.key: Spoken(s.key, s.words) for s in settings.assurance_statements}
+    made = {s.key: Spoken(s.key, s.words) for s in settings.statements_used}
     for line in found:
         if year and line.year != year:
             continue

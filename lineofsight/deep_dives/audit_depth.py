@@ -16,6 +16,7 @@ from .audit_years import day_of, year_words
 from .chapter import DeepDiveSettings
 from .methods import Method
 from .models import Attendee, Case, DeepDive, Involvement
+from .seats import Seats, part_of, seats_today
 from .states import Stage
 
 
@@ -26,6 +27,7 @@ class Behind:
     deep_dive: DeepDive
     what: str
     count: int
+    part: str = ""
 
 
 @dataclass
@@ -73,7 +75,7 @@ def measures(member: Member, settings: DeepDiveSettings, year: str) -> list[Meas
     audits = [d for d in audits_of(member) if (day := day_of(d)) and year_words(day, month) == year]
     signed_off = [Behind(d, "Signed off", 1) for d in audits if d.stage == Stage.SIGNED_OFF]
     by_category = _cases(audits, settings)
-    agencies = _agencies(audits, short_names(member.tenant_id))
+    agencies = _agencies(audits, short_names(member.tenant_id), seats_today(member.tenant))
     found = [
         Measure(
             "audits",
@@ -84,6 +86,15 @@ def measures(member: Member, settings: DeepDiveSettings, year: str) -> list[Meas
         ),
         Measure("cases", "Cases audited", settings.year_target_cases, behind=sum(by_category.values(), [])),
         Measure("agencies", "Agencies involved", settings.year_target_agencies, behind=agencies, different=True),
+    ]
+    found += [
+        Measure(
+            f"part-{number}",
+            f"Agencies involved: {part}",
+            behind=[line for line in agencies if line.part == part],
+            different=True,
+        )
+        for number, part in enumerate(sorted({line.part for line in agencies}), start=1)
     ]
     own = {c.key for c in settings.categories}
     for category in settings.categories:
@@ -128,7 +139,7 @@ def _cases(audits: Sequence[DeepDive], settings: DeepDiveSettings) -> dict[str, 
     return found
 
 
-def _agencies(audits: Sequence[DeepDive], names: dict[UUID, str]) -> list[Behind]:
+def _agencies(audits: Sequence[DeepDive], names: dict[UUID, str], today: Seats) -> list[Behind]:
     """Each agency that knows a child of a deep dive, with how many, and each that took part in its discussion."""
     dives = {d.pk: d for d in audits}
     known = (
@@ -137,8 +148,13 @@ def _agencies(audits: Sequence[DeepDive], names: dict[UUID, str]) -> list[Behind
         .annotate(children=Count("pk"))
         .order_by("request__agency__name")
     )
-    found = {(d, a): Behind(dives[d], names.get(a, name), children) for d, a, name, children in known}
+
+    def line(deep_dive: UUID, agency: UUID, name: str, children: int) -> Behind:
+        dive = dives[deep_dive]
+        return Behind(dive, names.get(agency, name), children, part_of(dive, agency, today))
+
+    found = {(d, a): line(d, a, name, children) for d, a, name, children in known}
     came = Attendee.objects.filter(deep_dive__in=dives, attended=True, agency__isnull=False)
     for deep_dive, agency, name in came.values_list("deep_dive_id", "agency_id", "agency__name"):
-        found.setdefault((deep_dive, agency), Behind(dives[deep_dive], names.get(agency, name), 0))
+        found.setdefault((deep_dive, agency), line(deep_dive, agency, name, 0))
     return list(found.values())

@@ -11,6 +11,8 @@ from typing import ClassVar, Literal
 from lineofsight.partnership import chapters
 
 from .component_types import USUAL_LIST, ComponentType
+from .methods import Method
+from .optional_parts import MethodsUsed, OptionalParts
 
 NAME = "deep_dives"
 
@@ -73,6 +75,8 @@ class ApprovalStep:
     working_days: int = 10
     between_meetings: bool = True
     quorum: int = 0
+    # What it means when nobody answers within the time; usual: participants as their setting says, others are waited for.
+    silence: Literal["usual", "approves", "waits"] = "usual"
 
 
 @dataclass(frozen=True)
@@ -266,6 +270,10 @@ class DeepDiveSettings:
     silence_counts_as_approval: bool = True
     partners_needed: int = 0  # 0: every statutory partner signs
     deadlines: Deadlines = Deadlines()
+    # Who comes in for a selected case that cannot be audited; where it is not allowed, the case only leaves.
+    replacement_rule: Literal["next_in_reserve", "chosen_by_chair", "not_allowed"] = "next_in_reserve"
+    methods: MethodsUsed = MethodsUsed()
+    parts: OptionalParts = OptionalParts()
     discussion_chair_may_be_business_unit: bool = True
     # How the group that decides takes up a theme: in writing between its meetings too, and by how many (0: any).
     theme_between_meetings: bool = True
@@ -289,6 +297,12 @@ class DeepDiveSettings:
             raise ValueError("The weight of a category must be 1 or more.")
         if not self.domains:
             raise ValueError("Enter at least one domain.")
+        if any(s.silence == "approves" and (s.quorum or not s.between_meetings) for s in self.approval_chain):
+            raise ValueError(
+                "Silence cannot count as approval at a step that is decided only in a meeting or by a set number of people."
+            )
+        if not self.methods_used:
+            raise ValueError("Use at least one way of auditing.")
         if self.cohort_size < 1:
             raise ValueError("The number of cases must be 1 or more.")
         if not 1 <= self.year_starts_in_month <= 12:
@@ -301,6 +315,16 @@ class DeepDiveSettings:
             raise ValueError("The longest duration must not be shorter than the shortest.")
         if self.window_months < 1:
             raise ValueError("The window must be 1 month or more.")
+
+    @property
+    def methods_used(self) -> tuple[Method, ...]:
+        """The ways of auditing offered here."""
+        return tuple(method for method in Method if getattr(self.methods, method.value))
+
+    @property
+    def statements_used(self) -> tuple[Statement, ...]:
+        """The statements of assurance; none where this partnership works without them."""
+        return self.assurance_statements if self.parts.assurance_statements else ()
 
     def words_of(self, what: str, key: str) -> str:
         """The words of a key in one of the lists, such as ``words_of("categories", "universal")``."""
@@ -334,8 +358,11 @@ chapters.declare(
         "themes": "Themes to choose from",
         "source_types": "Sources a theme can come from",
         "approval_chain": "Who approves the report, in order",
-        "silence_counts_as_approval": "A participant who does not answer in time counts as approving",
+        "silence_counts_as_approval": "A participant who does not answer in time counts as approving, unless the step says otherwise",
         "partners_needed": "Number of statutory partners who must sign (0: all)",
+        "replacement_rule": "Who comes in for a selected case that cannot be audited",
+        "methods": "Ways of auditing that are used",
+        "parts": "Parts that are used",
         "headings": "Headings of the report",
         "finding_kinds": "Kinds of finding",
         "year_target_minimum": "Deep dives a year, at least",

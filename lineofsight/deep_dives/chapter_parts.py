@@ -3,6 +3,8 @@
 from lineofsight.partnership.setting_parts import Part, describe
 
 from .chapter import ApprovalStep, Category, Deadlines, Grade, Guidance, Headings, Worded
+from .methods import Method
+from .optional_parts import MethodsUsed, OptionalParts
 
 COMMON = [
     ("universal", "Universal"),
@@ -30,6 +32,15 @@ describe(
             "May be decided in writing between meetings",
             hint="Only for a group. Without the tick the decision is recorded when the group has met.",
         ),
+        "silence": Part(
+            "If nobody answers in time",
+            hint="Usual: those who took part as the setting on participants says; groups and partners are waited for",
+            choices=[
+                ("usual", "The usual rule"),
+                ("approves", "Silence counts as approval"),
+                ("waits", "The answer is waited for"),
+            ],
+        ),
         "quorum": Part("How many must take part in the decision", hint="Only for a group. 0: no number is set"),
     },
 )
@@ -56,6 +67,23 @@ describe(
         "edition": Part("Edition", hint="For example: December 2023"),
         "in_force_from": Part("In force from", hint="Year, month and day, such as 2023-12-15"),
         "link": Part("Address of the document"),
+    },
+)
+describe(
+    MethodsUsed,
+    one="way",
+    parts={method.value: Part(method.words, hint=method.explained) for method in Method},
+)
+describe(
+    OptionalParts,
+    one="part",
+    parts={
+        "component_plan": Part("Component plan", hint="Each component of a deep dive with its owner and its day"),
+        "assurance_statements": Part("Statements of assurance", hint="On proposals, findings and reports, and the map"),
+        "comparison": Part("Comparison with an earlier audit"),
+        "evidence_files": Part("Evidence files with audit tools"),
+        "comments_on_pack": Part("Comments on the pack"),
+        "contributors": Part("Contributors invited from outside"),
     },
 )
 describe(

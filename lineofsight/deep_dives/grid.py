@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from lineofsight.govuk.words import short_date
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Member, Partner
+from lineofsight.partnership.models import Member, Partner, leads_in
 
 from .actions.telling import path_to
 from .models import AgencyRequest, AgencyReturn, Attendee, Case, DeepDive, Involvement
@@ -91,12 +91,13 @@ def build_grid(deep_dive: DeepDive, member: Member, *, select: str = "") -> Grid
     sees_all = member.has(Role.BUSINESS_UNIT, Role.COMMITTEE_CHAIR, Role.SCRUTINEER)
     requests = list(AgencyRequest.objects.filter(deep_dive=deep_dive).select_related("agency", "recipient__person"))
     returns = list(AgencyReturn.objects.filter(deep_dive=deep_dive).select_related("agency", "case", "author__person"))
+    leads_here = {each for each in member.led_agency_ids if leads_in(member, each, deep_dive.pk)}
     if not sees_all:
-        mine = member.led_agency_ids | {r.agency_id for r in requests if member.stands_for(r.recipient_id, r.agency_id)}
+        mine = leads_here | {r.agency_id for r in requests if member.stands_for(r.recipient_id, r.agency_id)}
         returns = [r for r in returns if r.agency_id in mine or member.stands_for(r.author_id, r.agency_id)]
         requests = [r for r in requests if r.agency_id in mine or r.agency_id in {x.agency_id for x in returns}]
     else:
-        mine = member.led_agency_ids
+        mine = leads_here
     if not requests:
         return Grid([], [], may_chase=False)
     seats = {

@@ -52,6 +52,8 @@ def place_of(member: Member, deep_dive: DeepDive) -> ReadingPlace | None:
 
 
 def may_comment(member: Member, deep_dive: DeepDive) -> bool:
+    if not deep_dive.settings.parts.comments_on_pack:
+        return False
     try:
         check_can_comment(deep_dive, member)
     except NotYet:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 
+from .left_out import PART_OF_PAGE
 from .methods import Method
 from .models import DeepDive, Discussion
 from .states import Stage
@@ -78,6 +79,7 @@ def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:
         {"text": page.words, "url": reverse(f"deep_dives:{page.name}", kwargs=here)}
         for page in PAGES
         if deep_dive.way in page.methods
+        and getattr(deep_dive.settings.parts, PART_OF_PAGE.get(page.name, ""), True)
         and member.may(page.permission)
         and Stage(deep_dive.stage).reached(page.since)
         and (attends or not page.attending)

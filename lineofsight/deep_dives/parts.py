@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Group, Member, Partner, Tenant, hers
+from lineofsight.partnership.models import Group, Member, Partner, Tenant, hers, led
 
 from .models import AgencyRequest, AgencyReturn, Attendee, DeepDive, Discussion, SummaryReport
 from .next_step import Names, NextStep, next_step
@@ -90,8 +89,8 @@ def parts_of(member: Member, deep_dive: DeepDive) -> frozenset[Part]:
             found.add(Part.DECIDER)
     stage = Stage(deep_dive.stage)
     if stage == Stage.INVOLVEMENT_CHECK:
-        mine_to_answer = hers(member, "recipient", agency="agency", whole="deep_dive") | Q(
-            agency__in=member.led_agency_ids
+        mine_to_answer = hers(member, "recipient", agency="agency", whole="deep_dive") | led(
+            member, agency="agency", whole="deep_dive"
         )
         if AgencyRequest.objects.filter(mine_to_answer, deep_dive=deep_dive, answered_at__isnull=True).exists():
             found.add(Part.ASKED)
@@ -99,7 +98,7 @@ def parts_of(member: Member, deep_dive: DeepDive) -> frozenset[Part]:
         mine = AgencyReturn.objects.filter(deep_dive=deep_dive, state__in=ReturnState.open_states())
         if mine.filter(hers(member, "author", agency="agency", whole="deep_dive")).exists():
             found.add(Part.AUTHOR)
-        if member.led_agency_ids and mine.filter(agency__in=member.led_agency_ids).exists():
+        if member.led_agency_ids and mine.filter(led(member, agency="agency", whole="deep_dive")).exists():
             found.add(Part.LEAD)
     elif stage.number < Stage.INVOLVEMENT_CHECK.number:
         # Before anybody is asked, every lead and practitioner may come to be.

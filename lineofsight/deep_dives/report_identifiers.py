@@ -80,7 +80,7 @@ def public_words(deep_dive: DeepDive) -> list[str]:
         *Area.objects.filter(tenant=tenant).values_list("name", flat=True),
         # One word alone, such as a grade “Good”, would let a surname through.
         *(words for words in settings_words if " " in words),
-        *(statement.words for statement in settings.assurance_statements),
+        *(statement.words for statement in settings.statements_used),
     ]
 
 

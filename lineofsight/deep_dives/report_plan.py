@@ -89,13 +89,13 @@ def plan(settings: DeepDiveSettings, facts: Facts) -> list[Part]:
         parts.append(Part(BY_CATEGORY, "Judgements by category", "How practice was judged overall in each category."))
     parts.append(Part("views", "Views of children and families", _views(facts)))
     parts.append(Part("concerns", "Urgent safety or practice concerns", _concerns(facts)))
-    if settings.assurance_statements:
+    if settings.statements_used:
         parts.append(
             Part(ASSURANCE, "What the partnership can be assured of", "A conclusion on each statement of assurance.")
         )
         parts += [
             Part(f"assurance_{place}", statement.words, level=2)
-            for place, statement in enumerate(settings.assurance_statements)
+            for place, statement in enumerate(settings.statements_used)
         ]
     parts.append(Part(RECOMMENDATIONS, words.recommendation, "Each recommendation rests on the findings above."))
     return parts

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from lineofsight.partnership.models import Partner
 from lineofsight.partnership.refusals import NotYet
 
 from .models import Approval, Attendee, DeepDive, ParticipantAnswer, SummaryReport
@@ -40,11 +39,6 @@ def waiting_for(report: SummaryReport) -> list[Attendee]:
 
 def changes_asked(report: SummaryReport) -> list[ParticipantAnswer]:
     return [row for row in answers_to(report).values() if row.answer == ParticipantAnswer.Answer.CHANGE]
-
-
-def statutory_partners(deep_dive: DeepDive) -> list[Partner]:
-    rows = Partner.objects.filter(tenant=deep_dive.tenant_id, statutory=True, ended_on__isnull=True)
-    return list(rows.select_related("agency").order_by("position"))
 
 
 def signed_by(report: SummaryReport) -> set[UUID]:

@@ -66,7 +66,9 @@ def reserve_of(deep_dive: DeepDive) -> list[tuple[str, list[str]]]:
 
 
 def replacements_of(deep_dive: DeepDive) -> list[tuple[Replacement, str]]:
-    rows = Replacement.objects.filter(deep_dive=deep_dive).select_related("deep_dive", "replaced_by__person")
+    rows = Replacement.objects.filter(deep_dive=deep_dive).select_related(
+        "deep_dive", "replaced_by__person", "chosen_by__person"
+    )
     return [(row, deep_dive.settings.words_of("categories", row.category)) for row in rows.order_by("replaced_at")]
 
 

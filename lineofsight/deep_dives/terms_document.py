@@ -31,7 +31,7 @@ def rows_of(deep_dive: DeepDive, kept: TermsOfReference) -> list[tuple[str, Any]
         ("Scope", kept.scope),
         ("Lines of enquiry", list(kept.lines_of_enquiry)),
         ("Method", Method(kept.method).words),
-        ("Components", [settings.words_of("components", key) for key in kept.components]),
+        *_components(deep_dive, kept),
         ("Audit window", (kept.window_from, kept.window_until) if kept.window_from and kept.window_until else ""),
         ("Number of cases", kept.cohort_size or ""),
         ("At least in each category", kept.minimum_per_category),
@@ -45,6 +45,13 @@ def rows_of(deep_dive: DeepDive, kept: TermsOfReference) -> list[tuple[str, Any]
         ("Lawful basis", bases),
         ("Confidentiality", kept.confidentiality),
     ]
+
+
+def _components(deep_dive: DeepDive, kept: TermsOfReference) -> list[tuple[str, Any]]:
+    settings = deep_dive.settings
+    if not settings.parts.component_plan:
+        return []
+    return [("Components", [settings.words_of("components", key) for key in kept.components])]
 
 
 def terms_word(deep_dive: DeepDive, kept: TermsOfReference) -> bytes:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .left_out import unless_left_out
 from .standing_still import while_it_runs
 from .views.activity_report import activity_report
 from .views.activity_report_word import activity_report_word
@@ -340,4 +341,4 @@ urlpatterns = [
 ]
 
 for pattern in urlpatterns:
-    pattern.callback = while_it_runs(pattern.callback, page=str(pattern.name))
+    pattern.callback = unless_left_out(while_it_runs(pattern.callback, page=str(pattern.name)), page=str(pattern.name))

@@ -59,7 +59,7 @@ def to_text(value: Any) -> str:
     if isinstance(value, tuple):
         return "\n".join(_line(item) for item in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return "\n".join(f"{f.name}{DIVIDER}{getattr(value, f.name)}" for f in dataclasses.fields(value))
+        return "\n".join(f"{f.name}{DIVIDER}{to_text(getattr(value, f.name))}" for f in dataclasses.fields(value))
     return str(value)
 
 
@@ -181,5 +181,15 @@ def _named(kind: Any, text: str, before: Any) -> Any:
         name = name.strip()
         if name not in hints:
             raise Unreadable(f"Line {number}: “{name}” is not known here; keep the names as they are.")
-        values[name] = _number(value.strip(), number) if hints[name] is int else value.strip()
+        values[name] = _named_value(hints[name], value.strip(), number)
     return dataclasses.replace(before, **values)
+
+
+def _named_value(kind: Any, value: str, number: int) -> Any:
+    if kind is int:
+        return _number(value, number)
+    if kind is bool:
+        if value not in ("yes", "no"):
+            raise Unreadable(f"Line {number}: enter yes or no instead of “{value}”.")
+        return value == "yes"
+    return value

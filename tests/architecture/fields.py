@@ -44,7 +44,7 @@ FIELDS: dict[str, Kinds] = {
     "partnership.FormerName": Kinds(plain="id tenant name short_name until_date"),
     "partnership.Area": Kinds(plain="id tenant name council"),
     "partnership.Locality": Kinds(plain="id tenant area name"),
-    "partnership.Partner": Kinds(plain="id tenant agency short_name statutory urgent_contact position ended_on"),
+    "partnership.Partner": Kinds(plain="id tenant agency short_name part statutory urgent_contact position ended_on"),
     "partnership.Group": Kinds(plain="id tenant name short_name duty meets joint_with"),
     "partnership.Person": Kinds(plain="id is_active joined_at", work="password last_login email full_name telephone"),
     "partnership.Member": Kinds(plain="id tenant person from_date until_date", work="job_title"),
@@ -104,7 +104,7 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant number words raised_in_kind raised_in_id raised_in_title addressed_to group state approved_on raised_by"
     ),
     "deep_dives.DeepDive": Kinds(
-        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on suspended_until withdrawn_on terms_minute_reference method predecessor"
+        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on suspended_until withdrawn_on terms_minute_reference method predecessor seats"
     ),
     "deep_dives.ThemeSource": Kinds(plain="id tenant deep_dive kind words reference"),
     "deep_dives.Suspension": Kinds(
@@ -127,7 +127,7 @@ FIELDS: dict[str, Kinds] = {
         sensitive="reason",
     ),
     "deep_dives.Replacement": Kinds(
-        plain="id tenant deep_dive category reserve_position child_out_id child_in_id replaced_by replaced_at",
+        plain="id tenant deep_dive category reserve_position child_out_id child_in_id chosen_by replaced_by replaced_at",
         sensitive="reason",
     ),
     "deep_dives.DiscardedSelection": Kinds(
@@ -219,7 +219,7 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant deep_dive attendee report_version answer answered_at", sensitive="comment"
     ),
     "deep_dives.Approval": Kinds(
-        plain="id tenant deep_dive report_version step decision agency approved", sensitive="comment"
+        plain="id tenant deep_dive report_version step decision agency approved by_silence", sensitive="comment"
     ),
     "deep_dives.TermsOfReference": Kinds(
         plain="id tenant deep_dive version state aim purpose question scope lines_of_enquiry method window_from window_until cohort_size minimum_per_category categories components confidentiality roles outputs lawful_basis processing_purpose tool_name revision changed_because saved_at drafted_by submitted_by submitted_at sent_back_because decision"

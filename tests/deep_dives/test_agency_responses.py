@@ -50,6 +50,7 @@ def test_each_agencys_numbers_are_those_of_the_record_and_of_the_lists_behind_th
     client = sign_in(westmere.oversight_chair)
     police = table(client, westmere)["Police"]
     assert police == {
+        "Kind": "Safeguarding partner",
         "Asked": 1,
         "Answered": 1,
         "Known": 3,

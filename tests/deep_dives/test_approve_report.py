@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import Approval, DeepDive
-from lineofsight.deep_dives.report_round import statutory_partners
+from lineofsight.deep_dives.seats import statutory_partners
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
 from lineofsight.demo.story import report

@@ -193,6 +193,25 @@ def test_where_the_absent_one_is_excluded_covering_opens_nothing(westmere: Cast)
     assert not DeepDive.visible_to(cover).exists() and not AgencyReturn.visible_to(cover).exists()
 
 
+def test_a_cover_with_a_part_of_her_own_gets_no_leads_rights_where_the_lead_is_excluded(westmere: Cast) -> None:
+    lead = westmere.leads["police"]
+    deep_dive, other = audit(westmere), audit(westmere)
+    cover = colleague(westmere)
+    own = tool(westmere, deep_dive, author=cover)
+    theirs = tool(westmere, deep_dive, letter="L", author=westmere.authors["police"])
+    elsewhere = tool(westmere, other, author=westmere.authors["police"])
+    actions.exclude_member(deep_dive=deep_dive, member=lead, by=westmere.business_unit)
+    cover = covering(westmere, lead, cover)
+    seen = set(AgencyReturn.visible_to(cover).values_list("pk", flat=True))
+    assert seen == {own.pk, elsewhere.pk}
+    AgencyReturn.objects.filter(pk__in=[theirs.pk, elsewhere.pk]).update(
+        state=ReturnState.AWAITING_SIGN_OFF, finished_by=westmere.authors["police"]
+    )
+    with pytest.raises(NotYet, match="own safeguarding lead signs"):
+        may_sign_off(fresh(theirs), cover)
+    may_sign_off(fresh(elsewhere), cover)
+
+
 def test_covering_for_the_lead_she_signs_off_but_not_what_she_wrote(westmere: Cast) -> None:
     lead = westmere.leads["police"]
     deep_dive = audit(westmere)

@@ -37,9 +37,21 @@ def test_two_partnerships_work_by_one_framework_with_plans_of_their_own(
         ).exists()
 
 
+@pytest.mark.requirement("CFG-030")
 def test_a_user_of_one_partnership_cannot_see_records_of_the_other(westmere: Cast, eastmere: Cast, sign_in) -> None:
+    """Separation has no switch: whatever one partnership sets, its records and its settings stay closed to the other."""
     ours = agreed(westmere)
     client = sign_in(eastmere.business_unit)
+    before = said(client.get("/eastmere/settings/"))
+    sign_in(westmere.business_unit).post("/westmere/settings/deep_dives/cohort_size/", {"value": "11"})
+    assert agreed(westmere).settings.cohort_size == 11
+    assert ours.settings.cohort_size == 8
+    assert said(client.get("/eastmere/settings/")) == before
+    for page in ("settings/", "settings/deep_dives/cohort_size/", "partnership/", "people/", "record/", "audits/"):
+        assert client.get(f"/westmere/{page}").status_code == 404
+    assert client.get(address(westmere, "deep_dives") + "?export=xlsx").status_code == 404
+    assert Event.objects.filter(tenant_id=westmere.tenant.id, verb="change_settings").exists()
+    assert not Event.objects.filter(tenant_id=eastmere.tenant.id, actor_id=westmere.business_unit.id).exists()
     for page in ("deep_dive", "terms", "timetable"):
         assert client.get(address(westmere, page, ours)).status_code == 404
         assert client.get(address(eastmere, page, ours)).status_code == 404

@@ -1,7 +1,7 @@
 """The verbs of a deep dive; nothing else writes its rows."""
 
 from .activity import begin_activity_report, issue_activity_report, write_emerging_issues
-from .approvals import answer_report, approve_report, close_round, return_to_drafting, sign_report
+from .approvals import answer_report, approve_report, close_round, count_silence, return_to_drafting, sign_report
 from .arranging import add_attendee, arrange_discussion
 from .assurance import give_assurance_level
 from .attending import name_representative, reply_to_invitation
@@ -139,6 +139,7 @@ __all__ = [
     "complete_list",
     "confirm_cohort",
     "correct_return",
+    "count_silence",
     "decide_theme",
     "declare",
     "discard_selection",

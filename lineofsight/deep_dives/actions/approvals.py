@@ -15,9 +15,10 @@ from lineofsight.release import actions as release
 
 from ..chapter import ApprovalStep
 from ..models import Approval, Attendee, DeepDive, ParticipantAnswer, SummaryReport
-from ..report_round import changes_asked, report_of, signed_by, statutory_partners, waiting_for
+from ..report_round import changes_asked, report_of, signed_by, waiting_for
 from ..rules import approvals as rules
 from ..rules.groups import check_how_decided, group_with
+from ..seats import statutory_partners
 from . import stages
 from .asking_approval import ANSWER, SIGN, ask_group, ask_participants, ask_partners, ask_to_close, settle_all
 from .report import ask_to_write
@@ -65,14 +66,14 @@ def close_round(*, deep_dive: DeepDive, because: str = "", by: Member) -> None:
     Silence counts as approval where this partnership says so; a change that is not made, and answers done without,
     have a reason.
     """
-    rules.check_at(deep_dive, "participants")
+    step = rules.check_at(deep_dive, "participants")
     report = report_of(deep_dive)
     rules.check_can_close(
         waiting=waiting_for(report),
         changes=changes_asked(report),
         due=report.answer_due_date,
         today=timezone.localdate(),
-        silence_counts=deep_dive.settings.silence_counts_as_approval,
+        silence_counts=rules.silence_counts(deep_dive.settings, step),
         because=because,
     )
     check_words(deep_dive)
@@ -187,6 +188,52 @@ def sign_report(
             for executive in holders(tenant_id=deep_dive.tenant_id, role=Role.EXECUTIVE, agency=agency):
                 settle(key=SIGN, about=deep_dive, member=executive, by=by)
     return decision
+
+
+def count_silence(*, deep_dive: DeepDive, by: Member) -> None:
+    """Takes a group or partners who have not answered within their time as approving, and goes on. Raises NotYet.
+
+    Only where this partnership says that silence counts at this step; what was returned or signed stays as it is.
+    """
+    step = rules.check_at(deep_dive, "oversight_committee", "decision_group", "partners")
+    report = report_of(deep_dive)
+    if not by.is_business_unit:
+        raise NotYet("The business unit says when the time for an answer is over.")
+    today = timezone.localdate()
+    rules.check_can_count_silence(deep_dive.settings, step, due=report.answer_due_date, today=today)
+    check_words(deep_dive)
+    with trail.act(by=by, verb="count_silence_as_approval", on=deep_dive, step=step.by):
+        DeepDive.objects.select_for_update().only("id").get(pk=deep_dive.pk)
+        words = f"No answer by {in_words(report.answer_due_date)}, which counts as approval in this partnership."
+        for agency in _silent_partners(report) if step.by == "partners" else [None]:
+            decision = record_decision(
+                about=report,
+                question=f"report_{step.by}",
+                outcome="approved",
+                decided_on=today,
+                group=None if agency else group_with(rules.DUTIES[step.by], tenant_id=deep_dive.tenant_id),
+                agency=agency,
+                reason=words,
+                by=by,
+            )
+            Approval.objects.create(
+                tenant_id=report.tenant_id,
+                deep_dive=report.deep_dive,
+                report_version=report.version,
+                step=step.by,
+                decision=decision,
+                agency=agency,
+                approved=True,
+                by_silence=True,
+                comment=words,
+            )
+        settle_all(deep_dive, by)
+        go_on(deep_dive=deep_dive, report=report, on=today, by=by)
+
+
+def _silent_partners(report: SummaryReport) -> list[Agency]:
+    signed = signed_by(report)
+    return [each.agency for each in statutory_partners(report.deep_dive) if each.agency_id not in signed]
 
 
 def _return(deep_dive: DeepDive, report: SummaryReport, because: str, by: Member) -> None:

@@ -9,9 +9,10 @@ from lineofsight.partnership.models import Member
 
 from ..chapter import ApprovalStep
 from ..models import Contact, DeepDive, SummaryReport
-from ..report_round import asked_participants, statutory_partners
-from ..rules.approvals import DUTIES
+from ..report_round import asked_participants
+from ..rules.approvals import DUTIES, silence_counts
 from ..rules.groups import group_with
+from ..seats import statutory_partners
 from .telling import path_to, say, tell
 
 ANSWER, CLOSE, APPROVE, SIGN = "answer_report", "close_round", "approve_report", "sign_report"
@@ -39,12 +40,27 @@ def ask_participants(deep_dive: DeepDive, report: SummaryReport, step: ApprovalS
             subject=f"{deep_dive.reference}: please read the report and say whether it is right",
             words=[
                 f"The report of the audit you took part in is ready. Please answer by {in_words(due)}.",
-                *_silence(deep_dive),
+                *_silence(deep_dive, step),
             ],
             due_date=due,
             by=by,
         )
     ask_to_close(deep_dive, due, by)
+
+
+def _ask_to_count_silence(deep_dive: DeepDive, report: SummaryReport, step: ApprovalStep, by: Member) -> None:
+    if not silence_counts(deep_dive.settings, step):
+        return
+    ask(
+        key=CLOSE,
+        words=f"Go on when the time for “{step.words}” is over: silence counts as approval",
+        path=path_to("approvals", deep_dive),
+        about=deep_dive,
+        thing=deep_dive.title,
+        role=Role.BUSINESS_UNIT,
+        due_date=report.answer_due_date,
+        by=by,
+    )
 
 
 def ask_to_close(deep_dive: DeepDive, due: date | None, by: Member) -> None:
@@ -77,9 +93,8 @@ def ask_group(deep_dive: DeepDive, report: SummaryReport, step: ApprovalStep, by
             by=by,
         )
         if chair.pk != by.pk:
-            _notify(
-                deep_dive, chair, f"{deep_dive.reference}: a report to approve", "A report waits for your group.", by
-            )
+            words = " ".join(["A report waits for your group.", *_time_to_answer(deep_dive, report, step)])
+            _notify(deep_dive, chair, f"{deep_dive.reference}: a report to approve", words, by)
     ask(
         key=APPROVE,
         words=f"Record what {group.short_name} decided on the report, when it is minuted",
@@ -90,6 +105,7 @@ def ask_group(deep_dive: DeepDive, report: SummaryReport, step: ApprovalStep, by
         due_date=report.answer_due_date,
         by=by,
     )
+    _ask_to_count_silence(deep_dive, report, step, by)
 
 
 def ask_partners(deep_dive: DeepDive, report: SummaryReport, step: ApprovalStep, by: Member) -> None:
@@ -112,7 +128,7 @@ def ask_partners(deep_dive: DeepDive, report: SummaryReport, step: ApprovalStep,
                     deep_dive,
                     executive,
                     f"{deep_dive.reference}: a report to sign off",
-                    "A report waits for your signature.",
+                    " ".join(["A report waits for your signature.", *_time_to_answer(deep_dive, report, step)]),
                     by,
                 )
     ask(
@@ -125,6 +141,7 @@ def ask_partners(deep_dive: DeepDive, report: SummaryReport, step: ApprovalStep,
         due_date=report.answer_due_date,
         by=by,
     )
+    _ask_to_count_silence(deep_dive, report, step, by)
 
 
 def settle_all(deep_dive: DeepDive, by: Member) -> None:
@@ -137,10 +154,16 @@ def _notify(deep_dive: DeepDive, member: Member, subject: str, words: str, by: M
     say(deep_dive=deep_dive, member=member, kind="report_to_approve", subject=subject, words=words, by=by)
 
 
-def _silence(deep_dive: DeepDive) -> list[str]:
-    if not deep_dive.settings.silence_counts_as_approval:
+def _silence(deep_dive: DeepDive, step: ApprovalStep) -> list[str]:
+    if not silence_counts(deep_dive.settings, step):
         return []
     return ["If you do not answer by then, that counts as approval."]
+
+
+def _time_to_answer(deep_dive: DeepDive, report: SummaryReport, step: ApprovalStep) -> list[str]:
+    if not silence_counts(deep_dive.settings, step):
+        return []
+    return [f"Please answer by {in_words(report.answer_due_date)}: after that, silence counts as approval."]
 
 
 def _not_excluded(deep_dive: DeepDive, members: list[Member]) -> list[Member]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lineofsight import trail
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Member, leads_in
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.answering import as_written, save_section
 from lineofsight.question_sets.models import Question, Response
@@ -42,7 +42,7 @@ def correct_return(*, agency_return: AgencyReturn, changes: Mapping[str, str], r
     with trail.act(by=by, verb="correct_return", on=agency_return) as act:
         row = locked(agency_return)
         rules.may_correct(row)
-        if row.agency_id not in by.led_agency_ids and row.on_behalf_by_id != by.id:
+        if not leads_in(by, row.agency_id, row.deep_dive_id) and row.on_behalf_by_id != by.id:
             raise NotYet("Only the agency’s own safeguarding lead corrects its audit tools.")
         before = {key: (section, what, words) for key, section, what, words in passages(row.response)}
         changed = {k: v.strip() for k, v in changes.items() if k in before and v.strip() != before[k][2]}

@@ -12,7 +12,7 @@ from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import oxford, plural
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Member, leads_in
 from lineofsight.partnership.refusals import NotYet
 
 from ..models import AgencyRequest, AgencyReturn, Contact, DeepDive
@@ -183,7 +183,7 @@ def give_back(*, agency_return: AgencyReturn, reason: str, by: Member) -> None:
     with trail.act(by=by, verb="give_back", on=agency_return):
         row = locked(agency_return)
         rules.agencies_at_work(row.deep_dive)
-        if row.agency_id not in by.led_agency_ids and not signs_for_contributor(row, by):
+        if not leads_in(by, row.agency_id, row.deep_dive_id) and not signs_for_contributor(row, by):
             raise NotYet("Only the agency’s own safeguarding lead gives an audit tool back.")
         step(row, "give_back", by=by)
         row.sent_back_because = reason.strip()

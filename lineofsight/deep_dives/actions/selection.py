@@ -111,17 +111,25 @@ def select_purposively(
 
 
 def replace_case(
-    *, child: EligibleChild, reason: str, instead: str = "", leave_empty: bool = False, by: Member
+    *,
+    child: EligibleChild,
+    reason: str,
+    instead: str = "",
+    chosen_by: Member | None = None,
+    leave_empty: bool = False,
+    by: Member,
 ) -> EligibleChild | None:
-    """Replaces a selected child by the next in reserve of its category; nobody picks the next one.
+    """Replaces a selected child by this partnership's rule: by the next in reserve of its category, unless set otherwise.
 
-    With nobody left in reserve the place is left empty, when ``leave_empty`` says so. In a purposive selection, which
-    has no reserve, ``instead`` is the case number chosen. Returns the child who came in. Raises NotYet.
+    Nobody picks the next one, but where the chair chooses, ``chosen_by`` and the case number ``instead`` say who chose
+    whom from the reserve. With nobody left the place is left empty, when ``leave_empty`` says so. In a purposive
+    selection, which has no reserve, ``instead`` is the case number chosen. Returns the child who came in. Raises NotYet.
     """
     deep_dive = child.deep_dive
     rules.has_selection(deep_dive)
     if not reason.strip():
         raise NotYet("Say why the case is replaced.")
+    rules.check_choice(deep_dive, instead=instead, chosen_by=chosen_by, leave_empty=leave_empty)
     with trail.act(by=by, verb="replace_case", on=deep_dive, category=child.category) as act:
         _lock(deep_dive)
         rules.has_selection(deep_dive)
@@ -129,11 +137,7 @@ def replace_case(
         child = EligibleChild.objects.select_related("deep_dive").get(pk=child.pk)
         if child.state != State.SELECTED:
             raise NotYet("This child is not among the selected cases any more.")
-        if selection.way == Way.PURPOSIVE:
-            incoming = _chosen_instead(deep_dive, instead) if instead.strip() else None
-        else:
-            reserve = EligibleChild.objects.filter(deep_dive=deep_dive, category=child.category, state=State.RESERVE)
-            incoming = reserve.select_related("deep_dive").order_by("reserve_position").first()
+        incoming = _incoming(selection, child, instead, leave_empty)
         if incoming is None and not leave_empty:
             words = deep_dive.settings.words_of("categories", child.category)
             raise NotYet(
@@ -155,6 +159,7 @@ def replace_case(
             reserve_position=incoming.reserve_position if incoming else None,
             child_out_id=child.id,
             child_in_id=incoming.id if incoming else None,
+            chosen_by=chosen_by if incoming else None,
             replaced_by=by,
         )
         act.note(out=child.id, into=incoming.id if incoming else None)
@@ -318,6 +323,26 @@ def _recount(selection: Selection) -> None:
         counts["shortfall"] = max(0, selection.minimum - selected[key])
     selection.shortfall = max(0, selection.size - selected.total())
     selection.save(update_fields=["categories", "shortfall"])
+
+
+def _incoming(selection: Selection, child: EligibleChild, instead: str, leave_empty: bool) -> EligibleChild | None:
+    """Who comes in for a child by this partnership's rule; None where nobody does."""
+    deep_dive = child.deep_dive
+    by_chair = deep_dive.settings.replacement_rule == "chosen_by_chair"
+    if deep_dive.settings.replacement_rule == "not_allowed" or (by_chair and leave_empty):
+        return None
+    if selection.way == Way.PURPOSIVE:
+        return _chosen_instead(deep_dive, instead) if instead.strip() else None
+    reserve = EligibleChild.objects.filter(deep_dive=deep_dive, category=child.category, state=State.RESERVE)
+    in_order = list(reserve.select_related("deep_dive", "eligible_list").order_by("reserve_position"))
+    if not by_chair:
+        return in_order[0] if in_order else None
+    ids = rules.selection_ids(list(_marked(deep_dive)))
+    wanted = " ".join(instead.split())
+    found = next((each for each in in_order if ids[each.id] == wanted), None)
+    if found is None:
+        raise NotYet(f"“{wanted}” is not in the reserve of this category.")
+    return found
 
 
 def _chosen_instead(deep_dive: DeepDive, number: str) -> EligibleChild:

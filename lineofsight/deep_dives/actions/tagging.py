@@ -73,6 +73,6 @@ def _replace(
                 tagged_by=by,
                 tagged_on=timezone.localdate(),
             )
-            for statement in settings.assurance_statements
+            for statement in settings.statements_used
             if statement.key in wanted - before
         )

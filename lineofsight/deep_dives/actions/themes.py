@@ -20,6 +20,7 @@ from ..chapter import NAME
 from ..models import DeepDive, Exclusion, ThemeSource
 from ..rules import groups, themes
 from ..rules.comparing import check_predecessor
+from ..seats import seats_today
 from .stages import move, require
 from .tagging import tag_proposal
 from .telling import say
@@ -89,6 +90,7 @@ def propose_theme(
             age_from=age_from,
             age_until=age_until,
             edition=edition,
+            seats=seats_today(tenant),
             key_id=vault.new_key(tenant.pk, by=by).pk,
             proposed_by=by,
             proposed_for=proposed_for,

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Decision, Member, hers
+from lineofsight.partnership.models import Decision, Member, hers, led
 from lineofsight.vault.fields import SealedText
 
 from .themes import DeepDive, OfDeepDive
@@ -56,6 +56,8 @@ class Replacement(OfDeepDive):
     # No foreign keys, for the children's rows go when the cohort is confirmed.
     child_out_id = models.UUIDField()
     child_in_id = models.UUIDField(null=True, blank=True)
+    # The chair who chose the child that came in, where this partnership leaves the choice to the chair.
+    chosen_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     replaced_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(auto_now_add=True)
 
@@ -114,7 +116,7 @@ class Case(OfDeepDive):
             | Q(deep_dive__discussions__note_taker=member)
             | Q(deep_dive__attendees__member=member, deep_dive__packs__circulated_at__isnull=False)
             | hers(member, "returns__author", agency="returns__agency", whole="deep_dive")
-            | Q(returns__agency__in=member.led_agency_ids)
+            | led(member, agency="returns__agency", whole="deep_dive")
         ).distinct()
 
 

@@ -204,4 +204,6 @@ class Approval(OfDeepDive):
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved = models.BooleanField()
+    # Nobody answered within the time, which counts as approval where this partnership says so.
+    by_silence = models.BooleanField(default=False)
     comment = SealedText(blank=True)

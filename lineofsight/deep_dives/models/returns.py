@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from lineofsight.partnership.models import Agency, Member, hers
+from lineofsight.partnership.models import Agency, Member, hers, led
 from lineofsight.question_sets.models import Response
 from lineofsight.vault.fields import SealedJSON, SealedText
 from lineofsight.vault.models import SealedFile
@@ -46,14 +46,16 @@ class AgencyRequest(OfDeepDive):
         if member.is_business_unit:
             return rows
         return rows.filter(
-            hers(member, "recipient", agency="agency", whole="deep_dive") | Q(agency__in=member.led_agency_ids)
+            hers(member, "recipient", agency="agency", whole="deep_dive")
+            | led(member, agency="agency", whole="deep_dive")
         )
 
     @classmethod
     def to_answer(cls, member: Member) -> "models.QuerySet[Self]":
         """Those she answers herself, as the named recipient or the agency's lead; the business unit has its own way."""
         return cls.visible_to(member).filter(
-            hers(member, "recipient", agency="agency", whole="deep_dive") | Q(agency__in=member.led_agency_ids)
+            hers(member, "recipient", agency="agency", whole="deep_dive")
+            | led(member, agency="agency", whole="deep_dive")
         )
 
     @classmethod
@@ -66,7 +68,7 @@ class AgencyRequest(OfDeepDive):
             return rows
         return rows.filter(
             hers(member, "recipient", agency="agency", whole="deep_dive")
-            | Q(agency__in=member.led_agency_ids)
+            | led(member, agency="agency", whole="deep_dive")
             | hers(member, "deep_dive__returns__author", agency="agency", whole="deep_dive")
             & Q(deep_dive__returns__agency=F("agency"))
             | Q(deep_dive__attendees__member=member, deep_dive__attendees__agency=F("agency"))
@@ -132,7 +134,7 @@ class AgencyReturn(OfDeepDive):
         if member.is_business_unit:
             return rows
         return rows.filter(
-            hers(member, "author", agency="agency", whole="deep_dive") | Q(agency__in=member.led_agency_ids)
+            hers(member, "author", agency="agency", whole="deep_dive") | led(member, agency="agency", whole="deep_dive")
         )
 
     @classmethod
@@ -143,7 +145,7 @@ class AgencyReturn(OfDeepDive):
         if member.is_business_unit:
             own = (
                 hers(member, "author", agency="agency", whole="deep_dive")
-                | Q(agency__in=member.led_agency_ids)
+                | led(member, agency="agency", whole="deep_dive")
                 | Q(on_behalf_by=member)
             )
             return rows.filter(own | Q(state__in=ReturnState.submitted_states()))

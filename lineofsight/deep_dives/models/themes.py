@@ -52,6 +52,8 @@ class DeepDive(TenantOwned):
     # The method of the terms of reference in force; the usual one until they are approved.
     method = models.CharField(max_length=40, choices=METHODS, default=Method.TOOL_AND_DISCUSSION)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    # The partnership's agencies on the day it was proposed: which are statutory partners, and the kind of each.
+    seats = models.JSONField(default=dict)
     key_id = models.UUIDField()
     list_key_id = models.UUIDField(null=True, blank=True)
     proposed_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")

@@ -59,6 +59,21 @@ def check_at(deep_dive: DeepDive, *steps: str) -> ApprovalStep:
     )
 
 
+def silence_counts(settings: DeepDiveSettings, step: ApprovalStep) -> bool:
+    """Whether no answer within the time is an approval at this step."""
+    if step.silence == "usual":
+        return step.by == "participants" and settings.silence_counts_as_approval
+    return step.silence == "approves"
+
+
+def check_can_count_silence(settings: DeepDiveSettings, step: ApprovalStep, *, due: date | None, today: date) -> None:
+    """The time of a step at which silence counts is over. Raises NotYet."""
+    if not silence_counts(settings, step):
+        raise NotYet(f"Silence does not count as approval at “{step.words}”: the answer is waited for.")
+    if due is None or today <= due:
+        raise NotYet(f"There is time to answer until {in_words(due)}. After that, silence counts as approval.")
+
+
 def check_not_author(report: SummaryReport, member: Member) -> None:
     """Nobody approves what they wrote. Raises NotYet."""
     if report.wrote(member):

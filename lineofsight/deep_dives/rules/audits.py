@@ -90,5 +90,5 @@ def next_state(audit: RegisteredAudit, event: str) -> str:
 
 def check_statements(settings: DeepDiveSettings, statements: Collection[str], kept: Collection[str] = ()) -> None:
     """Raises NotYet for a statement that is neither on the list nor tagged before."""
-    if set(statements) - {s.key for s in settings.assurance_statements} - set(kept):
+    if set(statements) - {s.key for s in settings.statements_used} - set(kept):
         raise NotYet("Choose statements of the partnership’s list.")

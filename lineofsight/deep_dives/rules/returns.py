@@ -9,7 +9,7 @@ from lineofsight.engine.states import NoSuchStep
 from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import oxford, plural
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Appointment, Member
+from lineofsight.partnership.models import Agency, Appointment, Member, leads_in
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.reading import progress
 from lineofsight.trail.models import Event
@@ -125,7 +125,9 @@ def others_who_sign_off(agency_return: AgencyReturn, author: Member) -> bool:
 
 def may_sign_off(agency_return: AgencyReturn, member: Member) -> None:
     """The agency's lead, and not the one who finished it: persons are compared, not roles. Raises NotYet."""
-    if agency_return.agency_id not in member.led_agency_ids and not signs_for_contributor(agency_return, member):
+    if not leads_in(member, agency_return.agency_id, agency_return.deep_dive_id) and not signs_for_contributor(
+        agency_return, member
+    ):
         raise NotYet("Only the agency’s own safeguarding lead signs its audit tools off.")
     if agency_return.finished_by and agency_return.finished_by.person_id == member.person_id:
         raise NotYet(

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from lineofsight.engine import sampling
 from lineofsight.govuk.words import plural
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import DeepDiveSettings
 from ..models import DeepDive, EligibleChild, EligibleList, Selection
 from ..states import Stage
+from . import groups
 
 
 def ready_to_select(deep_dive: DeepDive) -> None:
@@ -36,6 +37,19 @@ def has_selection(deep_dive: DeepDive) -> None:
     if stage.reached(Stage.COHORT_CONFIRMED):
         raise NotYet("The cohort is confirmed, so the selection can no longer be changed.")
     raise NotYet("No cases are selected yet. The business unit selects them when the list is complete.")
+
+
+def check_choice(deep_dive: DeepDive, *, instead: str, chosen_by: Member | None, leave_empty: bool) -> None:
+    """What a replacement needs by this partnership's rule, apart from its reason. Raises NotYet."""
+    rule = deep_dive.settings.replacement_rule
+    if rule == "not_allowed" and not leave_empty:
+        raise NotYet("In this partnership nobody comes in for a case that is taken out. Its place is left empty.")
+    if rule != "chosen_by_chair" or leave_empty:
+        return
+    if not instead.strip():
+        raise NotYet("Enter the case number the chair has chosen, or tick the box to leave the place empty.")
+    if chosen_by is None or not groups.chairs(chosen_by, Group.Duty.OVERSEES):
+        raise NotYet("Choose the chair who has chosen the case that comes in.")
 
 
 def witness_is_another(witness: str, member: Member) -> str:

@@ -2,7 +2,7 @@
 
 from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import oxford
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Member, leads_in
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.reading import progress
 
@@ -22,7 +22,7 @@ _BUSINESS_UNIT_WRITES = (
 
 def writes_for_agency(agency_return: AgencyReturn, member: Member) -> bool:
     """The named author while she works for the agency, her cover or who is invited to this tool; and the agency's lead."""
-    if agency_return.agency_id in member.led_agency_ids:
+    if leads_in(member, agency_return.agency_id, agency_return.deep_dive_id):
         return True
     author = member.stands_for(agency_return.author_id, agency_return.agency_id)
     return author and (agency_return.agency_id in member.agency_ids or writes_as_contributor(agency_return, member))

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import leads_in
 
 from ..actions.issuing import approved_terms
 from ..duties import duties_of
@@ -36,7 +37,7 @@ def agency_request(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
         "terms": terms,
         "bases": [deep_dive.settings.words_of("lawful_bases", key) for key in (terms.lawful_basis if terms else [])],
         "answers_here": request.member.stands_for(found.recipient_id, found.agency_id)
-        or found.agency_id in request.member.led_agency_ids,
+        or leads_in(request.member, found.agency_id, found.deep_dive_id),
         "attendee": Attendee.objects.filter(deep_dive=deep_dive, member=request.member).first(),
     }
     return render(request, "deep_dives/agency_request.html", context)

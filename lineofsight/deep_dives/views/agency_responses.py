@@ -1,6 +1,7 @@
 """How agencies responded, over all audits, those of one year or one of them; each number with the list behind it."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..agency_response import NUMBERS, Item, Line, lines_of
+from ..agency_response import NUMBERS, Item, Line, PartLine, by_part, lines_of
 from ..audit_register import audits_of
 from ..audit_years import day_of, year_words
 from ..chapter import NAME
@@ -29,12 +30,14 @@ def agency_responses(request: MemberRequest) -> HttpResponse:
     one = one if one in {str(d.pk) for d in chosen} else ""
     counted = [d for d in chosen if not one or str(d.pk) == one]
     lines = lines_of(request.member, counted)
+    parts = by_part(lines)
     scope = "".join(f"&{key}={value}" for key, value in (("year", year), ("audit", one)) if value)
     table = Table(
         request,
         lines,
         columns=[
             Column("name", "Agency", sort=True),
+            Column("part", "Kind", sort=True),
             *(_number(key, words, f"{request.path}?{scope[1:]}") for key, words in NUMBERS.items()),
             Column("days_late", "Days late", kind="number", value=lambda r: r.days_late, sort=True),
         ],
@@ -47,6 +50,7 @@ def agency_responses(request: MemberRequest) -> HttpResponse:
                 [(str(d.pk), f"{d.reference} {d.title}") for d in chosen],
                 by=_as_counted,
             ),
+            ChoiceFilter("part", "Kind of agency", [(each.part, each.part) for each in parts], by=_of_part),
         ],
         one="agency",
         many="agencies",
@@ -58,13 +62,18 @@ def agency_responses(request: MemberRequest) -> HttpResponse:
     )
     if table.wants_export:
         return table.export_response()
+    split = _split(request, parts)
+    if split.wants_export:
+        return split.export_response()
     of, what = request.GET.get("agency", ""), request.GET.get("behind", "")
-    line = next((each for each in lines if str(each.agency) == of), None)
+    kind = request.GET.get("kind", "")
+    line = next((each for each in lines if str(each.agency) == of and kind in ("", each.part)), None)
     behind = _behind(request, line, what) if line and what in NUMBERS else None
     if behind and behind.wants_export:
         return behind.export_response()
     context = {
         "table": table,
+        "parts": split if len(parts) > 1 else None,
         "behind": behind,
         "line": line,
         "what": NUMBERS.get(what, ""),
@@ -77,6 +86,32 @@ def _as_counted(rows: Any, _: str) -> Any:
     return rows
 
 
+def _of_part(rows: list[Line], part: str) -> list[Line]:
+    return [row for row in rows if row.part == part]
+
+
+def _split(request: MemberRequest, parts: list[PartLine]) -> Table:
+    return Table(
+        request,
+        parts,
+        columns=[
+            Column("part", "Kind of agency", sort=True),
+            Column("agencies", "Agencies", kind="number", value=lambda r: len(r.lines)),
+            *(Column(key, words, kind="number", value=_sum(key), sort=True) for key, words in NUMBERS.items()),
+            Column("days_late", "Days late", kind="number", value=lambda r: r.days_late, sort=True),
+        ],
+        one="kind",
+        name="agency-responses-by-kind",
+        caption="Responses by kind of agency",
+        prefix="k-",
+        empty="No agency has been asked yet, so there is nothing to count.",
+    )
+
+
+def _sum(key: str) -> Any:
+    return lambda row: row.number(key)
+
+
 def _number(key: str, words: str, address: str) -> Column:
     joined = address if address.endswith("?") else f"{address}&"
     return Column(
@@ -85,7 +120,7 @@ def _number(key: str, words: str, address: str) -> Column:
         kind="number",
         value=lambda line: line.number(key),
         sort=True,
-        url=lambda line: f"{joined}agency={line.agency}&behind={key}#behind",
+        url=lambda line: f"{joined}agency={line.agency}&kind={quote(line.part)}&behind={key}#behind",
     )
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import leads_in
 from lineofsight.question_sets.reading import progress_of
 
 from ..grid import STATE_WORDS
@@ -53,7 +54,7 @@ def agency_tools(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
         "rows": rows,
         "unnamed": unnamed,
         "waiting": [row["tool"] for row in rows if row["waits"]],
-        "leads": found.agency_id in request.member.led_agency_ids,
+        "leads": leads_in(request.member, found.agency_id, found.deep_dive_id),
         "form": NameAuthorForm(found=found, tools=unnamed) if unnamed else None,
         "attendees": sorted(attendees, key=lambda a: (a.part != Attendee.Part.REPRESENTATIVE, a.part, a.member.name)),
         "discussion": next_discussion(found.deep_dive),

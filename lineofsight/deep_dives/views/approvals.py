@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from lineofsight.govuk import forms
+from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import Column, Table
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -18,8 +19,9 @@ from .. import actions
 from ..coding import short_names
 from ..models import Approval, DeepDive, ParticipantAnswer, SummaryReport
 from ..not_yet_page import not_yet_page
-from ..report_round import answers_to, asked_participants, changes_asked, signed_by, statutory_partners, waiting_for
-from ..rules.approvals import STAGES, check_can_close
+from ..report_round import answers_to, asked_participants, changes_asked, signed_by, waiting_for
+from ..rules.approvals import STAGES, check_can_close, check_can_count_silence, silence_counts, step_at
+from ..seats import statutory_partners
 from ..states import Stage
 
 
@@ -54,6 +56,8 @@ def approvals(request: MemberRequest, pk: Any) -> HttpResponse:
     pressed = request.POST.get("do", "")
     close = CloseForm(request.POST if pressed == "close" else None, prefix="c") if runs else None
     give_back = ReturnForm(request.POST if pressed == "return" else None, prefix="r") if runs else None
+    if request.method == "POST" and pressed == "silence" and request.member.is_business_unit:
+        return _silence(request, deep_dive)
     tried = {"close": close, "return": give_back}.get(pressed)
     if request.method == "POST" and tried is not None and tried.is_valid():
         try:
@@ -85,10 +89,33 @@ def approvals(request: MemberRequest, pk: Any) -> HttpResponse:
         "give_back": give_back,
         "cannot_close": _why_not(report) if runs else "",
         "forms": [form for form in (close, give_back) if form is not None],
+        "silence": _silence_words(report) if request.member.is_business_unit else None,
         "to_record": request.member.is_business_unit
         and stage in (Stage.GROUP_APPROVAL, Stage.DECISION_GROUP_AGREEMENT, Stage.PARTNERSHIP_SIGN_OFF),
     }
     return render(request, "deep_dives/approvals.html", context)
+
+
+def _silence(request: MemberRequest, deep_dive: DeepDive) -> HttpResponse:
+    try:
+        actions.count_silence(deep_dive=deep_dive, by=request.member)
+        messages.success(request, "Silence counts as approval, and the report goes on.")
+    except NotYet as reason:
+        messages.error(request, str(reason))
+    return redirect(url_for(request, "deep_dives:approvals", pk=deep_dive.pk))
+
+
+def _silence_words(report: SummaryReport) -> dict[str, str] | None:
+    """Where silence counts at a group's or the partners' step: why it is too early to go on, or nothing when it is not."""
+    settings = report.deep_dive.settings
+    step = step_at(settings, report.deep_dive.stage)
+    if step is None or step.by == "participants" or not silence_counts(settings, step):
+        return None
+    try:
+        check_can_count_silence(settings, step, due=report.answer_due_date, today=timezone.localdate())
+    except NotYet as reason:
+        return {"step": step.words, "why_not": str(reason)}
+    return {"step": step.words, "why_not": ""}
 
 
 def steps_of(report: SummaryReport, member: Member) -> list[dict[str, str]]:
@@ -115,7 +142,7 @@ def signatures(report: SummaryReport) -> list[dict[str, Any]]:
             "approved": row.approved,
             "on": row.decision.decided_on,
             "minute": row.decision.minute_reference,
-            "how": _how(row.decision),
+            "how": "Nobody answered in time" if row.by_silence else _how(row.decision),
             "by": row.decision.recorded_by.name,
             "comment": row.comment,
         }

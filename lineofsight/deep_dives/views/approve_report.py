@@ -20,8 +20,9 @@ from ..models import DeepDive, SummaryReport
 from ..not_yet_page import not_yet_page
 from ..parts import group_names
 from ..report_pages import text_of
-from ..report_round import signed_by, statutory_partners
+from ..report_round import signed_by
 from ..rules.approvals import DUTIES, check_at, check_may_decide, check_not_author, signs_for
+from ..seats import statutory_partners
 from .approvals import signatures
 
 STEPS = ("oversight_committee", "decision_group", "partners")

@@ -57,7 +57,9 @@ def first_page(request: MemberRequest, row: AgencyReturn) -> dict[str, Any]:
         "on_behalf": rules.writes_on_behalf(row, request.member),
         "scope": scope_of(row),
         "evidence": evidence_of([row], request).get(row.pk, []),
-        "attach": address_of(request, "evidence", row) if writes else "",
+        "attach": address_of(request, "evidence", row)
+        if writes and row.deep_dive.settings.parts.evidence_files
+        else "",
     }
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import leads_in
 from lineofsight.question_sets.reading import contents, progress
 
 from ..evidence_listed import evidence_of
@@ -42,13 +43,13 @@ def completed_tool(request: Any, pk: Any, return_pk: Any) -> HttpResponse:
         "evidence": evidence_of([tool], request).get(tool.pk, []) if readable else [],
         "state": ("red" if tool.is_overdue else STATE_WORDS[tool.state][1], STATE_WORDS[tool.state][0]),
         "unit": unit,
-        "leads": tool.agency_id in request.member.led_agency_ids,
+        "leads": leads_in(request.member, tool.agency_id, tool.deep_dive_id),
         "can_ask_detail": unit and at_work and tool.state == ReturnState.SUBMITTED,
         "can_enter": unit
         and at_work
         and tool.state in (ReturnState.REQUESTED, ReturnState.IN_PROGRESS, ReturnState.NOT_RECEIVED),
         "can_extend": unit and at_work and tool.state in ReturnState.open_states(),
-        "can_correct": tool.agency_id in request.member.led_agency_ids
+        "can_correct": leads_in(request.member, tool.agency_id, tool.deep_dive_id)
         and tool.state in ReturnState.submitted_states()
         and not Stage(tool.deep_dive.stage).reached(Stage.SIGNED_OFF),
     }

@@ -127,7 +127,7 @@ def _level(request: MemberRequest, report: SummaryReport) -> list[dict[str, Any]
 
 def _statements(request: MemberRequest, report: SummaryReport) -> list[dict[str, Any]]:
     """Which statements of assurance the report speaks to, where this partnership has such statements."""
-    if not report.deep_dive.settings.assurance_statements:
+    if not report.deep_dive.settings.statements_used:
         return []
     chosen = AssuranceTag.objects.filter(tenant=request.tenant, deep_dive=report.deep_dive, on="report").count()
     return [

@@ -19,7 +19,7 @@ from .. import actions
 from ..actions import ChangedMeanwhile, TermsDraft
 from ..aims import AIMS, Aim
 from ..comparables import predecessor_of
-from ..methods import METHODS, Method
+from ..methods import Method
 from ..models import DeepDive, TermsOfReference
 from ..rules.groups import may_draft_terms
 from ..rules.terms import check_can_draft
@@ -53,7 +53,7 @@ class TermsForm(forms.GovukForm):
         required=False,
         word_optional=False,
     )
-    method = forms.Radios("Method", choices=METHODS, hints={m.value: m.explained for m in Method}, small=True)
+    method = forms.Radios("Method", hints={m.value: m.explained for m in Method}, small=True)
     components = forms.Checkboxes(
         "Components",
         hint="What the deep dive consists of. Each gets an owner and a due day in the component plan.",
@@ -95,14 +95,20 @@ class TermsForm(forms.GovukForm):
         super().__init__(*args, **kwargs)
         settings = deep_dive.settings
         self.fields["categories"].choices = [(c.key, c.words) for c in settings.categories]
-        self.fields["components"].choices = components_to_choose(deep_dive, kwargs.get("initial", {}))
+        initial = kwargs.get("initial", {})
+        self.fields["method"].choices = methods_to_choose(deep_dive, initial)
+        self.fields["components"].choices = components_to_choose(deep_dive, initial)
+        if not settings.parts.component_plan and not initial.get("components"):
+            del self.fields["components"]
         self.fields["lawful_basis"].choices = [(b.key, b.words) for b in settings.lawful_bases]
         self.fields["agencies"].queryset = Agency.seated_in(deep_dive.tenant_id)
         tools = QuestionSet.objects.filter(
             tenant=deep_dive.tenant_id, published_at__isnull=False, replaced_at__isnull=True
         )
         # A partnership that has sent out no tool yet is given the ready-made ones when it does.
-        named = {key: ready.name for key, ready in READY_MADE.items()} | {t.key: t.name for t in tools.order_by("name")}
+        live = Method.LIVE_AUDIT in settings.methods_used
+        ready_made = {key: ready.name for key, ready in READY_MADE.items() if live or key != Method.LIVE_AUDIT}
+        named = ready_made | {t.key: t.name for t in tools.order_by("name")}
         self.fields["tool_name"].choices = list(named.items())
 
     def clean_aim(self) -> str:
@@ -182,10 +188,18 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
     return render(request, "deep_dives/draft_terms.html", context)
 
 
+def methods_to_choose(deep_dive: DeepDive, initial: dict[str, Any]) -> list[tuple[str, str]]:
+    """The ways of auditing this partnership uses, and that of the draft where it is used no more."""
+    used = [*deep_dive.settings.methods_used]
+    kept = [Method(initial["method"])] if initial.get("method") else []
+    return [(method.value, method.words) for method in dict.fromkeys(used + kept)]
+
+
 def components_to_choose(deep_dive: DeepDive, initial: dict[str, Any]) -> list[tuple[str, str]]:
     """The components of this partnership's list as the deep dive found it, and what the draft holds besides."""
     settings = deep_dive.settings
-    found = {c.key: c.words for c in settings.components}
+    live = Method.LIVE_AUDIT in settings.methods_used
+    found = {c.key: c.words for c in settings.components if live or c.key != Method.LIVE_AUDIT}
     found |= {key: settings.words_of("components", key) for key in initial.get("components", ()) if key not in found}
     return list(found.items())
 
@@ -202,13 +216,15 @@ def beginning(deep_dive: DeepDive, kept: TermsOfReference | None, member: Member
     until = deep_dive.agreed_on
     return {
         "aim": Aim.USUAL,
-        "method": Method.TOOL_AND_DISCUSSION,
+        "method": settings.methods_used[0],
         "window_from": months_after(until, -settings.window_months) if until else None,
         "window_until": until,
         "cohort_size": settings.cohort_size,
         "minimum_per_category": settings.minimum_per_category,
         "categories": [c.key for c in settings.categories],
-        "components": [c.key for c in settings.components if c.when == "usual"],
+        "components": [c.key for c in settings.components if c.when == "usual"]
+        if settings.parts.component_plan
+        else [],
         "agencies": list(
             Partner.objects.filter(tenant=deep_dive.tenant_id, ended_on__isnull=True).values_list("agency", flat=True)
         ),

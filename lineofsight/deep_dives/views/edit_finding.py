@@ -46,7 +46,7 @@ class FindingForm(forms.GovukForm):
         self.fields["kind"].choices = [(kind.key, kind.words) for kind in kinds_of(settings)]
         self.fields["domain"].choices = [("", "None")] + [(d.key, d.words) for d in settings.domains]
         self.fields["line_of_enquiry"].choices = [("", "None")] + [(line, line) for line in lines]
-        if settings.assurance_statements:
+        if settings.statements_used:
             self.fields["statements"].choices = statement_choices(settings)
         else:
             del self.fields["statements"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
@@ -44,6 +44,8 @@ def evidence(request: MemberRequest, pk: Any, return_pk: Any) -> HttpResponse:
 
 def evidence_page(request: MemberRequest, row: AgencyReturn) -> HttpResponse:
     """The list with its form, for whoever may write in this tool."""
+    if not row.deep_dive.settings.parts.evidence_files:
+        raise Http404
     request.purpose = "complete_audit_tool"
     here, why_closed = address_of(request, "evidence", row), ""
     try:

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from lineofsight.partnership.models import leads_in
+
 from ..models import AgencyRequest, AgencyReturn, DeepDive
 
 
@@ -39,7 +41,7 @@ def listed_tool(request: Any, pk: UUID, return_pk: UUID) -> AgencyReturn:
 def led_tool(request: Any, pk: UUID, return_pk: UUID) -> AgencyReturn:
     """A tool of an agency whose safeguarding lead she is."""
     found = listed_tool(request, pk, return_pk)
-    if found.agency_id not in request.member.led_agency_ids:
+    if not leads_in(request.member, found.agency_id, found.deep_dive_id):
         raise Http404
     return found
 

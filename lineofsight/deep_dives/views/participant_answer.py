@@ -15,7 +15,7 @@ from .. import actions
 from ..models import Attendee, DeepDive, ParticipantAnswer, SummaryReport
 from ..not_yet_page import not_yet_page
 from ..report_pages import text_of
-from ..rules.approvals import check_at, check_may_answer
+from ..rules.approvals import check_at, check_may_answer, silence_counts
 from ..states import Stage
 
 
@@ -72,13 +72,14 @@ def participant_answer(request: MemberRequest, pk: Any) -> HttpResponse:
         else:
             messages.success(request, "Thank you. Your answer is recorded.")
             return redirect(request.path)
+    settings = deep_dive.settings
     context = {
         "deep_dive": deep_dive,
         "report": report,
         "form": form,
         "closed": closed,
         "given": given,
-        "silence": deep_dive.settings.silence_counts_as_approval,
+        "silence": any(s.by == "participants" and silence_counts(settings, s) for s in settings.approval_chain),
         "text": text_of(report.finished),
     }
     return render(request, "deep_dives/participant_answer.html", context)

@@ -61,7 +61,7 @@ class ProposalForm(forms.GovukForm):
             choices.append((kept, settings.words_of("themes", kept)))
         self.fields["theme"].choices = choices
         self.fields["predecessor"].queryset = predecessors_to_choose(member)
-        if settings.assurance_statements:
+        if settings.statements_used:
             self.fields["statements"].choices = statement_choices(settings)
         else:
             del self.fields["statements"]

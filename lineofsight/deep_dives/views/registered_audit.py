@@ -25,7 +25,7 @@ def registered_audit(request: MemberRequest, audit_pk: Any) -> HttpResponse:
         RegisteredAudit.visible_to(request.member).select_related("reviewed_by__person"), pk=audit_pk
     )
     settings = in_force(request.tenant, NAME)
-    now = {each.key: each.words for each in settings.assurance_statements}
+    now = {each.key: each.words for each in settings.statements_used}
     tags = AssuranceTag.objects.filter(tenant=request.tenant, audit=audit)
     reviews = request.member.may(Permission.AUDIT_REVIEW)
     context = {

@@ -37,7 +37,7 @@ def report_statements(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive, report = report_to_write(request.member, pk)
     try:
         check_in_draft(deep_dive, report)
-        if not deep_dive.settings.assurance_statements:
+        if not deep_dive.settings.statements_used:
             raise NotYet(_NONE)
     except NotYet as reason:
         return not_yet_page(request, deep_dive, "Statements of assurance", reason)

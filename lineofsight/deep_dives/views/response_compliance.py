@@ -7,12 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from lineofsight.govuk.tables import Column, Table
+from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Partner
 
 from ..models import AgencyReturn, DeepDive
+from ..seats import part_of, seats_today
 from ..states import ReturnState
 from .finding import the_deep_dive
 
@@ -22,6 +23,7 @@ class Compliance:
     """One agency's counts; requested is the sum of the others."""
 
     agency: str
+    part: str = ""
     requested: int = 0
     on_time: int = 0
     late: int = 0
@@ -31,11 +33,15 @@ class Compliance:
 
 
 def compliance(deep_dive: DeepDive) -> list[Compliance]:
-    """Counts per agency under its local short name; two queries. Late is after the due day that held at the time."""
+    """Counts per agency under its local short name; four queries. Late is after the due day that held at the time."""
+    today = seats_today(deep_dive.tenant)
     names = dict(Partner.objects.filter(tenant=deep_dive.tenant_id).values_list("agency_id", "short_name"))
     found: dict[Any, Compliance] = {}
     for row in AgencyReturn.objects.filter(deep_dive=deep_dive).select_related("agency").order_by("agency__name"):
-        one = found.setdefault(row.agency_id, Compliance(names.get(row.agency_id, row.agency.name)))
+        one = found.setdefault(
+            row.agency_id,
+            Compliance(names.get(row.agency_id, row.agency.name), part_of(deep_dive, row.agency_id, today)),
+        )
         one.requested += 1
         # Whether there is a reason, without opening it.
         one.extended += bool(row.extended_because_sealed)  # type: ignore[attr-defined]
@@ -60,12 +66,21 @@ def response_compliance(request: Any, pk: Any) -> HttpResponse:
         rows,
         columns=[
             Column("agency", "Agency", sort=True),
+            Column("part", "Kind", sort=True),
             Column("requested", "Requested", kind="number", sort=True),
             Column("on_time", "On time", kind="number", sort=True),
             Column("late", "Late", kind="number", sort=True),
             Column("to_come", "Still to come", kind="number", sort=True),
             Column("not_received", "Not received", kind="number", sort=True),
             Column("extended", "Extended", kind="number", sort=True),
+        ],
+        filters=[
+            ChoiceFilter(
+                "part",
+                "Kind of agency",
+                [(part, part) for part in sorted({row.part for row in rows})],
+                by=lambda found, part: [row for row in found if row.part == part],
+            )
         ],
         one="agency",
         many="agencies",

@@ -47,6 +47,7 @@ def selection(request: MemberRequest, pk: Any) -> HttpResponse:
         return table.export_response()
     context = record_of(deep_dive, kept) | {
         "deep_dive": deep_dive,
+        "rule": deep_dive.settings.replacement_rule,
         "not_yet": "",
         "runs": runs,
         "open": open_now,
@@ -76,7 +77,9 @@ def _cases(request: MemberRequest, deep_dive: DeepDive, open_now: bool) -> Table
                 "replace",
                 "Replace",
                 kind="actions",
-                value=lambda r: "Replace" if open_now else "",
+                value=lambda r: (
+                    ("Take out" if settings.replacement_rule == "not_allowed" else "Replace") if open_now else ""
+                ),
                 url=lambda r: url_for(request, "deep_dives:replace_case", pk=deep_dive.pk, child_pk=r.pk),
                 empty="",
             ),

@@ -17,9 +17,10 @@ from lineofsight.deep_dives.models import (
     SummaryReport,
     TermsOfReference,
 )
-from lineofsight.deep_dives.report_round import asked_participants, report_of, statutory_partners
+from lineofsight.deep_dives.report_round import asked_participants, report_of
 from lineofsight.deep_dives.rules.approvals import STAGES, step_at
 from lineofsight.deep_dives.rules.report import is_open
+from lineofsight.deep_dives.seats import statutory_partners
 from lineofsight.deep_dives.states import Stage
 from lineofsight.partnership.models import Member
 from lineofsight.question_sets.models import ListEntry
@@ -68,7 +69,7 @@ def code_findings(w: Cast, dd: DeepDive, *, at_most: int | None = None) -> DeepD
     said = [*(("theme", text) for text in words.THEMES), ("enabler", words.ENABLER), ("barrier", words.BARRIER)]
     for (kind, text), line in zip(said, lines, strict=False):
         finding = actions.code_finding(deep_dive=dd, lines=[line], kind=kind, by=by)
-        statements = [each.key for each in dd.settings.assurance_statements[:1]] if kind == "theme" else []
+        statements = [each.key for each in dd.settings.statements_used[:1]] if kind == "theme" else []
         actions.edit_finding(finding=finding, words=text, kind=kind, statements=statements, by=by)
     return _fresh(dd)
 
@@ -103,7 +104,7 @@ def write_report(w: Cast, dd: DeepDive) -> DeepDive:
             begun = f"{section.words.strip()}\n\n{text}".strip()
             actions.edit_section(section=section, words=begun, seen_version=section.version, by=by)
     recommend(w, dd)
-    actions.tag_report(deep_dive=dd, statements=[s.key for s in dd.settings.assurance_statements[:2]], by=by)
+    actions.tag_report(deep_dive=dd, statements=[s.key for s in dd.settings.statements_used[:2]], by=by)
     levels = dd.settings.assurance_levels
     if levels:
         actions.give_assurance_level(

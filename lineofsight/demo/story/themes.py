@@ -41,7 +41,7 @@ def propose(
         age_until=age_until,
         predecessor=predecessor,
         proposed_for="Business unit",
-        statements=[each.key for each in in_force(w.tenant, NAME).assurance_statements[:2]],
+        statements=[each.key for each in in_force(w.tenant, NAME).statements_used[:2]],
         by=w.business_unit,
     )
 

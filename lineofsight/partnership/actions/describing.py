@@ -42,11 +42,17 @@ def describe_area(*, area: Area, name: str, council: str, localities: list[str],
     return area
 
 
-def describe_seat(*, seat: Partner, short_name: str, statutory: bool, urgent_contact: str, by: Member) -> Partner:
-    """How an agency is called here, whether it is a statutory partner, and whom to telephone."""
+def describe_seat(
+    *, seat: Partner, short_name: str, part: str, statutory: bool, urgent_contact: str, by: Member
+) -> Partner:
+    """How an agency is called here, its kind, whether it is a statutory partner, and whom to telephone.
+
+    Audits that run keep the statutory partners and kinds they began with.
+    """
     with trail.act(by=by, verb="describe_seat", on=seat):
         seat.short_name, seat.statutory, seat.urgent_contact = short_name.strip(), statutory, urgent_contact.strip()
-        seat.save(update_fields=["short_name", "statutory", "urgent_contact"])
+        seat.part = part
+        seat.save(update_fields=["short_name", "part", "statutory", "urgent_contact"])
     return seat
 
 

@@ -12,7 +12,7 @@ from lineofsight import trail
 from ..chapters import as_content, declared, in_force, read
 from ..doors import Role
 from ..models import Agency, Appointment, Area, Edition, Group, Locality, Member, Partner, Person, Tenant
-from ..names import own_title
+from ..names import RELEVANT_AGENCY, SAFEGUARDING_PARTNER, own_title
 from ..refusals import NotYet
 from ..settings_on_screen import from_text, kind_of_setting
 
@@ -37,9 +37,12 @@ def add_area(*, name: str, council: str = "", localities: Sequence[str] = (), by
 
 
 def seat_agency(
-    *, name: str, kind: str, short_name: str, statutory: bool = False, urgent_contact: str = "", by: Any
+    *, name: str, kind: str, short_name: str, part: str = "", statutory: bool = False, urgent_contact: str = "", by: Any
 ) -> Agency:
-    """Gives an agency a seat in the partnership; the agency itself may already be known to another one."""
+    """Gives an agency a seat in the partnership; the agency itself may already be known to another one.
+
+    Where nobody says which kind of agency it is here, a statutory partner is a safeguarding partner.
+    """
     with trail.act(by=by, verb="seat_agency") as act:
         agency, _ = Agency.objects.get_or_create(name=name, defaults={"kind": kind})
         position = Partner.objects.filter(tenant_id=by.tenant_id).aggregate(last=models.Max("position"))["last"] or 0
@@ -47,6 +50,7 @@ def seat_agency(
             tenant_id=by.tenant_id,
             agency=agency,
             short_name=short_name,
+            part=part or (SAFEGUARDING_PARTNER if statutory else RELEVANT_AGENCY),
             statutory=statutory,
             urgent_contact=urgent_contact,
             position=position + 1,

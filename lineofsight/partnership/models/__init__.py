@@ -1,7 +1,7 @@
 """The nouns of the room, one file for each family of them."""
 
 from .agencies import Agency, Area, Group, Locality, Partner
-from .covering import Cover, hers
+from .covering import Cover, hers, leads_in, led
 from .decisions import Decision
 from .editions import Edition
 from .imports import Import, ImportRow
@@ -40,4 +40,6 @@ __all__ = [
     "TenantOwned",
     "WordTemplate",
     "hers",
+    "leads_in",
+    "led",
 ]

@@ -63,6 +63,8 @@ class Partner(TenantOwned):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="seats")
     short_name = models.CharField(max_length=40)
     statutory = models.BooleanField(default=False)
+    # Key of the kind of agency it is here; the kinds are the partnership's own.
+    part = models.CharField(max_length=60, blank=True)
     urgent_contact = models.CharField(max_length=200, blank=True, help_text="Whom to telephone at once, and the number")
     position = models.PositiveSmallIntegerField(default=0)
     ended_on = models.DateField(null=True, blank=True)

@@ -78,3 +78,25 @@ def hers(member: Member, field: str, *, agency: str, whole: str) -> Q:
         both: dict[str, Any] = {field: absent.pk, f"{agency}__in": member.own_agency_ids & absent.own_agency_ids}
         found |= Q(**both) & ~Q(**{f"{whole}__in": kept_away_from(absent.pk)})
     return found
+
+
+def led(member: Member, *, agency: str, whole: str) -> Q:
+    """Rows of the agencies whose safeguarding lead she is, by her own appointment or while she covers for the lead.
+
+    Covering gives no lead's rights in a ``whole`` the absent lead is kept away from, whatever part she has there herself.
+    """
+    found = Q(**{f"{agency}__in": member.led_by_own_appointment})
+    for absent in member.covered:
+        both = [each for each in absent.led_by_own_appointment if each in member.own_agency_ids]
+        found |= Q(**{f"{agency}__in": both}) & ~Q(**{f"{whole}__in": kept_away_from(absent.pk)})
+    return found
+
+
+def leads_in(member: Member, agency_id: uuid.UUID, whole_id: uuid.UUID) -> bool:
+    """The same for one agency in one whole, such as a deep dive."""
+    if agency_id not in member.led_agency_ids:
+        return False
+    if member.leads_herself(agency_id):
+        return True
+    leads = [each for each in member.covered if agency_id in each.led_by_own_appointment]
+    return any(not kept_away_from(each.pk).filter(belongs_to=whole_id).exists() for each in leads)

@@ -145,6 +145,11 @@ class Member(TenantOwned):
     def own_roles(self) -> frozenset[Role]:
         return frozenset(Role(a.role) for a in self.own_appointments)
 
+    @cached_property
+    def led_by_own_appointment(self) -> frozenset[uuid.UUID]:
+        """Agencies whose safeguarding lead she is herself, whomever she covers."""
+        return frozenset(a.agency_id for a in self.own_appointments if a.role == Role.AGENCY_LEAD and a.agency_id)
+
     def leads_herself(self, agency_id: Any) -> bool:
         """Whether she is the agency's safeguarding lead by her own appointment."""
         return any(a.role == Role.AGENCY_LEAD and a.agency_id == agency_id for a in self.own_appointments)

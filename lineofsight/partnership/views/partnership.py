@@ -6,7 +6,7 @@ from django.shortcuts import render
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission, Role
 from ..models import Appointment, Area, FormerName, Group, Partner
-from ..names import titles_of
+from ..names import parts_of, titles_of
 
 
 @allow(Permission.PARTNERSHIP_SEE)
@@ -17,9 +17,11 @@ def partnership(request: MemberRequest) -> HttpResponse:
         .select_related("member__person", "agency", "group")
         .order_by("member__person__full_name")
     )
+    parts = parts_of(tenant)
     agencies = [
         {
             "seat": seat,
+            "part": parts.get(seat.part, ""),
             "leads": [a.member for a in in_force if a.agency_id == seat.agency_id and a.role == Role.AGENCY_LEAD],
         }
         for seat in Partner.objects.filter(tenant=tenant, ended_on__isnull=True)
