@@ -159,7 +159,7 @@ class Person:
         box = self._labelled(label, within)
         offered = [option.strip() for option in box.locator("option").all_inner_texts()]
         wanted = [option for option in offered if option == words] or [o for o in offered if o.startswith(words)]
-        assert wanted, f"{label} on {self.path} offers no “{words}”, but {offered}"
+        assert wanted, f"{label} on {self.path} offers no “{words}”, but {offered}:\n{self.text()}"
         self.hands.select(box, wanted[0])
         return self
 

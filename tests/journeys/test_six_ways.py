@@ -34,9 +34,16 @@ BEGIN: tuple[Step, ...] = (
     walk_cases.see_the_children,
 )
 LOOKED_AT: dict[str, tuple[Step, ...]] = {
-    LIVE: (walk_live.arrange, walk_live.accept, walk_live.note, walk_live.hold),
+    LIVE: (walk_live.arrange, walk_live.accept, walk_live.note, walk_live.hold, walk_report.code_what_was_noted),
 }
-END: tuple[Step, ...] = ()
+END: tuple[Step, ...] = (
+    walk_report.draft,
+    walk_report.recommend,
+    walk_report.plant_and_mend,
+    walk_report.read,
+    walk_report.approve_in_order,
+    walk_report.release,
+)
 
 
 def steps_of(way: Way) -> tuple[Step, ...]:

@@ -35,6 +35,7 @@ class Way:
     domains: tuple[str, ...] = THREE_DOMAINS
     settings: tuple[tuple[str, str], ...] = ()
     chain: tuple[str, ...] = ("participants", "oversight_committee")
+    took_part: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     councils: tuple[str, ...] = ()
     statutory_councils: int = 1
@@ -55,6 +56,8 @@ class Way:
 
     @property
     def council(self) -> str:
+        if self is WESTMERE:
+            return "Westmere Council Children's Services"
         return f"{self.place} Council"
 
 
@@ -97,6 +100,7 @@ PARTICIPANTS = Way(
     method=LIVE,
     categories=FIVE,
     chain=("participants", "oversight_committee"),
+    took_part=("lead of council", "lead of police", "oversight_chair", "second_business_unit"),
     own_words=("Areas for development",),
     javascript=False,
 )
