@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from . import walk_cases, walk_live, walk_report, walk_set_up, walk_theme
+from . import walk_cases, walk_desk, walk_discussion, walk_live, walk_report, walk_set_up, walk_theme, walk_tools
 from .meets import Meets
 from .person import Walked
 from .site import Site
-from .ways import CITY, COMMITTEE, COUNTY, DELEGATED, LIVE, PARTICIPANTS, TWO_COUNCILS, Way
+from .ways import CITY, COMMITTEE, COUNTY, DELEGATED, DESK, DISCUSSION, LIVE, PARTICIPANTS, TWO_COUNCILS, Way
 from .world import World
 
 pytestmark = pytest.mark.browser
@@ -33,10 +33,14 @@ BEGIN: tuple[Step, ...] = (
     walk_cases.confirm,
     walk_cases.see_the_children,
 )
+TOOLS: tuple[Step, ...] = (walk_tools.ask_and_answer, walk_tools.issue, walk_tools.complete_and_close)
 LOOKED_AT: dict[str, tuple[Step, ...]] = {
-    LIVE: (walk_live.arrange, walk_live.accept, walk_live.note, walk_live.hold, walk_report.code_what_was_noted),
+    DISCUSSION: (*TOOLS, walk_discussion.meet_and_judge_all),
+    DESK: (*TOOLS, walk_desk.name_who_analyses, walk_desk.analyse, walk_desk.finish),
+    LIVE: (walk_live.arrange, walk_live.accept, walk_live.note, walk_live.hold),
 }
 END: tuple[Step, ...] = (
+    walk_report.code_what_was_noted,
     walk_report.draft,
     walk_report.recommend,
     walk_report.plant_and_mend,
@@ -51,5 +55,23 @@ def steps_of(way: Way) -> tuple[Step, ...]:
     return (*BEGIN, *LOOKED_AT[way.method], *END)
 
 
-def at_the_end(w: World) -> None:
-    pass
+def walk(w: World, walked: Walked) -> None:
+    """Every step on pages without a word of the partnerships that share the installation; says how long it took."""
+    walked.strange, begun = STRANGE, time.monotonic()
+    for step in steps_of(w.way):
+        step(w)
+    print(f"\n{w.way.works_like}: {len(walked.pages)} pages in {time.monotonic() - begun:.0f} seconds")
+
+
+def test_the_shortest_way_from_ten_questions_to_the_signed_report(
+    site: Site, meet: Meets, walked: Walked, tmp_path: Path
+) -> None:
+    walk(World(site, meet, tmp_path, way=COUNTY), walked)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("way", WAYS[1:], ids=lambda way: way.slug)
+def test_each_way_of_working_from_ten_questions_to_the_signed_report(
+    way: Way, site: Site, meet: Meets, walked: Walked, tmp_path: Path
+) -> None:
+    walk(World(site, meet, tmp_path, way=way), walked)

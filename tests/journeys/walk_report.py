@@ -31,7 +31,9 @@ def code_what_was_noted(w: World) -> None:
     for _ in range(min(3, code.count())):
         bu.press("Code")
     bu.sees("3 findings made")
-    w.kept["rests on"] = bu.page.get_by_label("Findings made").get_by_role("link").first.inner_text()
+    made = bu.page.get_by_label("Findings made").get_by_role("listitem")
+    asked = made.filter(has_text="Recommendation or reason needed")
+    w.kept["rests on"] = (asked if asked.count() else made).first.get_by_role("link").inner_text()
 
 
 def draft(w: World) -> None:
