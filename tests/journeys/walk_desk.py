@@ -8,11 +8,11 @@ from .world import World
 
 def name_who_analyses(w: World) -> None:
     """The business unit says who analyses and until when, and sends them the pack."""
-    bu = w.at_the_deep_dive("business_unit").press("Collate the pack").press("Collate the pack")
+    w.at_the_deep_dive("business_unit").press("Collate the pack").press("Collate the pack")
     bu = w.at_the_deep_dive("business_unit").press("Open the desk analysis").press("Arrange the desk analysis")
     bu.select("Who leads the analysis?", w.name("oversight_chair"))
     bu.select("Who else records judgements?", w.name("second_business_unit"))
-    bu.date("To be done by", w.site.day + timedelta(days=10)).press("Name who analyses").sees("named and told")
+    bu.date("To be done by", w.site.day + timedelta(days=10)).press("Arrange the desk analysis").sees("named and told")
     bu.press("Send the pack").press("Circulate the pack").sees("The pack is with 2 attendees")
 
 

@@ -10,6 +10,8 @@ def settle_how_we_work(w: World) -> None:
     for setting, text in w.way.settings:
         ottilie.open("Partnership").open("Settings")
         ottilie.open(f"Change {setting[:1].lower()}{setting[1:]}")
+        if "\n" in text:
+            ottilie.open("Type or paste it as one text")
         ottilie.fill(setting, text).press("Save the change")
     if "Could improve" in w.way.domains and w.way.settings:
         ottilie.sees("Could improve").does_not_see("Recognition")
