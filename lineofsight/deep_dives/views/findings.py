@@ -161,7 +161,9 @@ def _table(request: MemberRequest, rows: list[Material], *, closed: bool) -> Tab
         ).format(row.key, row.origin, _short(row.words))
         if closed:
             return edit(row)
-        return Markup('<div class="los-desk__do">{}{}</div>').format(tick, edit(row) if row.coded else button if row.becomes else "")
+        return Markup('<div class="los-desk__do">{}{}</div>').format(
+            tick, edit(row) if row.coded else button if row.becomes else ""
+        )
 
     return Table(
         request,
