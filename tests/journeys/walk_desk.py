@@ -31,4 +31,4 @@ def analyse(w: World) -> None:
 def finish(w: World) -> None:
     """Nothing is open any more: the analysis is finished and its record closed."""
     chair = w.at_the_deep_dive("oversight_chair").press("Open the desk analysis").open("Agree the conclusions")
-    chair.press("Agree the conclusions").sees("Desk analysis done")
+    chair.press("Agree the conclusions").sees("Conclusions agreed")

@@ -102,6 +102,7 @@ def approve_in_order(w: World) -> None:
     for step in w.way.chain:
         if step == "participants":
             _take_part_approves(w, w.way.took_part)
+            w.at_the_deep_dive("business_unit").press("See the answers").press("Close the round")
         elif step == "partners":
             for agency in ("council", "police", "health"):
                 executive = w(f"executive of {agency}").my_work().press("Continue").sees(ADVICE)
