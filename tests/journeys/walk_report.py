@@ -62,12 +62,12 @@ def recommend(w: World) -> None:
 def plant_and_mend(w: World) -> None:
     """A child's surname slips into the report: the scan of the finished files stops it and does not repeat the name."""
     name = w.kept["surname"]
-    ottilie = w.at_the_deep_dive("business_unit").press("Write the report").open("Good practice")
+    ottilie = w.at_the_deep_dive("business_unit").press("Write the report").open(w.way.good_practice)
     kept = ottilie.page.get_by_label("Words", exact=True).input_value()
     ottilie.fill("Words", f"{kept}\n\nThe {name} family was seen the same evening.").press("Save")
     ottilie.press("Send to the anonymisation check").select("Who reads it?", w.name("second_business_unit"))
     ottilie.press("Make the files and send them").sees("goes no further").does_not_see(name)
-    ottilie.press("Change the words").open("Good practice")
+    ottilie.press("Change the words").open(w.way.good_practice)
     ottilie.fill("Words", kept).press("Save")
     ottilie.press("Send to the anonymisation check").select("Who reads it?", w.name("second_business_unit"))
     ottilie.press("Make the files and send them").sees(w.name("second_business_unit"))

@@ -37,6 +37,7 @@ class Way:
     chain: tuple[str, ...] = ("participants", "oversight_committee")
     took_part: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
+    good_practice: str = "Good practice"
     councils: tuple[str, ...] = ()
     statutory_councils: int = 1
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -89,6 +90,7 @@ COMMITTEE = Way(
     categories=("Children in need", "Looked after children"),
     settings=(("Domains that are judged", "\n".join(THREE_DOMAINS)),),
     chain=("oversight_committee", "decision_group", "partners"),
+    good_practice="Areas which are working well",
     own_words=("Areas which are working well", "Identified themes"),
 )
 PARTICIPANTS = Way(
@@ -114,7 +116,7 @@ DELEGATED = Way(
     categories=("Child in need", "Child protection"),
     settings=(("Domains that are judged", "\n".join(THREE_DOMAINS)),),
     chain=("oversight_committee", "decision_group"),
-    own_words=("Enabler", "Challenge"),
+    own_words=("Enablers",),
     hands=Keyboard(),
 )
 TWO_COUNCILS = Way(
@@ -126,6 +128,7 @@ TWO_COUNCILS = Way(
     categories=("Child in need", "Child protection"),
     settings=(("Domains that are judged", "\n".join(THREE_DOMAINS)),),
     chain=("oversight_committee", "decision_group"),
+    good_practice="What is working well",
     own_words=("What is working well", "What could improve"),
     councils=("Newmarsh Council",),
     statutory_councils=2,
