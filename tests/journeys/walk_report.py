@@ -1,8 +1,8 @@
 """From the coded findings to the signed-off report and its recommendation in the register, through the pages."""
 
-import re
 from datetime import timedelta
 
+from .walk_tools import LATE
 from .world import World
 
 ADVICE = "Hold every return home interview within three days, and bring it to the next strategy meeting."
@@ -27,10 +27,15 @@ def code_findings(w: World) -> None:
 def code_what_was_noted(w: World) -> None:
     """Where no agency wrote a list: what the session or the analysis noted becomes findings, one by one."""
     bu = w.at_the_deep_dive("business_unit").press("Code the findings")
-    code = bu.page.get_by_role("main").get_by_role("button", name=re.compile(r"^Code(?! what)"))
-    for _ in range(min(3, code.count())):
-        bu.press("Code")
-    bu.sees("3 findings made")
+    same = bu.page.get_by_role("row").filter(has_text=LATE).get_by_role("checkbox")
+    if same.count():
+        # Said by the council of each child: one finding, and one recommendation answers it.
+        for box in same.all():
+            bu.hands.check(box)
+        bu.select("Ticked entries become", "One finding together").press("Code what is ticked").sees("1 finding made")
+    else:
+        for made_so_far in (1, 2, 3):
+            bu.press("Code").sees(f"{made_so_far} finding")
     made = bu.page.get_by_label("Findings made").get_by_role("listitem")
     asked = made.filter(has_text="Recommendation or reason needed")
     w.kept["rests on"] = (asked if asked.count() else made).first.get_by_role("link").inner_text()
