@@ -1,12 +1,12 @@
 """The page that opens although its work cannot be done yet: it says why, and what to do."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from lineofsight.govuk.addresses import url_for
-from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.refusals import NotYet
 
 from .models import DeepDive
@@ -15,7 +15,7 @@ from .rules.discussion import NotArranged
 
 
 def not_yet_page(
-    request: MemberRequest,
+    request: Any,
     deep_dive: DeepDive,
     heading: str,
     reason: NotYet,
