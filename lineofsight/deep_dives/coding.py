@@ -12,14 +12,17 @@ from lineofsight.question_sets.reading import entries
 from lineofsight.question_sets.rules import LIST_WORDS
 
 from .models import AgencyReturn, DeepDive, DiscussionLine, Finding, FindingSource
-from .rules.findings import KIND_OF_LINE, needs_answer
+from .rules.findings import KIND_OF_LINE, kind_of_entry, kind_of_line, needs_answer
 
 ENTRY, LINE = "entry", "line"
 
 
 @dataclass(frozen=True)
 class Material:
-    """One thing that can be coded, with its origin by agency and pseudonym."""
+    """One thing that can be coded, with its origin by agency and pseudonym.
+
+    ``becomes`` is the kind of finding it is made without asking; empty where somebody has to choose.
+    """
 
     what: str
     id: UUID
@@ -31,6 +34,7 @@ class Material:
     section: str
     domain: str = ""
     findings: tuple[Finding, ...] = ()
+    becomes: str = ""
 
     @property
     def key(self) -> str:
@@ -50,7 +54,7 @@ class Material:
 def material(deep_dive: DeepDive, member: Member) -> list[Material]:
     """Everything this member may code from, in the order of children, agencies and the tool. The same few queries
     however many entries there are."""
-    coded = _coded(deep_dive)
+    coded, settings = _coded(deep_dive), deep_dive.settings
     short = short_names(deep_dive)
     returns = list(
         AgencyReturn.visible_to(member)
@@ -77,6 +81,7 @@ def material(deep_dive: DeepDive, member: Member) -> list[Material]:
                 entry.section.title,
                 entry.section.domain,
                 tuple(coded[entry.pk]),
+                kind_of_entry(settings, entry.kind),
             )
             for entry in own
         ]
@@ -96,6 +101,7 @@ def material(deep_dive: DeepDive, member: Member) -> list[Material]:
             "",
             "",
             tuple(coded[line.pk]),
+            kind_of_line(settings, line.kind),
         )
         for line in lines.order_by("noted_at")
     ]

@@ -1,8 +1,9 @@
 """The page that opens although its work cannot be done yet: it says why, and what to do."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from lineofsight.govuk.addresses import url_for
@@ -10,10 +11,11 @@ from lineofsight.partnership.refusals import NotYet
 
 from .models import DeepDive
 from .opening import TermsFirst
+from .rules.discussion import NotArranged
 
 
 def not_yet_page(
-    request: HttpRequest,
+    request: Any,
     deep_dive: DeepDive,
     heading: str,
     reason: NotYet,
@@ -25,7 +27,11 @@ def not_yet_page(
 
     ``typed`` is what somebody sent and what is not kept: it stands on the page, to be copied.
     """
-    button, page = ("Read the terms", "confidentiality_terms") if isinstance(reason, TermsFirst) else do
+    button, page = do
+    if isinstance(reason, TermsFirst):
+        button, page = "Read the terms", "confidentiality_terms"
+    elif isinstance(reason, NotArranged) and request.member.is_business_unit:
+        button, page = f"Arrange the {deep_dive.way.meeting}", "arrange_discussion"
     url = url_for(request, f"deep_dives:{page}", pk=deep_dive.pk) if page else ""
     context = {
         "deep_dive": deep_dive,

@@ -42,14 +42,15 @@ def pack_to_read(member: Member, deep_dive: DeepDive) -> Pack:
     if attendee is None:
         raise Http404
     pack_rules.check_can_accept(attendee, pack)
-    raise TermsFirst
+    raise TermsFirst(deep_dive)
 
 
 class TermsFirst(NotYet):
     """The confidentiality terms are not accepted yet; the page offers the way to them."""
 
-    def __init__(self) -> None:
-        super().__init__("The pack opens when you have accepted the confidentiality terms.")
+    def __init__(self, deep_dive: DeepDive) -> None:
+        opens = "pack" if deep_dive.way.has_tools else deep_dive.way.meeting
+        super().__init__(f"The {opens} opens when you have accepted the confidentiality terms.")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def discussion_to_open(member: Member, deep_dive: DeepDive, today: date) -> Open
         if attendee is None:
             raise NotYet("The discussion opens to you when you are on the list of attendees. Ask the business unit.")
         pack_rules.check_can_accept(attendee, Pack.latest_of(deep_dive))
-        raise TermsFirst
+        raise TermsFirst(deep_dive)
     runs = Discussion.run_by(member).filter(pk=session.pk).exists()
     why = ""
     try:

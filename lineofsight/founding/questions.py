@@ -66,7 +66,7 @@ class NameQuestion(Question):
 class AreasQuestion(Question):
     areas = forms.LongText(
         "Areas and their councils",
-        hint="One area a line, then a comma and its council. For example: Westmere, Westmere Council",
+        hint="One area a line, then a comma and its council. For example: Northtown, Northtown Council",
         rows=4,
         named="at least one area",
     )

@@ -1,12 +1,18 @@
 """The coding desk: entries and lines become findings with one click, and keep their link."""
 
+from dataclasses import replace
+
 import pytest
 
 from lineofsight import vault
 from lineofsight.deep_dives import actions
+from lineofsight.deep_dives.chapter import DeepDiveSettings, Worded
 from lineofsight.deep_dives.coding import ENTRY, LINE, Material, findings_of, material
-from lineofsight.deep_dives.models import Finding, FindingSource
+from lineofsight.deep_dives.models import DeepDive, DiscussionLine, Finding, FindingSource
+from lineofsight.deep_dives.rules.findings import kind_of_entry, kind_of_line
 from lineofsight.demo.cast import Cast
+from lineofsight.partnership.chapters import as_content
+from lineofsight.partnership.models import Edition
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.models import Strand
 
@@ -200,3 +206,36 @@ def test_the_list_can_be_taken_away_as_excel(westmere: Cast, sign_in) -> None:
     assert sheet[0] == ("What was written", "From", "Kind", "Code")
     assert len(sheet) == 1 + len(rows(dd, westmere))
     assert findings_of(dd)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "entry", "line", "field"),
+    [
+        ((), "good_practice", "theme", "good_practice"),
+        ((Worded("enabler", "Enabler"), Worded("barrier", "Challenge")), "enabler", "", "enabler"),
+        ((Worded("good_practice", "Working well"),), "good_practice", "", "good_practice"),
+    ],
+    ids=["usual kinds", "enablers and challenges", "no themes"],
+)
+def test_one_press_codes_under_the_kind_the_partnership_has_or_somebody_chooses(
+    kinds: tuple[Worded, ...], entry: str, line: str, field: str
+) -> None:
+    settings = DeepDiveSettings(finding_kinds=kinds) if kinds else DeepDiveSettings()
+    assert kind_of_entry(settings, "good_practice") == entry
+    assert kind_of_line(settings, DiscussionLine.Kind.POINT) == line
+    assert kind_of_line(settings, DiscussionLine.Kind.WORKING_WELL) == field
+
+
+def test_where_no_kind_fits_there_is_no_button_and_the_sentence_says_how_to_choose(westmere: Cast, sign_in) -> None:
+    no_themes = tuple(k for k in DeepDiveSettings().finding_kinds if k.key != "theme")
+    dd = stages.conclusions(westmere)
+    content = as_content(replace(dd.settings, finding_kinds=no_themes))
+    Edition.objects.filter(pk=dd.edition_id).update(content=content)
+    dd = DeepDive.objects.get(pk=dd.pk)
+    line = first(dd, westmere, what=LINE)
+    assert line.becomes == ""
+    client, page = sign_in(westmere.business_unit), address(westmere, "findings", dd)
+    shown = client.get(page).content.decode()
+    assert f'name="one" value="{line.key}"' not in shown and f'value="{line.key}"' in shown
+    assert "tick it, choose the kind" in said(client.post(page, {"one": line.key}))
+    assert not Finding.objects.filter(deep_dive=dd).exists()

@@ -64,7 +64,9 @@ def test_an_audit_without_a_discussion_completes_with_a_summary_of_findings(west
     bu = sign_in(westmere.business_unit)
     task = Task.objects.get(key="finish_desk_analysis", settled_at__isnull=True)
     assert "Name who analyses the audit tools" in task.words
-    assert "desk analysis is not arranged yet" in said(bu.get(address(westmere, "discussion", dd)))
+    not_yet = bu.get(address(westmere, "discussion", dd))
+    assert "desk analysis is not arranged yet" in said(not_yet)
+    assert address(westmere, "arrange_discussion", dd) in not_yet.content.decode()
     until = timezone.localdate() + timedelta(days=10)
     answer = bu.post(
         address(westmere, "arrange_discussion", dd),

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from .person import DESKTOP, Meets, Person, Walked
+from .meets import Meets
+from .person import Walked
 from .site import FIRST_DAY, Site, copied, found_in
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -89,26 +90,6 @@ def meet_there(five_screens: Site, chromium: Browser, walked: Walked) -> Iterato
 
 
 def meeting(site: Site, chromium: Browser, walked: Walked) -> Iterator[Meets]:
-    everybody: dict[tuple[str, str, date, tuple[int, int], bool], Person] = {}
-
-    def met(
-        part: str,
-        *,
-        partnership: str = "westmere",
-        size: tuple[int, int] = DESKTOP,
-        javascript: bool = True,
-    ) -> Person:
-        # On another day the session has run out, so she signs in again.
-        key = (part, partnership, site.day, size, javascript)
-        for other in [each for each in everybody if each[2] != site.day]:
-            everybody.pop(other).leave()
-        if key not in everybody:
-            person = Person(
-                site, chromium, walked, part=part, partnership=partnership, size=size, javascript=javascript
-            )
-            everybody[key] = person.sign_in()
-        return everybody[key]
-
-    yield met
-    for person in everybody.values():
-        person.leave()
+    meets = Meets(site, chromium, walked)
+    yield meets
+    meets.all_leave()

@@ -27,6 +27,14 @@ EARLY_HELP = [
 ]
 IN_NEED = [("301", date(2012, 1, 17)), ("302", date(2011, 6, 9)), ("303", date(2013, 2, 25))]
 
+_FORENAMES = ("Isaura", "Thelonia", "Perrin", "Ansel", "Marisol")
+_SURNAMES = ("Quarrelow", "Tidewater", "Brindlecombe", "Hexworthy")
+
+
+def invented(number: int) -> tuple[str, str]:
+    """Forename and surname of the child with this number; no two of the first twenty are the same."""
+    return _FORENAMES[number % 5], _SURNAMES[number % 4]
+
 
 def _day(value: object) -> object:
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else value

@@ -1,7 +1,6 @@
 """Somebody of the cast at a browser of their own, who finds everything by its visible words."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,10 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from .hands import Hands, Mouse
 from .site import Site
 
-DESKTOP, PHONE, TABLET = (1366, 768), (390, 844), (1024, 768)
+DESKTOP, PHONE, SMALL_PHONE, TABLET = (1366, 768), (390, 844), (375, 667), (1024, 768)
 WCAG = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
@@ -27,6 +27,8 @@ class Walked:
     pages: list[str] = field(default_factory=list)
     addresses: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    # Words of other partnerships, which must stand on no page.
+    strange: tuple[str, ...] = ()
     photographs: Path | None = None
 
     def report(self) -> str:
@@ -46,6 +48,7 @@ class Person:
         partnership: str = "westmere",
         size: tuple[int, int] = DESKTOP,
         javascript: bool = True,
+        hands: Hands | None = None,
     ) -> None:
         self.site, self.walked, self.partnership, self.javascript, self.part = (
             site,
@@ -54,12 +57,13 @@ class Person:
             javascript,
             part,
         )
+        self.hands = hands or Mouse()
         self.name, self.email = site.facts["people"][partnership][part]
         self.size = size
         self.context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             java_script_enabled=javascript,
-            has_touch=size == PHONE,
+            has_touch=size in (PHONE, SMALL_PHONE),
             accept_downloads=True,
         )
         self.context.set_default_timeout(10_000)
@@ -73,7 +77,7 @@ class Person:
         """Through the sign-in page, as on any morning."""
         self.go("/sign-in/")
         self.fill("E-mail address", self.email)
-        self.fill("Password", self.site.facts["password"])
+        self.fill("Password", self.site.password_of(self.email))
         self.press("Sign in")
         if self.page.get_by_role("heading", name="Choose a partnership").count():
             self.open(self.partnership.capitalize())
@@ -125,14 +129,14 @@ class Person:
     # Filling in
 
     def fill(self, label: str, text: str, *, within: str = "") -> "Person":
-        self._labelled(label, within).fill(text)
+        self.hands.fill(self._labelled(label, within), text)
         return self
 
     def date(self, label: str, day: Any, *, within: str = "") -> "Person":
         """Day, month and year of the date with this legend."""
         group = self._part(within).get_by_role("group", name=label).last
         for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
-            group.get_by_label(part, exact=True).fill(str(value))
+            self.hands.fill(group.get_by_label(part, exact=True), str(value))
         return self
 
     def choose(self, label: str, *, of: str = "", within: str = "") -> "Person":
@@ -141,13 +145,13 @@ class Person:
         if of:
             place = place.get_by_role("group", name=of).last
         box = place.get_by_label(label, exact=True)
-        (box if box.count() else place.get_by_label(label)).first.check()
+        self.hands.check((box if box.count() else place.get_by_label(label)).first)
         return self
 
     def leave_out(self, label: str, *, of: str = "") -> "Person":
         """Takes a tick away."""
         place = self.page.get_by_role("group", name=of).last if of else self.page.locator("main")
-        place.get_by_label(label, exact=True).first.uncheck()
+        self.hands.uncheck(place.get_by_label(label, exact=True).first)
         return self
 
     def select(self, label: str, words: str, *, within: str = "") -> "Person":
@@ -155,8 +159,13 @@ class Person:
         box = self._labelled(label, within)
         offered = [option.strip() for option in box.locator("option").all_inner_texts()]
         wanted = [option for option in offered if option == words] or [o for o in offered if o.startswith(words)]
-        assert wanted, f"{label} on {self.path} offers no “{words}”, but {offered}"
-        box.select_option(label=wanted[0])
+        assert wanted, f"{label} on {self.path} offers no “{words}”, but {offered}:\n{self.text()}"
+        self.hands.select(box, wanted[0])
+        return self
+
+    def unfold(self, words: str) -> "Person":
+        """Opens the part of the page that is folded away behind these words."""
+        self.hands.press(self.page.locator("summary").filter(has_text=words).first)
         return self
 
     def attach(self, label: str, *files: Path) -> "Person":
@@ -249,11 +258,11 @@ class Person:
             raise AssertionError(f"{self.name} cannot find the way on {self.path}: {fault}\n{shown}") from None
         before = self.page.evaluate("performance.timeOrigin") if self.javascript else None
         if self.javascript:
-            way.click()
+            self.hands.press(way)
             self.page.wait_for_function("before => performance.timeOrigin !== before", arg=before)
         else:
             with self.page.expect_navigation():
-                way.click()
+                self.hands.press(way)
         self._arrived()
 
     def _arrived(self) -> None:
@@ -264,6 +273,11 @@ class Person:
         title = self.page.title()
         if "went wrong" in self.text().lower():
             raise AssertionError(f"{place} broke for {self.name}: {self.site.errors[-3000:]}")
+        shown = self.page.locator("body").inner_text() if self.walked.strange else ""
+        for words in self.walked.strange:
+            if words.lower() in shown.lower():
+                at = shown.lower().index(words.lower())
+                self._fault("words of another partnership", f"…{shown[max(0, at - 60) : at + 60]}…")
         if not self.javascript:
             return
         self.page.wait_for_selector("html[data-ready]", state="attached")
@@ -286,6 +300,3 @@ class Person:
     def _fault(self, rule: str, element: str) -> None:
         place = _UUID.sub("…", self.page.url.removeprefix(self.site.address).split("?")[0])
         self.walked.faults.append(f"{place}: {rule}: {element}")
-
-
-Meets = Callable[..., Person]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .person import Meets, Person
+from .meets import Meets
+from .person import Person
 from .site import Site
 
 

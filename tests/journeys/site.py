@@ -88,6 +88,22 @@ class Site:
         self.day = day
         self.open()
 
+    def password_of(self, email: str) -> str:
+        """The cast has one password; who was added in the course of a test has the one they were told."""
+        return str(self.facts.get("passwords", {}).get(email, self.facts["password"]))
+
+    def set_up_address(self) -> str:
+        """The address at which a partnership is set up, as whoever runs the machine gets it."""
+        done = subprocess.run(
+            [sys.executable, "-m", "django", "make_setup_link"],
+            cwd=HERE,
+            env=_environment(self.folder, self.day),
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr[-4000:]
+        return done.stdout.split()[0]
+
     def days_pass(self, days: int) -> None:
         self.go_to(self.day + timedelta(days=days))
 

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Locator
 
-from .person import DESKTOP, TABLET, Meets, Person
+from .meets import Meets
+from .person import DESKTOP, TABLET, Person
 from .screens import SCREENS, Screen, opened
 from .site import Site
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from .person import DESKTOP, Meets
+from .meets import Meets
+from .person import DESKTOP
 from .screens import SCREENS, Screen, opened
 from .site import Site
 

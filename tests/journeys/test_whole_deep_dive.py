@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from . import walk_cases, walk_discussion, walk_report, walk_theme, walk_tools
-from .person import Meets, Walked
+from .meets import Meets
+from .person import Walked
 from .site import Site
 from .world import TITLE, World
 

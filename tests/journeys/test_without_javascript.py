@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from .person import Meets, Person
+from .meets import Meets
+from .person import Person
 from .site import Site
 
 pytestmark = pytest.mark.browser

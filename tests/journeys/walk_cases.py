@@ -1,8 +1,9 @@
 """From the agencies' lists to the confirmed cohort, through the pages."""
 
+from datetime import date
 from pathlib import Path
 
-from .lists import census, csv_list, excel_list
+from .lists import census, csv_list, excel_list, invented
 from .person import Person
 from .world import World
 
@@ -49,30 +50,68 @@ def supply_a_list(w: World) -> None:
     hesper.press("Take the rows").sees("4 rows taken, 1 rejected")
 
 
-def complete_the_list(w: World) -> None:
-    """A child on two lists counts once, a sister is excluded with the reason, and the list is closed."""
+def type_the_lists(w: World) -> None:
+    """Where there are few children, each category is typed on screen: as many as are needed in all, and one more."""
+    each = max(2, -(-w.way.cases // len(w.way.categories)))
+    ottilie = w.at_the_deep_dive("business_unit").press("Gather the lists")
+    for place, category in enumerate(w.way.categories):
+        ottilie.press("Add a list").select("Which category is the list for?", category)
+        ottilie.select("Which agency holds it?", w.way.council).choose("Typed on screen").press("Continue")
+        for number in range(1, each + 1):
+            row = f"Child {number}"
+            if number > 1:
+                ottilie.press("Add another child")
+            name, surname = invented(place * each + number)
+            ottilie.fill("Case number", f"T-{place + 1}{number:02d}", within=row).fill("Forename", name, within=row)
+            ottilie.fill("Surname", surname, within=row)
+            ottilie.date("Date of birth", date(2012, 1 + place, number), within=row)
+        ottilie.choose("All children typed here were active in the audit window")
+        ottilie.press("Take these children").sees(f"{each} children taken").press("Back to the lists")
+
+
+def exclude_a_sister(w: World) -> None:
+    """A child on two lists counts once; a sister is excluded with the reason."""
     ottilie = w.at_the_deep_dive("business_unit").press("Gather the lists").open("See the joined list")
     ottilie.open("Exclude", within="P-103")
     ottilie.choose("Brother or sister of another child on the list").fill("In a few words", "Her sister is listed")
     ottilie.press("Exclude this child").sees("The child is excluded")
+
+
+def complete_the_list(w: World) -> None:
+    """The list is closed, and the cases can be selected."""
+    ottilie = w.at_the_deep_dive("business_unit").press("Gather the lists").open("See the joined list")
     ottilie.press("Complete the list").press("Complete the list").sees("The list is complete")
 
 
 def select(w: World) -> None:
-    """At random, three children, one from each category, with a named witness."""
+    """At random, at least one child from each category, with a named witness."""
     ottilie = w.business_unit
     ottilie.press("Select the cases").sees("Enter the name of the witness")
-    ottilie.fill("Name of the witness", "Fenwick Hale").press("Select the cases")
-    ottilie.sees("3 cases selected", "At random")
+    ottilie.fill("Name of the witness", w.name("second_business_unit")).press("Select the cases")
+    ottilie.sees(f"{w.way.cases} cases selected", "At random")
     ottilie.press("Repeat as a check").sees("the same cases and the same reserve")
 
 
 def confirm(w: World) -> None:
     """The chair confirms without seeing a name; who was not selected is securely deleted."""
-    corisande = w("oversight_chair").my_work().press("Continue")
-    corisande.does_not_see("Coldmere", "Larkwater", "P-101", "E-201")
-    corisande.choose("I understand that the details of the children not selected are securely deleted")
-    corisande.press("Confirm the cohort").sees("The cohort of 3 cases is confirmed")
+    chair = w("oversight_chair").my_work().press("Continue")
+    chair.does_not_see("Coldmere", "Larkwater", "P-101", "E-201", invented(1)[1], "T-101")
+    chair.choose("I understand that the details of the children not selected are securely deleted")
+    chair.press("Confirm the cohort").sees(f"The cohort of {w.way.cases} cases is confirmed")
+
+
+def see_the_children(w: World) -> None:
+    """Each child has a letter and is not named until somebody says what for."""
+    ottilie = w.at_the_deep_dive("business_unit").open("Cohort").sees("Certificate of secure deletion")
+    rows = ottilie.page.get_by_role("row").filter(has_text="Child ").get_by_role("rowheader")
+    w.kept["children"] = [words for words in rows.all_inner_texts() if words.startswith("Child ")]
+    assert len(w.kept["children"]) == w.way.cases, w.kept
+    first = w.kept["children"][0]
+    ottilie.open("Show identifying details", within=first)
+    ottilie.fill("What do you need them for?", "To check the spelling with the council")
+    ottilie.press("Show identifying details").sees("Surname")
+    w.kept["surname"] = ottilie.text().split("Surname")[1].split()[0]
+    ottilie.press("Close").does_not_see(w.kept["surname"])
 
 
 def name_the_children(w: World) -> None:

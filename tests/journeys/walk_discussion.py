@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from .person import Person
 from .world import World
 
 COMING = ("author of council", "author of police", "lead of school")
@@ -56,18 +57,23 @@ def hold(w: World) -> None:
 
 def judge(w: World) -> None:
     """The chair records judgements domain after domain; one child stays unfinished until after the session."""
-    corisande = w("oversight_chair")
     for key in CHILDREN[:2]:
-        corisande.open(w.kept[key])
-        for domain in DOMAINS:
-            corisande.press("Record judgement")
-            corisande.press("Record judgement").sees("There is a problem") if domain == DOMAINS[0] else None
-            corisande.choose("Good" if domain == DOMAINS[0] else "Requires improvement", of="Agreed grade")
-            corisande.fill("Reason", "Agencies acted on the same night, and the plan followed two weeks later.")
-            if domain == DOMAINS[1]:
-                corisande.fill("Difference of view", "The police saw the delay as longer than the council did.")
-            corisande.press("Record judgement")
-        corisande.sees("Good", "Requires improvement")
+        judge_child(w, w("oversight_chair"), w.kept[key])
+
+
+def judge_child(w: World, chair: Person, child: str) -> None:
+    """Each domain of one child with its grade and reason; what was forgotten is asked for, and once they differed."""
+    chair.open(child)
+    for domain in w.way.domains:
+        chair.press("Record judgement")
+        if domain == w.way.domains[0]:
+            chair.press("Record judgement").sees("There is a problem")
+        chair.choose("Good" if domain == w.way.domains[0] else "Requires improvement", of="Agreed grade")
+        chair.fill("Reason", "Agencies acted on the same night, and the plan followed two weeks later.")
+        if domain == w.way.domains[1]:
+            chair.fill("Difference of view", "The police saw the delay as longer than the council did.")
+        chair.press("Record judgement")
+    chair.sees("Good", "Requires improvement")
 
 
 def take_notes(w: World) -> None:
@@ -105,6 +111,39 @@ def raise_a_concern(w: World) -> None:
     ottilie.press("Close the concern").sees("The concern is closed")
     # It is nobody else's to read, whoever sits at the table.
     w("author of police").is_refused(address)
+
+
+def meet_and_judge_all(w: World) -> None:
+    """A small discussion from the circulated pack to the agreed conclusions: two agencies, every child finished."""
+    bu = w.at_the_deep_dive("business_unit").press("Collate the pack").press("Collate the pack")
+    bu.open("Name the chair and the note-taker").select("Chair of the discussion", w.name("oversight_chair"))
+    bu.select("Note-taker", w.name("second_business_unit")).press("Arrange the discussion")
+    bu = w.at_the_deep_dive("business_unit").press("Circulate the pack").press("Circulate the pack")
+    for part in ("oversight_chair", "author of council", "lead of police"):
+        person = w(part).take_up("Accept the confidentiality terms")
+        person.choose("I have read these terms and accept them").press("Accept and open the pack")
+        person.open(w.kept["children"][0]).does_not_see(w.kept["surname"])
+    w.site.go_to(DAY_OF_DISCUSSION)
+    chair = w.at_the_deep_dive("oversight_chair").press("Open the discussion").open("Record attendance")
+    for part in ("oversight_chair", "author of council", "lead of police"):
+        chair.choose("Came", of=w.name(part))
+    chair.press("Save attendance")
+    for child in w.kept["children"]:
+        judge_child(w, chair, child)
+        say_why_no_views(chair)
+    note_line(chair)
+    w.at_the_deep_dive("oversight_chair").press("Open the discussion").open("End the session")
+    chair.press("End the session").press("Agree the conclusions").sees("Conclusions agreed")
+
+
+def say_why_no_views(chair: Person) -> None:
+    chair.open("Record", within="Views of child and family").choose("Not possible")
+    chair.fill("What they said, or why it was not possible", "The family has moved away").press("Save")
+
+
+def note_line(chair: Person) -> None:
+    chair.fill("Add a line", "Return home interviews come too late.").choose("All children", of="About")
+    chair.press("Add line").sees("Return home interviews come too late.")
 
 
 def finish(w: World) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from .person import Person
 from .site import FIRST_DAY
+from .ways import DESK
 from .world import World
 
 # Which children each agency knows, by the category they came from.
@@ -17,30 +18,64 @@ LATE = "Return home interviews came too late to change the plan."
 LATER = "Save and come back later"
 
 
+def _knows(w: World) -> dict[str, list[str]]:
+    """Which children each agency knows. A small audit has two agencies: the council knows all, the police one."""
+    if "children" in w.kept:
+        return {"lead of council": w.kept["children"], "lead of police": w.kept["children"][:1]}
+    return {part: [w.kept[key] for key in known] for part, known in KNOWS.items()}
+
+
 def ask_and_answer(w: World) -> None:
     """Every agency gets one list with all children and answers in one go."""
-    ottilie = w.at_the_deep_dive("business_unit").press("Ask “known to you?”")
-    ottilie.press("Ask all agencies")
-    for part, known in KNOWS.items():
+    bu = w.at_the_deep_dive("business_unit").press("Ask “known to you?”")
+    bu.press("Ask all agencies")
+    children = w.kept.get("children") or [w.kept[key] for key in ("protection", "early help", "in need")]
+    for part, known in _knows(w).items():
         lead = w(part).my_work().press("Continue")
         lead.does_not_see(w.kept["surname"])
         lead.choose("I open these details only to find out whether my agency knows these children")
         lead.press("Show the list").sees(w.kept["surname"])
-        for key in ("protection", "early help", "in need"):
-            lead.choose("Known" if key in known else "Not known", of=f"{w.kept[key]}: known to your agency?")
-            if part == "lead of council" and key == "protection":
-                lead.press("Answer all").sees("There is a problem", w.kept["in need"])
+        for child in children:
+            lead.choose("Known" if child in known else "Not known", of=f"{child}: known to your agency?")
+            if part == "lead of council" and child == children[0]:
+                lead.press("Answer all").sees("There is a problem", children[-1])
         lead.press("Answer all").sees("The search details are closed")
     lead = w("lead of council")
     lead.does_not_see(w.kept["surname"])
 
 
 def issue(w: World) -> None:
-    """Tools and invitation go out in one act, five tools to four agencies."""
-    ottilie = w.at_the_deep_dive("business_unit").press("Issue the audit tools").sees("5 audit tools")
-    ottilie.fill("It starts at", "9:30").fill("It ends at", "12:30").fill("Place", "Committee room 2")
-    ottilie.fill("Link to join online", "https://teams.example/meeting/deep-dive")
-    ottilie.press("Send tools and invitation").sees("Audit tools and invitations are out")
+    """The tools go to those who know a child, in one act with the invitation where there is a discussion."""
+    tools = sum(len(known) for known in _knows(w).values())
+    bu = w.at_the_deep_dive("business_unit").press("Issue the audit tools").sees(f"{tools} audit tools")
+    if w.way.method == DESK:
+        bu.press("Send the audit tools").sees("are out")
+        return
+    bu.fill("It starts at", "9:30").fill("It ends at", "12:30").fill("Place", "Committee room 2")
+    bu.fill("Link to join online", "https://teams.example/meeting/deep-dive")
+    bu.press("Send tools and invitation").sees("Audit tools and invitations are out")
+
+
+def complete_and_close(w: World) -> None:
+    """A small audit: the council's author writes each tool and her lead signs; the police's lead writes and declares."""
+    lead, children = w("lead of council").my_work().press("Continue"), w.kept["children"]
+    author = w.name("author of council")
+    lead.select(f"For all {len(children)}", author).press("Name for all").sees(f"{author} completes")
+    if w.way.method != DESK:
+        lead.open("Name a representative or deputy").select("Who comes?", author)
+        lead.choose("Manager", of="Level").press("Invite").sees("is invited to the discussion")
+    for child in children:
+        nell = w("author of council").take_up(f"Complete the audit tool, {child}").press("Start: ")
+        _complete(nell, "The social worker saw the child within a day.", entries={"Area for development 1": LATE})
+        nell.press("Finish and send to sign-off").press("Finish and send to sign-off")
+        lead = w("lead of council").my_work().press("Continue")
+        lead.choose("I have read the whole audit tool").press("Sign off").sees("signed off")
+    ivor = w("lead of police").my_work().press("Continue").press("Start: ")
+    _complete(ivor, "Officers found the child within four hours.")
+    ivor.press("Sign the declaration")
+    ivor.choose("I completed this audit tool from my agency’s own records").press("Sign and submit")
+    ivor.sees("your declaration is signed")
+    w.at_the_deep_dive("business_unit").press("Close the audit tools").press("Close").sees("Audit tools closed")
 
 
 def name_people(w: World) -> None:

@@ -29,7 +29,7 @@ def code_finding(
 ) -> Finding:
     """Makes one finding of these entries and lines, or joins them to a finding there is.
 
-    Without ``kind`` the finding has the kind the first entry has. Its words begin as those of the first and can then
+    Without ``kind`` the finding has the kind of the first of them in this partnership's words. Its words begin as those of the first and can then
     be edited. Every source is tied to the finding, and through its audit tool to the child and the deep dive.
     Raises NotYet.
     """
@@ -37,7 +37,7 @@ def code_finding(
     if not entries and not lines:
         raise NotYet("Choose at least one thing to code.")
     if finding is None:
-        kind = kind or (entries[0].kind if entries else _kind_of(lines[0]))
+        kind = kind or _kind_without_asking(deep_dive, entries, lines)
         rules.check_kind(deep_dive.settings, kind)
     returns = _returns_of(deep_dive, entries)
     if any(line.deep_dive_id != deep_dive.pk for line in lines):
@@ -72,7 +72,7 @@ def code_each(
 ) -> list[Finding]:
     """Makes a finding of each: each under the kind it has unless one is given.
 
-    A line of a discussion has none, one of a live audit the kind of its field. Raises NotYet.
+    Raises NotYet, also where the partnership has no kind that one of them is.
     """
     if not entries and not lines:
         raise NotYet("Choose at least one thing to code.")
@@ -130,8 +130,11 @@ def explain_no_recommendation(*, finding: Finding, because: str, by: Member) -> 
         finding.save(update_fields=["no_recommendation_because"])
 
 
-def _kind_of(line: DiscussionLine) -> str:
-    return rules.KIND_OF_LINE.get(DiscussionLine.Kind(line.kind), "")
+def _kind_without_asking(deep_dive: DeepDive, entries: Sequence[ListEntry], lines: Sequence[DiscussionLine]) -> str:
+    settings = deep_dive.settings
+    if entries:
+        return rules.kind_of_entry(settings, entries[0].kind)
+    return rules.kind_of_line(settings, lines[0].kind)
 
 
 def _returns_of(deep_dive: DeepDive, entries: Sequence[ListEntry]) -> dict[object, AgencyReturn]:

@@ -25,6 +25,10 @@ VIEWS = "views of the child and family"
 STATEMENT = "yes or no for the child"
 
 
+class NotArranged(NotYet):
+    """Nobody has said when the cases are looked at, or who does it; the business unit is offered the way there."""
+
+
 def check_can_arrange(
     *,
     deep_dive: DeepDive,
@@ -88,7 +92,7 @@ def check_can_record(deep_dive: DeepDive, discussion: Discussion | None, today: 
             f"The {way.meeting} opens at the stage “{way.record_open[0].words}”. The stage now is “{stage.words}”."
         )
     if discussion is None:
-        raise NotYet(f"The {way.meeting} is not arranged yet. The business unit arranges it.")
+        raise NotArranged(f"The {way.meeting} is not arranged yet. The business unit arranges it.")
     day = timezone.localdate(discussion.starts_at)
     if today < day:
         read = "; until then you can read the pack here" if way.has_tools else ""

@@ -10,8 +10,10 @@ from ..states import CONCLUDED, Stage
 RECOMMENDATION = "recommendation"
 DEVELOPMENT = "development"
 OPEN = (*CONCLUDED, Stage.REPORT_DRAFTING)
-# What the fields of a live audit are coded as without being asked.
+# What the fields of a live audit are, as an agency's entry would be.
 KIND_OF_LINE = {DiscussionLine.Kind.WORKING_WELL: "good_practice", DiscussionLine.Kind.COULD_IMPROVE: DEVELOPMENT}
+# A partnership that codes other kinds has another word for the same thing: what helps, and what hinders.
+_NEAREST = {"good_practice": ("good_practice", "enabler"), DEVELOPMENT: (DEVELOPMENT, "barrier")}
 
 
 def kinds_of(settings: DeepDiveSettings) -> tuple[Worded, ...]:
@@ -22,6 +24,28 @@ def kinds_of(settings: DeepDiveSettings) -> tuple[Worded, ...]:
 
 def words_of_kind(settings: DeepDiveSettings, key: str) -> str:
     return next((kind.words for kind in kinds_of(settings) if kind.key == key), key.replace("_", " ").capitalize())
+
+
+def kind_of_entry(settings: DeepDiveSettings, kind: str) -> str:
+    """What an agency's entry is coded as without being asked; empty where the partnership has no such kind."""
+    return _first_of(settings, _NEAREST.get(kind, (kind,)))
+
+
+def kind_of_line(settings: DeepDiveSettings, kind: str) -> str:
+    """What a line is coded as without being asked; empty where somebody has to choose.
+
+    A line of a discussion, and what was said of the impact on a child, is a theme where the partnership has themes.
+    """
+    field = DiscussionLine.Kind(kind)
+    if field in KIND_OF_LINE:
+        return kind_of_entry(settings, KIND_OF_LINE[field])
+    impact = ("impact_on_child",) if field == DiscussionLine.Kind.IMPACT else ()
+    return _first_of(settings, (*impact, "theme"))
+
+
+def _first_of(settings: DeepDiveSettings, wanted: tuple[str, ...]) -> str:
+    own = {each.key for each in kinds_of(settings)}
+    return next((key for key in wanted if key in own), "")
 
 
 def check_can_code(deep_dive: DeepDive) -> None:
@@ -42,7 +66,7 @@ def check_can_code(deep_dive: DeepDive) -> None:
 def check_kind(settings: DeepDiveSettings, kind: str) -> None:
     """One of the kinds this partnership codes. Raises NotYet."""
     if kind not in {each.key for each in kinds_of(settings)}:
-        raise NotYet("Choose what kind of finding this is.")
+        raise NotYet("Choose what kind of finding this is: tick it, choose the kind, and press “Code what is ticked”.")
 
 
 def needs_answer(finding: Finding, *, recommended: bool) -> bool:

@@ -22,7 +22,7 @@ from ..rules import pack as rules
 class AcceptForm(forms.GovukForm):
     accepted = forms.Tick(
         "I have read these terms and accept them",
-        error_messages={"required": "Tick the box to say that you accept the terms; without it the pack stays closed"},
+        error_messages={"required": "Tick the box to say that you accept the terms; without it nothing opens"},
     )
 
 

@@ -99,8 +99,7 @@ def _code(request: MemberRequest, deep_dive: DeepDive, form: CodeForm) -> str:
     chosen = [one] if one else request.POST.getlist("what")
     entries, lines = _chosen(request, deep_dive, chosen)
     if one:
-        kind = "" if entries else "theme"
-        first = actions.code_each(deep_dive=deep_dive, entries=entries, lines=lines, kind=kind, by=request.member)[0]
+        first = actions.code_each(deep_dive=deep_dive, entries=entries, lines=lines, by=request.member)[0]
         return f"Coded as {words_of_kind(deep_dive.settings, first.kind).lower()}."
     if not form.is_valid():
         raise NotYet("Choose what becomes of the ticked entries.")
@@ -162,7 +161,9 @@ def _table(request: MemberRequest, rows: list[Material], *, closed: bool) -> Tab
         ).format(row.key, row.origin, _short(row.words))
         if closed:
             return edit(row)
-        return Markup('<div class="los-desk__do">{}{}</div>').format(tick, edit(row) if row.coded else button)
+        return Markup('<div class="los-desk__do">{}{}</div>').format(
+            tick, edit(row) if row.coded else button if row.becomes else ""
+        )
 
     return Table(
         request,
