@@ -62,7 +62,7 @@ def build() -> World:
     from lineofsight.deep_dives.models import DeepDive
     from lineofsight.deep_dives.states import Stage
     from lineofsight.demo.cast import PASSWORD, SINCE
-    from lineofsight.demo.story.concerns import raise_one
+    from lineofsight.practice.story.concerns import raise_one
     from lineofsight.demo.world import build as build_demonstration
     from lineofsight.escalations.jobs import send_on_unacknowledged
     from lineofsight.escalations.models import Concern

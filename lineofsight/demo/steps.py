@@ -14,7 +14,7 @@ from lineofsight.engine.workdays import add_working_days
 
 from .cast import Cast
 from .plans import Plan
-from .story import (
+from lineofsight.practice.story import (
     answers,
     cohort,
     components,

@@ -11,7 +11,7 @@ from lineofsight.deep_dives.models import Approval, DeepDive
 from lineofsight.deep_dives.report_round import statutory_partners
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import report
+from lineofsight.practice.story import report
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import change_value
 from lineofsight.partnership.chapters import as_content, in_force

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.chapter import NAME
 from lineofsight.deep_dives.methods import Method
-from lineofsight.demo.story import themes
+from lineofsight.practice.story import themes
 from lineofsight.partnership.actions import change_chapter
 from lineofsight.partnership.chapters import in_force
 

@@ -11,7 +11,7 @@ from lineofsight.deep_dives.chapter import NAME, Grade, Worded
 from lineofsight.deep_dives.comparison import differences, lines_of
 from lineofsight.deep_dives.models import KeptResults
 from lineofsight.deep_dives.results import Counted, DomainResult, Named, Results
-from lineofsight.demo.story import terms, themes
+from lineofsight.practice.story import terms, themes
 from lineofsight.partnership.actions import change_chapter
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Notice

@@ -4,7 +4,7 @@ from django.core import mail
 
 from lineofsight.deep_dives import actions
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import themes
+from lineofsight.practice.story import themes
 from lineofsight.partnership.actions import notify
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lineofsight.deep_dives.models import DeepDive
-from lineofsight.demo.story import themes
+from lineofsight.practice.story import themes
 from lineofsight.partnership.models import Task
 from lineofsight.trail.models import Event
 from lineofsight.vault.models import Key

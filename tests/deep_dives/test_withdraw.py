@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import DeepDive
-from lineofsight.demo.story import themes
+from lineofsight.practice.story import themes
 from lineofsight.partnership.models import Decision, Notice
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.vault.models import Key, Person

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from lineofsight.demo.story.concerns import raise_one
+from lineofsight.practice.story.concerns import raise_one
 from lineofsight.escalations.jobs import send_on_unacknowledged
 from lineofsight.escalations.models import Concern
 from lineofsight.escalations.states import ConcernState

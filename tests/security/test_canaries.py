@@ -15,7 +15,7 @@ import pytest
 from django.core import mail
 from django.db import connection, transaction
 
-from lineofsight.demo.story import answer_words, cohort
+from lineofsight.practice.story import answer_words, cohort
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.trail.models import Event
 
