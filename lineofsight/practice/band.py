@@ -29,5 +29,7 @@ def band_of(member: Member) -> dict[str, Any] | None:
         "move_on": reverse("practice:move_on", kwargs=home),
         "next_stop": next_stop,
         "touring": practice.stop > 0,
-        "real_partnership": practice.tenant,
+        "delete": reverse("practice:delete_practice", kwargs=home),
+        # Raised here it would reach nobody; so the way to raise one leads into the partnership itself.
+        "real_concern": reverse("escalations:raise_concern", kwargs=home),
     }
