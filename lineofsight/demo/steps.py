@@ -11,9 +11,6 @@ from lineofsight.deep_dives.methods import Method
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive, Discussion
 from lineofsight.deep_dives.states import Stage
 from lineofsight.engine.workdays import add_working_days
-
-from .cast import Cast
-from .plans import Plan
 from lineofsight.practice.story import (
     answers,
     cohort,
@@ -27,6 +24,9 @@ from lineofsight.practice.story import (
     themes,
     tools,
 )
+
+from .cast import Cast
+from .plans import Plan
 
 S = Stage
 Take = Callable[[Cast, DeepDive, Plan], DeepDive]

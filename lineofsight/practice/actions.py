@@ -88,11 +88,11 @@ def play(*, practice: Practice, part: Part, by: Member) -> Member:
     return played
 
 
-def delete(*, practice: Practice, by: Member) -> None:
+def destroy(*, practice: Practice, by: Member) -> None:
     """Every row, file, key and invented person is destroyed; that there was a practice audit stays on record."""
     world = practice.world
     assert world is not None
-    with trail.act(by=by, verb="delete_practice", on=practice) as act:
+    with trail.act(by=by, verb="destroy_practice", on=practice) as act:
         for key in Key.objects.filter(tenant_id=world.pk, destroyed_at=None):
             keys.destroy_key(key)
         people = list(Member.objects.filter(tenant=world).values_list("person", flat=True))

@@ -108,7 +108,5 @@ def _welcome(tenant: Tenant, kind_of_part: str, part: str, forename: str, by: An
     )
 
 
-def _appoint(
-    member: Member, role: Role, by: Any, *, agency: Agency | None = None, group: Group | None = None
-) -> None:
+def _appoint(member: Member, role: Role, by: Any, *, agency: Agency | None = None, group: Group | None = None) -> None:
     actions.appoint(member=member, role=role, agency=agency, group=group, from_date=timezone.localdate(), by=by)

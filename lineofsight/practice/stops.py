@@ -106,4 +106,3 @@ STOPS: tuple[Stop, ...] = (
         _page("report"),
     ),
 )
-

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
@@ -14,8 +13,9 @@ from .. import actions
 
 
 @allow(Permission.PRACTICE_BEGIN)
-@require_POST
 def begin_practice(request: MemberRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect(url_for(request, "practice:practice"))
     try:
         actions.begin(by=request.member)
     except NotYet as reason:

@@ -17,7 +17,7 @@ def delete_practice(request: MemberRequest) -> HttpResponse:
     practice = get_object_or_404(Practice.visible_to(request.member))
     back = url_for(request, "practice:practice")
     if request.method == "POST":
-        actions.delete(practice=practice, by=request.member)
+        actions.destroy(practice=practice, by=request.member)
         messages.success(request, "The practice audit has been deleted with everything in it.")
         return redirect(back)
     return render(

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.govuk.addresses import url_for
@@ -17,9 +16,10 @@ from ..models import Practice
 
 
 @allow(Permission.PRACTICE_BEGIN)
-@require_POST
 def move_on(request: MemberRequest) -> HttpResponse:
     practice = get_object_or_404(Practice.visible_to(request.member))
+    if request.method != "POST":
+        return redirect(url_for(request, "practice:practice"))
     try:
         messages.success(request, actions.move_on(practice=practice, by=request.member))
     except NotYet as reason:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
@@ -17,10 +16,11 @@ from ..stops import STOPS
 
 
 @allow(Permission.PRACTICE_BEGIN)
-@require_POST
 def open_stop(request: MemberRequest, number: int) -> HttpResponse:
     if not 1 <= number <= len(STOPS):
         raise Http404
+    if request.method != "POST":
+        return redirect(url_for(request, "practice:practice"))
     stop = STOPS[number - 1]
     try:
         practice = Practice.of(request.member) or actions.begin(by=request.member)

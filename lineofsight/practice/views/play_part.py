@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.govuk.addresses import url_for
@@ -15,9 +14,10 @@ from ..parts import Part
 
 
 @allow(Permission.PRACTICE_BEGIN)
-@require_POST
 def play_part(request: MemberRequest) -> HttpResponse:
     practice = get_object_or_404(Practice.visible_to(request.member))
+    if request.method != "POST":
+        return redirect(url_for(request, "practice:practice"))
     if request.POST.get("part") not in set(Part):
         raise Http404
     played = actions.play(practice=practice, part=Part(request.POST["part"]), by=request.member)
