@@ -1,5 +1,7 @@
 """The practice audit and its tour of ten stops, which is also the handout on one sheet of paper."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -25,7 +27,7 @@ def practice(request: MemberRequest) -> HttpResponse:
     if band is not None:
         return redirect(band["tour"])
     found = Practice.of(request.member)
-    context = {"stops": list(enumerate(STOPS, start=1)), "practice": found, "why_not": "", "parts": list(Part)}
+    context: dict[str, Any] = {"stops": list(enumerate(STOPS, start=1)), "practice": found, "why_not": "", "parts": list(Part)}
     if found is None or found.world is None:
         try:
             rules.may_begin(request.member)
