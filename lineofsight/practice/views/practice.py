@@ -27,7 +27,12 @@ def practice(request: MemberRequest) -> HttpResponse:
     if band is not None:
         return redirect(band["tour"])
     found = Practice.of(request.member)
-    context: dict[str, Any] = {"stops": list(enumerate(STOPS, start=1)), "practice": found, "why_not": "", "parts": list(Part)}
+    context: dict[str, Any] = {
+        "stops": list(enumerate(STOPS, start=1)),
+        "practice": found,
+        "why_not": "",
+        "parts": list(Part),
+    }
     if found is None or found.world is None:
         try:
             rules.may_begin(request.member)
