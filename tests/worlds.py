@@ -62,12 +62,12 @@ def build() -> World:
     from lineofsight.deep_dives.models import DeepDive
     from lineofsight.deep_dives.states import Stage
     from lineofsight.demo.cast import PASSWORD, SINCE
-    from lineofsight.demo.story.concerns import raise_one
     from lineofsight.demo.world import build as build_demonstration
     from lineofsight.escalations.jobs import send_on_unacknowledged
     from lineofsight.escalations.models import Concern
     from lineofsight.partnership import actions
     from lineofsight.partnership.doors import Role
+    from lineofsight.practice.story.concerns import raise_one
 
     westmere, eastmere = build_demonstration()
     world = World(westmere, eastmere)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
+from lineofsight.practice.band import band_of
 
 MENU = (
     ("My work", "my_work", "partnership:my_work", Permission.MY_WORK_SEE),
@@ -65,6 +66,7 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
             "footer_links": footer,
         }
     inside = {"tenant": member.tenant.slug}
+    practice = band_of(member)
     match = request.resolver_match
     here = f"{match.app_name}:{match.url_name}" if match else ""
     return {
@@ -74,10 +76,16 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
         "account": _account(member),
         "navigation": _menu(member, here),
         "partnership_pages": _partnership_pages(member, here),
-        "urgent_link": _urgent_link(request, member),
+        "urgent_link": None if practice else _urgent_link(request, member),
+        "practice_band": practice,
         "footer_links": [
             {"text": "What happens next", "url": reverse("partnership:what_happens_next", kwargs=inside)},
             {"text": "Glossary", "url": reverse("partnership:glossary", kwargs=inside)},
+            *(
+                [{"text": "Practice audit and tour", "url": reverse("practice:practice", kwargs=inside)}]
+                if member.may(Permission.PRACTICE_BEGIN)
+                else []
+            ),
             *footer,
         ],
     }

@@ -135,6 +135,8 @@ class DeepDiveSettings:
     framework: str = "Learning and Improvement Framework"
     framework_version: str = ""
     framework_link: str = ""  # where the document stands; without it the name alone is shown
+    # Otherwise the business unit alone.
+    everybody_may_practise: bool = True
     year_starts_in_month: int = 4
     year_target_minimum: int = 2
     year_target_maximum: int = 3
@@ -370,6 +372,7 @@ chapters.declare(
         "year_target_cases": "Cases audited in a year, at least (0: no target)",
         "year_target_agencies": "Agencies involved in a year, at least (0: no target)",
         "year_target_per_category": "Cases audited in each category in a year, at least (0: no target)",
+        "everybody_may_practise": "Everybody may begin a practice audit (otherwise only the business unit)",
         "year_starts_in_month": "Month in which the year starts",
         "duration_months_minimum": "Months a deep dive takes, at least",
         "duration_months_maximum": "Months a deep dive takes, at most",

@@ -4,7 +4,7 @@ Every name is made up. One police force belongs to both; its lead works in both.
 same and is shown on the demonstration's sign-in page.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,34 +21,11 @@ from lineofsight.escalations.chapter import NAME as CONCERNS
 from lineofsight.escalations.chapter import ConcernSettings, UrgentContact
 from lineofsight.partnership import actions
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Group, Member, Tenant
+from lineofsight.partnership.models import Group, Member
+from lineofsight.practice.cast import Cast
 
 PASSWORD = "quiet-harbour-lantern"  # noqa: S105  (the demonstration's only)
 SINCE = date(2024, 4, 1)
-
-
-@dataclass
-class Cast:
-    """Everybody of one partnership, by the part they play."""
-
-    tenant: Tenant
-    groups: dict[str, Group] = field(default_factory=dict)
-    agencies: dict[str, Agency] = field(default_factory=dict)
-    leads: dict[str, Member] = field(default_factory=dict)
-    authors: dict[str, Member] = field(default_factory=dict)
-    executives: dict[str, Member] = field(default_factory=dict)
-    members: dict[str, Member] = field(default_factory=dict)
-
-    def __getattr__(self, name: str) -> Member:
-        """``w.business_unit``, ``w.oversight_chair``, ``w.decision_chair``, ``w.scrutineer`` and so on."""
-        try:
-            return self.__dict__["members"][name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-    @property
-    def everybody(self) -> list[Member]:
-        return [*self.members.values(), *self.leads.values(), *self.authors.values(), *self.executives.values()]
 
 
 # key, name, kind, short name, statutory

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Member, Tenant
 
 from .cast import PASSWORD
 
@@ -32,6 +32,7 @@ def cast_at_the_door(request: HttpRequest) -> dict[str, Any]:
         return {}
     members = (
         Member.current()
+        .exclude(tenant__kind=Tenant.Kind.PRACTICE)
         .select_related("person", "tenant")
         .prefetch_related("appointments__agency", "appointments__group")
         .order_by("tenant__created_at", "person__full_name")

@@ -11,10 +11,7 @@ from lineofsight.deep_dives.methods import Method
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive, Discussion
 from lineofsight.deep_dives.states import Stage
 from lineofsight.engine.workdays import add_working_days
-
-from .cast import Cast
-from .plans import Plan
-from .story import (
+from lineofsight.practice.story import (
     answers,
     cohort,
     components,
@@ -27,6 +24,9 @@ from .story import (
     themes,
     tools,
 )
+
+from .cast import Cast
+from .plans import Plan
 
 S = Stage
 Take = Callable[[Cast, DeepDive, Plan], DeepDive]

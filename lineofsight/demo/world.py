@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from lineofsight import vault
 from lineofsight.deep_dives.models import DeepDive
+from lineofsight.practice.days import on_the_day, working_days_before
+from lineofsight.practice.story import away, concerns, newcomers, register
 
 from . import plans, steps
 from .cast import SINCE, Cast, found_eastmere, found_westmere
-from .days import on_the_day, working_days_before
 from .plans import Plan
-from .story import away, concerns, newcomers, register
 
 # Day of the story, place in it, the step and the deep dive it belongs to.
 Scheduled = tuple[date, int, Callable[[], None]]

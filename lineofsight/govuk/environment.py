@@ -25,6 +25,7 @@ AROUND_THE_PAGE: dict[str, Any] = {
     "breadcrumbs": (),
     "back_link": None,
     "urgent_link": None,
+    "practice_band": None,
     "marking": "",
     "footer_links": (),
     "request": None,

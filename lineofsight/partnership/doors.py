@@ -46,6 +46,7 @@ class Permission(StrEnum):
 
     MY_WORK_SEE = "my_work_see"
     HELP_READ = "help_read"
+    PRACTICE_BEGIN = "practice_begin"
     PARTNERSHIP_SEE = "partnership_see"
     PEOPLE_SEE = "people_see"
     PEOPLE_WELCOME = "people_welcome"
@@ -100,7 +101,7 @@ class Permission(StrEnum):
 
 P = Permission
 
-_EVERYBODY = frozenset({P.MY_WORK_SEE, P.HELP_READ, P.PARTNERSHIP_SEE})
+_EVERYBODY = frozenset({P.MY_WORK_SEE, P.HELP_READ, P.PRACTICE_BEGIN, P.PARTNERSHIP_SEE})
 _TAKING_PART = frozenset(
     {
         P.DEEP_DIVE_SEE,

@@ -18,9 +18,9 @@ TRY_FOR = timedelta(days=3)
 def send_unsent() -> int:
     """Hands every notice that has not been sent to the mail server again; returns how many were tried."""
     waiting = list(
-        Notice.objects.filter(sent_at__isnull=True, written_at__gt=timezone.now() - TRY_FOR).select_related(
-            "member__person"
-        )
+        Notice.objects.filter(sent_at__isnull=True, written_at__gt=timezone.now() - TRY_FOR)
+        .exclude(tenant__kind=Tenant.Kind.PRACTICE)
+        .select_related("member__person", "member__tenant")
     )
     for notice in waiting:
         post(notice)
@@ -30,7 +30,7 @@ def send_unsent() -> int:
 def remind_of_tasks() -> int:
     """Once a day: one e-mail to each person with something due, never the same step twice. Returns how many."""
     sent = 0
-    for tenant in Tenant.objects.all():
+    for tenant in Tenant.objects.exclude(kind=Tenant.Kind.PRACTICE):
         settings = chapters.in_force(tenant, NAME)
         if not settings.send:
             continue

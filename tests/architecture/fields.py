@@ -39,6 +39,7 @@ FIELDS: dict[str, Kinds] = {
     "vault.RecoverySheets": Kinds(plain="id made_at tried_at outdated_at"),
     "vault.Backup": Kinds(plain="id made_at sha256 size rows checked_at"),
     "founding.SetUp": Kinds(plain="id secret_hash made_at expires_at used_at", work="answers"),
+    "practice.Practice": Kinds(plain="id tenant begun_by begun_at world steps stop deleted_at"),
     "partnership.Tenant": Kinds(plain="id slug name short_name kind created_at"),
     "partnership.Agency": Kinds(plain="id name kind"),
     "partnership.FormerName": Kinds(plain="id tenant name short_name until_date"),
@@ -47,7 +48,7 @@ FIELDS: dict[str, Kinds] = {
     "partnership.Partner": Kinds(plain="id tenant agency short_name part statutory urgent_contact position ended_on"),
     "partnership.Group": Kinds(plain="id tenant name short_name duty meets joint_with"),
     "partnership.Person": Kinds(plain="id is_active joined_at", work="password last_login email full_name telephone"),
-    "partnership.Member": Kinds(plain="id tenant person from_date until_date", work="job_title"),
+    "partnership.Member": Kinds(plain="id tenant person played_by from_date until_date", work="job_title"),
     "partnership.Appointment": Kinds(plain="id tenant member role title agency group from_date until_date"),
     "partnership.Decision": Kinds(
         plain="id tenant group group_name agency about_kind about_id question outcome reason decided_on how took_part minute_reference from_minute recorded_by recorded_at"

@@ -10,8 +10,8 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import AgencyRequest, AgencyReturn, Case, DeepDive, Discussion
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import involvement, terms, themes
 from lineofsight.engine.workdays import add_working_days
+from lineofsight.practice.story import involvement, terms, themes
 from lineofsight.vault.models import IdentifierKind as K
 from lineofsight.vault.models import Key, Part
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import DeepDive, EligibleChild, EligibleList
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import terms, themes
 from lineofsight.engine.spreadsheets import write_csv
 from lineofsight.partnership.models import Member
+from lineofsight.practice.story import terms, themes
 
 HEADINGS = ("Case number", "Forename", "Surname", "Date of birth", "NHS number", "Postcode", "Last activity")
 

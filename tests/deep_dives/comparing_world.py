@@ -9,7 +9,7 @@ from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import Case, DeepDive
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import discussion, terms, themes
+from lineofsight.practice.story import discussion, terms, themes
 
 from . import discussion_world, report_world
 

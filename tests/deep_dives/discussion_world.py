@@ -8,8 +8,8 @@ from lineofsight import vault
 from lineofsight.deep_dives.models import AgencyReturn, Attendee, Case, DeepDive, Discussion
 from lineofsight.deep_dives.states import ReturnState, Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import discussion, pack
 from lineofsight.engine.workdays import add_working_days
+from lineofsight.practice.story import discussion, pack
 from lineofsight.question_sets.models import Answer, ListEntry, Question, SectionProgress
 from lineofsight.vault.models import Key
 

@@ -10,7 +10,7 @@ from lineofsight.deep_dives.coding import ENTRY, material
 from lineofsight.deep_dives.models import Case, DeepDive, DiscussionLine, ReportSection, SummaryReport
 from lineofsight.deep_dives.report_round import report_of
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import report
+from lineofsight.practice.story import report
 from lineofsight.question_sets.models import ListEntry
 from lineofsight.release.models import FinishedReport
 from lineofsight.vault.models import Key

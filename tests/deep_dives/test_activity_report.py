@@ -8,8 +8,8 @@ from docx import Document
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import ActivityReport
-from lineofsight.demo.story import concerns, register, terms, themes
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import concerns, register, terms, themes
 
 from .addresses import address, said
 

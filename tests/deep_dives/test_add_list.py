@@ -193,7 +193,7 @@ def test_a_corrected_list_takes_the_place_of_the_first_and_both_stay_on_record(w
 
 
 def test_not_before_the_terms_are_approved_and_not_after_the_list_is_complete(westmere, sign_in):
-    from lineofsight.demo.story import themes
+    from lineofsight.practice.story import themes
 
     client = sign_in(westmere.business_unit)
     early = themes.propose(westmere)

@@ -9,8 +9,8 @@ from python_calamine import CalamineWorkbook
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import AgencyReturn
-from lineofsight.demo.story import answers
 from lineofsight.engine.workdays import add_working_days
+from lineofsight.practice.story import answers
 
 from . import asked_world as world
 from .addresses import address, said

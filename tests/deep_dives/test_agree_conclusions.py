@@ -11,9 +11,9 @@ from django.utils import timezone
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import CaseDiscussion, Judgement
 from lineofsight.deep_dives.states import Stage
-from lineofsight.demo.story import discussion
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import discussion
 
 from . import discussion_world as world
 from .addresses import address, said

@@ -11,12 +11,12 @@ from lineofsight.deep_dives.models import Approval, DeepDive
 from lineofsight.deep_dives.seats import statutory_partners
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import report
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import change_value
 from lineofsight.partnership.chapters import as_content, in_force
 from lineofsight.partnership.models import Edition, Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import report
 
 from . import report_world as stages
 from .addresses import address, said

@@ -153,7 +153,7 @@ def test_adjourning_fixes_the_second_session_with_the_same_people(westmere, sign
 
 
 def test_a_session_can_be_adjourned_while_it_goes_on_but_not_to_the_same_day(westmere, sign_in):
-    from lineofsight.demo.story import discussion
+    from lineofsight.practice.story import discussion
 
     dd = discussion.attend(westmere, world.begun(westmere))
     session = world.session(dd)

@@ -9,10 +9,10 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.chapter import NAME, Grade
 from lineofsight.deep_dives.models import SummaryReport
 from lineofsight.deep_dives.report_round import report_of
-from lineofsight.demo.story import report
 from lineofsight.partnership.actions import change_chapter
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import report
 
 from . import report_world as stages
 from .addresses import address, said

@@ -9,9 +9,9 @@ from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.chapter import NAME, DeepDiveSettings
 from lineofsight.deep_dives.models import Finding
-from lineofsight.demo.story import register, themes
 from lineofsight.partnership.chapters import as_content, from_content, in_force
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import register, themes
 
 from . import report_world as stages
 from .addresses import address, said

@@ -10,9 +10,9 @@ from python_calamine import CalamineWorkbook
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.chapter import NAME
 from lineofsight.deep_dives.methods import Method
-from lineofsight.demo.story import themes
 from lineofsight.partnership.actions import change_chapter
 from lineofsight.partnership.chapters import in_force
+from lineofsight.practice.story import themes
 
 from . import asked_world as asked
 from .addresses import address, said

@@ -9,9 +9,9 @@ from python_calamine import CalamineWorkbook
 from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import DeepDive, RegisteredAudit
-from lineofsight.demo.story import register, themes
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import register, themes
 
 from .addresses import address, said
 

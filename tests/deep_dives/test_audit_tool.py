@@ -14,7 +14,7 @@ from lineofsight import vault
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive
 from lineofsight.deep_dives.states import ReturnState
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story.answers import fill_in
+from lineofsight.practice.story.answers import fill_in
 
 from .addresses import address, said
 from .tools_world import audit, fresh, tool

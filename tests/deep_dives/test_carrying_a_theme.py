@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from lineofsight.deep_dives.models import TermsOfReference
 from lineofsight.deep_dives.states import Stage
-from lineofsight.demo.story import terms, themes
+from lineofsight.practice.story import terms, themes
 
 
 def test_a_theme_goes_from_proposal_to_approved_terms(westmere):

@@ -13,10 +13,10 @@ from lineofsight.deep_dives.models import AgencyReturn, Contact, DeepDive
 from lineofsight.deep_dives.states import ReturnState, Stage
 from lineofsight.deep_dives.views.response_compliance import compliance
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import answers
 from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import answers
 from lineofsight.question_sets.reading import contents
 from tests.deep_dives import asked_world as world
 from tests.deep_dives.addresses import address, said

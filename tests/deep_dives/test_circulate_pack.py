@@ -8,10 +8,10 @@ from django.utils import timezone
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import Attendee, Discussion, Pack
 from lineofsight.deep_dives.states import Stage
-from lineofsight.demo.story import pack as story
 from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import pack as story
 
 from . import discussion_world as world
 from .addresses import address, said

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import PackComment
-from lineofsight.demo.story import discussion, pack
 from lineofsight.engine.documents.text import extract
+from lineofsight.practice.story import discussion, pack
 
 from . import discussion_world as world
 from .addresses import address, said

@@ -11,11 +11,11 @@ from lineofsight.deep_dives.chapter import NAME, Grade, Worded
 from lineofsight.deep_dives.comparison import differences, lines_of
 from lineofsight.deep_dives.models import KeptResults
 from lineofsight.deep_dives.results import Counted, DomainResult, Named, Results
-from lineofsight.demo.story import terms, themes
 from lineofsight.partnership.actions import change_chapter
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Notice
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import terms, themes
 from tests.deep_dives import report_world
 from tests.deep_dives.addresses import address, said
 from tests.deep_dives.comparing_world import at, signed_off

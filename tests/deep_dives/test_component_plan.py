@@ -8,10 +8,10 @@ from django.utils import timezone
 from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import PlannedComponent
-from lineofsight.demo.story import components, terms, themes
 from lineofsight.partnership.actions import pass_on
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import components, terms, themes
 from tests.deep_dives.addresses import address, said
 from tests.deep_dives.test_theme_settings import change, is_recorded
 

@@ -9,9 +9,9 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.actions import Source, TermsDraft
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.states import Stage
-from lineofsight.demo.story import themes
 from lineofsight.partnership.models import Decision, Notice, Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import themes
 from tests.deep_dives.addresses import address, said
 
 

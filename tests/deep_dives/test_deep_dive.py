@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lineofsight.deep_dives.models import DeepDive
-from lineofsight.demo.story import terms, themes
+from lineofsight.practice.story import terms, themes
 from tests.deep_dives.addresses import address, said
 
 

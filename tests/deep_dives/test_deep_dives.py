@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.states import Stage
-from lineofsight.demo.story import terms, themes
+from lineofsight.practice.story import terms, themes
 from tests.deep_dives.addresses import address, said
 
 

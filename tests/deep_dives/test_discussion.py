@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lineofsight.deep_dives.models import DiscussionLine, PackReturn
-from lineofsight.demo.story import discussion
+from lineofsight.practice.story import discussion
 from lineofsight.trail.models import Event
 
 from . import discussion_world as world

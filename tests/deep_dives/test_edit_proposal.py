@@ -5,8 +5,8 @@ import pytest
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.actions import Source
 from lineofsight.deep_dives.models import DeepDive
-from lineofsight.demo.story import themes
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import themes
 from tests.deep_dives.addresses import address, said
 from tests.deep_dives.test_propose_theme import typed
 

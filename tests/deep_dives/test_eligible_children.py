@@ -181,7 +181,7 @@ def test_the_joined_list_is_the_business_units(westmere, eastmere, dd, sign_in):
 
 
 def test_before_the_terms_it_says_why_it_is_empty(westmere, sign_in):
-    from lineofsight.demo.story import themes
+    from lineofsight.practice.story import themes
 
     page = sign_in(westmere.business_unit).get(world.page("eligible_children", themes.propose(westmere)))
     assert "The terms of reference must be approved first" in said(page)

@@ -6,8 +6,8 @@ import pytest
 
 from lineofsight.deep_dives.parts import where_it_stands
 from lineofsight.deep_dives.states import Stage
-from lineofsight.demo.story import cohort, discussion, involvement, pack, report, terms, themes, tools
 from lineofsight.partnership.models import Member
+from lineofsight.practice.story import cohort, discussion, involvement, pack, report, terms, themes, tools
 from tests.deep_dives.addresses import address, said
 
 STEPS = (

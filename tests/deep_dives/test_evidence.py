@@ -12,7 +12,7 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive, EvidenceFile, Pack, PackReturn
 from lineofsight.deep_dives.states import ReturnState, Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story.answers import fill_in
+from lineofsight.practice.story.answers import fill_in
 from lineofsight.trail.models import Event
 from lineofsight.vault.models import SealedFile
 from tests.uploads.conftest import archive, pdf, word, workbook

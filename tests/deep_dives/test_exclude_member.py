@@ -4,8 +4,8 @@ import pytest
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import DeepDive, Exclusion
-from lineofsight.demo.story import themes
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import themes
 from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import address, said
 

@@ -9,8 +9,8 @@ from django.test import Client
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive
 from lineofsight.deep_dives.states import ReturnState
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story.answers import fill_in
 from lineofsight.partnership.models import Task
+from lineofsight.practice.story.answers import fill_in
 from lineofsight.question_sets.reading import contents, entries
 
 from .addresses import address, said

@@ -4,8 +4,8 @@ import pytest
 
 from lineofsight.deep_dives.models import AgencyReturn, Case, SummaryReport
 from lineofsight.deep_dives.report_document import build
-from lineofsight.demo.story import cohort, discussion, involvement, pack, report, tools
 from lineofsight.engine.documents.blocks import Table
+from lineofsight.practice.story import cohort, discussion, involvement, pack, report, tools
 from tests.deep_dives import cohort_world as world
 from tests.deep_dives.addresses import said
 

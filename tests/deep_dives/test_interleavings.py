@@ -13,8 +13,8 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive, Pack
 from lineofsight.deep_dives.states import ReturnState, Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story.answers import fill_in
 from lineofsight.partnership.models import Notice, Task
+from lineofsight.practice.story.answers import fill_in
 from lineofsight.question_sets.reading import contents
 from lineofsight.trail.models import Event
 

@@ -15,9 +15,9 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import AgencyReturn, Case, Contributor, DeepDive, Exclusion
 from lineofsight.deep_dives.states import ReturnState, Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story.answers import fill_in
 from lineofsight.partnership.actions.setting_up import end_membership
 from lineofsight.partnership.models import Agency, Member, Task
+from lineofsight.practice.story.answers import fill_in
 from lineofsight.question_sets.reading import contents
 from lineofsight.trail.models import Event
 from tests.security.addresses import pages

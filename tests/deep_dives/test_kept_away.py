@@ -4,8 +4,8 @@ from django.core import mail
 
 from lineofsight.deep_dives import actions
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import themes
 from lineofsight.partnership.actions import notify
+from lineofsight.practice.story import themes
 
 
 def test_who_is_kept_away_sees_no_task_and_gets_no_message(

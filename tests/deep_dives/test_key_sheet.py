@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import IdentityShowing
-from lineofsight.demo.story import discussion
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import discussion
 from lineofsight.trail.models import Event
 
 from . import discussion_world as world

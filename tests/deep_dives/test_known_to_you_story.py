@@ -6,7 +6,7 @@ import pytest
 
 from lineofsight.deep_dives.models import Case
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import cohort, involvement, terms, themes
+from lineofsight.practice.story import cohort, involvement, terms, themes
 from lineofsight.vault import identifiers_of
 from tests.deep_dives import asked_world as world
 from tests.deep_dives.addresses import address, said

@@ -11,9 +11,19 @@ from lineofsight.deep_dives.models import AgencyReturn, Attendee, DeepDive, Disc
 from lineofsight.deep_dives.report_round import report_of
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import cohort, discussion, involvement, other_methods, pack, report, terms, themes, tools
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import (
+    cohort,
+    discussion,
+    involvement,
+    other_methods,
+    pack,
+    report,
+    terms,
+    themes,
+    tools,
+)
 
 from .addresses import address, said
 from .discussion_world import fresh

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from lineofsight.deep_dives.models import AgencyReturn, Attendee
 from lineofsight.deep_dives.states import Stage
-from lineofsight.demo.story import report
 from lineofsight.engine.documents.text import extract
 from lineofsight.partnership import actions
 from lineofsight.partnership.layouts import declared
+from lineofsight.practice.story import report
 from lineofsight.release.models import FinishedReport
 from tests.partnership.test_word_templates import template
 

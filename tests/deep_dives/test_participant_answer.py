@@ -7,10 +7,10 @@ from lineofsight.deep_dives.models import Contact, DeepDive, ParticipantAnswer, 
 from lineofsight.deep_dives.report_round import asked_participants, report_of
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import report
 from lineofsight.partnership.chapters import as_content
 from lineofsight.partnership.models import Edition, Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import report
 
 from . import report_world as stages
 from .addresses import address, said

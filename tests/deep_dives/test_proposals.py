@@ -6,7 +6,7 @@ from django.utils import timezone
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.actions import Source
 from lineofsight.deep_dives.models import DeepDive
-from lineofsight.demo.story import themes
+from lineofsight.practice.story import themes
 from tests.deep_dives.addresses import address, said
 
 

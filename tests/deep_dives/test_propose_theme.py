@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from lineofsight.deep_dives.models import DeepDive
-from lineofsight.demo.story import themes
 from lineofsight.partnership.models import Task
+from lineofsight.practice.story import themes
 from lineofsight.trail.models import Event
 from lineofsight.vault.models import Key
 from tests.deep_dives.addresses import address, said

@@ -9,10 +9,10 @@ from lineofsight.deep_dives.actions import RecordedMeanwhile
 from lineofsight.deep_dives.chapter import NAME
 from lineofsight.deep_dives.models import Judgement
 from lineofsight.deep_dives.states import Stage
-from lineofsight.demo.story import discussion
 from lineofsight.partnership.actions import change_chapter
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import discussion
 
 from . import discussion_world as world
 from .addresses import address, said

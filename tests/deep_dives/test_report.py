@@ -7,10 +7,10 @@ import pytest
 from lineofsight.deep_dives.models import Contact
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import report
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Appointment
+from lineofsight.practice.story import report
 from lineofsight.release.files import content_of
 from lineofsight.vault.models import SealedFile
 

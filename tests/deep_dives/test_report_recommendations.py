@@ -7,8 +7,8 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.coding import findings_of, material
 from lineofsight.deep_dives.models import ReportRecommendation
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import report
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import report
 from lineofsight.question_sets.models import ListEntry
 
 from . import report_world as stages

@@ -89,7 +89,7 @@ def test_others_do_not_find_it_and_at_the_check_it_is_closed(westmere: Cast, eas
     typed = {"words": "Changed", "seen_version": "1"}
     for member in (westmere.leads["council"], westmere.scrutineer, westmere.decision_chair, eastmere.business_unit):
         assert sign_in(member).post(page_of(westmere, dd, "theme"), typed).status_code == 404
-    from lineofsight.demo.story import report
+    from lineofsight.practice.story import report
 
     report.send_to_check(westmere, dd)
     before = stages.section(dd, "theme").words

@@ -9,9 +9,9 @@ from django.utils import timezone
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import AgencyReturn, Suspension
 from lineofsight.deep_dives.timetable import move_by
-from lineofsight.demo.story import themes
 from lineofsight.engine.workdays import working_days_between
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import themes
 from tests.deep_dives import asked_world as world
 from tests.deep_dives.addresses import address, said
 from tests.deep_dives.test_suspend import open_tasks, suspended

@@ -5,8 +5,8 @@ import pytest
 from lineofsight.deep_dives.models import AgencyReturn
 from lineofsight.deep_dives.states import ReturnState, Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import tools
 from lineofsight.partnership.models import Task
+from lineofsight.practice.story import tools
 from tests.deep_dives import asked_world as world
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ from lineofsight.deep_dives.actions import checking
 from lineofsight.deep_dives.models import SummaryReport
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import report
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import report
 from lineofsight.release.models import FinishedReport
 
 from . import report_world as stages

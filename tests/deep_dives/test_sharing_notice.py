@@ -6,7 +6,7 @@ import pytest
 
 from lineofsight.deep_dives.chapter import DeepDiveSettings
 from lineofsight.deep_dives.models import AgencyRequest
-from lineofsight.demo.story import cohort, involvement, terms, themes
+from lineofsight.practice.story import cohort, involvement, terms, themes
 from tests.deep_dives.addresses import address, said
 
 

@@ -9,9 +9,9 @@ from lineofsight.deep_dives.actions.corrections import passages
 from lineofsight.deep_dives.models import AgencyReturn, Attendee, Contact, ReturnVersion
 from lineofsight.deep_dives.states import ReturnState
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import answers
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import answers
 from lineofsight.question_sets.reading import contents
 from tests.deep_dives import asked_world as world
 from tests.deep_dives.addresses import address, said

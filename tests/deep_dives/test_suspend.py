@@ -12,9 +12,9 @@ from lineofsight.deep_dives import actions, jobs
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive, Suspension
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import themes
 from lineofsight.partnership.models import Decision, Notice, Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import themes
 from tests.deep_dives import asked_world as world
 from tests.deep_dives.addresses import address, said
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import DeepDive, TermsOfReference
 from lineofsight.deep_dives.states import Stage
-from lineofsight.demo.story import cohort, terms, themes
 from lineofsight.partnership.actions import appoint, welcome_member
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import cohort, terms, themes
 from lineofsight.question_sets.models import QuestionSet
 from lineofsight.trail import System
 from tests.deep_dives.addresses import address, said

@@ -6,7 +6,7 @@ import pytest
 
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.states import Stage
-from lineofsight.demo.story import themes
+from lineofsight.practice.story import themes
 from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import address, said
 

@@ -9,8 +9,8 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.chapter import DeepDiveSettings
 from lineofsight.deep_dives.models import DeepDive, TimetableStep
 from lineofsight.deep_dives.timetable import due_dates, elapsed, expected_end, how_late, move_by, year_of
-from lineofsight.demo.story import terms, themes
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import terms, themes
 from tests.deep_dives.addresses import address, said
 
 

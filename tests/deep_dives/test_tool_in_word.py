@@ -16,7 +16,7 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive
 from lineofsight.deep_dives.states import ReturnState
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story.answers import fill_in
+from lineofsight.practice.story.answers import fill_in
 from lineofsight.question_sets.models import ListEntry
 from lineofsight.question_sets.reading import SectionContents, contents
 

@@ -1,7 +1,7 @@
 """Who signs off an audit tool is each partnership's own: the agency's lead, or its author alone."""
 
 from lineofsight.deep_dives.states import ReturnState
-from lineofsight.demo.story.answers import fill_in
+from lineofsight.practice.story.answers import fill_in
 from tests.deep_dives.addresses import address, said
 from tests.deep_dives.tools_world import audit, fresh, tool
 

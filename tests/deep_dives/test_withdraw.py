@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import DeepDive
-from lineofsight.demo.story import themes
 from lineofsight.partnership.models import Decision, Notice
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import themes
 from lineofsight.vault.models import Key, Person
 from tests.deep_dives import asked_world as world
 from tests.deep_dives.addresses import address, said

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from lineofsight.demo.story.concerns import raise_one
 from lineofsight.escalations.jobs import send_on_unacknowledged
 from lineofsight.escalations.models import Concern
 from lineofsight.escalations.states import ConcernState
 from lineofsight.partnership.models import Task
+from lineofsight.practice.story.concerns import raise_one
 
 pytestmark = pytest.mark.django_db
 

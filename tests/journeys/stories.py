@@ -4,7 +4,7 @@ from lineofsight import vault
 from lineofsight.deep_dives.models import AgencyRequest, AgencyReturn, DeepDive
 from lineofsight.deep_dives.states import ReturnState
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import cohort, discussion, involvement, pack, terms, themes, tools
+from lineofsight.practice.story import cohort, discussion, involvement, pack, terms, themes, tools
 
 
 def _asked(w: Cast, title: str, cases: int) -> DeepDive:

@@ -113,7 +113,7 @@ def test_a_group_can_have_two_chairs_and_both_are_asked(westmere: Cast, eastmere
 def test_the_top_groups_name_is_the_partnerships_and_older_decisions_keep_theirs(
     westmere: Cast, eastmere: Cast, sign_in
 ) -> None:
-    from lineofsight.demo.story import themes
+    from lineofsight.practice.story import themes
 
     client, there = sign_in(westmere.business_unit), glance(eastmere, sign_in)
     older = themes.agree_theme(westmere, themes.make_ready(westmere, themes.propose(westmere)))

@@ -6,9 +6,9 @@ import pytest
 
 from lineofsight.deep_dives.chapter import DeepDiveSettings
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import themes
 from lineofsight.partnership import presets
 from lineofsight.partnership.chapters import edition_in_force, in_force
+from lineofsight.practice.story import themes
 from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import said
 

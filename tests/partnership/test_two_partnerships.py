@@ -3,7 +3,7 @@
 import pytest
 
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import themes
+from lineofsight.practice.story import themes
 from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import address, said
 

@@ -91,6 +91,9 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
         if page.name != "partnership:change_lines":
             yield {"chapter": "deep_dives", "field": "cohort_size"}
         yield {"chapter": "deep_dives", "field": "approval_chain"}
+    elif keys == {"number"}:
+        # No stop has this number, so that the walk through all pages begins no practice audit.
+        yield {"number": 0}
     elif keys == {"kind"}:
         yield {"kind": "reminded" if page.name == "partnership:change_message_words" else "summary_report"}
     elif keys == {"preset"}:

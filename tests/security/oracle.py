@@ -346,6 +346,13 @@ PAGES: dict[str, Rule | str] = {
     "founding:set_up_question": nobody_yet,
     "founding:set_up_summary": nobody_yet,
     # The partnership
+    "practice:practice": anybody_with_a_role,
+    "practice:begin_practice": anybody_with_a_role,
+    "practice:open_stop": nobody_yet,
+    # Nobody of the world has a practice audit, and one's own is nobody else's.
+    "practice:move_on": nobody_yet,
+    "practice:play_part": nobody_yet,
+    "practice:delete_practice": nobody_yet,
     "partnership:my_work": anybody_with_a_role,
     "partnership:year": anybody_with_a_role,
     "partnership:calendar_address": anybody_with_a_role,

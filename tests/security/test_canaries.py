@@ -15,8 +15,8 @@ import pytest
 from django.core import mail
 from django.db import connection, transaction
 
-from lineofsight.demo.story import answer_words, cohort
 from lineofsight.partnership.models import Notice, Task
+from lineofsight.practice.story import answer_words, cohort
 from lineofsight.trail.models import Event
 
 from .addresses import Address, Unmapped, addresses, pages, people

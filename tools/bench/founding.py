@@ -13,8 +13,8 @@ from lineofsight.deep_dives.actions.issuing import tool_of
 from lineofsight.deep_dives.models import AgencyReturn, Case, DeepDive
 from lineofsight.deep_dives.states import ReturnState, Stage
 from lineofsight.demo.cast import Cast, found_westmere
-from lineofsight.demo.story import answers, terms, themes
 from lineofsight.partnership.models import Agency, Member
+from lineofsight.practice.story import answers, terms, themes
 from lineofsight.question_sets.actions import start_response
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "lineofsight.improvement",
     "lineofsight.deep_dives",
     "lineofsight.founding",
+    "lineofsight.practice",
 ]
 
 MIDDLEWARE = [
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lineofsight.config.practice_mark.PracticeMarkMiddleware",
     "lineofsight.config.reading.ReadRecordMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -73,6 +75,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "improvement",
                 "deep_dives",
                 "founding",
+                "practice",
                 "demo",
             )
         ],

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.govuk.words import date as in_words
-from lineofsight.partnership.actions import settle
+from lineofsight.partnership.actions import PRACTICE, settle
 from lineofsight.partnership.models import Agency, Member, Person
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.actions import start_response
@@ -204,6 +204,9 @@ def _mail_link(row: Contributor, link: str) -> None:
 def mail_secret(row: Contributor, *, subject: str, body: str) -> None:
     """Sent once the change is kept, and kept nowhere: the words hold a secret."""
     to = row.member.person.email
+    if row.member.tenant.is_practice:
+        Contributor.objects.filter(pk=row.pk).update(mail_failed=PRACTICE)
+        return
 
     def post() -> None:
         failed: Any = ""

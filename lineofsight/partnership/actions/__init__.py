@@ -26,6 +26,7 @@ from .setting_up import (
     welcome_member,
 )
 from .tasks import (
+    PRACTICE,
     ask,
     bring_back,
     holders,
@@ -42,6 +43,7 @@ from .templates import bring_template, use_products_layout, use_template
 from .wording import use_usual_words, word_message
 
 __all__ = [
+    "PRACTICE",
     "add_area",
     "add_school_holidays",
     "apply_preset",

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from lineofsight import trail
 
-from ..models import CalendarFeed, Member
+from ..models import CalendarFeed, Member, Tenant
 
 
 def hash_of(secret: str) -> str:
@@ -28,10 +28,11 @@ def withdraw_calendar_feed(*, by: Member) -> None:
 
 
 def reader_of(slug: str, secret: str) -> Member | None:
-    """Whose feed this is, as long as she is a member of the partnership at this address today."""
+    """Whose feed this is, as long as she is a member of the partnership at this address today; none in a practice audit."""
     return (
         Member.current()
         .filter(tenant__slug=slug, calendar_feed__secret_hash=hash_of(secret))
+        .exclude(tenant__kind=Tenant.Kind.PRACTICE)
         .select_related("tenant", "person")
         .prefetch_related("appointments__agency", "appointments__group")
         .first()

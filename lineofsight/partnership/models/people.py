@@ -47,6 +47,8 @@ class Member(TenantOwned):
     """A person in one partnership. Rights come from her appointments, never from being a member alone."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    # In a practice audit: who plays this invented member's part at the moment.
+    played_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     job_title = models.CharField(max_length=150, blank=True)
     from_date = models.DateField()
     until_date = models.DateField(null=True, blank=True)
@@ -71,12 +73,15 @@ class Member(TenantOwned):
 
     @classmethod
     def entering(cls, person: Any, slug: str) -> "Self | None":
-        """The member as whom this person enters the partnership at this address, or None. Two queries."""
+        """The member as whom this person enters the partnership at this address, or None. Two queries.
+
+        In a practice audit it is the invented member whose part she plays.
+        """
         if not getattr(person, "is_authenticated", False):
             return None
         return (
             cls.current()
-            .filter(person=person, tenant__slug=slug)
+            .filter(Q(person=person) | Q(played_by=person, tenant__kind=Tenant.Kind.PRACTICE), tenant__slug=slug)
             .select_related("tenant", "person")
             .prefetch_related("appointments__agency", "appointments__group")
             # Most cover for nobody: asked here, it costs their pages no further query.

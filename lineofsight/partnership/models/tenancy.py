@@ -6,12 +6,16 @@ from django.db import models
 
 
 class Tenant(models.Model):
-    """A safeguarding children partnership, a shared panel, or a joint deep dive made by both executives."""
+    """A safeguarding children partnership, a shared panel, or a joint deep dive made by both executives.
+
+    A practice audit has an owner of its own, so that no list, count, report or file of real work can hold a row of it.
+    """
 
     class Kind(models.TextChoices):
         PARTNERSHIP = "partnership", "Partnership"
         PANEL = "panel", "Shared panel"
         JOINT = "joint", "Joint deep dive"
+        PRACTICE = "practice", "Practice audit"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(unique=True)
@@ -25,6 +29,11 @@ class Tenant(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether nothing in it is real: then no e-mail leaves, and every page and file says so."""
+        return self.kind == self.Kind.PRACTICE
 
     @property
     def tenant_id(self) -> uuid.UUID:
