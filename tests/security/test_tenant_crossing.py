@@ -71,6 +71,7 @@ EMPTY = {
     "IdentityShowing",
     "Locality",
     "Replacement",
+    "SecondStepReset",
     "ReturnVersion",
     "Suspension",
     "TaskReminder",
