@@ -35,6 +35,8 @@ def ask_again(view: View) -> View:
     def entered(request: Any, **kwargs: Any) -> HttpResponse:
         if standing.proved_recently(request):
             return view(request, **kwargs)
+        if request.htmx:
+            return say_in_the_background(request)
         return prove_page(request, carried=typed(request) if request.method == "POST" else None)
 
     entered.asks_again = True  # type: ignore[attr-defined]
@@ -52,6 +54,31 @@ def ask_again_for_identity(view: View) -> View:
     return ask_again(entered)
 
 
+def ask_again_to_open(view: View) -> View:
+    """The same on identity pages on which somebody types for long: opening asks, saving does not interrupt her."""
+    asking = ask_again_for_identity(view)
+
+    @wraps(view)
+    def entered(request: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, **kwargs) if request.method == "POST" else asking(request, **kwargs)
+
+    entered.asks_again = True  # type: ignore[attr-defined]
+    return entered
+
+
+def ask_again_to_take_away(view: View) -> View:
+    """The same for the spreadsheet of a list that anybody may look at."""
+    asking = ask_again(view)
+
+    @wraps(view)
+    def entered(request: Any, **kwargs: Any) -> HttpResponse:
+        taken = any(name.endswith("export") for name in request.GET)
+        return asking(request, **kwargs) if taken else view(request, **kwargs)
+
+    entered.asks_again = True  # type: ignore[attr-defined]
+    return entered
+
+
 def ask_again_to_change(view: View) -> View:
     """The same where only sending the form matters, and the page itself shows nothing."""
     asking = ask_again(view)
@@ -62,6 +89,13 @@ def ask_again_to_change(view: View) -> View:
 
     entered.asks_again = True  # type: ignore[attr-defined]
     return entered
+
+
+def say_in_the_background(request: HttpRequest) -> HttpResponse:
+    """For what was sent in the background: a message that takes nothing off the page."""
+    response = render(request, "partnership/_prove.html", status=401)
+    response["HX-Retarget"], response["HX-Reswap"], response["HX-Reselect"] = "#signed-out", "outerHTML", "#signed-out"
+    return response
 
 
 def prove_page(

@@ -12,9 +12,9 @@ from .models import Person
 def where_to(request: HttpRequest) -> str:
     """The page asked for before signing in, if it is one of ours; otherwise the start."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    safe = asked.startswith("/") and url_has_allowed_host_and_scheme(
-        asked, allowed_hosts=None, require_https=request.is_secure()
-    )
+    # Two strokes at the beginning lead a browser to another site, or nowhere; a backslash is a stroke to it.
+    ours = asked.startswith("/") and not asked.replace("\\", "/").startswith("//")
+    safe = ours and url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure())
     return asked if safe else reverse("partnership:home")
 
 

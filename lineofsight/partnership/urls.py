@@ -42,6 +42,7 @@ from .views.recovery_codes import recovery_codes
 from .views.reminder_words import reminder_words
 from .views.remove_school_holiday import remove_school_holiday
 from .views.rename_partnership import rename_partnership
+from .views.reopen_account import reopen_account
 from .views.reset_second_step import reset_second_step
 from .views.restore_edition import restore_edition
 from .views.school_holidays import school_holidays
@@ -94,6 +95,7 @@ urlpatterns = [
     path("<slug:tenant>/people/imports/<uuid:pk>/", import_rows, name="import_rows"),
     path("<slug:tenant>/people/<uuid:pk>/first-password/", first_password, name="first_password"),
     path("<slug:tenant>/people/<uuid:pk>/", member, name="member"),
+    path("<slug:tenant>/people/<uuid:pk>/reopen/", reopen_account, name="reopen_account"),
     path("<slug:tenant>/people/<uuid:pk>/second-step/", reset_second_step, name="reset_second_step"),
     path("<slug:tenant>/second-step-resets/<uuid:pk>/", settle_reset, name="settle_reset"),
     path("<slug:tenant>/people/<uuid:pk>/appoint/", appoint, name="appoint"),

@@ -44,7 +44,9 @@ FIELDS: dict[str, Kinds] = {
     "partnership.Locality": Kinds(plain="id tenant area name"),
     "partnership.Partner": Kinds(plain="id tenant agency short_name statutory urgent_contact position ended_on"),
     "partnership.Group": Kinds(plain="id tenant name short_name duty meets joint_with"),
-    "partnership.Person": Kinds(plain="id is_active joined_at", work="password last_login email full_name telephone"),
+    "partnership.Person": Kinds(
+        plain="id is_active joined_at warned_at reopened_at", work="password last_login email full_name telephone"
+    ),
     "partnership.Member": Kinds(plain="id tenant person from_date until_date", work="job_title"),
     "partnership.Appointment": Kinds(plain="id tenant member role title agency group from_date until_date"),
     "partnership.Decision": Kinds(

@@ -129,6 +129,7 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:end_membership": facts.members,
         "partnership:pass_on": facts.members,
         "partnership:reminder_words": facts.members,
+        "partnership:reopen_account": facts.members,
         "partnership:reset_second_step": facts.members,
         "partnership:settle_reset": {UUID(int=1): tenant},
         "partnership:change_area": facts.areas,

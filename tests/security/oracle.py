@@ -377,6 +377,7 @@ PAGES: dict[str, Rule | str] = {
     "partnership:appoint": both(bu, of_my_partnership("members")),
     "partnership:end_membership": both(bu, of_my_partnership("members")),
     "partnership:end_appointment": both(bu, of_my_partnership("appointments")),
+    "partnership:reopen_account": both(bu, of_my_partnership("members")),
     "partnership:reset_second_step": both(bu, of_my_partnership("members")),
     # Nobody in the world has lost a telephone.
     "partnership:settle_reset": nobody_yet,

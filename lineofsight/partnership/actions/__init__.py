@@ -1,5 +1,6 @@
 """The room's verbs; nothing else writes its rows."""
 
+from .accounts import close_unused_account, reopen_account, warn_of_closing
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
 from .covering import end_cover, name_cover
 from .decisions import record_decision
@@ -53,6 +54,9 @@ from .templates import bring_template, use_products_layout, use_template
 from .wording import use_usual_words, word_message
 
 __all__ = [
+    "close_unused_account",
+    "reopen_account",
+    "warn_of_closing",
     "TooManyGuesses",
     "add_authenticator_app",
     "ask_reset",
