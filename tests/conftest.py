@@ -14,6 +14,7 @@ from lineofsight.partnership.models import Member, Tenant
 from lineofsight.trail import guards
 from tests import worlds
 from tests.architecture import no_query_while_rendering
+from tests.standing import signed_in_fully
 
 _founded: dict[str, Cast] = {}
 
@@ -98,11 +99,11 @@ def world(world_in_place: worlds.World, db: None) -> worlds.World:
 
 @pytest.fixture
 def sign_in() -> Callable[[Member], Client]:
-    """Gives a client signed in as this member's person."""
+    """Gives a client signed in as this member's person, the second step taken."""
 
     def signed_in(member: Member) -> Client:
         client = Client()
-        client.force_login(member.person, backend="django.contrib.auth.backends.ModelBackend")
+        signed_in_fully(client, member.person)
         return client
 
     return signed_in

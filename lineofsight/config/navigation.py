@@ -124,7 +124,7 @@ def _account(member: Member) -> dict[str, str]:
     account = {
         "name": member.name,
         "roles": member.role_words,
-        "profile": reverse("partnership:change_password"),
+        "profile": reverse("partnership:my_sign_ins"),
         "sign_out": reverse("partnership:sign_out"),
     }
     if member.is_elsewhere_too:

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django_htmx.middleware import HtmxDetails
 
-from . import row_lock
+from . import row_lock, standing
 from .doors import Permission
 from .models import Member, Person, Tenant
 
@@ -44,6 +44,9 @@ def allow(permission: Permission) -> Callable[[View], View]:
             member = Member.entering(request.user, tenant)
             if member is None or not member.may(permission):
                 raise Http404
+            # The second lock: should the way here ever lead past the page that asks, the door stays shut.
+            if not standing.took_second_step(request):
+                raise Http404
             request.member = member
             request.tenant = member.tenant
             request.tenant_slug = tenant
@@ -73,9 +76,26 @@ def allow_signed_in(*, reason: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def entered(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if not standing.took_second_step(request):
+                raise Http404
             return view(request, **kwargs)
 
         entered.signed_in_because = reason  # type: ignore[attr-defined]
+        return entered
+
+    return decorate
+
+
+def allow_before_second_step(*, reason: str) -> Callable[[View], View]:
+    """Marks the few pages that a password alone opens: those on which the second step is set up and taken."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def entered(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            return view(request, **kwargs)
+
+        entered.signed_in_because = reason  # type: ignore[attr-defined]
+        entered.before_second_step = True  # type: ignore[attr-defined]
         return entered
 
     return decorate

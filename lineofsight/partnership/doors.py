@@ -52,6 +52,7 @@ class Permission(StrEnum):
     PEOPLE_WELCOME = "people_welcome"
     INSTALLATION_SEE = "installation_see"
     APPOINTMENT_MAKE = "appointment_make"
+    APPOINTMENT_CONFIRM = "appointment_confirm"
     CONFIGURATION_SEE = "configuration_see"
     CONFIGURATION_CHANGE = "configuration_change"
     RECORD_SEE = "record_see"
@@ -126,6 +127,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.PEOPLE_SEE,
         P.PEOPLE_WELCOME,
         P.APPOINTMENT_MAKE,
+        P.APPOINTMENT_CONFIRM,
         P.CONFIGURATION_SEE,
         P.CONFIGURATION_CHANGE,
         P.THEME_PROPOSE,
@@ -214,6 +216,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.TOOL_SIGN_OFF,
         P.RECOMMENDATION_SEE,
         P.CONCERN_ANSWER,
+        # Who works for her own agency; the rows say so.
+        P.APPOINTMENT_CONFIRM,
         # Her own agency's audits and figures; the rows say so.
         P.AUDIT_REGISTER_SEE,
         P.AUDIT_RECORD,

@@ -1,4 +1,5 @@
-"""What the clock does for everybody: reminds of what is due, sends again what the mail server did not take."""
+"""What the clock does for everybody: reminds of what is due, sends again what the mail server did not take, and closes
+accounts nobody uses."""
 
 from datetime import timedelta
 
@@ -7,12 +8,15 @@ from django.utils import timezone
 from lineofsight import trail
 
 from . import chapters
-from .actions import post, remind
+from .actions import close_unused_account, forget_old_guesses, post, remind, warn_of_closing
 from .chapter import NAME
-from .models import Member, Notice, Tenant
+from .models import Member, Notice, Person, Tenant
 
 # After three days a reminder is no longer news; it stays on the log as not sent.
 TRY_FOR = timedelta(days=3)
+
+UNUSED = timedelta(days=45)
+WARNED_BEFORE = timedelta(days=7)
 
 
 def send_unsent() -> int:
@@ -38,3 +42,22 @@ def remind_of_tasks() -> int:
         for member in members.prefetch_related("appointments__agency", "appointments__group"):
             sent += remind(member=member, settings=settings, by=trail.System(tenant.id)) is not None
     return sent
+
+
+def close_unused_accounts() -> tuple[int, int]:
+    """Once a day: who has not signed in for 45 days is shut out, and told a week before. Returns how many of each.
+
+    Somebody added and never signed in counts from the day she was added.
+    """
+    forget_old_guesses()
+    now = timezone.now()
+    warned = closed = 0
+    for person in Person.objects.filter(is_active=True).order_by("joined_at"):
+        unused = now - max(filter(None, (person.last_login, person.reopened_at, person.joined_at)))
+        if unused >= UNUSED:
+            close_unused_account(person=person)
+            closed += 1
+        elif unused >= UNUSED - WARNED_BEFORE and person.warned_at is None:
+            warn_of_closing(person=person, on=timezone.localdate() + (UNUSED - unused))
+            warned += 1
+    return warned, closed

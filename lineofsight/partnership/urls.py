@@ -20,6 +20,7 @@ from .views.cover import cover
 from .views.end_appointment import end_appointment
 from .views.end_cover import end_cover
 from .views.end_membership import end_membership
+from .views.end_sign_in import end_sign_in
 from .views.first_password import first_password
 from .views.glossary import glossary
 from .views.home import home
@@ -29,20 +30,28 @@ from .views.imports import imports
 from .views.keys_and_backups import keys_and_backups
 from .views.member import member
 from .views.message_words import message_words
+from .views.my_sign_ins import my_sign_ins
 from .views.my_work import my_work
 from .views.partnership import partnership
 from .views.pass_on import pass_on
 from .views.people import people
 from .views.presets import presets
 from .views.privacy import privacy
+from .views.prove import prove
 from .views.record import record
+from .views.recovery_codes import recovery_codes
 from .views.reminder_words import reminder_words
 from .views.remove_school_holiday import remove_school_holiday
 from .views.rename_partnership import rename_partnership
+from .views.reopen_account import reopen_account
+from .views.reset_second_step import reset_second_step
 from .views.restore_edition import restore_edition
 from .views.school_holidays import school_holidays
+from .views.second_step import second_step
+from .views.set_up_second_step import set_up_second_step
 from .views.setting_editions import setting_editions
 from .views.settings import settings
+from .views.settle_reset import settle_reset
 from .views.sign_in import sign_in
 from .views.sign_out import sign_out
 from .views.starting_template import starting_template
@@ -58,6 +67,12 @@ urlpatterns = [
     path("", home, name="home"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
+    path("second-step/", second_step, name="second_step"),
+    path("second-step/set-up/", set_up_second_step, name="set_up_second_step"),
+    path("second-step/codes/", recovery_codes, name="recovery_codes"),
+    path("show-it-is-you/", prove, name="prove"),
+    path("sign-ins/", my_sign_ins, name="my_sign_ins"),
+    path("sign-ins/<uuid:pk>/end/", end_sign_in, name="end_sign_in"),
     path("accessibility/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),
     path("password/", change_password, name="change_password"),
@@ -81,6 +96,9 @@ urlpatterns = [
     path("<slug:tenant>/people/imports/<uuid:pk>/", import_rows, name="import_rows"),
     path("<slug:tenant>/people/<uuid:pk>/first-password/", first_password, name="first_password"),
     path("<slug:tenant>/people/<uuid:pk>/", member, name="member"),
+    path("<slug:tenant>/people/<uuid:pk>/reopen/", reopen_account, name="reopen_account"),
+    path("<slug:tenant>/people/<uuid:pk>/second-step/", reset_second_step, name="reset_second_step"),
+    path("<slug:tenant>/second-step-resets/<uuid:pk>/", settle_reset, name="settle_reset"),
     path("<slug:tenant>/people/<uuid:pk>/appoint/", appoint, name="appoint"),
     path("<slug:tenant>/people/<uuid:pk>/leave/", end_membership, name="end_membership"),
     path("<slug:tenant>/people/<uuid:pk>/pass-on/", pass_on, name="pass_on"),

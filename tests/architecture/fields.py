@@ -47,8 +47,10 @@ FIELDS: dict[str, Kinds] = {
     "partnership.Locality": Kinds(plain="id tenant area name"),
     "partnership.Partner": Kinds(plain="id tenant agency short_name part statutory urgent_contact position ended_on"),
     "partnership.Group": Kinds(plain="id tenant name short_name duty meets joint_with"),
-    "partnership.Person": Kinds(plain="id is_active joined_at", work="password last_login email full_name telephone"),
     "partnership.Member": Kinds(plain="id tenant person played_by from_date until_date", work="job_title"),
+    "partnership.Person": Kinds(
+        plain="id is_active joined_at warned_at reopened_at", work="password last_login email full_name telephone"
+    ),
     "partnership.Appointment": Kinds(plain="id tenant member role title agency group from_date until_date"),
     "partnership.Decision": Kinds(
         plain="id tenant group group_name agency about_kind about_id question outcome reason decided_on how took_part minute_reference from_minute recorded_by recorded_at"
@@ -68,6 +70,14 @@ FIELDS: dict[str, Kinds] = {
     ),
     "partnership.ImportRow": Kinds(plain="id tenant of_import number outcome made", work="cells reason"),
     "partnership.MessageWords": Kinds(plain="id tenant kind subject body changed_by changed_at"),
+    "partnership.AuthenticatorApp": Kinds(plain="id person secret last_step added_at"),
+    "partnership.Passkey": Kinds(plain="id person credential_id public uses added_at", work="name"),
+    "partnership.RecoveryCode": Kinds(plain="id person code_hash used_at"),
+    "partnership.SignIn": Kinds(plain="id person session_key began_at seen_at ended_at", work="browser network"),
+    "partnership.Guesses": Kinds(plain="id of_whom tries last_at"),
+    "partnership.SecondStepReset": Kinds(
+        plain="id tenant member started_by started_at settled_by settled_at confirmed", work="recognised_by"
+    ),
     "partnership.KeptAway": Kinds(plain="id tenant member belongs_to"),
     "partnership.Notice": Kinds(
         plain="id tenant member subject body about_kind about_id sent_by written_at sent_at failed"

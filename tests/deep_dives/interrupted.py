@@ -10,6 +10,7 @@ from django.test import Client
 from lxml import html
 
 from lineofsight.partnership.models import Member
+from tests.standing import signed_in_fully
 
 
 class Killed(BaseException):
@@ -62,7 +63,7 @@ class Editor:
         self.open()
 
     def sign_in(self) -> None:
-        self.client.force_login(self.member.person, backend="django.contrib.auth.backends.ModelBackend")
+        signed_in_fully(self.client, self.member.person)
 
     def lose_session(self) -> None:
         self.client.logout()

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from lineofsight.demo.story import report, themes
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import EligibleChild, Replacement, SummaryReport
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import report, themes
 from lineofsight.partnership.actions import change_value
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.refusals import NotYet

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lineofsight.demo.cast import PASSWORD, Cast
+from tests.standing import signed_in_fully
 
 SignIn = Callable[[Any], Client]
 TYPED = 'The child said: "I <b>want</b> to stay".\n\nTwo lines & more.'
@@ -23,7 +24,10 @@ def somewhere(w: Cast) -> str:
     return reverse("partnership:my_work", kwargs={"tenant": w.tenant.slug})
 
 
-def test_a_form_sent_without_a_session_leads_through_the_sign_in_to_where_it_was_going(westmere: Cast) -> None:
+def test_a_form_sent_without_a_session_leads_through_the_sign_in_to_where_it_was_going(
+    westmere: Cast, settings: Any
+) -> None:
+    settings.SECOND_STEP_ASKED = False
     client = Client()
     asked = client.post(somewhere(westmere), {"words": TYPED, "list": ["a", "b"]})
     assert asked.status_code == 401
@@ -48,7 +52,8 @@ def test_opening_a_page_without_a_session_asks_to_sign_in_as_ever(westmere: Cast
     assert Client().get(somewhere(westmere)).status_code == 302
 
 
-def test_nothing_is_carried_to_another_site(westmere: Cast) -> None:
+def test_nothing_is_carried_to_another_site(westmere: Cast, settings: Any) -> None:
+    settings.SECOND_STEP_ASKED = False
     data = {"username": westmere.business_unit.person.email, "password": PASSWORD, "carried": '[["a","b"]]'}
     for away in ("https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"):
         sent = Client().post(reverse("partnership:sign_in"), data | {"carried_to": away})
@@ -60,7 +65,7 @@ def test_a_form_from_before_the_last_sign_in_is_offered_again_and_one_from_elsew
     westmere: Cast, sign_in: SignIn
 ) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(westmere.business_unit.person, backend="django.contrib.auth.backends.ModelBackend")
+    signed_in_fully(client, westmere.business_unit.person)
     ours = client.post(somewhere(westmere), {"words": TYPED}, headers={"Sec-Fetch-Site": "same-origin"})
     assert ours.status_code == 403
     assert hidden(ours)["words"] == TYPED

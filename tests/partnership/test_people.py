@@ -107,7 +107,8 @@ def test_one_changes_ones_own_password_and_signs_in_with_it(westmere: Cast, sign
     person = westmere.scrutineer.person
     given = {"now": PASSWORD, "new": "brass-kettle-orchard-nine", "again": "brass-kettle-orchard-nine"}
     assert sign_in(westmere.scrutineer).post("/password/", given).status_code == 302
-    assert client.post("/sign-in/", {"username": person.email, "password": given["new"]}).status_code == 302
+    signed = client.post("/sign-in/", {"username": person.email, "password": given["new"]})
+    assert "Set up your second step" in signed.content.decode()
     assert Person.objects.get(pk=person.pk).check_password(given["new"])
 
 

@@ -3,12 +3,12 @@
 from io import BytesIO
 
 import pytest
+from lineofsight.demo.story import report
 from python_calamine import CalamineWorkbook
 
 from lineofsight.deep_dives.seats import statutory_partners
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.demo.story import report
 from lineofsight.partnership.models import Partner
 from lineofsight.trail.models import Event
 from tests.deep_dives import asked_world, report_world

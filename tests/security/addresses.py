@@ -62,6 +62,8 @@ def addresses(facts: Facts, page: Page, *, per_dive: int = 1) -> list[Address]:
         if "secret" in page.keys:
             ids = {"secret": "a-secret-that-nobody-was-given", "question": "name"}
             return [Address(page, _path(page, ids), None, "", {key: ids[key] for key in page.keys})]
+        if page.keys == {"pk"}:
+            return [Address(page, _path(page, {"pk": UUID(int=1)}), None, "", {"pk": UUID(int=1)})]
         if page.keys:
             raise Unmapped(f"{page.name} asks for {sorted(page.keys)}")
         return [Address(page, "/" + page.route, None, "", {})]
@@ -129,6 +131,9 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:end_membership": facts.members,
         "partnership:pass_on": facts.members,
         "partnership:reminder_words": facts.members,
+        "partnership:reopen_account": facts.members,
+        "partnership:reset_second_step": facts.members,
+        "partnership:settle_reset": {UUID(int=1): tenant},
         "partnership:change_area": facts.areas,
         "partnership:change_seat": facts.seats,
         "partnership:change_group": facts.groups,

@@ -340,6 +340,13 @@ PAGES: dict[str, Rule | str] = {
     "partnership:accessibility": OPEN_TO_ALL,
     "partnership:privacy": OPEN_TO_ALL,
     "partnership:change_password": SIGNED_IN,
+    "partnership:second_step": SIGNED_IN,
+    "partnership:set_up_second_step": SIGNED_IN,
+    "partnership:recovery_codes": SIGNED_IN,
+    "partnership:prove": SIGNED_IN,
+    "partnership:my_sign_ins": SIGNED_IN,
+    # Nobody in the world has signed in by the page that keeps it; the room's own tests end one.
+    "partnership:end_sign_in": nobody_yet,
     "demo:choose": OPEN_TO_ALL,
     # The secret in the address opens the set-up, and nobody in the world was given one.
     "founding:set_up": nobody_yet,
@@ -377,6 +384,10 @@ PAGES: dict[str, Rule | str] = {
     "partnership:appoint": both(bu, of_my_partnership("members")),
     "partnership:end_membership": both(bu, of_my_partnership("members")),
     "partnership:end_appointment": both(bu, of_my_partnership("appointments")),
+    "partnership:reopen_account": both(bu, of_my_partnership("members")),
+    "partnership:reset_second_step": both(bu, of_my_partnership("members")),
+    # Nobody in the world has lost a telephone.
+    "partnership:settle_reset": nobody_yet,
     "partnership:record": one_of(BU, DPO),
     "partnership:keys_and_backups": one_of(ADMIN),
     "partnership:imports": bu,

@@ -15,6 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.test import Client
 
+from lineofsight.partnership import standing
 from lineofsight.partnership.models import Person
 from lineofsight.trail.models import Event
 
@@ -37,6 +38,7 @@ def clients(who: dict[str, Any]) -> dict[str, Client]:
             session[SESSION_KEY] = str(pk)
             session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
             session[HASH_SESSION_KEY] = persons[pk].get_session_auth_hash()
+            session[standing.KEY] = standing.new(second_step=True)
             session.save()
             client.cookies["lineofsight_session"] = session.session_key
         found[name] = client

@@ -72,6 +72,7 @@ EMPTY = {
     "IdentityShowing",
     "Locality",
     "Replacement",
+    "SecondStepReset",
     "ReturnVersion",
     "Suspension",
     "TaskReminder",

@@ -15,7 +15,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    "axes",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -44,14 +43,15 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lineofsight.config.second_step.SessionTimeMiddleware",
     "lineofsight.config.signed_out.SignedOutMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lineofsight.config.practice_mark.PracticeMarkMiddleware",
+    "lineofsight.config.second_step.SecondStepMiddleware",
     "lineofsight.config.reading.ReadRecordMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "lineofsight.config.urls"
@@ -92,8 +92,10 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 AUTH_USER_MODEL = "partnership.Person"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["lineofsight.config.hashing.TwoAtATimeArgon2"]
+# Everybody shows by a second step that it is she. Only a demonstration of invented people may leave it out.
+SECOND_STEP_ASKED = True
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -105,15 +107,6 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "partnership:sign_in"
 LOGIN_REDIRECT_URL = "partnership:home"
 LOGOUT_REDIRECT_URL = "partnership:sign_in"
-
-# Five wrong passwords lock one account from one network for a quarter of an hour, never the whole agency.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "lineofsight.config.signing_in.typed_email"
-AXES_LOCKOUT_CALLABLE = "lineofsight.config.signing_in.locked_out"
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -7,6 +7,8 @@ from .base import INSTALLED_APPS, TEMPLATES, Path, sqlite
 
 DEMO = True
 DEBUG = False
+# One click signs in as an invented person; an app to be set up for each of them would be in the way.
+SECOND_STEP_ASKED = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INSTALLED_APPS = [*INSTALLED_APPS, "lineofsight.demo"]
 TEMPLATES[0]["OPTIONS"]["context_processors"].append("lineofsight.demo.showing.cast_at_the_door")

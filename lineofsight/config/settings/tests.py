@@ -29,5 +29,4 @@ STORAGES = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-AXES_ENABLED = False
 TEMPLATES[0]["OPTIONS"]["undefined"] = "jinja2.StrictUndefined"

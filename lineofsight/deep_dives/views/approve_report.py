@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.asking_again import ask_again_to_change
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency, Decision, Member
@@ -86,6 +87,7 @@ class DecisionForm(forms.GovukForm):
 
 
 @allow(Permission.REPORT_APPROVE)
+@ask_again_to_change
 def approve_report(request: MemberRequest, pk: Any) -> HttpResponse:
     request.purpose = "approve_report"
     deep_dive = get_object_or_404(DeepDive.visible_to(request.member), pk=pk)

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from lineofsight import vault
 from lineofsight.govuk import forms
 from lineofsight.govuk.words import date as in_words
+from lineofsight.partnership.asking_again import ask_again_for_identity
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -30,6 +31,7 @@ class PurposeForm(forms.GovukForm):
 
 
 @allow(Permission.IDENTITY_SEE)
+@ask_again_for_identity
 @never_cache
 def case_identity(request: MemberRequest, pk: Any, case_pk: Any) -> HttpResponse:
     case = the_case(request, pk, case_pk)

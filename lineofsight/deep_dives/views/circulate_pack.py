@@ -10,6 +10,7 @@ from django.utils import timezone
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import oxford, plural
+from lineofsight.partnership.asking_again import ask_again_to_change
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -53,6 +54,7 @@ def first_time_over(deep_dive: DeepDive) -> bool:
 
 
 @allow(Permission.PACK_BUILD)
+@ask_again_to_change
 def circulate_pack(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive = find(request.member, pk)
     pack, discussion = Pack.latest_of(deep_dive), Discussion.latest_of(deep_dive)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table
+from lineofsight.partnership.asking_again import ask_again_to_take_away
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
@@ -17,6 +18,7 @@ from .finding import the_deep_dive
 
 
 @allow(Permission.COHORT_SEE)
+@ask_again_to_take_away
 def cohort(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive = the_deep_dive(request, pk)
     settings = deep_dive.settings

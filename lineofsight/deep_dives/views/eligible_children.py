@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table
+from lineofsight.partnership.asking_again import ask_again_to_take_away
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -37,6 +38,7 @@ _ORDER = F("eligible_list__number") * 1_000_000 + F("number")
 
 
 @allow(Permission.COHORT_SELECT)
+@ask_again_to_take_away
 def eligible_children(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive = the_deep_dive(request, pk)
     request.purpose = "joined_list"  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from lineofsight import vault
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import date as in_words
+from lineofsight.partnership.asking_again import ask_again_for_identity
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -49,6 +50,7 @@ def _day(text: str) -> str:
 
 
 @allow(Permission.PACK_READ)
+@ask_again_for_identity
 def key_sheet(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive = find(request.member, pk)
     session = discussion_to_see(request.member, deep_dive)

@@ -12,6 +12,7 @@ from lineofsight import vault
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import date as in_words
+from lineofsight.partnership.asking_again import ask_again_to_open
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -111,6 +112,7 @@ def _day(text: str) -> str:
 
 
 @allow(Permission.INVOLVEMENT_ANSWER)
+@ask_again_to_open
 def known_to_you(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
     """The purpose first; then the list, until it is answered."""
     found = own_request(request, pk, request_pk)

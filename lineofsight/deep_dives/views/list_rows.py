@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import Column, Table
+from lineofsight.partnership.asking_again import ask_again_to_take_away
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -20,6 +21,7 @@ from .finding_lists import the_list
 
 
 @allow(Permission.LIST_SUPPLY)
+@ask_again_to_take_away
 def list_rows(request: MemberRequest, pk: Any, list_pk: Any) -> HttpResponse:
     eligible_list = the_list(request, pk, list_pk)
     deep_dive = eligible_list.deep_dive

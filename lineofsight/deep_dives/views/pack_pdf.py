@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from lineofsight.engine.documents.pdf import write_pdf
+from lineofsight.partnership.asking_again import ask_again
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -16,6 +17,7 @@ from ..pack_copy import copy_for, copy_name, pack_to_take_away, print_of
 
 
 @allow(Permission.PACK_READ)
+@ask_again
 def pack_pdf(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive = find(request.member, pk)
     try:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from lineofsight.partnership.asking_again import ask_again
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -17,6 +18,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @allow(Permission.PACK_READ)
+@ask_again
 def pack_word(request: MemberRequest, pk: Any) -> HttpResponse:
     deep_dive = find(request.member, pk)
     try:

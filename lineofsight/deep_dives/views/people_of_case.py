@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from lineofsight import vault
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.asking_again import ask_again_for_identity
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -49,6 +50,7 @@ class PersonForm(forms.GovukForm):
 
 
 @allow(Permission.IDENTITY_SEE)
+@ask_again_for_identity
 def people_of_case(request: MemberRequest, pk: Any, case_pk: Any) -> HttpResponse:
     case = the_case(request, pk, case_pk)
     deep_dive = case.deep_dive

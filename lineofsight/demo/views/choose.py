@@ -6,6 +6,7 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from lineofsight.partnership import standing
 from lineofsight.partnership.doorkeeper import allow_anyone
 from lineofsight.partnership.models import Member
 
@@ -22,5 +23,6 @@ def choose(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         member = _chosen(request.POST.get("member", ""))
         login(request, member.person, backend="django.contrib.auth.backends.ModelBackend")
+        standing.begin(request, second_step=True)
         return redirect("partnership:my_work", tenant=member.tenant.slug)
     return render(request, "demo/choose.html")

@@ -1,14 +1,25 @@
 """The room's verbs; nothing else writes its rows."""
 
+from .accounts import close_unused_account, reopen_account, warn_of_closing
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
 from .covering import end_cover, name_cover
 from .decisions import record_decision
 from .describing import describe_area, describe_group, describe_seat, rename_partnership
+from .guesses import forget_old_guesses, guessed_right, may_guess
 from .importing import drop_import, match_columns, receive_import, take_import, undo_import
 from .passing_on import pass_on, what_goes_over
 from .presetting import apply_preset
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
 from .school_holidays import add_school_holidays, remove_school_holiday
+from .second_step import (
+    TooManyGuesses,
+    add_authenticator_app,
+    ask_reset,
+    check_code,
+    has_second_step,
+    new_recovery_codes,
+    settle_reset,
+)
 from .setting_up import (
     add_area,
     appoint,
@@ -25,6 +36,7 @@ from .setting_up import (
     seat_agency,
     welcome_member,
 )
+from .sign_ins import end_sign_in, end_sign_ins, keep_sign_in, running_sign_ins, see_sign_in
 from .tasks import (
     PRACTICE,
     ask,
@@ -44,6 +56,24 @@ from .wording import use_usual_words, word_message
 
 __all__ = [
     "PRACTICE",
+    "close_unused_account",
+    "reopen_account",
+    "warn_of_closing",
+    "TooManyGuesses",
+    "add_authenticator_app",
+    "ask_reset",
+    "check_code",
+    "end_sign_in",
+    "end_sign_ins",
+    "forget_old_guesses",
+    "guessed_right",
+    "has_second_step",
+    "keep_sign_in",
+    "may_guess",
+    "new_recovery_codes",
+    "running_sign_ins",
+    "see_sign_in",
+    "settle_reset",
     "add_area",
     "add_school_holidays",
     "apply_preset",

@@ -9,6 +9,7 @@ from .messages import MessageWords
 from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
 from .school_holidays import SchoolHoliday
+from .signing_in import AuthenticatorApp, Guesses, Passkey, RecoveryCode, SecondStepReset, SignIn
 from .tasks import KeptAway, Notice, Task
 from .templates import LayoutEdition, WordTemplate
 from .tenancy import FormerName, Tenant, TenantOwned
@@ -17,12 +18,14 @@ __all__ = [
     "Agency",
     "Appointment",
     "Area",
+    "AuthenticatorApp",
     "CalendarFeed",
     "Cover",
     "Decision",
     "Edition",
     "FormerName",
     "Group",
+    "Guesses",
     "Import",
     "ImportRow",
     "KeptAway",
@@ -32,8 +35,12 @@ __all__ = [
     "MessageWords",
     "Notice",
     "Partner",
+    "Passkey",
     "Person",
+    "RecoveryCode",
     "SchoolHoliday",
+    "SecondStepReset",
+    "SignIn",
     "Task",
     "TaskReminder",
     "Tenant",

@@ -31,6 +31,9 @@ class Person(AbstractBaseUser):
     telephone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    # An account nobody uses is closed after a warning, and opened again by the business unit.
+    warned_at = models.DateTimeField(null=True, blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
 
     objects = People()
     USERNAME_FIELD = "email"

@@ -11,6 +11,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import lower_first
 
 from .. import actions
+from ..asking_again import ask_again_to_change
 from ..doorkeeper import MemberRequest, allow
 from ..doors import ROLE_WORDS, Permission, Role
 from ..models import Agency, Group, Member
@@ -59,6 +60,7 @@ class AppointForm(forms.GovukForm):
 
 
 @allow(Permission.APPOINTMENT_MAKE)
+@ask_again_to_change
 def appoint(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)
     form = AppointForm(forms.sent(request), member=request.member)

@@ -8,6 +8,7 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 
 from .. import actions
+from ..asking_again import ask_again_to_change
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..models import Appointment
@@ -18,6 +19,7 @@ class LastDayForm(forms.GovukForm):
 
 
 @allow(Permission.APPOINTMENT_MAKE)
+@ask_again_to_change
 def end_appointment(request: MemberRequest, pk: str) -> HttpResponse:
     appointment = get_object_or_404(Appointment.visible_to(request.member), pk=pk)
     form = LastDayForm(forms.sent(request))

@@ -8,6 +8,7 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 
 from .. import actions
+from ..asking_again import ask_again_to_change
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..models import Member
@@ -15,6 +16,7 @@ from .end_appointment import LastDayForm
 
 
 @allow(Permission.APPOINTMENT_MAKE)
+@ask_again_to_change
 def end_membership(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)
     form = LastDayForm(forms.sent(request))

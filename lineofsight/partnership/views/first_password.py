@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from lineofsight.govuk.addresses import url_for
 
 from .. import actions
+from ..asking_again import ask_again_to_change
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..models import Member
@@ -15,6 +16,7 @@ from .welcome_member import new_password
 
 
 @allow(Permission.APPOINTMENT_MAKE)
+@ask_again_to_change
 def first_password(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)
     back = url_for(request, "partnership:member", pk=pk)

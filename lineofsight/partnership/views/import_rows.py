@@ -12,6 +12,7 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.govuk.words import plural
 
 from .. import actions
+from ..asking_again import ask_again_to_change
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..models import Import, ImportRow
@@ -21,6 +22,7 @@ COLOURS = {"new": "green", "known": "grey", "rejected": "orange", "waiting": "bl
 
 
 @allow(Permission.APPOINTMENT_MAKE)
+@ask_again_to_change
 def import_rows(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Import.visible_to(request.member), pk=pk)
     if request.method == "POST":

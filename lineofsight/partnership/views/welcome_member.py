@@ -10,6 +10,7 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 
 from .. import actions
+from ..asking_again import ask_again_to_change
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..refusals import NotYet
@@ -30,6 +31,7 @@ def new_password() -> str:
 
 
 @allow(Permission.PEOPLE_WELCOME)
+@ask_again_to_change
 def welcome_member(request: MemberRequest) -> HttpResponse:
     form = WelcomeMemberForm(forms.sent(request))
     if request.method == "POST" and form.is_valid():

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('partnership', '0006_practice'),
+        ('partnership', '0007_practice'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0005_word_templates'),
+        ('partnership', '0006_agency_parts'),
     ]
 
     operations = [

@@ -1,0 +1,55 @@
+"""Keeps sessions to their time, and leads whoever has signed in by password alone to the second step and nowhere else."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from lineofsight.partnership import actions, carrying, standing
+from lineofsight.partnership.views.second_step import second_step_page
+
+from .signed_out import say_signed_out
+
+
+class SessionTimeMiddleware:
+    """A session that has stood idle or lasted too long is nobody's any more; what was typed is then carried through the
+    sign-in like after any other end of a session."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            if standing.is_over(request):
+                logout(request)
+            elif standing.is_due_to_be_seen(request):
+                standing.see(request)
+                actions.see_sign_in(session_key=request.session.session_key)
+        return self.get_response(request)
+
+
+class SecondStepMiddleware:
+    """The first lock; the second hangs on every door."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if not request.user.is_authenticated or standing.took_second_step(request):
+            return None
+        if getattr(view, "open_because", "") or getattr(view, "before_second_step", False):
+            return None
+        if request.htmx:
+            return say_signed_out(request)
+        if request.method == "POST":
+            page = second_step_page(request, request.user, carried=carrying.typed(request))
+            page.status_code = 401
+            return page
+        return redirect(f"{reverse('partnership:second_step')}?{urlencode({'next': request.get_full_path()})}")

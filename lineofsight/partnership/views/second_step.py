@@ -1,0 +1,42 @@
+"""The second step of signing in: the code of an app, one on paper, or a passkey."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from .. import actions, standing
+from ..asking_again import ProveForm
+from ..carrying import Carried, carried, carry_on
+from ..doorkeeper import PersonRequest, allow_before_second_step
+from ..entering import finish, where_to
+from ..models import Person
+from ..refusals import NotYet
+from .set_up_second_step import set_up_page
+
+BEFORE = "signing in is not finished before this page has been passed"
+
+
+@allow_before_second_step(reason=BEFORE)
+def second_step(request: PersonRequest) -> HttpResponse:
+    held = carried(request) if request.method == "POST" else None
+    if standing.took_second_step(request):
+        return carry_on(request, held) if held else redirect(where_to(request))
+    form = ProveForm(request.POST) if "code" in request.POST else ProveForm()
+    if form.is_bound and form.is_valid():
+        try:
+            if actions.check_code(person=request.user, typed=form.cleaned_data["code"]):
+                finish(request, request.user)
+                return carry_on(request, held) if held else redirect(where_to(request))
+            form.add_error("code", "This code is not right, or it was used before. Type the one shown now")
+        except NotYet as reason:
+            form.add_error("code", str(reason))
+    return second_step_page(request, request.user, carried=held, form=form)
+
+
+def second_step_page(
+    request: HttpRequest, person: Person, *, carried: Carried | None = None, form: ProveForm | None = None
+) -> HttpResponse:
+    """The page itself; who has no second step yet sets one up."""
+    if not actions.has_second_step(person):
+        return set_up_page(request, person, carried=carried)
+    shown = {"form": form or ProveForm(), "next": carried.to if carried else where_to(request), "carried": carried}
+    return render(request, "partnership/second_step.html", shown)
