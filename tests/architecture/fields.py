@@ -71,7 +71,6 @@ FIELDS: dict[str, Kinds] = {
     "partnership.ImportRow": Kinds(plain="id tenant of_import number outcome made", work="cells reason"),
     "partnership.MessageWords": Kinds(plain="id tenant kind subject body changed_by changed_at"),
     "partnership.AuthenticatorApp": Kinds(plain="id person secret last_step added_at"),
-    "partnership.Passkey": Kinds(plain="id person credential_id public uses added_at", work="name"),
     "partnership.RecoveryCode": Kinds(plain="id person code_hash used_at"),
     "partnership.SignIn": Kinds(plain="id person session_key began_at seen_at ended_at", work="browser network"),
     "partnership.Guesses": Kinds(plain="id of_whom tries last_at"),

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from lineofsight.demo.story import report, themes
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import EligibleChild, Replacement, SummaryReport
@@ -14,6 +13,7 @@ from lineofsight.demo.cast import Cast
 from lineofsight.partnership.actions import change_value
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import report, themes
 from lineofsight.trail.models import Event
 
 from . import cohort_world as world

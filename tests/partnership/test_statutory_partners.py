@@ -3,13 +3,13 @@
 from io import BytesIO
 
 import pytest
-from lineofsight.demo.story import report
 from python_calamine import CalamineWorkbook
 
 from lineofsight.deep_dives.seats import statutory_partners
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
 from lineofsight.partnership.models import Partner
+from lineofsight.practice.story import report
 from lineofsight.trail.models import Event
 from tests.deep_dives import asked_world, report_world
 from tests.deep_dives.addresses import address, said

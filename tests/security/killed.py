@@ -38,10 +38,9 @@ def last_number(tenant_id: object) -> int:
 
 
 def take(name: str, cast: Any, dd: Any) -> None:
-    from lineofsight.demo.story import cohort, pack, report, tools
-
     from lineofsight.deep_dives import actions
     from lineofsight.deep_dives.models import AgencyReturn, Attendee
+    from lineofsight.practice.story import cohort, pack, report, tools
 
     if name == "import":
         cohort.supply_lists(cast, dd)

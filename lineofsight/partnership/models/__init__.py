@@ -9,7 +9,7 @@ from .messages import MessageWords
 from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
 from .school_holidays import SchoolHoliday
-from .signing_in import AuthenticatorApp, Guesses, Passkey, RecoveryCode, SecondStepReset, SignIn
+from .signing_in import AuthenticatorApp, Guesses, RecoveryCode, SecondStepReset, SignIn
 from .tasks import KeptAway, Notice, Task
 from .templates import LayoutEdition, WordTemplate
 from .tenancy import FormerName, Tenant, TenantOwned
@@ -35,7 +35,6 @@ __all__ = [
     "MessageWords",
     "Notice",
     "Partner",
-    "Passkey",
     "Person",
     "RecoveryCode",
     "SchoolHoliday",

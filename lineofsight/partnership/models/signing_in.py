@@ -24,22 +24,6 @@ class AuthenticatorApp(models.Model):
         return cls.objects.filter(person=person)
 
 
-class Passkey(models.Model):
-    """A key kept by her device or browser; only its public half is known here."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="passkeys")
-    name = models.CharField(max_length=60)
-    credential_id = models.BinaryField(unique=True, max_length=1023)
-    public = models.BinaryField()
-    uses = models.BigIntegerField(default=0)
-    added_at = models.DateTimeField(default=timezone.now)
-
-    @classmethod
-    def visible_to_person(cls, person: Person) -> "models.QuerySet[Self]":
-        return cls.objects.filter(person=person)
-
-
 class RecoveryCode(models.Model):
     """A code on paper for when telephone and key are lost; each is good once."""
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from .. import actions
 from ..doorkeeper import PersonRequest, allow_signed_in
-from ..models import AuthenticatorApp, Passkey, RecoveryCode
+from ..models import AuthenticatorApp, RecoveryCode
 
 
 @allow_signed_in(reason="sign-ins belong to the person, not to a partnership")
@@ -19,7 +19,6 @@ def my_sign_ins(request: PersonRequest) -> HttpResponse:
             "sign_ins": actions.running_sign_ins(person),
             "here": request.session.session_key,
             "app": AuthenticatorApp.visible_to_person(person).first(),
-            "passkeys": list(Passkey.visible_to_person(person).order_by("added_at")),
             "codes_left": left,
         },
     )

@@ -1,4 +1,4 @@
-"""The second step of signing in: the code of an app, one on paper, or a passkey."""
+"""The second step of signing in: the code of an app, or one on paper."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
