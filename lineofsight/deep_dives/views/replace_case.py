@@ -67,14 +67,14 @@ def replace_case(request: MemberRequest, pk: Any, child_pk: Any) -> HttpResponse
     request.purpose = "replace_case"  # type: ignore[attr-defined]
     back = url_for(request, "deep_dives:selection", pk=deep_dive.pk)
     context: dict[str, Any] = {"deep_dive": deep_dive, "child": child, "form": None, "not_yet": ""}
+    rule = deep_dive.settings.replacement_rule
     try:
         has_selection(deep_dive)
         if child.state != EligibleChild.State.SELECTED:
             raise NotYet("This child is not among the selected cases.")
     except NotYet as reason:
-        return render(request, "deep_dives/replace_case.html", context | {"not_yet": str(reason)})
+        return render(request, "deep_dives/replace_case.html", context | {"not_yet": str(reason), "rule": rule})
     random = deep_dive.selection.way == Selection.Way.RANDOM
-    rule = deep_dive.settings.replacement_rule
     form = ReplaceCaseForm(forms.sent(request), random=random, deep_dive=deep_dive)
     if request.method == "POST" and form.is_valid():
         try:

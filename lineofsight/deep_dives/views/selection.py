@@ -27,7 +27,8 @@ def selection(request: MemberRequest, pk: Any) -> HttpResponse:
     request.purpose = "selection"  # type: ignore[attr-defined]
     kept = Selection.visible_to(request.member).filter(deep_dive=deep_dive).first()
     if kept is None:
-        return render(request, "deep_dives/selection.html", {"deep_dive": deep_dive, "not_yet": NO_SELECTION})
+        context = {"deep_dive": deep_dive, "rule": deep_dive.settings.replacement_rule, "not_yet": NO_SELECTION}
+        return render(request, "deep_dives/selection.html", context)
     here = url_for(request, "deep_dives:selection", pk=deep_dive.pk)
     runs = request.member.may(Permission.COHORT_SELECT)
     if request.method == "POST":  # the button "Repeat the selection"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from typing import Any
 from urllib.parse import unquote
@@ -22,6 +23,9 @@ def passages_of_pdf(data: bytes) -> list[Passage]:
     """Every passage of a PDF; raises Unreadable for a damaged, locked or file-carrying one, or a page without text."""
     import pypdf
     from pypdf.errors import PyPdfError
+
+    # What it would warn of is said by Unreadable, in words for whoever sent the file.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
     found: list[tuple[Where, str]] = []
     try:

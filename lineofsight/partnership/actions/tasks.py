@@ -141,7 +141,8 @@ def notify(*, member: Member, subject: str, body: str, about: models.Model, by: 
 
 
 def notify_only(*, member: Member, subject: str, body: str, about: models.Model, by: Any) -> Notice | None:
-    """The same to this member alone, for what her cover is sent in words of its own."""
+    """The same to this member alone, for what her cover is sent in words of its own. From a practice audit no e-mail
+    leaves."""
     if KeptAway.from_thing(member, about):
         return None
     sender = by if isinstance(by, Member) else None
@@ -154,18 +155,17 @@ def notify_only(*, member: Member, subject: str, body: str, about: models.Model,
             about_kind=kind_of(about),
             about_id=about.pk,
             sent_by=sender,
+            failed=PRACTICE if member.tenant.is_practice else "",
         )
         act.also("notify", notice)
-    # Only what is committed is sent: a rolled-back action must not have told anybody.
-    transaction.on_commit(lambda: post(notice))
+    if not notice.failed:
+        # Only what is committed is sent: a rolled-back action must not have told anybody.
+        transaction.on_commit(lambda: post(notice))
     return notice
 
 
 def post(notice: Notice) -> None:
-    """Hands one notice to the mail server and keeps whether that worked. From a practice audit nothing leaves."""
-    if notice.member.tenant.is_practice:
-        Notice.objects.filter(pk=notice.pk).update(failed=PRACTICE)
-        return
+    """Hands one notice to the mail server and keeps whether that worked."""
     try:
         send_mail(notice.subject, notice.body, settings.DEFAULT_FROM_EMAIL, [notice.member.person.email])
     except OSError as fault:

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
 
 from lineofsight import trail
 
@@ -15,9 +14,9 @@ from ..models import SignIn
 
 
 @allow_signed_in(reason="sign-ins belong to the person, not to a partnership")
-@require_POST
 def end_sign_in(request: PersonRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(SignIn.visible_to_person(request.user), pk=pk)
-    actions.end_sign_in(sign_in=found, by=trail.Somebody(request.user.id))
-    messages.success(request, "That sign-in is ended. Whoever used it has to sign in again.")
+    if request.method == "POST":
+        actions.end_sign_in(sign_in=found, by=trail.Somebody(request.user.id))
+        messages.success(request, "That sign-in is ended. Whoever used it has to sign in again.")
     return redirect("partnership:my_sign_ins")
