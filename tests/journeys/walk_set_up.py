@@ -85,7 +85,7 @@ def confirm(w: World) -> None:
     linnet.press("Sign in").fill("E-mail address", linnet.email)
     linnet.fill("Password", w.site.password_of(linnet.email)).press("Sign in")
     linnet.sees(w.way.place).does_not_see("Choose a partnership")
-    linnet.open(linnet.name)
+    linnet.open(linnet.name).open("Change password")
     linnet.fill("Your password now", w.site.password_of(linnet.email))
     linnet.fill("New password", OWN_PASSWORD).fill("New password again", OWN_PASSWORD).press("Change")
     linnet.sees("Your password is changed")
