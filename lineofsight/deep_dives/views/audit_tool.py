@@ -14,7 +14,9 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.question_sets.models import SectionProgress
 from lineofsight.question_sets.reading import COMPLETE, NOT_STARTED, STARTED, Progress, progress
+from lineofsight.question_sets.section_form import SectionForm
 
 from .. import actions
 from ..actions.issuing import approved_terms
@@ -197,3 +199,34 @@ def next_url(request: MemberRequest, row: AgencyReturn, after: str) -> str:
         if not each.complete:
             return section_url(request, row, each.section.key)
     return address_of(request, "audit_tool", row)
+
+
+def section_page(
+    request: MemberRequest,
+    row: AgencyReturn,
+    form: SectionForm,
+    *,
+    saved: SectionProgress | None = None,
+    why_closed: str = "",
+) -> HttpResponse:
+    """One section as it is written in; where it is closed, with the reason and what was typed, to be copied out."""
+    found = progress(row.response)
+    return render(
+        request,
+        "deep_dives/audit_tool_section.html",
+        {
+            "row": row,
+            "tool": address_of(request, "audit_tool", row),
+            "part": form.part,
+            "section": form.part.section,
+            "section_form": form,
+            "forms": form.forms if request.method == "POST" and not why_closed else (),
+            "progress": found,
+            "number": next(n for n, each in enumerate(found.sections, start=1) if each.section == form.part.section),
+            "saved": saved or form.part.progress,
+            "why_closed": why_closed,
+            "scope": scope_of(row),
+            "guidance": row.response.question_set.guidance,
+            "on_behalf": rules.writes_on_behalf(row, request.member),
+        },
+    )

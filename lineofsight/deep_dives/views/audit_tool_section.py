@@ -12,14 +12,13 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.answering import SavedMeanwhile
 from lineofsight.question_sets.models import SectionProgress
-from lineofsight.question_sets.reading import contents, progress
+from lineofsight.question_sets.reading import contents
 from lineofsight.question_sets.section_form import SectionForm
 
 from .. import actions
 from ..actions.corrections import window_of
 from ..models import AgencyReturn
-from ..rules import tools as rules
-from .audit_tool import address_of, find_tool_to_write, next_url, scope_of, section_url
+from .audit_tool import address_of, find_tool_to_write, next_url, section_page, section_url
 from .compare_saves import show_both
 
 
@@ -40,9 +39,9 @@ def write_section(request: MemberRequest, row: AgencyReturn, section: str) -> Ht
     except NotYet as reason:
         # What was typed is shown still, so that it can be copied out.
         form = SectionForm(part, window, forms.sent(request))
-        return _page(request, row, form, why_closed=str(reason))
+        return section_page(request, row, form, why_closed=str(reason))
     if request.method != "POST":
-        return _page(request, row, SectionForm(part, window, adding=request.GET.get("add", "")))
+        return section_page(request, row, SectionForm(part, window, adding=request.GET.get("add", "")))
     return _save(request, row, SectionForm(part, window, request.POST))
 
 
@@ -70,7 +69,7 @@ def _save(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> HttpR
             return _beside(request, form, meanwhile=reason)
         return show_both(request, row, form)
     except NotYet as reason:
-        return _page(request, row, form, why_closed=str(reason))
+        return section_page(request, row, form, why_closed=str(reason))
     form.seen_version = saved.version
     if autosave:
         return _beside(request, form, saved=saved, unreadable=not readable)
@@ -78,7 +77,7 @@ def _save(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> HttpR
         if form.adding:
             form = form.with_another_box()
             form.seen_version = saved.version
-        return _page(request, row, form, saved=saved)
+        return section_page(request, row, form, saved=saved)
     here = section_url(request, row, form.part.section.key)
     if form.adding or form.removing:
         again = f"?add={form.adding}" if form.adding else ""
@@ -90,42 +89,12 @@ def _save(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> HttpR
         return redirect(address_of(request, "audit_tool", row))
     if missing:
         form.show_missing(missing)
-        return _page(request, row, form, saved=saved)
+        return section_page(request, row, form, saved=saved)
     if form.newly_asked:
         messages.success(request, "It is saved. With this answer there is more to ask: see below.")
         return redirect(f"{here}#asked-{form.newly_asked[0]}")
     messages.success(request, f"“{form.part.section.title}” is complete.")
     return redirect(next_url(request, row, form.part.section.key))
-
-
-def _page(
-    request: MemberRequest,
-    row: AgencyReturn,
-    form: SectionForm,
-    *,
-    saved: SectionProgress | None = None,
-    why_closed: str = "",
-) -> HttpResponse:
-    found = progress(row.response)
-    return render(
-        request,
-        "deep_dives/audit_tool_section.html",
-        {
-            "row": row,
-            "tool": address_of(request, "audit_tool", row),
-            "part": form.part,
-            "section": form.part.section,
-            "section_form": form,
-            "forms": form.forms if request.method == "POST" and not why_closed else (),
-            "progress": found,
-            "number": next(n for n, each in enumerate(found.sections, start=1) if each.section == form.part.section),
-            "saved": saved or form.part.progress,
-            "why_closed": why_closed,
-            "scope": scope_of(row),
-            "guidance": row.response.question_set.guidance,
-            "on_behalf": rules.writes_on_behalf(row, request.member),
-        },
-    )
 
 
 def _beside(

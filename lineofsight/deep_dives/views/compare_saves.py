@@ -21,7 +21,7 @@ from lineofsight.question_sets.section_form import SectionForm
 from .. import actions
 from ..actions.corrections import window_of
 from ..models import AgencyReturn
-from .audit_tool import address_of, find_tool_to_write, section_url
+from .audit_tool import address_of, find_tool_to_write, section_page, section_url
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 _CHOICES = [(MINE, "Keep yours"), (THEIRS, "Keep the saved one")]
@@ -163,8 +163,8 @@ def _join(
     except SavedMeanwhile:
         return show_both(request, row, form)
     except NotYet as reason:
-        messages.error(request, str(reason))
-        return redirect(here)
+        # What was typed is shown still, so that it can be copied out.
+        return section_page(request, row, form, why_closed=str(reason))
     messages.success(request, "The two versions are joined and saved. Read the section through once more.")
     return redirect(here)
 
