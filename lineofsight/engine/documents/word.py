@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from lineofsight.engine.documents.blocks import (
     Block,
@@ -23,6 +24,7 @@ from lineofsight.engine.documents.word_package import clean, forget_origin, word
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
+_STYLE_IDS: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 _FONT = "Arial"
 _DEEP = "0B4251"
 _TINT = "EAF1F3"
@@ -43,7 +45,7 @@ def start_word(document: Document) -> WordDocument:
 
     word = docx.Document()
     _prepare(word, document)
-    word.add_paragraph(clean(document.title), style="Title")
+    _paragraph(word, document.title, "Title")
     for part in without_skipped_levels(document.parts):
         add_block(word, part)
     return word
@@ -111,18 +113,18 @@ def add_block(word: WordDocument, part: Block) -> None:
     """Writes one block at the end of a Word file."""
     match part:
         case Heading(level, text):
-            word.add_heading(clean(text), level=level)
+            _paragraph(word, text, f"Heading {level}")
         case Paragraph(text):
             word.add_paragraph(clean(text))
         case Bullets(items):
             for item in items:
-                word.add_paragraph(clean(item), style="List Bullet")
+                _paragraph(word, item, "List Bullet")
         case Table():
             _add_table(word, part)
         case KeyValues(rows):
             _add_facts(word, rows)
         case Quote(text, source):
-            quote = word.add_paragraph(clean(text), style="Intense Quote")
+            quote = _paragraph(word, text, "Intense Quote")
             if source:
                 quote.add_run(clean(f"\n{source}")).italic = False
         case PageBreak():
@@ -131,15 +133,32 @@ def add_block(word: WordDocument, part: Block) -> None:
             raise TypeError(f"{type(part).__name__} is not a block of a document.")
 
 
+def _paragraph(word: WordDocument, text: str, style: str) -> Any:
+    """A paragraph in a style. python-docx looks a style up by its name each time, in a document of any length."""
+    ids = _STYLE_IDS.setdefault(word.part, {})
+    if style not in ids:
+        ids[style] = word.styles[style].style_id
+    paragraph = word.add_paragraph(clean(text))
+    paragraph._p.style = ids[style]
+    return paragraph
+
+
+def _new_table(word: WordDocument, rows: int, columns: int) -> Any:
+    """A table without a style. python-docx would measure the page anew for each, in a document of any length."""
+    from docx.shared import Cm
+
+    return word._body.add_table(rows, columns, Cm(16))
+
+
 def _add_table(word: WordDocument, part: Table) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
     if part.caption:
-        caption = word.add_paragraph(clean(part.caption), style="Caption")
+        caption = _paragraph(word, part.caption, "Caption")
         caption.paragraph_format.keep_with_next = True
-    table = word.add_table(rows=1 + len(part.rows), cols=len(part.headers))
+    table = _new_table(word, 1 + len(part.rows), len(part.headers))
     table.autofit = False
     _describe(table, part.caption)
     widths = _column_widths(part)
@@ -184,7 +203,7 @@ def _add_facts(word: WordDocument, rows: tuple[tuple[str, str], ...]) -> None:
 
     if not rows:
         return
-    table = word.add_table(rows=len(rows), cols=2)
+    table = _new_table(word, len(rows), 2)
     table.autofit = False
     _describe(table, "", first_column=True)
     for column, width in zip(table.columns, (Cm(5), Cm(11)), strict=True):
