@@ -32,10 +32,20 @@ def typed(request: HttpRequest) -> Carried:
     return Carried(request.get_full_path(), tuple((name, str(value)) for name, value in fields))
 
 
+def is_ours(address: str) -> bool:
+    """Whether an address somebody sent leads to a page of ours.
+
+    Two strokes at the beginning lead a browser to another site, or nowhere; a backslash is a stroke to it, and tabs and
+    line breaks it leaves out.
+    """
+    plain = address.isprintable() and not address.replace("\\", "/").startswith("//")
+    return plain and address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+
+
 def carried(request: HttpRequest) -> Carried | None:
     """What the sign-in page carries, if it carries something to an address of ours."""
     to = request.POST.get("carried_to", "")
-    if not to.startswith("/") or not url_has_allowed_host_and_scheme(to, allowed_hosts=None):
+    if not is_ours(to):
         return None
     try:
         fields = tuple((str(name), str(value)) for name, value in json.loads(request.POST.get("carried", "")))

@@ -3,19 +3,16 @@
 from django.contrib.auth import login
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from . import actions, standing
+from .carrying import is_ours
 from .models import Person
 
 
 def where_to(request: HttpRequest) -> str:
     """The page asked for before signing in, if it is one of ours; otherwise the start."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    # Two strokes at the beginning lead a browser to another site, or nowhere; a backslash is a stroke to it.
-    ours = asked.startswith("/") and not asked.replace("\\", "/").startswith("//")
-    safe = ours and url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure())
-    return asked if safe else reverse("partnership:home")
+    return asked if is_ours(asked) else reverse("partnership:home")
 
 
 def begin(request: HttpRequest, person: Person) -> None:

@@ -12,7 +12,7 @@ from django.contrib.auth.password_validation import CommonPasswordValidator, val
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection
 from django.test import Client
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as how_many
 from hypothesis import strategies as st
 
@@ -137,6 +137,7 @@ def test_s8_no_listed_payload_leads_off_the_site(payload: str) -> None:
     ).map("".join)
     | st.text(max_size=60)
 )
+@example(payload="/\t/")
 def test_s8_five_hundred_made_up_payloads_lead_nowhere_else(payload: str) -> None:
     assert where_the_browser_goes(sent_to(payload)) == ""
 
