@@ -16,32 +16,18 @@ from .. import actions
 from ..models import DeepDive
 from ..not_yet_page import not_yet_page
 from ..parts import group_names
+from ..recorded_decision import DecisionOfAGroup
 from ..rules.suspending import may_suspend, suspends_herself
 
 
-class ResumeForm(forms.GovukForm):
+class ResumeForm(DecisionOfAGroup):
+    field_order = ("move_days", "decided_by", "decided_on", "minute_reference")
     move_days = forms.YesNo(
         "Move the open due days by the working days lost?",
         hint="The timetable, the tasks and what agencies still have to send. A meeting that is arranged keeps its day.",
     )
-    decided_by = forms.Radios("Who decided?", choices=[], required=False, word_optional=False)
     decided_on = forms.Date("Day from which it goes on", latest="today")
     minute_reference = forms.Text("Minute reference", required=False, word_optional=False, max_length=200)
-
-    def __init__(self, *args: Any, from_minute: bool, groups: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.from_minute = from_minute
-        self.fields["decided_by"].choices = [(duty, words[:1].upper() + words[1:]) for duty, words in groups.items()]
-        if not from_minute:
-            del self.fields["decided_by"]
-
-    def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.from_minute and not typed.get("decided_by") and "decided_by" not in self.errors:
-            self.add_error("decided_by", "Choose who decided")
-        if self.from_minute and not typed.get("minute_reference"):
-            self.add_error("minute_reference", "Enter the minute reference, so that the decision can be found again")
-        return typed
 
 
 @allow(Permission.THEME_DECIDE)

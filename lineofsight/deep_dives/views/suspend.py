@@ -16,15 +16,16 @@ from .. import actions
 from ..models import DeepDive
 from ..not_yet_page import not_yet_page
 from ..parts import group_names
+from ..recorded_decision import DecisionOfAGroup
 from ..rules.suspending import check_running, may_suspend, suspends_herself
 
 
-class SuspendForm(forms.GovukForm):
+class SuspendForm(DecisionOfAGroup):
+    field_order = ("reason", "review_on", "decided_by", "decided_on", "minute_reference")
     reason = forms.LongText(
         "Reason", hint="For example legal proceedings or an emergency. Only those who may suspend it read this.", rows=4
     )
     review_on = forms.Date("Day of the review", hint="The business unit and the chairs are asked to look at it by then")
-    decided_by = forms.Radios("Who decided?", choices=[], required=False, word_optional=False)
     decided_on = forms.Date("Day of the decision", latest="today")
     minute_reference = forms.Text(
         "Minute reference",
@@ -34,19 +35,8 @@ class SuspendForm(forms.GovukForm):
         max_length=200,
     )
 
-    def __init__(self, *args: Any, from_minute: bool, groups: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.from_minute = from_minute
-        self.fields["decided_by"].choices = [(duty, words[:1].upper() + words[1:]) for duty, words in groups.items()]
-        if not from_minute:
-            del self.fields["decided_by"]
-
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.from_minute and not typed.get("decided_by") and "decided_by" not in self.errors:
-            self.add_error("decided_by", "Choose who decided")
-        if self.from_minute and not typed.get("minute_reference"):
-            self.add_error("minute_reference", "Enter the minute reference, so that the decision can be found again")
+        typed = super().clean()
         decided, review = typed.get("decided_on"), typed.get("review_on")
         if decided and review and review <= decided:
             self.add_error("review_on", "The day of the review must lie after the decision")

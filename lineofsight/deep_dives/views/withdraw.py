@@ -16,10 +16,11 @@ from .. import actions
 from ..models import DeepDive
 from ..not_yet_page import not_yet_page
 from ..parts import group_names
+from ..recorded_decision import RecordedDecision
 from ..rules.groups import decides_theme_herself, may_decide_theme
 
 
-class WithdrawForm(forms.GovukForm):
+class WithdrawForm(RecordedDecision):
     reason = forms.LongText("Reason", hint="Kept with the decision: write nothing about a child or family", rows=4)
     decided_on = forms.Date("Day of the decision", latest="today")
     minute_reference = forms.Text("Minute reference", required=False, word_optional=False, max_length=200)
@@ -28,14 +29,8 @@ class WithdrawForm(forms.GovukForm):
         named="to say that you know that nothing can be brought back",
     )
 
-    def __init__(self, *args: Any, from_minute: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.from_minute = from_minute
-
     def clean(self) -> dict[str, Any]:
-        typed: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.from_minute and not typed.get("minute_reference"):
-            self.add_error("minute_reference", "Enter the minute reference, so that the decision can be found again")
+        typed = super().clean()
         typed.pop("understood", None)
         return typed
 
