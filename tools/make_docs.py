@@ -55,6 +55,28 @@ def requirements() -> str:
     return "\n".join(lines) + "\n"
 
 
+def asvs() -> str:
+    with (ROOT / "docs/data/asvs.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    count = {status: sum(row["status"] == status for row in rows) for status in ("met", "exception", "does not apply")}
+    lines = [
+        "# OWASP ASVS 5.0, levels 1 and 2",
+        "",
+        f"{count['met']} met, {count['exception']} with a dated exception, {count['does not apply']} do not apply. "
+        "From `docs/data/asvs.csv`; a test checks that each line is there and that each named test exists.",
+        "",
+        "| Requirement | Level | About | Status | How, or why not | Looked at | Tests |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        shown = "<br>".join(f"`{test}`" for test in row["tests"].split())
+        lines.append(
+            f"| {row['requirement']} | {row['level']} | {row['about']} | {row['status']} | {row['how']} "
+            f"| {row['looked_at']} | {shown} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
 def states() -> str:
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
     from lineofsight.escalations.states import CONCERN
@@ -106,6 +128,7 @@ def main() -> int:
         "docs/requirements.md": requirements(),
         "docs/states.md": states(),
         "docs/permissions.md": permissions(),
+        "docs/asvs.md": asvs(),
         "GLOSSARY.md": glossary(),
     }.items():
         path = ROOT / name

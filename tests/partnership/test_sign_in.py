@@ -1,6 +1,7 @@
 """Signing in, and being sent nowhere strange by it."""
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from lineofsight.demo.cast import PASSWORD, Cast
 
@@ -48,6 +49,18 @@ def test_five_wrong_passwords_lock_that_account_only(westmere: Cast, client) -> 
     assert locked.status_code == 429 and "Wait a quarter of an hour" in locked.content.decode()
     other = client.post("/sign-in/", {"username": westmere.scrutineer.person.email, "password": PASSWORD})
     assert other.status_code == 200 and "second step" in other.content.decode()
+
+
+def test_signing_in_changes_the_sessions_key(westmere: Cast, client) -> None:
+    """A key that somebody planted in the browser before is nobody's afterwards."""
+    client.get("/sign-in/")
+    session = client.session
+    session["planted"] = "yes"
+    session.save()
+    before = session.session_key
+    client.post("/sign-in/", {"username": westmere.scrutineer.person.email, "password": PASSWORD})
+    assert client.session.session_key != before
+    assert not Session.objects.filter(session_key=before).exists()
 
 
 def test_signing_out_needs_the_button(westmere: Cast, sign_in) -> None:

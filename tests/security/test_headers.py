@@ -126,3 +126,8 @@ def test_s10_cookies_are_for_the_browser_alone(westmere) -> None:
     )
     session = answer.cookies["lineofsight_session"]
     assert session["httponly"] and session["samesite"] == "Lax"
+
+
+def test_a_trace_is_refused(westmere, sign_in) -> None:
+    assert Client().generic("TRACE", "/sign-in/").status_code == 405
+    assert sign_in(westmere.business_unit).generic("TRACE", "/westmere/my-work/").status_code == 405

@@ -142,24 +142,43 @@ def test_s8_five_hundred_made_up_payloads_lead_nowhere_else(payload: str) -> Non
     assert where_the_browser_goes(sent_to(payload)) == ""
 
 
-def test_s11_a_real_installation_has_nothing_to_be_warned_of(tmp_path) -> None:
+@pytest.fixture
+def real_installation(tmp_path) -> dict[str, str]:
+    """The environment of an installation for real use."""
     (tmp_path / "secret.key").write_text("kJ2-long-and-random-for-this-test-only-9Qx7Zp0vT4mWc8LrB6nHyE1sAf3dUg5i")
     from lineofsight.config.keys import create_master_key
 
     create_master_key(tmp_path / "keys" / "master.key")
-    given_settings = os.environ | {
+    return os.environ | {
         "DJANGO_SETTINGS_MODULE": "lineofsight.config.settings.real",
         "LINEOFSIGHT_SECRET_FILE": str(tmp_path / "secret.key"),
         "LINEOFSIGHT_KEY_FILE": str(tmp_path / "keys" / "master.key"),
         "LINEOFSIGHT_HOME": str(tmp_path / "home"),
         "LINEOFSIGHT_CHECKPOINTS": str(tmp_path / "checkpoints"),
     }
+
+
+def test_s11_a_real_installation_has_nothing_to_be_warned_of(real_installation) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
-        env=given_settings, capture_output=True, text=True,
+        env=real_installation, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout
+
+
+def test_s10_cookies_of_a_real_installation_are_held_to_its_host(real_installation) -> None:
+    asked = (
+        "import django; django.setup(); from django.conf import settings as s; "
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, "
+        "s.SESSION_COOKIE_DOMAIN, s.CSRF_COOKIE_DOMAIN, s.SESSION_COOKIE_PATH, s.CSRF_COOKIE_PATH)"
+    )
+    for behind_tls, prefix in (("yes", "__Host-"), ("no", "")):
+        env = real_installation | {"LINEOFSIGHT_BEHIND_TLS": behind_tls}
+        done = subprocess.run([sys.executable, "-c", asked], env=env, capture_output=True, text=True)
+        assert done.stdout.split() == [
+            f"{prefix}lineofsight_session", f"{prefix}lineofsight_csrf", "True", "True", "None", "None", "/", "/",
+        ], done.stderr  # fmt: skip
 
 
 def without_what_differs(page: bytes, email: str) -> str:

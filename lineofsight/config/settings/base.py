@@ -103,6 +103,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "lineofsight.partnership.passwords.WordsOfThePlace"},
 ]
 LOGIN_URL = "partnership:sign_in"
 LOGIN_REDIRECT_URL = "partnership:home"

@@ -44,6 +44,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+if SECURE_SSL_REDIRECT:
+    # Browsers take a cookie of such a name from this very host over TLS only.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-lineofsight_session", "__Host-lineofsight_csrf"
 
 EMAIL_HOST = os.environ.get("LINEOFSIGHT_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("LINEOFSIGHT_SMTP_PORT", "25"))
