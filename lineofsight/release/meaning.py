@@ -59,7 +59,9 @@ def found_in_sense(file: Made, passages: Sequence[Passage], meant: Meant, masked
 def found_hidden(file: Made, passages: Sequence[Passage]) -> list[Found]:
     """Comments and struck-out words: nothing that leaves holds any, whatever they say."""
     return [
-        Found(file.which, HIDDEN, passage.where, 0, len(passage.text), _HIDDEN_WORDS[passage.where], True, passage.where)
+        Found(
+            file.which, HIDDEN, passage.where, 0, len(passage.text), _HIDDEN_WORDS[passage.where], True, passage.where
+        )
         for passage in passages
         if passage.where in _HIDDEN_WORDS
     ]

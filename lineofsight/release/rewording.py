@@ -58,7 +58,9 @@ def wordings(
             "█" if any(f.start <= sentence.start + at < f.end for f in sure) else letter
             for at, letter in enumerate(sentence.text)
         )
-        found.append(Wording(sentence.start, sentence.end, kinds, now, _said_otherwise(sentence.text, sentence.start, here)))
+        found.append(
+            Wording(sentence.start, sentence.end, kinds, now, _said_otherwise(sentence.text, sentence.start, here))
+        )
     return found
 
 

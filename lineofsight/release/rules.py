@@ -53,7 +53,9 @@ def check_readers(
     for reader in readers:
         check_reader(finished, reader)
         if settings.training_asked and reader.pk not in trained:
-            raise NotYet(f"{reader.name} is not noted as trained to check. Choose somebody who is, or note the training.")
+            raise NotYet(
+                f"{reader.name} is not noted as trained to check. Choose somebody who is, or note the training."
+            )
     everybody = [*stay, *readers]
     if len({each.person_id for each in everybody}) < len(everybody):
         raise NotYet("Choose different people.")
@@ -173,7 +175,9 @@ def check_all_answered(answered: Collection[str]) -> None:
 def check_may_override(obstacle: Obstacle, because: str, member: Member) -> None:
     """An executive of a statutory partner, with a reason, where something stands in the way. Raises NotYet."""
     if Role.EXECUTIVE not in member.roles:
-        raise NotYet("Only an executive of a statutory partner may let a report go that something stands in the way of.")
+        raise NotYet(
+            "Only an executive of a statutory partner may let a report go that something stands in the way of."
+        )
     if not obstacle.is_in_the_way:
         raise NotYet("Nothing stands in the way here any more.")
     if not because.strip():

@@ -78,7 +78,7 @@ def test_a_childs_name_in_the_template_stops_the_report(westmere, sign_in) -> No
     use(westmere, "summary_report", "With thanks to Thessaly")
     dd = report_world.written(westmere)
     sign_in(report.writer(westmere)).post(
-        address(westmere, "send_to_check", dd), {"reader": str(westmere.second_business_unit.pk)}
+        address(westmere, "send_to_check", dd), report_world.asks(westmere)
     )
     assert world.fresh(dd).stage == Stage.REPORT_DRAFTING
     finished = report_world.finished(dd)

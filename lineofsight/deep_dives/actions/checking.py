@@ -71,6 +71,8 @@ def _what_they_said(finished: FinishedReport) -> str:
         return rows[0].words
     passed = "finds nobody in it."
     return " ".join(
-        f"{row.reader.name}: {row.words or passed}" if row.verdict == Reading.Verdict.RETURNED else f"{row.reader.name} {passed}"
+        f"{row.reader.name}: {row.words or passed}"
+        if row.verdict == Reading.Verdict.RETURNED
+        else f"{row.reader.name} {passed}"
         for row in rows
     )

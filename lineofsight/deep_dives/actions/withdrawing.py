@@ -9,7 +9,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.release import actions as release
-from lineofsight.release.models import FinishedReport, Flag, Obstacle
+from lineofsight.release.models import Flag, Obstacle
 from lineofsight.vault.models import Key
 
 from ..models import Contact, DeepDive, SummaryReport
@@ -22,9 +22,7 @@ from .telling import path_to, tell
 LOOK = "look_at_released"
 
 
-def answer_obstacles(
-    *, deep_dive: DeepDive, answers: Mapping[str, bool], words: Mapping[str, str], by: Member
-) -> None:
+def answer_obstacles(*, deep_dive: DeepDive, answers: Mapping[str, bool], words: Mapping[str, str], by: Member) -> None:
     """Says of each thing that may stand in the way of the release whether it does, as it is today. Raises NotYet."""
     report_rules.check_may_write(by)
     report = SummaryReport.objects.filter(deep_dive=deep_dive).first()
@@ -90,7 +88,9 @@ def dismiss_found_again(*, deep_dive: DeepDive, flags: list[Flag], because: str,
 def _still_known(deep_dive: DeepDive) -> list[DeepDive]:
     """The deep dives of the partnership whose children are still known: their keys are not destroyed."""
     alive = Key.objects.filter(tenant_id=deep_dive.tenant_id, destroyed_at__isnull=True).values("pk")
-    return list(DeepDive.objects.filter(tenant=deep_dive.tenant_id, key_id__in=alive).select_related("tenant", "edition"))
+    return list(
+        DeepDive.objects.filter(tenant=deep_dive.tenant_id, key_id__in=alive).select_related("tenant", "edition")
+    )
 
 
 def _ask_to_look(deep_dive: DeepDive, found: int, by: trail.System) -> None:

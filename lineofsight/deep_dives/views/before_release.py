@@ -58,7 +58,7 @@ class OverrideForm(forms.GovukForm):
         self.fields["kind"].choices = [(row.kind, row.get_kind_display()) for row in rows]
 
 
-@allow(Permission.REPORT_APPROVE)
+@allow(Permission.REPORT_READ)
 def before_release(request: MemberRequest, pk: Any) -> HttpResponse:
     request.purpose = "write_report"
     member = request.member

@@ -10,11 +10,12 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import oxford
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
-from lineofsight.partnership.doors import Permission, Role
-from lineofsight.partnership.models import Appointment, Member
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.release.chapter import settings_of
 from lineofsight.release.models import FinishedReport, Reading
+from lineofsight.release.people import people_who_check
 
 from .. import actions
 from ..coding import findings_of
@@ -25,29 +26,12 @@ from ..report_pages import report_to_write
 from ..rules.release import check_obstacles_answered
 from ..rules.report import check_can_send, check_in_draft
 
-_READERS = (
-    Role.BUSINESS_UNIT,
-    Role.SCRUTINEER,
-    Role.AGENCY_LEAD,
-    Role.COMMITTEE_CHAIR,
-    Role.GROUP_MEMBER,
-    Role.EXECUTIVE,
-)
-
 
 def readers_for(deep_dive: DeepDive, report: SummaryReport) -> list[Member]:
     """Who can be asked to check it: whoever sees this deep dive, wrote no part of it and is not kept away."""
     away = set(deep_dive.exclusions.values_list("member_id", flat=True))
-    found = {
-        appointment.member_id: appointment.member
-        for appointment in Appointment.in_force(deep_dive.tenant_id)
-        .filter(role__in=_READERS)
-        .select_related("member__person")
-        .prefetch_related("member__appointments__agency", "member__appointments__group")
-    }
-    kept = [member for pk, member in found.items() if pk not in away and not report.wrote(member)]
-    # The business unit first: reading is part of its work.
-    return sorted(kept, key=lambda member: (not member.is_business_unit, member.name))
+    everybody = people_who_check(deep_dive.tenant)
+    return [member for member in everybody if member.pk not in away and not report.wrote(member)]
 
 
 class ReaderForm(forms.GovukForm):

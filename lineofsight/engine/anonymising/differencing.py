@@ -13,7 +13,9 @@ LEAST_SHOWN = 6
 Cells = dict[tuple[str, str], int | None]
 # What agencies did may be subtracted: it leads to a plan or a judgement, not to a child.
 _PRACTICE = re.compile(r"judgement|plans?\b|recommendation|assessments?\b|meetings?\b|training|response", re.IGNORECASE)
-_COUNT = re.compile(rf"(?<![\w.,])(?P<number>[0-9]{{1,6}})\s+(?P<of>(?:[a-z-]+\s+){{0,2}}?{CHILD}{OWNED})", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?<![\w.,])(?P<number>[0-9]{{1,6}})\s+(?P<of>(?:[a-z-]+\s+){{0,2}}?{CHILD}{OWNED})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -46,17 +48,26 @@ def leads_to_few(new: Released, earlier: Sequence[Released], least_shown: int = 
         for row, column in _given_back(grid.cells, same, least_shown):
             found.setdefault(
                 f"{grid.caption}: {row}, {column}",
-                Leads(f"{grid.caption}: {row}, {column}", "A hidden number can be worked out from the numbers beside it or from an earlier report."),
+                Leads(
+                    f"{grid.caption}: {row}, {column}",
+                    "A hidden number can be worked out from the numbers beside it or from an earlier report.",
+                ),
             )
         if not _PRACTICE.search(grid.caption):
             for row, column in _differs(grid.cells, same, least_shown):
                 place = f"{grid.caption}: {row}, {column}"
-                found.setdefault(place, Leads(place, "The same number in an earlier report differs from this one by only a few children."))
+                found.setdefault(
+                    place,
+                    Leads(place, "The same number in an earlier report differs from this one by only a few children."),
+                )
     for sentence, count in _counts(new.text):
         others = [n for each in earlier for s, n in _counts(each.text) if s == sentence]
         if any(0 < abs(count - other) < least_shown for other in others):
             place = sentence.replace("#", "…")
-            found.setdefault(place, Leads(place, "An earlier report says the same with a number that differs by only a few children."))
+            found.setdefault(
+                place,
+                Leads(place, "An earlier report says the same with a number that differs by only a few children."),
+            )
     return list(found.values())
 
 

@@ -58,7 +58,7 @@ def sentences(text: str) -> Iterator[Stretch]:
         for end in _END.finditer(paragraph.text):
             if _ABBREVIATED.search(paragraph.text[: end.start() + 1]):
                 continue
-            yield _stretch(paragraph, start, end.start() + 1)
+            yield _stretch(paragraph, start, end.start() + len(end[0].rstrip()))
             start = end.end()
         if paragraph.text[start:].strip():
             yield _stretch(paragraph, start, len(paragraph.text))
@@ -66,7 +66,7 @@ def sentences(text: str) -> Iterator[Stretch]:
 
 def number_of(words: str) -> int | None:
     """What a number in words or figures says; None where it is none."""
-    plain = words.strip().lower()
+    plain = words.strip().lower().replace(",", "")
     if plain.isdecimal():
         return int(plain)
     return NUMBERS.get(plain)

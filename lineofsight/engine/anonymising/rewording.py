@@ -35,10 +35,39 @@ _FIXED = {
     "pattern:vehicle": "a vehicle",
     traits.RARE: "a health condition",
 }
-_SEASONS = ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn", "autumn", "autumn")
-_WORDS_OF_AGE = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-).split()
+_SEASONS = (
+    "winter",
+    "winter",
+    "spring",
+    "spring",
+    "spring",
+    "summer",
+    "summer",
+    "summer",
+    "autumn",
+    "autumn",
+    "autumn",
+)
+_WORDS_OF_AGE = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+]
 
 
 def other_words(kind: str, found: str) -> str | None:
@@ -71,13 +100,20 @@ def reworded(text: str, start: int, end: int, kind: str) -> str | None:
             after = re.sub(r"^(\s+)of\s+(?!the\b|these\b|our\b|those\b)", r"\1", after)
             words = {"a few": "few"}.get(words, words)
     if kind == "pattern:date" and re.search(r"\bon\s+$", before, re.IGNORECASE):
-        before = re.sub(r"\b(o)n(\s+)$", lambda on: ("I" if on[0].startswith("O") else "i") + "n" + on[2], before, flags=re.IGNORECASE)
+        before = re.sub(
+            r"\b(o)n(\s+)$",
+            lambda on: ("I" if on[0].startswith("O") else "i") + "n" + on[2],
+            before,
+            flags=re.IGNORECASE,
+        )
     if kind in {"pattern:exact_age", traits.EXACT_AGE}:
         before = re.sub(r"\b(?:was|is)\s+$", lambda was: f"{was[0].rstrip()} of ", before)
         before = re.sub(r"\b([Aa])n\s+$", r"\1 ", before)
         if re.match(r"\s+(?:boy|girl|child|pupil|young)", after):
             words = words.replace("-school age", "-school-aged").replace("before school age", "pre-school")
-    if re.search(r"\b(?:the|a|an|this|that|her|his|their|my)\s+$", before, re.IGNORECASE) and words.startswith(("a ", "the ", "an ")):
+    if re.search(r"\b(?:the|a|an|this|that|her|his|their|my)\s+$", before, re.IGNORECASE) and words.startswith(
+        ("a ", "the ", "an ")
+    ):
         words = words.split(" ", 1)[1]
     opens = not before.strip() or before.rstrip().endswith((".", "!", "?", "\n"))
     return before + (words[:1].upper() + words[1:] if opens else words) + after
@@ -106,9 +142,18 @@ def _season(found: str) -> str | None:
 
 def _few(found: str) -> str:
     """“Two boys” becomes “a small number of children”: the sex goes with the number."""
-    tail = re.search(r"(young\s+people|young\s+person|pupils?|siblings?|bab(?:y|ies)|infants?|teenagers?)\s*$", found, re.IGNORECASE)
+    tail = re.search(
+        r"(young\s+people|young\s+person|pupils?|siblings?|bab(?:y|ies)|infants?|teenagers?)\s*$", found, re.IGNORECASE
+    )
     noun = re.sub(r"\s+", " ", tail[0].lower()) if tail else "children"
-    noun = {"young person": "young people", "pupil": "pupils", "sibling": "siblings", "baby": "babies", "infant": "infants", "teenager": "teenagers"}.get(noun, noun)
+    noun = {
+        "young person": "young people",
+        "pupil": "pupils",
+        "sibling": "siblings",
+        "baby": "babies",
+        "infant": "infants",
+        "teenager": "teenagers",
+    }.get(noun, noun)
     return f"a small number of {noun}"
 
 
@@ -123,7 +168,9 @@ def _part(found: str) -> str | None:
     if number:
         share = float(number[0])
     else:
-        share = 75 if re.match(r"(?:two|three)[\s-](?:thirds|quarters)", plain) else 50 if plain.startswith("half") else 30
+        share = (
+            75 if re.match(r"(?:two|three)[\s-](?:thirds|quarters)", plain) else 50 if plain.startswith("half") else 30
+        )
     words = "a few" if share < 25 else "some" if share < 40 else "about half" if share <= 60 else "most"
     return words + tail
 

@@ -15,9 +15,7 @@ from lineofsight.engine.screening.identifiers import Flag
 
 TOGETHER, EXACT_AGE, SIBLINGS, RARE = "traits", "exact_age", "siblings_and_ethnicity", "rare_condition"
 MOST_TOGETHER = 3
-_AGE_WORD = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-)
+_AGE_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 _YEAR_OLD = rf"(?:[0-9]|1[0-7]|{_AGE_WORD})"
 _ONE_AGE = re.compile(
     rf"\b(?:aged?\s+(?:of\s+)?{_YEAR_OLD}\b(?!\s*(?:to|and|or|-|–)\s*{_YEAR_OLD}\b|\s*years?\s+and\s|[0-9]|\s+(?:years?\s+)?(?:and\s+)?(?:[0-9]+|{_AGE_WORD})\s+month)|(?<!-)(?<!to )(?<!and )(?<!or )(?<!under )(?<!over ){_YEAR_OLD}[\s-]years?[\s-]olds?\b)",
@@ -45,7 +43,7 @@ _AGENCIES = re.compile(
 _AGENCIES_TOGETHER = 4
 # Birth conditions and illnesses of fewer than about 1 in 2,000, by what they end in or are called.
 _RARE = re.compile(
-    r"\b(?!(?:down(?:[’']?s)?|sudden)\b)(?:[A-Z][a-z]+(?:[-–][A-Z][a-z]+)?(?:[’']s)?\s+(?:syndrome|disease)|cystic\s+fibrosis|muscular\s+dystrophy|spina\s+bifida|haemophilia|sickle\s+cell|leuk(?:a)?emia|brittle\s+bone\w*|"
+    r"\b(?!(?:[Dd]own(?:[’']?s)?|[Ss]udden)\b)(?:[A-Z][a-z]+(?:[-–][A-Z][a-z]+)?(?:[’']s)?\s+(?:syndrome|disease)|cystic\s+fibrosis|muscular\s+dystrophy|spina\s+bifida|haemophilia|sickle\s+cell|leuk(?:a)?emia|brittle\s+bone\w*|"
     r"phenylketonuria|osteogenesis\s+imperfecta|albinism|dwarfism|conjoined|locked[\s-]in|narcolepsy|mitochondrial\s+\w+|tuberous\s+sclerosis|tracheostomy|rare\s+(?:genetic\s+)?(?:condition|disorder|disease|syndrome))\b"
 )
 

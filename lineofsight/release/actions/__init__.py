@@ -11,10 +11,20 @@ from .checking import (
     set_aside,
 )
 from .finishing import Subject, finish
-from .recording import answer_obstacle, note_training, override_obstacle, remove_training, write_record
+from .recording import (
+    ASSESSED,
+    INTRUDER,
+    answer_obstacle,
+    note_training,
+    override_obstacle,
+    remove_training,
+    write_record,
+)
 from .releasing import dismiss_found_again, release, scan_again, want_scan, withdraw
 
 __all__ = [
+    "ASSESSED",
+    "INTRUDER",
     "Subject",
     "answer_obstacle",
     "ask_for_other_words",

@@ -23,7 +23,7 @@ from ..chapter import settings_of
 from ..files import TYPES, Made, content_of, make_files
 from ..found import Found
 from ..meaning import Meant, as_released
-from ..models import FinishedReport, Flag, Reading
+from ..models import FinishedReport, Flag
 from ..scanning import scan
 
 State = FinishedReport.State

@@ -39,7 +39,9 @@ def write_record(
         rules.check_may_write_record(finished, by)
         record = ReleaseRecord.objects.filter(finished=finished).first()
         if record is not None and record.version != seen_version:
-            raise NotYet("Somebody saved this record while you were writing. What you typed is still here: compare, then save again.")
+            raise NotYet(
+                "Somebody saved this record while you were writing. What you typed is still here: compare, then save again."
+            )
         if record is None:
             record = ReleaseRecord(tenant_id=finished.tenant_id, finished=finished, key_id=finished.key_id, version=0)
         for name in (*ASSESSED, *INTRUDER):
