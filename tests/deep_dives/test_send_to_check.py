@@ -24,9 +24,7 @@ def stopped(w: Cast, planted: str, sign_in) -> str:
     dd = stages.written(w)
     stages.plant(w, dd, planted)
     writer = report.writer(w)
-    answer = sign_in(writer).post(
-        address(w, "send_to_check", dd), stages.asks(w), follow=True
-    )
+    answer = sign_in(writer).post(address(w, "send_to_check", dd), stages.asks(w), follow=True)
     assert fresh(dd).stage == Stage.REPORT_DRAFTING
     assert stages.finished(dd).state == FinishedReport.State.BLOCKED
     assert not stages.finished(dd).readings.exists()
@@ -157,9 +155,7 @@ def test_opening_the_identities_for_the_scan_is_on_record(westmere: Cast, sign_i
     from lineofsight.trail.models import Event
 
     dd = stages.written(westmere)
-    sign_in(westmere.business_unit).post(
-        address(westmere, "send_to_check", dd), stages.asks(westmere)
-    )
+    sign_in(westmere.business_unit).post(address(westmere, "send_to_check", dd), stages.asks(westmere))
     event = Event.objects.filter(chain="reads").latest("number")
     assert event.details["purpose"] == "anonymisation_check"
     assert any(kind == "vault.person" for kind, _ in event.details["objects"])

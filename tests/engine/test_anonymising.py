@@ -239,14 +239,9 @@ def test_p7_two_hidden_numbers_beside_their_total_are_safe():
 
 def test_p7_a_hidden_number_that_an_earlier_report_shows_is_found():
     now = page("Children by area", CHILDREN, ("North", "c"), ("South", "c"), ("All", "43"))
-    before = page("Children by area", CHILDREN, ("North", "40"), ("South", "12"), ("All", "52"))
-    # North from the earlier report gives South by subtraction here.
-    places = {each.place for each in leads_to_few(released(now), [released(before)])}
-    assert places == {"Children by area: all, children"} or "Children by area: south, children" not in places
-    again = page("Children by area", CHILDREN, ("North", "40"), ("South", "3"), ("All", "43"))
-    assert "Children by area: south, children" in {
-        each.place for each in leads_to_few(released(now), [released(again)])
-    }
+    before = page("Children by area", CHILDREN, ("North", "40"), ("South", "3"), ("All", "43"))
+    places = [each.place for each in leads_to_few(released(now), [released(before)])]
+    assert places == ["Children by area: south, children"]
 
 
 def test_p7_two_counts_that_differ_by_a_few_are_found_and_others_are_not():
@@ -327,7 +322,12 @@ def test_nothing_hidden_is_read_as_prose(screen):
 @pytest.mark.parametrize(
     ("before", "words", "kind", "after"),
     [
-        ("The child, aged 7 years 3 months, was seen.", "aged 7 years 3 months", "pattern:exact_age", "primary-school age"),
+        (
+            "The child, aged 7 years 3 months, was seen.",
+            "aged 7 years 3 months",
+            "pattern:exact_age",
+            "primary-school age",
+        ),
         ("The child was aged 15.", "aged 15", "exact_age", "The child was of secondary-school age."),
         ("A 14-year-old girl left.", "14-year-old", "exact_age", "A secondary-school-aged girl left."),
         ("It began on 4 May 2026.", "4 May 2026", "pattern:date", "It began in the spring of 2026."),
