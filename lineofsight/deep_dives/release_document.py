@@ -18,6 +18,7 @@ from lineofsight.release.things import things_of
 from .models import DeepDive, SummaryReport
 from .rules.release import obstacles_of
 from .rules.report import may_write
+from .states import Stage
 
 MARKING = "Official – sensitive"
 _WORDS = (
@@ -34,16 +35,23 @@ _TEST = (
 
 
 def report_with_record(member: Member, pk: Any) -> SummaryReport:
-    """The report whose release record this member may read: its writers, its checkers, executives and the scrutineer.
+    """The report whose release record this member may read: its writers; its checkers and the scrutineer once it is
+    at its check; the executives who approve it.
 
-    Http404 for everybody else.
+    Http404 for everybody else, and before there are files.
     """
     deep_dive = get_object_or_404(DeepDive.visible_to(member), pk=pk)
     report: SummaryReport = get_object_or_404(SummaryReport.visible_to(member), deep_dive=deep_dive)
     report.deep_dive = deep_dive
-    if may_write(member) or member.has(Role.EXECUTIVE, Role.SCRUTINEER):
+    finished = report.finished
+    if finished is None:
+        raise Http404
+    if may_write(member):
         return report
-    if report.finished is None or not report.finished.readings.filter(reader=member).exists():
+    if deep_dive.stage == Stage.REPORT_DRAFTING or finished.state == FinishedReport.State.BLOCKED:
+        raise Http404
+    approves = member.has(Role.EXECUTIVE) and deep_dive.stage != Stage.ANONYMISATION_CHECK
+    if not approves and not member.has(Role.SCRUTINEER) and not finished.readings.filter(reader=member).exists():
         raise Http404
     return report
 

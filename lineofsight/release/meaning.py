@@ -57,7 +57,12 @@ def found_in_sense(file: Made, passages: Sequence[Passage], meant: Meant, masked
 
 
 def found_hidden(file: Made, passages: Sequence[Passage]) -> list[Found]:
-    """Comments and struck-out words: nothing that leaves holds any, whatever they say."""
+    """Comments and struck-out words: nothing that leaves holds any, whatever they say.
+
+    A PDF is made from the document alone and holds the words of its links where others hold comments.
+    """
+    if file.which == "pdf":
+        return []
     return [
         Found(
             file.which, HIDDEN, passage.where, 0, len(passage.text), _HIDDEN_WORDS[passage.where], True, passage.where

@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.govuk import forms
@@ -18,7 +18,7 @@ from lineofsight.release.rules import missing_in_record
 
 from ..not_yet_page import not_yet_page
 from ..release_document import record_document, report_with_record
-from ..report_pages import document_text
+from ..report_pages import deep_dive_to_write, document_text
 
 MOST_HOURS = Decimal(99)
 
@@ -77,11 +77,14 @@ class RecordForm(forms.GovukForm):
 @allow(Permission.REPORT_CHECK)
 def release_record(request: MemberRequest, pk: Any) -> HttpResponse:
     request.purpose = "anonymisation_check"
-    report = report_with_record(request.member, pk)
-    deep_dive, finished = report.deep_dive, report.finished
-    if finished is None:
+    try:
+        report = report_with_record(request.member, pk)
+    except Http404:
+        deep_dive = deep_dive_to_write(request.member, pk)
         why = NotYet("The report has not been sent to its check yet. Its checkers write this record.")
         return not_yet_page(request, deep_dive, "Release record", why)
+    deep_dive, finished = report.deep_dive, report.finished
+    assert finished is not None
     reading = finished.readings.filter(reader=request.member).first()
     writes = bool(
         reading

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 
 from lineofsight.engine.documents.word import write_word
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
@@ -16,8 +16,6 @@ from ..release_document import record_document, report_with_record
 def release_record_word(request: MemberRequest, pk: Any) -> HttpResponse:
     request.purpose = "anonymisation_check"
     report = report_with_record(request.member, pk)
-    if report.finished is None:
-        raise Http404
     response = HttpResponse(write_word(record_document(report)), content_type=TYPES["word"])
     response["Content-Disposition"] = 'attachment; filename="release-record.docx"'
     return response

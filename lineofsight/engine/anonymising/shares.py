@@ -20,7 +20,10 @@ _FRACTION = re.compile(
     rf"\b(?:half|a\s+third|a\s+quarter|(?:two|three)[\s-](?:thirds|quarters|fifths)|a\s+fifth)\s+of\s+(?:the\s+|these\s+|our\s+)?{CHILD}{OWNED}\b",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(r"\b(?:of|/)\s*(?:the\s+|all\s+)?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})\b|\bn\s*=\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})\b", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"\b(?:of|/)\s*(?:the\s+|all\s+)?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})\b|\bn\s*=\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})\b",
+    re.IGNORECASE,
+)
 _COHORT = r"(?:in\s+(?:the|this|our)\s+(?:audit|cohort|sample|review|deep\s+dive|group))"
 _WHOLE = re.compile(
     rf"\b(?:all\s+(?:of\s+)?(?:the|these|our)\s+(?:[a-z0-9]+\s+)?{CHILD}|all\s+(?:[2-9]|1[0-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:of\s+(?:the\s+)?)?{CHILD}|"
