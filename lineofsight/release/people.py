@@ -6,7 +6,9 @@ from itertools import combinations
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Appointment, Member, Tenant
 
-from .chapter import ReleaseSettings
+from .chapter import ReleaseSettings, settings_of
+from .models import TrainedChecker
+from .rules import check_people
 
 CHECKING_ROLES = (
     Role.BUSINESS_UNIT,
@@ -28,6 +30,13 @@ def people_who_check(tenant: Tenant) -> list[Member]:
     )
     found = {appointment.member_id: appointment.member for appointment in rows}
     return sorted(found.values(), key=lambda member: (not member.is_business_unit, member.name))
+
+
+def check_people_for(kind: str, readers: Sequence[Member], tenant: Tenant) -> None:
+    """Whether these people can check a document of this kind that is still to be made. Raises NotYet."""
+    settings = settings_of(tenant)
+    trained = set(TrainedChecker.objects.filter(tenant=tenant).values_list("member_id", flat=True))
+    check_people(readers, needed=settings.checkers_of(kind), settings=settings, trained=trained)
 
 
 def enough_people(people: Sequence[Member], settings: ReleaseSettings) -> bool:

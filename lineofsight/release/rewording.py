@@ -1,7 +1,7 @@
 """A text that is still being written, sentence by sentence: what points to somebody, and how it might be said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lineofsight.engine.anonymising.counts import small_counts
 from lineofsight.engine.anonymising.prose import sentences
@@ -32,6 +32,8 @@ class Wording:
     kinds: tuple[str, ...]
     now: str
     suggestion: str
+    # Kind and words of each thing found, to know one again that a checker asks about; never shown.
+    found: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 def wordings(
@@ -58,9 +60,9 @@ def wordings(
             "█" if any(f.start <= sentence.start + at < f.end for f in sure) else letter
             for at, letter in enumerate(sentence.text)
         )
-        found.append(
-            Wording(sentence.start, sentence.end, kinds, now, _said_otherwise(sentence.text, sentence.start, here))
-        )
+        suggestion = _said_otherwise(sentence.text, sentence.start, here)
+        texts = tuple((f.kind, " ".join(words[f.start : f.end].casefold().split())) for f in [*here, *about])
+        found.append(Wording(sentence.start, sentence.end, kinds, now, suggestion, texts))
     return found
 
 

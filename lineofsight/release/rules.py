@@ -52,6 +52,19 @@ def check_readers(
     trained where the settings ask for it. ``stay`` have answered already. Raises NotYet."""
     for reader in readers:
         check_reader(finished, reader)
+    check_people(readers, stay=stay, needed=finished.checkers_needed, settings=settings, trained=trained)
+
+
+def check_people(
+    readers: Sequence[Member],
+    *,
+    stay: Sequence[Member] = (),
+    needed: int,
+    settings: ReleaseSettings,
+    trained: Collection[Any],
+) -> None:
+    """The same before there are files. Raises NotYet."""
+    for reader in readers:
         if settings.training_asked and reader.pk not in trained:
             raise NotYet(
                 f"{reader.name} is not noted as trained to check. Choose somebody who is, or note the training."
@@ -59,8 +72,8 @@ def check_readers(
     everybody = [*stay, *readers]
     if len({each.person_id for each in everybody}) < len(everybody):
         raise NotYet("Choose different people.")
-    if len(everybody) != finished.checkers_needed:
-        raise NotYet(f"This report is checked by {plural(finished.checkers_needed, 'person', 'people')}.")
+    if len(everybody) != needed:
+        raise NotYet(f"This report is checked by {plural(needed, 'person', 'people')}.")
     if settings.two_of_one_team:
         return
     for one, other in combinations(everybody, 2):

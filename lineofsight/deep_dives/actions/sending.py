@@ -11,11 +11,12 @@ from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.release import actions as release
 from lineofsight.release.models import FinishedReport
+from lineofsight.release.people import check_people_for
 
 from ..coding import findings_of
 from ..models import DeepDive, ReportRecommendation, ReportSection, SummaryReport
 from ..report_document import build, word_of_report
-from ..report_identifiers import copied_from, known_identifiers, public_words, subject_of
+from ..report_identifiers import REPORT_KIND, copied_from, known_identifiers, public_words, subject_of
 from ..rules import release as release_rules
 from ..rules import report as rules
 from . import stages
@@ -41,6 +42,7 @@ def send_to_check(*, deep_dive: DeepDive, readers: Sequence[Member], by: Member)
     release_rules.check_obstacles_answered(deep_dive)
     for reader in readers:
         check_may_read(deep_dive, report, reader)
+    check_people_for(REPORT_KIND, readers, deep_dive.tenant)
     version = FinishedReport.objects.filter(tenant=deep_dive.tenant_id, about_id=report.pk).count() + 1
     before = _standing(report)
     document = build(report)

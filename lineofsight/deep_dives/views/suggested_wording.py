@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from lineofsight import vault
 from lineofsight.govuk import forms
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -103,17 +104,18 @@ def _offered(report: SummaryReport) -> list[Offered]:
     for section in rows.select_related("deep_dive__tenant", "edited_by__person").order_by("position"):
         section.report = report
         for wording in wordings(section.words, known=known, public_words=public, meant=meant):
-            wanted = any(place and place in " ".join(wording.now.split()) for place in asked)
+            prints = {(kind, vault.blind_print(deep_dive.tenant_id, "flag", text)) for kind, text in wording.found}
+            wanted = bool(prints & asked)
             found.append(Offered(section, wording, _form(section, wording), wanted))
     return sorted(found, key=lambda each: (not each.asked, each.section.position, each.wording.start))
 
 
-def _asked_for(report: SummaryReport) -> list[str]:
-    """The places of the last version for which a checker asks for other words."""
+def _asked_for(report: SummaryReport) -> set[tuple[str, str]]:
+    """What a checker of the last version asks for other words for: its kinds and keyed prints."""
     if report.finished is None:
-        return []
+        return set()
     rows = Flag.objects.filter(finished=report.finished, reword_asked_at__isnull=False)
-    return [row.place for row in rows.select_related("finished")]
+    return set(rows.values_list("kind", "same"))
 
 
 def _form(section: ReportSection, wording: Wording, typed: Any = None) -> WordingForm:
