@@ -7,6 +7,7 @@ from lineofsight.engine.anonymising.counts import small_counts
 from lineofsight.engine.anonymising.prose import sentences
 from lineofsight.engine.anonymising.rewording import reworded
 from lineofsight.engine.anonymising.shares import shares
+from lineofsight.engine.anonymising.stories import KIND as STORY
 from lineofsight.engine.anonymising.stories import stories
 from lineofsight.engine.anonymising.traits import traits
 from lineofsight.engine.documents.passages import Passage
@@ -60,7 +61,11 @@ def wordings(
             "█" if any(f.start <= sentence.start + at < f.end for f in sure) else letter
             for at, letter in enumerate(sentence.text)
         )
-        suggestion = _said_otherwise(sentence.text, sentence.start, here)
+        told = any(f.kind == STORY for f in about) and not any(
+            f.start < sentence.end and sentence.start < f.end for f in sure
+        )
+        # Of a story one detail put otherwise is still that story.
+        suggestion = "" if told else _said_otherwise(sentence.text, sentence.start, here)
         texts = tuple((f.kind, " ".join(words[f.start : f.end].casefold().split())) for f in [*here, *about])
         found.append(Wording(sentence.start, sentence.end, kinds, now, suggestion, texts))
     return found

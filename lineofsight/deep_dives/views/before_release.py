@@ -21,22 +21,24 @@ from ..rules.release import has_open_concern, obstacles_of
 from ..rules.report import may_write
 from ..states import Stage
 
-HOW = "What stands in the way, or how it was cleared"
+HOW = "What stands in the way; with a no, how it was cleared"
 
 
 class AnswerForm(forms.GovukForm):
     """One question and one box for words for each thing that may stand in the way."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, standing: set[str], **options: Any) -> None:
         super().__init__(*args, **options)
         for kind, question in QUESTIONS.items():
             self.fields[kind] = forms.Radios(
                 question,
                 choices=[("no", "No"), ("yes", "Yes")],
-                reveals={"yes": f"{kind}_words"},
+                # What stood in the way is cleared with words, so the box stays open for a no.
+                reveals={} if kind in standing else {"yes": f"{kind}_words"},
                 error_messages={"required": f"Answer: {question}"},
             )
-            self.fields[f"{kind}_words"] = forms.Text(HOW, hint="Without a name", required=False, max_length=300)
+            words = HOW if kind in standing else "What stands in the way"
+            self.fields[f"{kind}_words"] = forms.Text(words, hint="Without a name", required=False, max_length=300)
 
     @property
     def answers(self) -> dict[str, bool]:
@@ -73,7 +75,11 @@ def before_release(request: MemberRequest, pk: Any) -> HttpResponse:
     in_the_way = [row for row in rows.values() if row.is_in_the_way]
     released = deep_dive.stage == Stage.SIGNED_OFF
     pressed = request.POST.get("do", "")
-    answer = AnswerForm(request.POST if pressed == "answer" else None, initial=_initial(rows)) if writes else None
+    answer = None
+    if writes:
+        standing = {kind for kind, row in rows.items() if row.stands}
+        typed = request.POST if pressed == "answer" else None
+        answer = AnswerForm(typed, initial=_initial(rows), standing=standing)
     override = None
     if executive and in_the_way:
         override = OverrideForm(request.POST if pressed == "override" else None, rows=in_the_way, prefix="o")

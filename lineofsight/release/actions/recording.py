@@ -62,7 +62,7 @@ def answer_obstacle(
     """
     with trail.act(by=by, verb="answer_obstacle", on=about, kind=kind, stands=stands) as act:
         row = Obstacle.objects.select_for_update().filter(about_id=about.pk, kind=kind).first()
-        if row is not None and row.stands and not stands and not words.strip():
+        if row is not None and row.stands and not stands and words.strip() in ("", row.words):
             raise NotYet(f"Say how this was cleared: {Obstacle.Kind(kind).label.lower()}.")
         if row is None:
             row = Obstacle(tenant_id=by.tenant_id, about_kind=kind_of(about), about_id=about.pk, kind=kind)
