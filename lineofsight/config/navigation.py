@@ -33,6 +33,7 @@ PARTNERSHIP_PAGES = (
     ("Audit tools", "question_sets:question_sets", Permission.PARTNERSHIP_SEE),
     ("Settings", "partnership:settings", Permission.CONFIGURATION_SEE),
     ("Word templates", "partnership:word_templates", Permission.CONFIGURATION_SEE),
+    ("Who checks", "release:checkers", Permission.CONFIGURATION_SEE),
     ("Access and change record", "partnership:record", Permission.RECORD_SEE),
     ("Keys and backups", "partnership:keys_and_backups", Permission.INSTALLATION_SEE),
 )

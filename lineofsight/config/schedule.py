@@ -9,5 +9,7 @@ jobs.every("send_on_concerns", run="lineofsight.escalations.jobs.send_on_unackno
 # Before the working day begins, so that it is read with the first e-mails.
 jobs.every("remind_agencies", run="lineofsight.deep_dives.jobs.remind_agencies", at="06:30")
 jobs.every("remind_of_tasks", run="lineofsight.partnership.jobs.remind_of_tasks", at="06:40")
+# A name that has become known is looked for soon; one that nobody adds, once in thirty days.
+jobs.every("scan_released", run="lineofsight.deep_dives.jobs.scan_released", minutes=10)
 jobs.every("send_unsent_notices", run="lineofsight.partnership.jobs.send_unsent", minutes=10)
 jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unused_accounts", at="05:50")

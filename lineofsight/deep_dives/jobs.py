@@ -1,7 +1,9 @@
 """What the clock does in a deep dive: reminds before the due day, tells of what is overdue, tells a senior person."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from lineofsight import trail
@@ -10,13 +12,16 @@ from lineofsight.govuk.words import plural
 from lineofsight.partnership.actions import holders
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Member
+from lineofsight.release.models import FinishedReport
 
 from .actions.chasing import Reminder, reminders, send
 from .actions.telling import tell
-from .models import AgencyRequest, AgencyReturn, Contact, DeepDive
+from .actions.withdrawing import scan_released_again
+from .models import AgencyRequest, AgencyReturn, Contact, DeepDive, SummaryReport
 from .states import ReturnState, Stage
 
 REMIND_WORKING_DAYS_BEFORE = 3
+SCAN_AGAIN_AFTER = timedelta(days=30)
 
 
 def remind_agencies() -> None:
@@ -121,3 +126,14 @@ def seniors_of(deep_dive: DeepDive, agency: Agency) -> list[Member]:
         if found:
             return found
     return []
+
+
+def scan_released() -> None:
+    """Scans again what is out: soon after somebody became known, and each report once in thirty days."""
+    before = timezone.now() - SCAN_AGAIN_AFTER
+    due = Q(finished__scan_wanted_at__isnull=False)
+    due |= Q(finished__scanned_again_at__isnull=True, finished__released_at__lt=before)
+    due |= Q(finished__scanned_again_at__lt=before)
+    rows = SummaryReport.objects.filter(due, finished__state=FinishedReport.State.RELEASED)
+    for report in rows.select_related("deep_dive__tenant", "deep_dive__edition", "finished"):
+        scan_released_again(report=report, by=trail.System(report.tenant_id))

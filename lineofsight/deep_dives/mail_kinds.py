@@ -20,6 +20,7 @@ _SUBJECTS = {
     Contact.About.RECALLED: "The pack has been recalled",
     Contact.About.DRAFT_REPORT: "Please read the report and say whether it is right",
     Contact.About.REPORT: "The report is signed off",
+    Contact.About.WITHDRAWN: "The report is withdrawn",
 }
 _OTHERS = {
     "theme_decided": ("Told what became of a theme they proposed", "The theme you proposed has been agreed"),

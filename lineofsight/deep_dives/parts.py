@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member, Partner, Tenant, hers, led
+from lineofsight.release.models import Reading
 
 from .models import AgencyRequest, AgencyReturn, Attendee, DeepDive, Discussion, SummaryReport
 from .next_step import Names, NextStep, next_step
@@ -111,7 +112,8 @@ def parts_of(member: Member, deep_dive: DeepDive) -> frozenset[Part]:
             found |= {Part.DISCUSSION_CHAIR} if chair == member.pk else set()
             found |= {Part.NOTE_TAKER} if note_taker == member.pk else set()
     if stage == Stage.ANONYMISATION_CHECK:
-        reads = SummaryReport.objects.filter(deep_dive=deep_dive, finished__readings__reader=member)
+        waiting = {"finished__readings__reader": member, "finished__readings__verdict": Reading.Verdict.ASKED}
+        reads = SummaryReport.objects.filter(deep_dive=deep_dive, **waiting)
         found |= {Part.READER} if reads.exists() else set()
     return frozenset(found)
 

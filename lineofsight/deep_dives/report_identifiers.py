@@ -1,14 +1,27 @@
 """What must not stand in a report: who the children, families and workers are, and words copied from audit tools."""
 
 from lineofsight import vault
+from lineofsight.engine.anonymising.pseudonyms import Called, faults
 from lineofsight.engine.screening.identifiers import Identifier, Kind
 from lineofsight.partnership.models import Agency, Area, Group, Member, Partner
 from lineofsight.question_sets.models import Answer, ListEntry
+from lineofsight.release.actions import Subject
 from lineofsight.vault.models import IdentifierKind as V
 
-from .models import AgencyRequest, AgencyReturn, Attendee, Case, DeepDive, Discussion, DiscussionLine
+from .models import (
+    AgencyRequest,
+    AgencyReturn,
+    Attendee,
+    Case,
+    DeepDive,
+    Discussion,
+    DiscussionLine,
+    TermsOfReference,
+)
+from .rules.cohort import named as named_of
 from .states import ReturnState
 
+REPORT_KIND = "summary_report"
 # The vault's kinds as the screen knows them; a sex identifies nobody by itself.
 _KINDS: dict[str, Kind] = {
     V.FORENAME: "forename",
@@ -45,6 +58,32 @@ def known_identifiers(deep_dive: DeepDive) -> list[Identifier]:
         if each.kind in _KINDS
     ]
     return found + [Identifier("worker", member.name, str(member.person_id)) for member in taking_part(deep_dive)]
+
+
+def faults_of_letters(deep_dive: DeepDive) -> list[tuple[str, str]]:
+    """What is wrong with the letters the children are called by, each with the letter it is about ("" for all)."""
+    cases = list(Case.objects.filter(deep_dive=deep_dive))
+    known = vault.identifiers_of([case.pk for case in cases], parts=["child"])
+    children = []
+    for case in cases:
+        named = named_of(known[case.pk])
+        children.append(Called(case.letter, named.forenames, named.surnames, named.born))
+    elsewhere = Case.objects.filter(tenant=deep_dive.tenant_id).exclude(deep_dive=deep_dive)
+    found = faults(children, used_elsewhere=set(elsewhere.values_list("letter", flat=True)))
+    return [(next((c.letter for c in cases if c.letter in says.split()), ""), says) for says in found]
+
+
+def subject_of(deep_dive: DeepDive) -> Subject:
+    """What its report is about, for the anonymisation check."""
+    terms = TermsOfReference.in_force(deep_dive)
+    window = (terms.window_from, terms.window_until) if terms and terms.window_from and terms.window_until else None
+    return Subject(
+        kind=REPORT_KIND,
+        topic=deep_dive.theme,
+        period=window,  # type: ignore[arg-type]
+        cohort=Case.objects.filter(deep_dive=deep_dive).count(),
+        letters=faults_of_letters(deep_dive),
+    )
 
 
 def taking_part(deep_dive: DeepDive) -> list[Member]:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from markupsafe import Markup
 
 from lineofsight.engine.documents.blocks import Document
 from lineofsight.engine.documents.page import article_of, write_page
 from lineofsight.partnership.models import Member
-from lineofsight.release.files import article
+from lineofsight.release.files import Which, Withdrawn, answer_with, article
 from lineofsight.release.models import FinishedReport
 
 from .models import DeepDive, SummaryReport
@@ -50,6 +50,16 @@ def report_to_read(member: Member, pk: Any) -> SummaryReport:
         # Between versions there is nothing that anybody else should take for the report.
         raise Http404
     return report
+
+
+def file_of_report(request: HttpRequest, report: SummaryReport, which: Which) -> HttpResponse:
+    """One file of the report as it was checked; a plain page that says so where the report was withdrawn."""
+    assert report.finished is not None
+    try:
+        return answer_with(report.finished, which)
+    except Withdrawn:
+        context = {"deep_dive": report.deep_dive, "finished": report.finished}
+        return render(request, "deep_dives/withdrawn_report.html", context, status=410)
 
 
 def text_of(finished: FinishedReport) -> Markup:

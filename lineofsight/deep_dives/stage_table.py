@@ -237,8 +237,8 @@ AT: Mapping[Stage, AtStage] = {
     ),
     Stage.ANONYMISATION_CHECK: AtStage(
         REPORT,
-        "the second reader",
-        "The finished report is scanned for identifiers and read by somebody who did not write it.",
+        "its checkers",
+        "The finished report is scanned for identifiers and read by people who did not write it.",
         "report_checked",
         (
             Doing(Part.READER, "Read and check the report", "check"),

@@ -137,7 +137,7 @@ DEEP_DIVE = StateTable(
         Step(Stage.COLLATED, "finish_desk_analysis", Stage.DESK_ANALYSIS_DONE, "committee or business unit", "+ 10"),
         *(Step(concluded, "draft_report", Stage.REPORT_DRAFTING, "business unit", "+ 5") for concluded in CONCLUDED),
         Step(Stage.REPORT_DRAFTING, "send_to_check", Stage.ANONYMISATION_CHECK, "business unit", "+ 10"),
-        Step(Stage.ANONYMISATION_CHECK, "return_report", Stage.REPORT_DRAFTING, "second reader", "same day"),
+        Step(Stage.ANONYMISATION_CHECK, "return_report", Stage.REPORT_DRAFTING, "checkers", "same day"),
         *_approval_steps(),
     ],
 )

@@ -38,7 +38,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component("discussion_held", "Discussion held", "Chair of the discussion"),
     Component("conclusions_agreed", "Conclusions agreed", "Chair of the discussion"),
     Component("report_drafted", "Report drafted", "Business unit"),
-    Component("report_checked", "Anonymisation check done", "Second reader"),
+    Component("report_checked", "Anonymisation check done", "Checkers"),
     Component("report_approved", "Report approved", "Participants and groups"),
     Component("signed_off", "Signed off", "Last to approve"),
 )

@@ -30,6 +30,7 @@ from .views.audit_register import audit_register
 from .views.audit_tool import audit_tool
 from .views.audit_tool_read import audit_tool_read
 from .views.audit_tool_section import audit_tool_section
+from .views.before_release import before_release
 from .views.begin_activity_report import begin_activity_report
 from .views.case_identity import case_identity
 from .views.change_audit import change_audit
@@ -118,6 +119,9 @@ from .views.record_judgement import record_judgement
 from .views.record_statement import record_statement
 from .views.record_views import record_views
 from .views.registered_audit import registered_audit
+from .views.release_record import release_record
+from .views.release_record_pdf import release_record_pdf
+from .views.release_record_word import release_record_word
 from .views.reopen_returns import reopen_returns
 from .views.replace_case import replace_case
 from .views.reply_to_invitation import reply_to_invitation
@@ -140,6 +144,7 @@ from .views.send_to_check import send_to_check
 from .views.sign_off_contribution import sign_off_contribution
 from .views.sign_off_tool import sign_off_tool
 from .views.stop_reading import stop_reading
+from .views.suggested_wording import suggested_wording
 from .views.suspend import suspend
 from .views.terms import terms
 from .views.terms_in_word import terms_in_word
@@ -148,6 +153,7 @@ from .views.tool_in_word import tool_in_word
 from .views.type_children import type_children
 from .views.withdraw import withdraw
 from .views.withdraw_contributor import withdraw_contributor
+from .views.withdraw_report import withdraw_report
 from .views.write_emerging_issues import write_emerging_issues
 
 app_name = "deep_dives"
@@ -314,6 +320,12 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/report/preview/", report_preview, name="report_preview"),
     path("deep-dives/<uuid:pk>/report/send-to-check/", send_to_check, name="send_to_check"),
     path("deep-dives/<uuid:pk>/report/check/", check, name="check"),
+    path("deep-dives/<uuid:pk>/report/wording/", suggested_wording, name="suggested_wording"),
+    path("deep-dives/<uuid:pk>/report/before-release/", before_release, name="before_release"),
+    path("deep-dives/<uuid:pk>/report/release-record/", release_record, name="release_record"),
+    path("deep-dives/<uuid:pk>/report/release-record/word/", release_record_word, name="release_record_word"),
+    path("deep-dives/<uuid:pk>/report/release-record/pdf/", release_record_pdf, name="release_record_pdf"),
+    path("deep-dives/<uuid:pk>/report/withdraw/", withdraw_report, name="withdraw_report"),
     path("deep-dives/<uuid:pk>/report/answer/", participant_answer, name="participant_answer"),
     path("deep-dives/<uuid:pk>/report/approvals/", approvals, name="approvals"),
     path("deep-dives/<uuid:pk>/report/approve/", approve_report, name="approve_report"),

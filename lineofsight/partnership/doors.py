@@ -86,6 +86,7 @@ class Permission(StrEnum):
     REPORT_ANSWER = "report_answer"
     REPORT_APPROVE = "report_approve"
     REPORT_RELEASE = "report_release"
+    REPORT_WITHDRAW = "report_withdraw"
     AUDIT_REGISTER_SEE = "audit_register_see"
     AUDIT_RECORD = "audit_record"
     AUDIT_REVIEW = "audit_review"
@@ -152,6 +153,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.REPORT_WRITE,
         P.REPORT_APPROVE,
         P.REPORT_RELEASE,
+        P.REPORT_WITHDRAW,
         P.RECOMMENDATION_SEE,
         P.RECOMMENDATION_RAISE,
         P.CONCERN_ANSWER,
@@ -198,6 +200,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.THEME_PROPOSE,
         P.THEME_DECIDE,
         P.REPORT_APPROVE,
+        P.REPORT_WITHDRAW,
         P.RECOMMENDATION_SEE,
         P.CONFIGURATION_SEE,
         P.AUDIT_REGISTER_SEE,

@@ -7,7 +7,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Anonymisation check",
-        "What every report passes before it leaves: a scan of the finished files for anything that identifies a child, and a second reader who is not the author.",
+        "What every report passes before it leaves: a scan of the finished files for anything that identifies a child, and checkers who did not write it and do not see each other’s answer.",
     ),
     (
         "Assurance level",
@@ -25,6 +25,10 @@ WORDS: tuple[tuple[str, str], ...] = (
         "A child in the audit. On screen and on paper only a letter is used; it says nothing about the name, age or order.",
     ),
     ("Category", "The part of the child's journey a case is taken from, such as early help or child in care."),
+    (
+        "Checker",
+        "Someone who did not write a finished report and reads it for anything that could identify a child.",
+    ),
     ("Cohort", "The children selected for one deep dive."),
     ("Completed audit tool", "What an agency has answered and its safeguarding lead has signed off."),
     ("Deep dive", "An audit of a small number of real cases by all agencies together, on one theme."),
@@ -44,11 +48,11 @@ WORDS: tuple[tuple[str, str], ...] = (
         "Recommendation",
         "What the report asks an agency or the partnership to do; it stands in the register with what it rests on.",
     ),
-    ("Reserve", "The children next in the random order of a category, used when a selected case has to be replaced."),
     (
-        "Second reader",
-        "Someone who is not the author and reads the finished report for anything that could identify a child.",
+        "Release record",
+        "Why a report could leave: whether a child could be found in it, who checked it, and which files left.",
     ),
+    ("Reserve", "The children next in the random order of a category, used when a selected case has to be replaced."),
     ("Secure deletion", "Destroying the key under which details are sealed, so that nobody can read them again."),
     (
         "Select cases",

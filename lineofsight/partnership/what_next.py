@@ -32,7 +32,7 @@ FOR_ROLE: dict[Role, tuple[str, ...]] = {
     ),
     Role.SCRUTINEER: (
         "Follow any deep dive from its theme to its report, by pseudonym.",
-        "Read reports at the check when you are asked to be a second reader.",
+        "Read reports at the check when you are asked to be a checker.",
     ),
     Role.ANALYST: ("Supply eligible lists where the partnership holds the data.",),
     Role.TRAINER: ("Read signed-off reports and the recommendations that concern training.",),

@@ -1,1 +1,1 @@
-"""The check that text passes before it leaves: the scan for identifiers, a second reader, the released files."""
+"""The check that text passes before it leaves: the scan for identifiers, its checkers, the released files."""

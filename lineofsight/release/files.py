@@ -23,6 +23,10 @@ ENDINGS: dict[str, str] = {"page": "html", "pdf": "pdf", "word": "docx"}
 FILE_WORDS: dict[str, str] = {"page": "Web page", "pdf": "PDF", "word": "Word"}
 
 
+class Withdrawn(Exception):
+    """A released report was taken back; none of its files is given out any more."""
+
+
 class NotThoseBytes(Exception):
     """A stored file is not the one that was checked; it is not given out."""
 
@@ -49,7 +53,9 @@ def make_files(document: Document, file_name: str, *, word: bytes | None = None)
 
 
 def content_of(finished: FinishedReport, which: Which) -> bytes:
-    """The bytes as they were checked. Raises NotThoseBytes where their SHA-256 is another."""
+    """The bytes as they were checked. Raises Withdrawn, and NotThoseBytes where their SHA-256 is another."""
+    if finished.state == FinishedReport.State.WITHDRAWN:
+        raise Withdrawn("This report has been withdrawn.")
     file = getattr(finished, which)
     data: bytes = file.read()
     if hashlib.sha256(data).hexdigest() != file.sha256:

@@ -1,8 +1,7 @@
-"""The scan of finished files for known identifiers, for the shapes of unknown ones, and for copied words."""
+"""The scan of finished files: known identifiers, shapes of unknown ones, copied words, and what points without a name."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lineofsight.engine.documents.blocks import (
@@ -22,26 +21,11 @@ from lineofsight.engine.screening.known import Screen
 from lineofsight.engine.screening.patterns import screen_patterns
 
 from .files import Made, make_files
+from .found import Found, suggestion_for
+from .meaning import Meant, found_hidden, found_in_sense
 
 # What may be the partnership's own public words as well as somebody's name; a number or a date never is.
 _NAMES = frozenset({"forename", "surname", "alias", "worker", "school", "address", "other"})
-
-
-@dataclass(frozen=True)
-class Found:
-    """One thing found in one file: its kind and place, the words around it without itself, and whether it blocks.
-
-    ``text`` is what was found. It is for comparing only and is neither kept nor shown.
-    """
-
-    file: str
-    kind: str
-    where: str
-    start: int
-    end: int
-    place: str
-    blocks: bool
-    text: str
 
 
 def scan(
@@ -50,19 +34,20 @@ def scan(
     known: Sequence[Identifier],
     sources: Sequence[str] = (),
     public_words: Sequence[str] = (),
+    meant: Meant | None = None,
 ) -> list[Found]:
     """Everything found in all files: text, headings, tables, headers, properties, attributes and file names.
 
     A known identifier blocks. The shape of an identifier, and eight words in a row that stand in one of ``sources``,
     ask for a person's look. ``public_words`` are names of agencies, groups and the partnership: a surname that
-    stands inside one of them is not somebody's.
+    stands inside one of them is not somebody's. With ``meant`` it also looks for a child without a name.
     """
     screen = Screen(known)
-    public = [re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE) for words in public_words if words]
+    public = public_patterns(public_words)
     found: list[Found] = []
     for file in files:
         passages = [p for p in extract(file.data, file.name) if p.text not in _scaffolding() or p.where == "body"]
-        sure = [flag for flag in screen.flags(passages) if not _is_public(flag, passages, public)]
+        sure = of_somebody(screen, passages, public)
         shapes = [flag for flag in screen_patterns(passages) if not _touches(flag, sure)]
         copied = copied_runs(passages, sources) if sources and file.which == "page" else []
         masked = [*sure, *shapes]
@@ -78,16 +63,28 @@ def scan(
                     place=_words_around(passages, flag, masked),
                     blocks=flag in sure,
                     text=" ".join(text[flag.start : flag.end].casefold().split()),
+                    suggestion=suggestion_for(passages, flag, masked) if flag.where == "body" else "",
                 )
             )
+        found += found_hidden(file, passages)
+        if meant is not None and file.which == "page":
+            found += found_in_sense(file, passages, meant, sure)
     return _each_once(found)
 
 
 def names_somebody(words: str, *, known: Sequence[Identifier], public_words: Sequence[str] = ()) -> bool:
     """Whether a single text holds a known identifier."""
-    passages = [Passage("body", words)]
-    public = [re.compile(r"\s+".join(map(re.escape, w.split())), re.IGNORECASE) for w in public_words if w]
-    return any(not _is_public(flag, passages, public) for flag in Screen(known).flags(passages))
+    return bool(of_somebody(Screen(known), [Passage("body", words)], public_patterns(public_words)))
+
+
+def of_somebody(screen: Screen, passages: Sequence[Passage], public: Sequence[re.Pattern[str]]) -> list[Flag]:
+    """The places that name somebody known, without those inside the partnership's own public words."""
+    return [flag for flag in screen.flags(passages) if not _is_public(flag, passages, public)]
+
+
+def public_patterns(public_words: Sequence[str]) -> list[re.Pattern[str]]:
+    """The partnership's own public words, to be found in any case and over line ends."""
+    return [re.compile(r"\s+".join(map(re.escape, w.split())), re.IGNORECASE) for w in public_words if w]
 
 
 def _words_around(passages: Sequence[Passage], flag: Flag, masked: Sequence[Flag]) -> str:

@@ -1,6 +1,10 @@
 """The pages of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views.checkers import checkers
 
 app_name = "release"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("checkers/", checkers, name="checkers"),
+]

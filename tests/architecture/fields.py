@@ -83,14 +83,25 @@ FIELDS: dict[str, Kinds] = {
     ),
     "thread.Strand": Kinds(plain="id tenant from_kind from_id to_kind to_id means tied_at"),
     "release.FinishedReport": Kinds(
-        plain="id tenant about_kind about_id key_id version state page pdf word words written_by author_persons made_at released_at released_by"
+        plain="id tenant kind topic period_from period_until about_kind about_id key_id version state page pdf word words written_by author_persons made_at checkers_needed record_needed intruder_test_needed changed_from released_at released_by withdrawn_at withdrawn_by withdrawn_because scan_wanted_at scanned_again_at"
     ),
     "release.Flag": Kinds(
-        plain="id tenant finished file kind where start end same blocks resolved_by resolved_at",
-        personal="place",
+        plain="id tenant finished file kind where start end same blocks reword_asked_by reword_asked_at after_release resolved_by resolved_at",
+        personal="place suggestion",
         sensitive="resolved_because",
     ),
-    "release.Reading": Kinds(plain="id tenant finished reader verdict asked_at answered_at", sensitive="words"),
+    "release.Reading": Kinds(
+        plain="id tenant finished reader verdict changes_only asked_at answered_at", sensitive="words"
+    ),
+    "release.ReleaseRecord": Kinds(
+        plain="id tenant finished key_id intruder_hours version written_by written_at",
+        sensitive="singling_out linkability inference intruder_method intruder_sources intruder_result",
+    ),
+    "release.Obstacle": Kinds(
+        plain="id tenant about_kind about_id key_id kind stands answered_by answered_at overridden_by overridden_at",
+        sensitive="words overridden_because",
+    ),
+    "release.TrainedChecker": Kinds(plain="id tenant member trained_on noted_by"),
     "escalations.Concern": Kinds(
         plain="id tenant key_id about_kind about_id case_id raised_on_page kind agency lead state raised_by raised_at acknowledge_by sent_on_times acknowledged_at acknowledged_by act_by action_at referral_made action_by closed_at closed_by",
         personal="who",

@@ -1,6 +1,7 @@
 """Deep dives at the stages of the report: three children, one of them with everything that must not be in it."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -10,8 +11,10 @@ from lineofsight.deep_dives.coding import ENTRY, material
 from lineofsight.deep_dives.models import Case, DeepDive, DiscussionLine, ReportSection, SummaryReport
 from lineofsight.deep_dives.report_round import report_of
 from lineofsight.demo.cast import Cast
-from lineofsight.practice.story import report
+from lineofsight.partnership.models import Member
+from lineofsight.practice.story import report, report_words
 from lineofsight.question_sets.models import ListEntry
+from lineofsight.release import actions as release
 from lineofsight.release.models import FinishedReport
 from lineofsight.vault.models import Key
 
@@ -94,6 +97,26 @@ def signed_off(w: Cast) -> DeepDive:
     dd = checked(w)
     with vault.scope():
         return report.sign_off(w, dd)
+
+
+def asks(w: Cast) -> dict[str, str]:
+    """What the form for sending it holds: its two checkers."""
+    return {"reader": str(w.second_business_unit.pk), "second_reader": str(w.scrutineer.pk)}
+
+
+def answers(verdict: str, because: str = "") -> dict[str, str]:
+    """What a checker's form holds."""
+    return {"do": "verdict", "v-verdict": verdict, "v-because": because}
+
+
+def record(dd: DeepDive, by: Member) -> None:
+    """The release record as one of the checkers writes it."""
+    release.write_record(finished=finished(dd), words=report_words.RECORD, hours=Decimal(2), by=by)
+
+
+def look(dd: DeepDive, by: Member) -> None:
+    """Everything the scan asks about is looked at by one checker."""
+    report.look_at_flags(dd, finished(dd), by)
 
 
 def plant(w: Cast, dd: DeepDive, words: str, *, key: str = "good_practice") -> None:

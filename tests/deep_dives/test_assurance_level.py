@@ -65,11 +65,11 @@ def test_two_who_give_it_at_once_see_both(westmere, sign_in):
 
 def test_the_report_is_not_sent_to_its_check_without_a_level(westmere, sign_in):
     dd = _without_level(stages.written(westmere))
-    reader = {"reader": str(westmere.second_business_unit.pk)}
+    reader = stages.asks(westmere)
     client = sign_in(westmere.business_unit)
     assert "level of assurance is not given" in said(client.post(address(westmere, "send_to_check", dd), reader))
     with pytest.raises(NotYet, match="level of assurance is not given"):
-        actions.send_to_check(deep_dive=dd, reader=westmere.second_business_unit, by=westmere.business_unit)
+        actions.send_to_check(deep_dive=dd, readers=stages.report.checkers(westmere), by=westmere.business_unit)
     client.post(address(westmere, "assurance_level", dd), TYPED)
     client.post(address(westmere, "send_to_check", dd), reader)
     assert fresh(dd).stage == "anonymisation_check"

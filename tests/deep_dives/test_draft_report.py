@@ -87,7 +87,7 @@ def test_there_is_a_conclusion_for_each_statement_of_assurance(westmere: Cast) -
     )
     assert [s.heading for s in sections.order_by("position")] == list(statements)
     with pytest.raises(NotYet, match=statements[0]):
-        actions.send_to_check(deep_dive=dd, reader=westmere.second_business_unit, by=westmere.business_unit)
+        actions.send_to_check(deep_dive=dd, readers=stages.report.checkers(westmere), by=westmere.business_unit)
     for place, section in enumerate(sections):
         actions.edit_section(
             section=stages.section(dd, section.key),

@@ -77,9 +77,7 @@ def test_the_report_in_the_own_layout_is_checked_kept_and_given_out_as_the_same_
 def test_a_childs_name_in_the_template_stops_the_report(westmere, sign_in) -> None:
     use(westmere, "summary_report", "With thanks to Thessaly")
     dd = report_world.written(westmere)
-    sign_in(report.writer(westmere)).post(
-        address(westmere, "send_to_check", dd), {"reader": str(westmere.second_business_unit.pk)}
-    )
+    sign_in(report.writer(westmere)).post(address(westmere, "send_to_check", dd), report_world.asks(westmere))
     assert world.fresh(dd).stage == Stage.REPORT_DRAFTING
     finished = report_world.finished(dd)
     assert finished.state == FinishedReport.State.BLOCKED

@@ -112,7 +112,7 @@ def test_an_area_for_development_without_an_answer_holds_the_report_until_there_
     warned = said(client.get(address(westmere, "report_recommendations", dd)))
     assert "Areas for development without an answer" in warned and open_.words in warned
     with pytest.raises(NotYet, match="1 area for development has neither a recommendation nor a reason"):
-        actions.send_to_check(deep_dive=dd, reader=westmere.second_business_unit, by=by)
+        actions.send_to_check(deep_dive=dd, readers=report.checkers(westmere), by=by)
     page = address(westmere, "edit_finding", dd, finding_pk=open_.pk)
     client.post(page, {"words": open_.words, "kind": "development", "because": "Agreed in the discussion itself."})
     assert report.send_to_check(westmere, dd).stage == "anonymisation_check"

@@ -53,7 +53,7 @@ def test_whoever_writes_a_part_becomes_an_author_who_cannot_be_the_reader(westme
     from lineofsight.partnership.refusals import NotYet
 
     with pytest.raises(NotYet, match="wrote part of this report"):
-        actions.send_to_check(deep_dive=dd, reader=westmere.second_business_unit, by=westmere.business_unit)
+        actions.send_to_check(deep_dive=dd, readers=stages.report.checkers(westmere), by=westmere.business_unit)
 
 
 def test_findings_coded_later_are_added_with_one_click(westmere: Cast, sign_in) -> None:

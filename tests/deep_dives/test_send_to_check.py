@@ -3,7 +3,7 @@
 import pytest
 
 from lineofsight.deep_dives import actions
-from lineofsight.deep_dives.actions import checking
+from lineofsight.deep_dives.actions import sending
 from lineofsight.deep_dives.models import SummaryReport
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
@@ -24,9 +24,7 @@ def stopped(w: Cast, planted: str, sign_in) -> str:
     dd = stages.written(w)
     stages.plant(w, dd, planted)
     writer = report.writer(w)
-    answer = sign_in(writer).post(
-        address(w, "send_to_check", dd), {"reader": str(w.second_business_unit.pk)}, follow=True
-    )
+    answer = sign_in(writer).post(address(w, "send_to_check", dd), stages.asks(w), follow=True)
     assert fresh(dd).stage == Stage.REPORT_DRAFTING
     assert stages.finished(dd).state == FinishedReport.State.BLOCKED
     assert not stages.finished(dd).readings.exists()
@@ -90,7 +88,7 @@ def test_it_is_found_wherever_in_the_report_it_stands(westmere: Cast, key: str) 
         )
     else:
         stages.plant(westmere, dd, "Thessaly Grimsworthy said so.", key=key)
-    finished = actions.send_to_check(deep_dive=dd, reader=westmere.second_business_unit, by=westmere.business_unit)
+    finished = actions.send_to_check(deep_dive=dd, readers=report.checkers(westmere), by=westmere.business_unit)
     assert finished.state == FinishedReport.State.BLOCKED
     assert {flag.file for flag in finished.flags.filter(blocks=True)} == {"page", "pdf", "word"}
 
@@ -123,20 +121,22 @@ def test_somebody_kept_away_or_outside_is_not_asked(westmere: Cast, sign_in) -> 
     assert westmere.scrutineer.name not in page and westmere.second_business_unit.name in page
     for member in (westmere.scrutineer, westmere.trainer, westmere.outsider):
         with pytest.raises(NotYet, match="does not take part"):
-            actions.send_to_check(deep_dive=dd, reader=member, by=westmere.business_unit)
+            actions.send_to_check(
+                deep_dive=dd, readers=[westmere.second_business_unit, member], by=westmere.business_unit
+            )
 
 
 def test_a_change_while_the_files_are_made_is_noticed(westmere: Cast, monkeypatch) -> None:
     dd = stages.written(westmere)
-    make = checking.known_identifiers
+    make = sending.known_identifiers
 
     def meanwhile(deep_dive):
         stages.plant(westmere, dd, "One more sentence.", key="theme")
         return make(deep_dive)
 
-    monkeypatch.setattr(checking, "known_identifiers", meanwhile)
+    monkeypatch.setattr(sending, "known_identifiers", meanwhile)
     with pytest.raises(NotYet, match="Somebody changed the report while its files were made"):
-        actions.send_to_check(deep_dive=dd, reader=westmere.second_business_unit, by=westmere.business_unit)
+        actions.send_to_check(deep_dive=dd, readers=report.checkers(westmere), by=westmere.business_unit)
     assert fresh(dd).stage == Stage.REPORT_DRAFTING
     assert not FinishedReport.objects.filter(state=FinishedReport.State.AT_CHECK).exists()
 
@@ -145,19 +145,17 @@ def test_what_is_not_written_is_named_and_no_reader_is_an_error(westmere: Cast, 
     dd = stages.begun(westmere)
     client, page = sign_in(westmere.business_unit), address(westmere, "send_to_check", dd)
     assert "Still to be written, or to be left out: “" in said(client.get(page))
-    client.post(page, {"reader": str(westmere.second_business_unit.pk)})
+    client.post(page, stages.asks(westmere))
     assert SummaryReport.objects.get(deep_dive=dd).finished is None
     report.write_report(westmere, dd)
-    assert "Choose who reads it" in said(client.post(page, {"reader": ""}))
+    assert "Choose who checks it" in said(client.post(page, stages.asks(westmere) | {"reader": ""}))
 
 
 def test_opening_the_identities_for_the_scan_is_on_record(westmere: Cast, sign_in) -> None:
     from lineofsight.trail.models import Event
 
     dd = stages.written(westmere)
-    sign_in(westmere.business_unit).post(
-        address(westmere, "send_to_check", dd), {"reader": str(westmere.second_business_unit.pk)}
-    )
+    sign_in(westmere.business_unit).post(address(westmere, "send_to_check", dd), stages.asks(westmere))
     event = Event.objects.filter(chain="reads").latest("number")
     assert event.details["purpose"] == "anonymisation_check"
     assert any(kind == "vault.person" for kind, _ in event.details["objects"])

@@ -2,12 +2,22 @@
 
 from datetime import timedelta
 
+from .person import Person
 from .walk_tools import LATE
 from .world import World
 
 ADVICE = "Hold every return home interview within three days, and bring it to the next strategy meeting."
 FALSE_ALARM = "It is the name of an agency or a common word, not of a person."
 CHAIRS = {"oversight_committee": "oversight_chair", "decision_group": "decision_chair"}
+RECORD = {
+    "Singling out: could somebody pick one child out of the report?": "No sentence tells of one child.",
+    "Linking: could somebody put it together with something else?": "Nothing else holds these numbers.",
+    "Inference: could somebody who knows that a child was in the audit learn more of it?": "Nothing of one child.",
+    "How did somebody try to find out who is meant?": "From the report alone, with what the public can read.",
+    "Hours it took": "2",
+    "Sources tried": "Local newspapers and court lists.",
+    "What it found": "Nobody.",
+}
 SENTENCE = "Agencies found children quickly; what they learnt from them reached the plan too late."
 
 
@@ -70,23 +80,37 @@ def plant_and_mend(w: World) -> None:
     ottilie = w.at_the_deep_dive("business_unit").press("Write the report").open(w.way.good_practice)
     kept = ottilie.page.get_by_label("Words", exact=True).input_value()
     ottilie.fill("Words", f"{kept}\n\nThe {name} family was seen the same evening.").press("Save")
-    ottilie.press("Send to the anonymisation check").select("Who reads it?", w.name("second_business_unit"))
-    ottilie.press("Make the files and send them").sees("goes no further").does_not_see(name)
+    ottilie.press("Send to the anonymisation check").press("Say what stands in the way")
+    for box in ottilie.page.get_by_role("radio", name="No", exact=True).all():
+        ottilie.hands.check(box)
+    ottilie.press("Keep these answers").sees("Your answers are kept").open("send the report to its check")
+    _to_its_checkers(w, ottilie).sees("goes no further").does_not_see(name)
     ottilie.press("Change the words").open(w.way.good_practice)
     ottilie.fill("Words", kept).press("Save")
-    ottilie.press("Send to the anonymisation check").select("Who reads it?", w.name("second_business_unit"))
-    ottilie.press("Make the files and send them").sees(w.name("second_business_unit"))
+    _to_its_checkers(w, ottilie.press("Send to the anonymisation check")).sees(w.name("second_business_unit"))
+
+
+def _to_its_checkers(w: World, person: Person) -> Person:
+    person.select("Who checks it?", w.name("second_business_unit")).select("Who else checks it?", w.name("scrutineer"))
+    return person.press("Make the files and send them")
 
 
 def read(w: World) -> None:
-    """Somebody who did not write it reads it, says why what the scan asks about identifies nobody, and passes it."""
+    """Two who did not write it read it, say why what the scan asks about identifies nobody, write the release record
+    and pass it; neither sees what the other says."""
     reader = w("second_business_unit").my_work().press("Continue")
     asked = reader.page.get_by_role("group", name="What have you looked at?").get_by_role("checkbox")
     if asked.count():
         for box in asked.all():
             box.check()
         reader.fill("Why does it identify nobody?", FALSE_ALARM).press("Keep this reason")
-    reader.choose("Nothing in it identifies anybody").press("Send your answer")
+    reader.open("write the release record")
+    for label, words in RECORD.items():
+        reader.fill(label, words)
+    reader.press("Save the record").sees("The release record is saved")
+    reader.choose("Nothing in it identifies anybody").press("Send your answer").sees("Your answer is kept")
+    other = w("scrutineer").my_work().press("Continue").sees("Has answered")
+    other.choose("Nothing in it identifies anybody").press("Send your answer")
 
 
 def approve(w: World) -> None:

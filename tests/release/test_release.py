@@ -47,7 +47,7 @@ def finish(
 
 def passed(cast: Cast, **more: object) -> FinishedReport:
     finished = finish(cast, **more)
-    actions.ask_reader(finished=finished, reader=cast.second_business_unit, by=cast.business_unit)
+    actions.ask_readers(finished=finished, readers=[cast.second_business_unit], by=cast.business_unit)
     actions.pass_reading(finished=finished, by=cast.second_business_unit)
     return finished
 
@@ -109,7 +109,7 @@ def test_nobody_reads_or_resolves_what_she_wrote(westmere: Cast) -> None:
     finished = finish(westmere, "A call came on 4 May 2026.", author_persons=[westmere.leads["council"].person_id])
     for author in (westmere.business_unit, westmere.leads["council"]):
         with pytest.raises(NotYet, match="wrote part of this report"):
-            actions.ask_reader(finished=finished, reader=author, by=westmere.business_unit)
+            actions.ask_readers(finished=finished, readers=[author], by=westmere.business_unit)
         with pytest.raises(NotYet, match="You wrote part of this report"):
             actions.resolve_flags(flags=list(finished.flags.all()), because="A meeting", by=author)
 
@@ -132,7 +132,7 @@ def test_a_known_identifier_cannot_be_waved_through(westmere: Cast) -> None:
 def test_it_passes_only_when_everything_found_was_looked_at(westmere: Cast) -> None:
     finished = finish(westmere, "A call came on 4 May 2026.")
     reader = westmere.second_business_unit
-    actions.ask_reader(finished=finished, reader=reader, by=westmere.business_unit)
+    actions.ask_readers(finished=finished, readers=[reader], by=westmere.business_unit)
     with pytest.raises(NotYet, match="1 thing the scan found is still open"):
         actions.pass_reading(finished=finished, by=reader)
     flags = list(finished.flags.select_related("finished"))
@@ -147,8 +147,8 @@ def test_only_the_reader_who_was_asked_answers_and_only_once(westmere: Cast) -> 
     finished = finish(westmere)
     with pytest.raises(NotYet, match="You have not been asked"):
         actions.pass_reading(finished=finished, by=westmere.scrutineer)
-    actions.ask_reader(finished=finished, reader=westmere.second_business_unit, by=westmere.business_unit)
-    actions.ask_reader(finished=finished, reader=westmere.scrutineer, by=westmere.business_unit)
+    actions.ask_readers(finished=finished, readers=[westmere.second_business_unit], by=westmere.business_unit)
+    actions.ask_readers(finished=finished, readers=[westmere.scrutineer], by=westmere.business_unit)
     with pytest.raises(NotYet, match="You have not been asked"):
         actions.pass_reading(finished=finished, by=westmere.second_business_unit)
     actions.return_reading(finished=finished, because="The second paragraph points to a case.", by=westmere.scrutineer)

@@ -207,9 +207,13 @@ class _Who:
             return self._file(row)
         if label.startswith("question_sets."):
             return self._answer(row)
-        if label in ("release.Flag", "release.Reading"):
+        if label in ("release.Flag", "release.Reading", "release.ReleaseRecord"):
             d = self.facts.dives[self.dive_of_key[row.finished.key_id]]
-            return self._in(d, lambda who: _writes_report(who) or who.id in d.readers)
+            # The release record holds what was said and why, for those who decide.
+            return self._in(d, lambda who: _writes_report(who) or who.id in d.readers or who.has(EXEC, SCRUTINEER))
+        if label == "release.Obstacle":
+            d = self.facts.dives[self.dive_of_key[row.key_id]]
+            return self._in(d, lambda who: _writes_report(who) or who.id in d.readers or who.has(EXEC, SCRUTINEER))
         if label == "deep_dives.RegisteredAudit":
             return self._by(both(AUDIT_REGISTER, an_audit), {"audit_pk": row.pk})
         if label == "deep_dives.ActivityReport":

@@ -261,6 +261,20 @@ def at_check(q: Asked) -> bool:
     return writes_report(q) or (q.d.finished and q.who.id in q.d.readers)
 
 
+def is_finished(q: Asked) -> bool:
+    return bool(q.d.finished)
+
+
+def reads_release_record(q: Asked) -> bool:
+    """Its writers; once it is at its check the checkers and the scrutineer; from the approvals on the executives."""
+    if writes_report(q):
+        return True
+    if not q.d.finished or q.d.stage == "report_drafting" or q.d.finished_state == "blocked":
+        return False
+    approves = q.who.has(EXEC) and q.d.stage in (*APPROVAL_STAGES, "signed_off")
+    return q.who.has(SCRUTINEER) or q.who.id in q.d.readers or approves
+
+
 def participant_now(q: Asked) -> bool:
     return attends(q)
 
@@ -401,6 +415,7 @@ PAGES: dict[str, Rule | str] = {
     "partnership:remove_school_holiday": both(bu, of_my_partnership("school_holidays")),
     "partnership:change_setting": bu,
     "partnership:word_templates": SETTINGS,
+    "release:checkers": SETTINGS,
     "partnership:word_template_kind": bu,
     "partnership:starting_template": bu,
     "partnership:try_word_template": both(bu, of_my_partnership("word_templates")),
@@ -566,6 +581,12 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:report_preview": and_sees(writes_report),
     "deep_dives:send_to_check": and_sees(writes_report),
     "deep_dives:check": and_sees(at_check),
+    "deep_dives:suggested_wording": and_sees(writes_report),
+    "deep_dives:before_release": and_sees(either(writes_report, one_of(EXEC))),
+    "deep_dives:release_record": and_sees(reads_release_record),
+    "deep_dives:release_record_word": and_sees(both(is_finished, reads_release_record)),
+    "deep_dives:release_record_pdf": and_sees(both(is_finished, reads_release_record)),
+    "deep_dives:withdraw_report": and_sees(one_of(BU, EXEC)),
     "deep_dives:participant_answer": and_sees(participant_now),
     "deep_dives:approvals": and_sees(one_of(BU, CHAIR, EXEC)),
     "deep_dives:approve_report": and_sees(one_of(BU, CHAIR, EXEC)),

@@ -76,6 +76,7 @@ EMPTY = {
     "ReturnVersion",
     "Suspension",
     "TaskReminder",
+    "TrainedChecker",
     "WordTemplate",
     "Variant",
 }

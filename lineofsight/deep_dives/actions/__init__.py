@@ -6,7 +6,7 @@ from .arranging import add_attendee, arrange_discussion
 from .assurance import give_assurance_level
 from .attending import name_representative, reply_to_invitation
 from .chasing import chase
-from .checking import ask_another_reader, pass_check, resolve_flags, return_from_check, send_to_check
+from .checking import ask_for_other_words, pass_check, resolve_flags, return_from_check
 from .closing import (
     begin_on_behalf,
     close_returns,
@@ -68,6 +68,7 @@ from .report import (
 )
 from .returns import ask_for_detail, declare, extend, give_back, name_author, sign_off_tool
 from .selection import discard_selection, repeat_selection, replace_case, select_cases, select_purposively
+from .sending import ask_other_readers, send_to_check
 from .stages import move, require
 from .suspending import resume, suspend, withdraw
 from .tagging import tag_report
@@ -92,6 +93,7 @@ from .themes import (
 )
 from .timetable import make_timetable, move_timetable_step, set_due_date
 from .tools import finish_tool, open_tool, save_tool_section
+from .withdrawing import answer_obstacles, dismiss_found_again, override_obstacle, scan_released_again, withdraw_report
 
 __all__ = [
     "ChangedMeanwhile",
@@ -111,17 +113,19 @@ __all__ = [
     "adjourn_discussion",
     "agree_conclusions",
     "answer_involvement",
+    "answer_obstacles",
     "answer_report",
     "approve_report",
     "approve_terms",
     "arrange_discussion",
-    "ask_another_reader",
     "ask_for_detail",
     "ask_for_list",
+    "ask_for_other_words",
     "ask_involvement",
+    "ask_other_readers",
     "ask_somebody_else",
-    "begin_activity_report",
     "attach_evidence",
+    "begin_activity_report",
     "begin_new_version",
     "begin_on_behalf",
     "change_audit",
@@ -143,6 +147,7 @@ __all__ = [
     "decide_theme",
     "declare",
     "discard_selection",
+    "dismiss_found_again",
     "draft_report",
     "draft_terms",
     "edit_finding",
@@ -162,8 +167,8 @@ __all__ = [
     "hand_back_to_agency",
     "hold_discussion",
     "include_again",
-    "issue_activity_report",
     "invite_contributor",
+    "issue_activity_report",
     "issue_tools",
     "join_lists",
     "keep_confirmation",
@@ -179,6 +184,7 @@ __all__ = [
     "open_key_sheet",
     "open_request",
     "open_tool",
+    "override_obstacle",
     "pass_check",
     "plan_component",
     "propose_theme",
@@ -213,6 +219,7 @@ __all__ = [
     "review_audit",
     "save_tool_section",
     "say_no_list",
+    "scan_released_again",
     "select_cases",
     "select_purposively",
     "send_code",
@@ -229,6 +236,7 @@ __all__ = [
     "tag_report",
     "uncode",
     "withdraw",
-    "write_emerging_issues",
     "withdraw_contributor",
+    "withdraw_report",
+    "write_emerging_issues",
 ]

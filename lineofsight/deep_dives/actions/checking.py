@@ -1,181 +1,78 @@
-"""Sending the report to its anonymisation check, and what its second reader says."""
+"""What the checkers of the report say, and what becomes of it when all of them have answered."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lineofsight import trail
-from lineofsight.govuk.words import plural
-from lineofsight.partnership.actions import ask, settle
-from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.actions import settle
 from lineofsight.partnership.models import Member
-from lineofsight.partnership.refusals import NotYet
 from lineofsight.release import actions as release
-from lineofsight.release.models import FinishedReport, Flag
+from lineofsight.release.models import FinishedReport, Flag, Reading
 
-from ..coding import findings_of
-from ..models import DeepDive, ReportRecommendation, ReportSection, SummaryReport
-from ..report_document import build, word_of_report
-from ..report_identifiers import copied_from, known_identifiers, public_words
-from ..rules import report as rules
+from ..models import DeepDive, SummaryReport
 from . import stages
 from .approvals import go_on
 from .report import ask_to_write
+from .sending import READ, checked
 from .signing_off import check_words
-from .telling import path_to
-
-READ = "read_report"
-
-
-def send_to_check(*, deep_dive: DeepDive, reader: Member, by: Member) -> FinishedReport:
-    """Makes the finished files, scans them and asks the second reader.
-
-    Where the scan finds somebody named, the report stays in draft: the files are kept as stopped, with place and kind
-    of each finding, and nobody is asked to read them. Raises NotYet.
-    """
-    stages.require(deep_dive, event="send_to_check")
-    report = rules.check_in_draft(
-        deep_dive, SummaryReport.objects.filter(deep_dive=deep_dive).select_related("deep_dive", "written_by").first()
-    )
-    rules.check_may_write(by)
-    sections = list(ReportSection.objects.filter(report=report).select_related("deep_dive"))
-    unanswered = [each.finding for each in findings_of(deep_dive) if each.needs_answer]
-    rules.check_can_send(report, sections, unanswered)
-    check_may_read(deep_dive, report, reader)
-    version = FinishedReport.objects.filter(tenant=deep_dive.tenant_id, about_id=report.pk).count() + 1
-    before = _standing(report)
-    document = build(report)
-    finished = release.finish(
-        about=report,
-        key_id=deep_dive.key_id,
-        version=version,
-        document=document,
-        word=word_of_report(report, document),
-        file_name=file_name(deep_dive),
-        known=known_identifiers(deep_dive),
-        sources=copied_from(deep_dive),
-        public_words=public_words(deep_dive),
-        written_by=report.written_by,
-        author_persons=report.author_persons,
-        by=by,
-    )
-    with trail.act(by=by, verb="send_report_to_check", on=deep_dive) as act:
-        locked = SummaryReport.objects.select_for_update(of=("self",)).select_related("deep_dive").get(pk=report.pk)
-        changed = _standing(locked) != before
-        if changed:
-            release.set_aside(finished=finished, by=by)
-        else:
-            _go_to_check(deep_dive, locked, finished, reader, by)
-        act.note(state=finished.state, changed=changed)
-    if changed:
-        raise NotYet("Somebody changed the report while its files were made. Look at the change and send it again.")
-    return finished
-
-
-def _go_to_check(
-    deep_dive: DeepDive, report: SummaryReport, finished: FinishedReport, reader: Member, by: Member
-) -> None:
-    report.finished, report.version = finished, finished.version
-    report.round_closed_at, report.round_closed_because, report.answer_due_date = None, "", None
-    blocked = finished.state == FinishedReport.State.BLOCKED
-    report.returned_because = _stopped(finished) if blocked else ""
-    report.save()
-    if not blocked:
-        stages.move(deep_dive=deep_dive, event="send_to_check", by=by)
-        release.ask_reader(finished=finished, reader=reader, by=by)
-        _ask_to_read(deep_dive, reader, by)
-
-
-def ask_another_reader(*, deep_dive: DeepDive, reader: Member, by: Member) -> None:
-    """Gives the reading to somebody else, where the first reader cannot. Raises NotYet."""
-    report = _checked(deep_dive)
-    check_may_read(deep_dive, report, reader)
-    assert report.finished is not None
-    with trail.act(by=by, verb="ask_another_reader", on=deep_dive):
-        release.ask_reader(finished=report.finished, reader=reader, by=by)
-        settle(key=READ, about=deep_dive, by=by)
-        _ask_to_read(deep_dive, reader, by)
 
 
 def resolve_flags(*, deep_dive: DeepDive, flags: Sequence[Flag], because: str, by: Member) -> None:
     """The scan's false alarms, each with the reason why it names nobody. Raises NotYet."""
-    _checked(deep_dive)
+    checked(deep_dive)
     release.resolve_flags(flags=flags, because=because, by=by)
 
 
-def pass_check(*, deep_dive: DeepDive, words: str = "", by: Member) -> None:
-    """The reader finds nobody in it: the report goes on to the first step of this partnership's chain. Raises NotYet."""
-    report = _checked(deep_dive)
-    assert report.finished is not None
+def ask_for_other_words(*, deep_dive: DeepDive, flags: Sequence[Flag], by: Member) -> None:
+    """Asks the author to put what the scan found into other words; the checker changes nothing. Raises NotYet."""
+    checked(deep_dive)
+    release.ask_for_other_words(flags=flags, by=by)
+
+
+def pass_check(*, deep_dive: DeepDive, words: str = "", by: Member) -> FinishedReport:
+    """A checker finds nobody in it. When all have said so, it goes on to the first step of this partnership's chain.
+
+    Raises NotYet.
+    """
     check_words(deep_dive)
-    with trail.act(by=by, verb="pass_check", on=deep_dive):
-        release.pass_reading(finished=report.finished, words=words, by=by)
-        settle(key=READ, about=deep_dive, by=by)
-        go_on(deep_dive=deep_dive, report=report, by=by)
+    return _answer(deep_dive, by, lambda finished: release.pass_reading(finished=finished, words=words, by=by))
 
 
-def return_from_check(*, deep_dive: DeepDive, because: str, by: Member) -> None:
-    """The reader gives it back to be changed. Raises NotYet."""
-    report = _checked(deep_dive)
-    assert report.finished is not None
-    with trail.act(by=by, verb="return_from_check", on=deep_dive):
-        release.return_reading(finished=report.finished, because=because, by=by)
-        settle(key=READ, about=deep_dive, by=by)
-        stages.move(deep_dive=deep_dive, event="return_report", by=by)
-        report.returned_because = because.strip()
-        report.save(update_fields=["returned_because"])
-        ask_to_write(deep_dive, by)
+def return_from_check(*, deep_dive: DeepDive, because: str, by: Member) -> FinishedReport:
+    """A checker gives it back to be changed. It goes back when all have answered, with what each said. Raises NotYet."""
+    return _answer(deep_dive, by, lambda finished: release.return_reading(finished=finished, because=because, by=by))
 
 
-def check_may_read(deep_dive: DeepDive, report: SummaryReport, reader: Member) -> None:
-    """Somebody who may see this deep dive, wrote no part of it and is not kept away from it. Raises NotYet."""
-    if report.wrote(reader):
-        raise NotYet(f"{reader.name} wrote part of this report. Choose a reader who did not.")
-    if not reader.may(Permission.REPORT_CHECK) or not DeepDive.visible_to(reader).filter(pk=deep_dive.pk).exists():
-        raise NotYet(f"{reader.name} does not take part in this deep dive. Choose another reader.")
+def _answer(deep_dive: DeepDive, by: Member, say: Callable[[FinishedReport], Reading]) -> FinishedReport:
+    """Keeps one checker's answer; nothing outside shows what it is before the others have answered too."""
+    report = checked(deep_dive)
+    finished = report.finished
+    assert finished is not None
+    with trail.act(by=by, verb="answer_check", on=deep_dive):
+        say(finished)
+        settle(key=READ, about=deep_dive, member=by, by=by)
+        if finished.state == FinishedReport.State.PASSED:
+            go_on(deep_dive=deep_dive, report=report, by=by)
+        elif finished.state == FinishedReport.State.RETURNED:
+            _give_back(deep_dive, report, finished, by)
+    return finished
 
 
-def file_name(deep_dive: DeepDive) -> str:
-    """The files' name: the partnership's address and the deep dive's reference, nothing that was typed."""
-    return re.sub(r"[^a-z0-9]+", "-", f"{deep_dive.tenant.slug} {deep_dive.reference} summary report".lower()).strip(
-        "-"
-    )
+def _give_back(deep_dive: DeepDive, report: SummaryReport, finished: FinishedReport, by: Member) -> None:
+    stages.move(deep_dive=deep_dive, event="return_report", by=by)
+    report.returned_because = _what_they_said(finished)
+    report.save(update_fields=["returned_because"])
+    ask_to_write(deep_dive, by)
 
 
-def _checked(deep_dive: DeepDive) -> SummaryReport:
-    report = (
-        SummaryReport.objects.filter(deep_dive=deep_dive)
-        .select_related("deep_dive__tenant", "deep_dive__edition", "finished")
-        .first()
-    )
-    stages.require(deep_dive, event="return_report")
-    if report is None or report.finished is None:
-        raise NotYet("The report has not been sent to its check.")
-    report.deep_dive = deep_dive
-    return report
-
-
-def _standing(report: SummaryReport) -> list[object]:
-    """The versions of everything the report is made of; two that are equal give the same files."""
-    parts = ReportSection.objects.filter(report=report).order_by("pk").values_list("pk", "version", "left_out")
-    recommendations = ReportRecommendation.objects.filter(deep_dive=report.deep_dive).order_by("pk")
-    return [report.assurance_version, *parts, *recommendations.values_list("pk", "version", "position")]
-
-
-def _stopped(finished: FinishedReport) -> str:
-    found = len({(flag.kind, flag.same) for flag in finished.flags.filter(blocks=True)})
-    return (
-        f"The scan found {plural(found, 'identifier')} of somebody in the audit. Change the words, then send it again."
-    )
-
-
-def _ask_to_read(deep_dive: DeepDive, reader: Member, by: Member) -> None:
-    ask(
-        key=READ,
-        words="Read the report for the anonymisation check",
-        path=path_to("check", deep_dive),
-        about=deep_dive,
-        thing=deep_dive.title,
-        member=reader,
-        due_date=deep_dive.timetable.filter(step="report_checked").values_list("due_date", flat=True).first(),
-        by=by,
+def _what_they_said(finished: FinishedReport) -> str:
+    """The reason of one checker as it is; of two, what each said under her name."""
+    rows = list(finished.readings.select_related("reader__person", "finished").order_by("answered_at"))
+    if len(rows) == 1:
+        return rows[0].words
+    passed = "finds nobody in it."
+    return " ".join(
+        f"{row.reader.name}: {row.words or passed}"
+        if row.verdict == Reading.Verdict.RETURNED
+        else f"{row.reader.name} {passed}"
+        for row in rows
     )

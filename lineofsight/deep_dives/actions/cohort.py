@@ -13,6 +13,7 @@ from lineofsight.partnership.actions import ask, record_decision
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.release.actions import want_scan
 from lineofsight.vault.models import Key, Person
 
 from ..models import Case, DeepDive, EligibleChild, EligibleList, RejectedListRow, Selection
@@ -58,6 +59,7 @@ def confirm_cohort(
             by=by,
         )
         cases = _name_children(deep_dive, by)
+        want_scan(by=by)
         total = EligibleChild.objects.filter(deep_dive=deep_dive, duplicate_of__isnull=True).count()
         _destroy_lists(deep_dive, by)
         selection.confirmation, selection.identities_destroyed_at = decision, timezone.now()

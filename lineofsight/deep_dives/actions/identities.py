@@ -6,6 +6,7 @@ from uuid import UUID
 from lineofsight import trail, vault
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.release.actions import want_scan
 from lineofsight.vault.models import IdentifierKind, Key, Part, Person
 
 from ..models import Case, IdentityShowing
@@ -36,6 +37,7 @@ def add_family_and_workers(*, case: Case, part: str, identifiers: Iterable[tuple
     if part != Part.CHILD and not {kind for kind, _ in found} & {"forename", "surname", "alias", "worker", "carer"}:
         raise NotYet("Enter a forename or a surname.")
     with trail.act(by=by, verb="add_family_and_workers", on=case, part=part):
+        want_scan(by=by)
         child = Person.objects.filter(tenant_id=case.tenant_id, subject_id=case.id, part=Part.CHILD).first()
         if part == Part.CHILD and child is not None:
             vault.add_identifiers(child, found, by=by)

@@ -19,6 +19,7 @@ from ..models import Attendee, Contact, DeepDive, SummaryReport, TermsOfReferenc
 from ..report_document import recommendations_of
 from ..report_identifiers import known_identifiers, public_words
 from ..rules import approvals as rules
+from ..rules.release import check_nothing_in_the_way
 from . import stages
 from .keeping import keep_results
 from .telling import tell
@@ -29,10 +30,12 @@ _TOLD = (Role.AGENCY_LEAD, Role.COMMITTEE_CHAIR, Role.EXECUTIVE, Role.BUSINESS_U
 def check_words(deep_dive: DeepDive) -> None:
     """Before the last step: no recommendation names anybody, not even somebody who became known since the check.
 
-    The register keeps recommendations in the open, so this is looked at again. Raises NotYet.
+    The register keeps recommendations in the open, so this is looked at again, and so is what may stand in the way of
+    the release. Raises NotYet.
     """
     if rules.step_after(deep_dive.settings, deep_dive.stage) is not None:
         return
+    check_nothing_in_the_way(deep_dive)
     rows = recommendations_of(deep_dive)
     if not rows:
         return

@@ -192,6 +192,7 @@ class Contact(OfDeepDive):
         RECALLED = "recalled", "Told that the pack is recalled"
         DRAFT_REPORT = "draft_report", "Sent the draft report for approval"
         REPORT = "report", "Sent the signed-off report"
+        WITHDRAWN = "report_withdrawn", "Told that the report is withdrawn"
 
     deep_dive = models.ForeignKey(DeepDive, on_delete=models.CASCADE, related_name="contacts")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from lineofsight.govuk.addresses import url_for
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
-from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.doors import Permission, Role
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.release.files import FILE_WORDS
 from lineofsight.release.models import FinishedReport
@@ -45,14 +45,18 @@ def report(request: MemberRequest, pk: Any) -> HttpResponse:
         return not_yet_page(request, deep_dive, "Report", NotYet(why))
     assert found.finished is not None
     finished: FinishedReport = found.finished
-    released = finished.state == FinishedReport.State.RELEASED
+    withdrawn = finished.state == FinishedReport.State.WITHDRAWN
+    released = withdrawn or finished.state == FinishedReport.State.RELEASED
     context = {
         "deep_dive": deep_dive,
         "report": found,
         "finished": finished,
         "released": released,
         "stage": stage,
-        "text": text_of(finished),
+        "withdrawn": withdrawn,
+        "may_withdraw": finished.is_out and request.member.may(Permission.REPORT_WITHDRAW),
+        "sees_record": may_write(request.member) or request.member.has(Role.EXECUTIVE, Role.SCRUTINEER),
+        "text": "" if withdrawn else text_of(finished),
         "steps": steps_of(found, request.member),
         "signatures": signatures(found),
         "asked": len(asked_participants(found)),

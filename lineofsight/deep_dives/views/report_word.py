@@ -6,14 +6,12 @@ from django.http import HttpResponse
 
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.release.files import answer_with
 
-from ..report_pages import report_to_read
+from ..report_pages import file_of_report, report_to_read
 
 
 @allow(Permission.REPORT_READ)
 def report_word(request: MemberRequest, pk: Any) -> HttpResponse:
     request.purpose = "read_report"
     report = report_to_read(request.member, pk)
-    assert report.finished is not None
-    return answer_with(report.finished, "word")
+    return file_of_report(request, report, "word")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import islice
 
 from django.utils import timezone
@@ -19,11 +20,15 @@ from lineofsight.deep_dives.models import (
 )
 from lineofsight.deep_dives.report_round import asked_participants, report_of
 from lineofsight.deep_dives.rules.approvals import STAGES, step_at
+from lineofsight.deep_dives.rules.release import has_open_concern
 from lineofsight.deep_dives.rules.report import is_open
 from lineofsight.deep_dives.seats import statutory_partners
 from lineofsight.deep_dives.states import Stage
 from lineofsight.partnership.models import Member
 from lineofsight.question_sets.models import ListEntry
+from lineofsight.release import actions as release
+from lineofsight.release.models import FinishedReport, Obstacle
+from lineofsight.release.rules import QUESTIONS
 
 from ..cast import Cast
 from . import report_words as words
@@ -104,6 +109,7 @@ def write_report(w: Cast, dd: DeepDive) -> DeepDive:
             begun = f"{section.words.strip()}\n\n{text}".strip()
             actions.edit_section(section=section, words=begun, seen_version=section.version, by=by)
     recommend(w, dd)
+    nothing_in_the_way(w, dd)
     actions.tag_report(deep_dive=dd, statements=[s.key for s in dd.settings.statements_used[:2]], by=by)
     levels = dd.settings.assurance_levels
     if levels:
@@ -153,9 +159,20 @@ def recommend(w: Cast, dd: DeepDive) -> DeepDive:
     return _fresh(dd)
 
 
-def send_to_check(w: Cast, dd: DeepDive, *, reader: Member | None = None) -> DeepDive:
-    """To the anonymisation check, with the quality assurance officer as second reader."""
-    actions.send_to_check(deep_dive=dd, reader=reader or w.second_business_unit, by=writer(w))
+def nothing_in_the_way(w: Cast, dd: DeepDive) -> None:
+    """The writer says that nothing stands in the way of the release: no proceedings, no hold, every family told."""
+    answers = dict.fromkeys(QUESTIONS, False) | {Obstacle.Kind.RISK.value: has_open_concern(dd)}
+    actions.answer_obstacles(deep_dive=dd, answers=answers, words={}, by=writer(w))
+
+
+def checkers(w: Cast) -> list[Member]:
+    """The quality assurance officer and the independent scrutineer: neither wrote it, and they share no team."""
+    return [w.second_business_unit, w.scrutineer]
+
+
+def send_to_check(w: Cast, dd: DeepDive) -> DeepDive:
+    """To the anonymisation check, with the quality assurance officer and the scrutineer as checkers."""
+    actions.send_to_check(deep_dive=dd, readers=checkers(w), by=writer(w))
     return _fresh(dd)
 
 
@@ -165,12 +182,20 @@ def check(w: Cast, dd: DeepDive) -> DeepDive:
         dd = send_to_check(w, dd)
     finished = report_of(dd).finished
     assert finished is not None, "the scan stopped this report"
-    reader = finished.readings.get().reader
+    first, *others = [row.reader for row in finished.readings.order_by("asked_at").select_related("reader__person")]
+    look_at_flags(dd, finished, first)
+    release.write_record(finished=finished, words=words.RECORD, hours=Decimal(2), by=first)
+    actions.pass_check(deep_dive=dd, words=words.READER, by=first)
+    for other in others:
+        actions.pass_check(deep_dive=_fresh(dd), words=words.READER, by=other)
+    return _fresh(dd)
+
+
+def look_at_flags(dd: DeepDive, finished: FinishedReport, by: Member) -> None:
+    """What the scan asks about is looked at, and the reason kept."""
     flags = list(finished.flags.filter(resolved_at__isnull=True).select_related("finished"))
     if flags:
-        actions.resolve_flags(deep_dive=dd, flags=flags, because=words.FALSE_ALARM, by=reader)
-    actions.pass_check(deep_dive=dd, words=words.READER, by=reader)
-    return _fresh(dd)
+        actions.resolve_flags(deep_dive=dd, flags=flags, because=words.FALSE_ALARM, by=by)
 
 
 def answer(w: Cast, dd: DeepDive, *, leave_out: int = 0, change: bool = False) -> DeepDive:

@@ -44,3 +44,11 @@ COMMENT = "It reads as the discussion went. Thank you for the plain words."
 CHANGE = "The second area for development was agreed for all agencies, not for one. Please say so."
 READER = "Read the web page and the Word file from beginning to end. Nothing points to a child or a worker."
 FALSE_ALARM = "Looked at each: general sentences about practice that could be about any case."
+RECORD = {
+    "singling_out": "No sentence tells of one child. The tables count judgements of practice, not children.",
+    "linkability": "Theme and time are the same as in the annual report; no number in it can be subtracted from here.",
+    "inference": "Whoever knows that a child was in the audit learns nothing of that child from the report.",
+    "intruder_method": "Somebody of another team tried to find a child from the report alone, with what the public can read.",
+    "intruder_sources": "Local newspapers, social media groups of the area, published court lists, earlier reports.",
+    "intruder_result": "No child, family or worker was found.",
+}

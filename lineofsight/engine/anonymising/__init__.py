@@ -1,0 +1,1 @@
+"""What may still point to a child where no name is left: counts, shares, combinations, stories told of one child."""
