@@ -133,7 +133,12 @@ def _part(part: SectionContents) -> FormPart:
 def _box(each: Answered, part: SectionContents) -> FormField:
     question = each.question
     when = in_words(question, (other.question for other in part.possible))
-    said = (f"{when}." if when else "", question.hint, _hint(question), _good_example(question))
+    again = (
+        "This is last time’s answer: change it here, or confirm it where you upload this form."
+        if each.to_confirm
+        else ""
+    )
+    said = (again, f"{when}." if when else "", question.hint, _hint(question), _good_example(question))
     hint = " ".join(filter(None, said))
     choices: tuple[str, ...] = ()
     if question.kind in _CHOSEN:

@@ -91,6 +91,7 @@ from .views.issue_tools import issue_tools
 from .views.judgement_summary import judgement_summary
 from .views.key_sheet import key_sheet
 from .views.known_to_you import known_to_you
+from .views.last_time import last_time
 from .views.list_rows import list_rows
 from .views.live_session import live_session
 from .views.map_columns import map_columns
@@ -189,6 +190,11 @@ urlpatterns = [
         "deep-dives/<uuid:pk>/tools/<uuid:return_pk>/sections/<slug:section>/compare/",
         compare_saves,
         name="compare_saves",
+    ),
+    path(
+        "deep-dives/<uuid:pk>/tools/<uuid:return_pk>/sections/<slug:section>/last-time/",
+        last_time,
+        name="last_time",
     ),
     # The pack and the discussion
     path("deep-dives/<uuid:pk>/pack/collate/", collate_pack, name="collate_pack"),

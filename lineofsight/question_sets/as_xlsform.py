@@ -23,6 +23,7 @@ _PLAIN: Cells = dict.fromkeys(
         "los_key",
         "los_kind",
         "los_about",
+        "los_general",
         "los_example",
         "los_unit",
         "los_domain",
@@ -78,6 +79,7 @@ def _question(section: Section, question: Question, asked: list[Question]) -> Ce
         "los_key": question.key,
         "los_kind": question.kind,
         "los_about": question.about,
+        "los_general": "yes" if question.general else "",
         "los_example": question.example,
         "los_unit": question.unit,
     }

@@ -163,6 +163,7 @@ class Reader:
                 example=_cell(row, "los_example"),
                 only_if=source,
                 only_if_is=tuple(answers),
+                general=_cell(row, "los_general") == "yes" and kind != Question.Kind.GRADE,
                 unit=_cell(row, "los_unit")[:40],
                 least=least,
                 most=most,

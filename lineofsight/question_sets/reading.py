@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from .bringing_in import brought_into
 from .conditions import applying
-from .models import Answer, ListEntry, Question, Response, Section, SectionProgress
+from .models import Answer, BroughtIn, ListEntry, Question, Response, Section, SectionProgress
 from .ready_made.parts import CANNOT_JUDGE
 from .rules import LIST_KINDS, LIST_WORDS
 from .variants import Overlays
@@ -71,6 +72,12 @@ class Answered:
     question: Question
     value: str
     answer_id: UUID | None = None
+    brought_in: BroughtIn | None = None
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether it is last time's answer and nobody has confirmed or changed it."""
+        return bool(self.value and self.brought_in and self.brought_in.pending)
 
     @property
     def words(self) -> str:
@@ -161,12 +168,12 @@ def progress_of(responses: Iterable[Response]) -> dict[UUID, Progress]:
 
 
 def contents(response: Response, *, section: str = "") -> list[SectionContents]:
-    """Everything in one response, section by section, or what was typed in one section by its key; five queries."""
+    """Everything in one response, section by section, or what was typed in one section by its key; six queries."""
     return contents_of([response], section=section)[response.pk]
 
 
 def contents_of(responses: Iterable[Response], *, section: str = "") -> dict[UUID, list[SectionContents]]:
-    """Everything in many responses, by their ids; five queries whatever their number.
+    """Everything in many responses, by their ids; six queries whatever their number.
 
     With ``section`` only what was typed in that one is opened, so that only that is on record as read.
     """
@@ -179,6 +186,7 @@ def contents_of(responses: Iterable[Response], *, section: str = "") -> dict[UUI
     written: dict[UUID, list[ListEntry]] = {pk: [] for pk in by_id}
     for entry in entries(responses, section=section):
         written[entry.response_id].append(entry)
+    earlier = brought_into(by_id, section=section)
     states = {
         (row.response_id, row.section_id): row
         for row in SectionProgress.objects.filter(response__in=responses).select_related("saved_by__person")
@@ -188,7 +196,10 @@ def contents_of(responses: Iterable[Response], *, section: str = "") -> dict[UUI
         mine, parts = answers[response.pk], []
         for asked_in, questions in _asked(sections, response, overlays):
             answered = [
-                Answered(q, mine[q.pk][1], mine[q.pk][0]) if q.pk in mine else Answered(q, "") for q in questions
+                Answered(q, mine[q.pk][1], mine[q.pk][0], earlier.get((response.pk, q.pk)))
+                if q.pk in mine
+                else Answered(q, "")
+                for q in questions
             ]
             parts.append(SectionContents(asked_in, answered, progress=states.get((response.pk, asked_in.pk))))
         _sort_into(parts, written[response.pk])

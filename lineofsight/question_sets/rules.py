@@ -1,6 +1,6 @@
 """When a section is complete, what lies outside an audit's window, and when a set may still be changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
@@ -54,18 +54,21 @@ def gaps(
     answers: Mapping[str, str],
     entries: Sequence[Written],
     nothing_to_record: Iterable[str],
+    to_confirm: Collection[str] = (),
     window: Window | None = None,
 ) -> list[Gap]:
     """What is missing before a section is complete, in the order of the page; an empty list when nothing is.
 
-    Required questions that apply are answered; each list of the section holds something or is marked "nothing to record"; an
+    Required questions that apply are answered; those with an answer of last time (``to_confirm``) are confirmed; each list of the section holds something or is marked "nothing to record"; an
     entry dated outside the window says why it matters.
     """
-    found = [
-        Gap(question.key, _answer_words(question))
-        for question in applying(questions, answers)
-        if question.required and not answers.get(question.key, "").strip()
-    ]
+    found = []
+    for question in applying(questions, answers):
+        given = answers.get(question.key, "").strip()
+        if question.required and not given:
+            found.append(Gap(question.key, _answer_words(question)))
+        elif given and question.key in to_confirm:
+            found.append(Gap(question.key, f"Confirm or change what was answered last time: {question.words}"))
     if not section.lists:
         return found
     nothing = set(nothing_to_record)
@@ -90,6 +93,12 @@ def check_may_change(question_set: QuestionSet) -> None:
     """Raises NotYet for a published version: audits run on it."""
     if question_set.published_at is not None:
         raise NotYet("This version is published and stays as it is. Make a new version to change it.")
+
+
+def check_general(kind: str, *, general: bool) -> None:
+    """Raises NotYet for a grade that would be brought in again: each child's case is judged anew."""
+    if general and kind == Question.Kind.GRADE:
+        raise NotYet("A grade is given anew in each audit, so last time’s cannot be brought in. Untick that box.")
 
 
 def missing_before_publishing(question_set: QuestionSet) -> list[str]:

@@ -16,8 +16,8 @@ from .models import Question
 from .reading import SectionContents
 from .rules import LIST_KINDS, LIST_WORDS, Gap, Window, Written, gaps, is_outside
 
-# Names the questions that were on the page when it was sent.
-ASKED = "asked"
+# Names the questions that were on the page when it was sent, and those whose answer of last time still holds.
+ASKED, CONFIRMED = "asked", "confirmed"
 ONE = {"good_practice": "Good practice", "development": "Area for development", "recommendation": "Recommendation"}
 LIST_HINTS = {
     "good_practice": "What should be kept and passed on?",
@@ -137,6 +137,17 @@ class SectionForm:
                 whole.setlist(name, each.question.chosen(each.value))
         return whole
 
+    def confirmed(self) -> list[str]:
+        """The keys of the questions ticked as answered as last time."""
+        return self.data.getlist(CONFIRMED) if self.data is not None else []
+
+    @property
+    def to_confirm(self) -> set[str]:
+        """The keys of last time's answers that are neither ticked nor changed on the page."""
+        typed, ticked = self._answers_now(), set(self.confirmed())
+        waiting = (each for each in self.part.possible if each.to_confirm and each.question.key not in ticked)
+        return {each.question.key for each in waiting if typed.get(each.question.key, "").strip() == each.value.strip()}
+
     def _answers_now(self) -> dict[str, str]:
         """Every answer as the page shows it, typed or saved."""
         saved = {each.question.key: each.value for each in self.part.possible}
@@ -205,6 +216,7 @@ class SectionForm:
             answers=self._answers_now(),
             entries=self.written(),
             nothing_to_record=self.nothing_to_record(),
+            to_confirm=self.to_confirm,
             window=self.window,
         )
 

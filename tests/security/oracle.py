@@ -523,6 +523,7 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:finish_tool": and_sees(writes_return),
     "deep_dives:audit_tool_section": and_sees(both(writes_return, a_section)),
     "deep_dives:compare_saves": and_sees(both(writes_return, a_section)),
+    "deep_dives:last_time": and_sees(both(writes_return, a_section)),
     # Pack and discussion
     "deep_dives:collate_pack": and_sees(bu),
     "deep_dives:circulate_pack": and_sees(bu),

@@ -68,6 +68,7 @@ EMPTY = {
     "DiscardedSelection",
     "EvidenceFile",
     "LayoutEdition",
+    "BroughtIn",
     "FormerName",
     "IdentityShowing",
     "Locality",

@@ -34,6 +34,7 @@ from .involvement import (
 )
 from .issuing import issue_tools
 from .joining import complete_list, exclude_child, include_again, join_lists, reopen_list
+from .last_time import bring_in_last_time, take_out_last_time
 from .lists import (
     accept_list,
     ask_for_list,
@@ -120,10 +121,11 @@ __all__ = [
     "ask_for_list",
     "ask_involvement",
     "ask_somebody_else",
-    "begin_activity_report",
     "attach_evidence",
+    "begin_activity_report",
     "begin_new_version",
     "begin_on_behalf",
+    "bring_in_last_time",
     "change_audit",
     "change_line",
     "change_pack_comment",
@@ -162,8 +164,8 @@ __all__ = [
     "hand_back_to_agency",
     "hold_discussion",
     "include_again",
-    "issue_activity_report",
     "invite_contributor",
+    "issue_activity_report",
     "issue_tools",
     "join_lists",
     "keep_confirmation",
@@ -227,8 +229,9 @@ __all__ = [
     "submit_terms",
     "suspend",
     "tag_report",
+    "take_out_last_time",
     "uncode",
     "withdraw",
-    "write_emerging_issues",
     "withdraw_contributor",
+    "write_emerging_issues",
 ]

@@ -1,6 +1,6 @@
 """What a ready-made set is written with, and the sections and questions that every one of them has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Option = tuple[str, str] | tuple[str, str, str]
@@ -26,7 +26,7 @@ _SUPPORTED: tuple[Option, ...] = (
 
 @dataclass(frozen=True)
 class ReadyQuestion:
-    """One question; ``about`` is own, together or support, and ``options`` are key, words and perhaps a descriptor."""
+    """One question; ``general`` where it asks about the agency and not about one child; ``about`` is own, together or support, and ``options`` are key, words and perhaps a descriptor."""
 
     key: str
     kind: Literal["text", "yes_no", "choice", "many", "date", "number", "grade"]
@@ -41,6 +41,8 @@ class ReadyQuestion:
     most: int | None = None
     required: bool = False
     about: str = ""
+    only_if_section: str = ""
+    general: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ def choice(key: str, words: str, *options: Option, about: str = "own", hint: str
 
 def support(words: str, hint: str = "") -> ReadyQuestion:
     return ReadyQuestion("support", "choice", words, hint, _SUPPORTED, about="support")
+
+
+def about_agency(question: ReadyQuestion) -> ReadyQuestion:
+    """The same whichever child is looked at."""
+    return replace(question, general=True)
 
 
 def grade(words: str) -> ReadyQuestion:

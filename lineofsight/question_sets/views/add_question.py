@@ -19,6 +19,7 @@ from ..models import Question, Section
 from ..ready_made.parts import CANNOT_JUDGE
 
 _PLAIN = ("example", "unit", "least", "most")
+_ALWAYS = ("kind", "words", "required", "general", "hint", "about", "example")
 _LINES = {Question.Kind.CHOICE: "answers", Question.Kind.MANY: "several", Question.Kind.GRADE: "grades"}
 
 
@@ -56,6 +57,12 @@ class QuestionForm(forms.GovukForm):
         hint="Tick the answers of one earlier question. With none ticked it is always asked",
     )
     required = forms.YesNo("Must it be answered?")
+    general = forms.Tick(
+        "It asks about the agency, not about one child",
+        required=False,
+        hint="Then the agency may bring in what it answered last time, to confirm or change. Leave it unticked wherever "
+        "an answer could be about a child",
+    )
     hint = forms.LongText("Guidance", rows=2, required=False, hint="Shown below the question: what to think of")
     example = forms.LongText(
         "A good example answer",
@@ -90,7 +97,9 @@ class QuestionForm(forms.GovukForm):
             "required": False,
         }
         if question is not None:
-            initial |= {name: getattr(question, name) for name in ("words", "kind", "required", "hint", *_PLAIN)}
+            initial |= {
+                name: getattr(question, name) for name in ("words", "kind", "required", "general", "hint", *_PLAIN)
+            }
             initial["about"] = question.about or "own"
             initial["only_if"] = [f"{question.only_if}={answer}" for answer in question.only_if_is]
         super().__init__(*args, initial=initial, **kwargs)
@@ -112,6 +121,8 @@ class QuestionForm(forms.GovukForm):
         least, most = said.get("least"), said.get("most")
         if least is not None and most is not None and least > most:
             self.add_error("most", "The largest number allowed must not be smaller than the smallest")
+        if said.get("general") and kind == Question.Kind.GRADE:
+            self.add_error("general", "A grade is given anew in each audit: untick this box")
         where = _LINES.get(kind)
         if where is None:
             return said
@@ -126,7 +137,7 @@ class QuestionForm(forms.GovukForm):
 
     def written(self) -> dict[str, Any]:
         """The question as it was typed, for the action; call it after ``is_valid``."""
-        said = {name: self.cleaned_data[name] for name in ("kind", "words", "required", "hint", "about", "example")}
+        said = {name: self.cleaned_data[name] for name in _ALWAYS}
         if said["kind"] == Question.Kind.NUMBER:
             said |= {name: self.cleaned_data[name] for name in ("unit", "least", "most")}
         chosen = [each.partition("=") for each in self.cleaned_data.get("only_if") or ()]
