@@ -26,6 +26,8 @@ from .views.assurance_level import assurance_level
 from .views.assurance_map import assurance_map
 from .views.attendees import attendees
 from .views.audit_depth import audit_depth
+from .views.audit_import import audit_import
+from .views.audit_imports import audit_imports
 from .views.audit_register import audit_register
 from .views.audit_tool import audit_tool
 from .views.audit_tool_read import audit_tool_read
@@ -95,6 +97,7 @@ from .views.last_time import last_time
 from .views.list_rows import list_rows
 from .views.live_session import live_session
 from .views.map_columns import map_columns
+from .views.match_audit_columns import match_audit_columns
 from .views.name_author import name_author
 from .views.name_representative import name_representative
 from .views.note_learning import note_learning
@@ -331,6 +334,9 @@ urlpatterns = [
     # All audits together: register, depth, assurance, responses, reports for meetings
     path("audits/", audit_register, name="audit_register"),
     path("audits/add/", record_audit, name="record_audit"),
+    path("audits/imports/", audit_imports, name="audit_imports"),
+    path("audits/imports/<uuid:import_pk>/columns/", match_audit_columns, name="match_audit_columns"),
+    path("audits/imports/<uuid:import_pk>/", audit_import, name="audit_import"),
     path("audits/depth/", audit_depth, name="audit_depth"),
     path("audits/assurance/", assurance_map, name="assurance_map"),
     path("audits/responses/", agency_responses, name="agency_responses"),

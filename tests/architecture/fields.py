@@ -124,6 +124,12 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant deep_dive review_on suspended_on suspended_by tasks_set_aside resumed_on resumed_by days_lost days_moved",
         sensitive="reason",
     ),
+    "deep_dives.AuditImport": Kinds(
+        plain="id tenant state file_name sha256 headings notices mapping key_id received_by received_at taken_by taken_at undone_by undone_at"
+    ),
+    "deep_dives.AuditImportRow": Kinds(
+        plain="id tenant of_import number outcome readable made", sensitive="cells reason"
+    ),
     "deep_dives.RegisteredAudit": Kinds(
         plain="id tenant kind title agency theme done_on period cases state shared recorded_by recorded_on reviewed_by reviewed_on learning_noted_on key_id",
         sensitive="results good_practice to_improve learning",

@@ -581,6 +581,9 @@ PAGES: dict[str, Rule | str] = {
     # All audits together
     "deep_dives:audit_register": AUDIT_REGISTER,
     "deep_dives:record_audit": one_of(BU, LEAD, SCRUTINEER),
+    "deep_dives:audit_imports": bu,
+    "deep_dives:match_audit_columns": both(bu, of_my_partnership("audit_imports", "import_pk")),
+    "deep_dives:audit_import": both(bu, of_my_partnership("audit_imports", "import_pk")),
     "deep_dives:registered_audit": both(AUDIT_REGISTER, an_audit),
     "deep_dives:change_audit": both(one_of(BU, LEAD, SCRUTINEER), changes_audit),
     "deep_dives:review_audit": both(bu, an_audit),

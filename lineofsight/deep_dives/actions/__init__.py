@@ -24,6 +24,7 @@ from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, 
 from .evidence import attach_evidence, remove_evidence
 from .findings import code_each, code_finding, edit_finding, explain_no_recommendation, uncode
 from .identities import add_family_and_workers, remove_person, show_identity
+from .importing_audits import drop_audits, match_audit_columns, receive_audits, take_audits, undo_audits
 from .involvement import (
     accept_purpose,
     answer_involvement,
@@ -147,6 +148,7 @@ __all__ = [
     "discard_selection",
     "draft_report",
     "draft_terms",
+    "drop_audits",
     "edit_finding",
     "edit_proposal",
     "edit_recommendation",
@@ -171,6 +173,7 @@ __all__ = [
     "keep_confirmation",
     "make_ready_for_decision",
     "make_timetable",
+    "match_audit_columns",
     "move",
     "move_recommendation",
     "move_timetable_step",
@@ -187,6 +190,7 @@ __all__ = [
     "read_sheet",
     "read_typed",
     "recall_pack",
+    "receive_audits",
     "receive_list",
     "receive_typed_list",
     "record_attendance",
@@ -229,8 +233,10 @@ __all__ = [
     "submit_terms",
     "suspend",
     "tag_report",
+    "take_audits",
     "take_out_last_time",
     "uncode",
+    "undo_audits",
     "withdraw",
     "withdraw_contributor",
     "write_emerging_issues",
