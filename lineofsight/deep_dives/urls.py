@@ -29,6 +29,7 @@ from .views.audit_depth import audit_depth
 from .views.audit_import import audit_import
 from .views.audit_imports import audit_imports
 from .views.audit_register import audit_register
+from .views.audit_statements import audit_statements
 from .views.audit_tool import audit_tool
 from .views.audit_tool_read import audit_tool_read
 from .views.audit_tool_section import audit_tool_section
@@ -172,6 +173,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/components/", component_plan, name="component_plan"),
     path("deep-dives/<uuid:pk>/components/<uuid:component_pk>/plan/", plan_component, name="plan_component"),
     path("deep-dives/<uuid:pk>/components/<uuid:component_pk>/record/", record_component, name="record_component"),
+    path("deep-dives/<uuid:pk>/statements/", audit_statements, name="audit_statements"),
     path("deep-dives/<uuid:pk>/exclusions/", exclude_member, name="exclude_member"),
     path("deep-dives/<uuid:pk>/suspend/", suspend, name="suspend"),
     path("deep-dives/<uuid:pk>/resume/", resume, name="resume"),

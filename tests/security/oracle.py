@@ -578,6 +578,7 @@ PAGES: dict[str, Rule | str] = {
     # The page says to everybody who sees the deep dive when the report can be read, and shows it to those who may.
     "deep_dives:report": sees,
     "deep_dives:report_statements": and_sees(writes_report),
+    "deep_dives:audit_statements": and_sees(bu),
     # All audits together
     "deep_dives:audit_register": AUDIT_REGISTER,
     "deep_dives:record_audit": one_of(BU, LEAD, SCRUTINEER),

@@ -72,7 +72,7 @@ from .returns import ask_for_detail, declare, extend, give_back, name_author, si
 from .selection import discard_selection, repeat_selection, replace_case, select_cases, select_purposively
 from .stages import move, require
 from .suspending import resume, suspend, withdraw
-from .tagging import tag_report
+from .tagging import tag_report, tag_under_way
 from .terms import (
     ChangedMeanwhile,
     TermsDraft,
@@ -233,6 +233,7 @@ __all__ = [
     "submit_terms",
     "suspend",
     "tag_report",
+    "tag_under_way",
     "take_audits",
     "take_out_last_time",
     "uncode",
