@@ -12,6 +12,7 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.vault.keyring import scope_if_none
 
 from .bringing_in import settle, waits_for
+from .elsewhere import counted_elsewhere, sections_that_wait
 from .models import Answer, ListEntry, Question, QuestionSet, Response, Section, SectionProgress
 from .rules import LIST_KINDS, Window, Written, gaps, is_outside
 from .variants import asked_of
@@ -106,6 +107,7 @@ def save_section(
                 entries=entries,
                 nothing_to_record=nothing,
                 to_confirm=waiting,
+                elsewhere=counted_elsewhere(locked, questions),
                 window=window,
             )
             progress.nothing_to_record = nothing
@@ -113,12 +115,29 @@ def save_section(
             progress.version += 1
             progress.saved_at, progress.saved_by, progress.sitting = now, by, sitting
             progress.save()
+            _open_those_that_ask_more(locked, section, window)
             locked.version += 1
             locked.saved_at, locked.saved_by = now, by
             locked.save(update_fields=["version", "saved_at", "saved_by"])
             act.note(version=progress.version, complete=progress.complete)
         response.version, response.saved_at, response.saved_by = locked.version, now, by
     return progress
+
+
+def _open_those_that_ask_more(response: Response, section: Section, window: Window | None) -> None:
+    """A later section that was complete is no longer where what was answered in this one brings up more to ask."""
+    for later in sections_that_wait(response, section):
+        questions, progress = asked_of(response, later), _progress(response, later)
+        progress.complete = not gaps(
+            section=later,
+            questions=questions,
+            answers=_saved_answers(response, later),
+            entries=_saved_entries(response, later),
+            nothing_to_record=progress.nothing_to_record,
+            elsewhere=counted_elsewhere(response, questions),
+            window=window,
+        )
+        progress.save(update_fields=["complete"])
 
 
 def _progress(response: Response, section: Section) -> SectionProgress:

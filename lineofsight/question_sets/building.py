@@ -12,7 +12,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .models import Question, QuestionSet, Section, Variant
 from .ready_made.parts import GUIDANCE, LINES_SECTION
-from .rules import LIST_KINDS, check_general, check_may_change
+from .rules import LIST_KINDS, check_condition, check_general, check_may_change
 
 _LONGEST_KEY = 50
 
@@ -175,6 +175,7 @@ def add_question(
     """
     check_may_change(section.question_set)
     check_general(kind, general=general)
+    check_condition(section, None, only_if=only_if, only_if_section=only_if_section)
     with trail.act(by=by, verb="add_question") as act:
         keys = set(section.questions.values_list("key", flat=True))
         question = Question.objects.create(
@@ -223,6 +224,7 @@ def change_question(
     """Writes a question of a draft anew; its key stays, so that answers can be followed from version to version."""
     check_may_change(question.section.question_set)
     check_general(kind, general=general)
+    check_condition(question.section, question, only_if=only_if, only_if_section=only_if_section)
     with trail.act(by=by, verb="change_question", on=question):
         question.kind, question.words, question.hint = kind, words.strip(), hint.strip()
         question.options, question.required = [list(option) for option in options], required

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from .bringing_in import brought_into
-from .conditions import applying
+from .conditions import Counted, Place, applying, counted_in
+from .elsewhere import counted_elsewhere
 from .models import Answer, BroughtIn, ListEntry, Question, Response, Section, SectionProgress
 from .ready_made.parts import CANNOT_JUDGE
 from .rules import LIST_KINDS, LIST_WORDS
@@ -104,12 +105,20 @@ class SectionContents:
     entries: list[ListEntry] = field(default_factory=list)
     written: list[ListEntry] = field(default_factory=list)
     progress: SectionProgress | None = None
+    # What counts in earlier sections, for questions that hang on it; and those sections' questions, with their titles.
+    elsewhere: Counted = field(default_factory=dict)
+    others: dict[Place, tuple[str, Question]] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Every answer kept in it, by question key."""
+        return {each.question.key: each.value for each in self.possible}
 
     @property
     def questions(self) -> list[Answered]:
         """What is asked with the answers given; an answer to anything else does not count."""
-        answers = {each.question.key: each.value for each in self.possible}
-        asked = {question.pk for question in applying((each.question for each in self.possible), answers)}
+        asked_now = applying((each.question for each in self.possible), self.answers, self.elsewhere)
+        asked = {question.pk for question in asked_now}
         return [each for each in self.possible if each.question.pk in asked]
 
     @property
@@ -203,8 +212,27 @@ def contents_of(responses: Iterable[Response], *, section: str = "") -> dict[UUI
             ]
             parts.append(SectionContents(asked_in, answered, progress=states.get((response.pk, asked_in.pk))))
         _sort_into(parts, written[response.pk])
+        if section:
+            for part in parts:
+                part.elsewhere = counted_elsewhere(response, (each.question for each in part.possible))
+        else:
+            look_back(parts)
         found[response.pk] = parts
     return found
+
+
+def look_back(parts: Iterable[SectionContents]) -> None:
+    """Tells each section of a whole response, given in their order, what counts in those before it."""
+    parts = list(parts)
+    if not any(each.question.only_if_section for part in parts for each in part.possible):
+        return
+    counted: dict[Place, list[str]] = {}
+    others: dict[Place, tuple[str, Question]] = {}
+    for part in parts:
+        part.elsewhere, part.others = dict(counted), dict(others)
+        questions = [each.question for each in part.possible]
+        counted |= counted_in(part.section.key, questions, part.answers, part.elsewhere)
+        others |= {(part.section.key, each.key): (part.section.title, each) for each in questions}
 
 
 def entries(responses: Response | Iterable[Response], *, kind: str = "", section: str = "") -> list[ListEntry]:

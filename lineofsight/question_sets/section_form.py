@@ -157,7 +157,7 @@ class SectionForm:
     def applying(self) -> set[str]:
         """The keys of the questions that are asked with the answers on the page."""
         questions = (each.question for each in self.part.possible)
-        return {question.key for question in applying(questions, self._answers_now())}
+        return {question.key for question in applying(questions, self._answers_now(), self.part.elsewhere)}
 
     @property
     def newly_asked(self) -> list[str]:
@@ -170,12 +170,13 @@ class SectionForm:
     @property
     def deciding(self) -> dict[str, list[str]]:
         """For each question that others hang on, the keys of all that may come or go with its answer."""
-        hanging = [each.question for each in self.part.possible if each.question.only_if]
+        rows = (each.question for each in self.part.possible)
+        hanging = [question for question in rows if question.only_if and not question.only_if_section]
         return {key: [each.key for each in hanging] for key in {each.only_if for each in hanging}}
 
     def when(self, question: Question) -> str:
         """In words when a question is asked; "" when always."""
-        return in_words(question, (each.question for each in self.part.possible))
+        return in_words(question, (each.question for each in self.part.possible), self.part.others)
 
     def with_another_box(self) -> "SectionForm":
         """The same as it was sent, with one more empty box in the list that asked for it."""
@@ -217,6 +218,7 @@ class SectionForm:
             entries=self.written(),
             nothing_to_record=self.nothing_to_record(),
             to_confirm=self.to_confirm,
+            elsewhere=self.part.elsewhere,
             window=self.window,
         )
 

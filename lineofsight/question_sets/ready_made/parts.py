@@ -25,6 +25,17 @@ _SUPPORTED: tuple[Option, ...] = (
 
 
 @dataclass(frozen=True)
+class ReadyVariant:
+    """How one agency (its id as text) or every agency of a kind is asked a question."""
+
+    agency: str = ""
+    agency_kind: str = ""
+    words: str = ""
+    hint: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
 class ReadyQuestion:
     """One question; ``general`` where it asks about the agency and not about one child; ``about`` is own, together or support, and ``options`` are key, words and perhaps a descriptor."""
 
@@ -43,6 +54,7 @@ class ReadyQuestion:
     about: str = ""
     only_if_section: str = ""
     general: bool = False
+    variants: tuple[ReadyVariant, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,4 +190,6 @@ def ready_from(plain: dict[str, Any]) -> ReadySet:
 
 def _question_from(plain: dict[str, Any]) -> ReadyQuestion:
     options = tuple(tuple(option) for option in plain["options"])
-    return ReadyQuestion(**plain | {"options": options, "only_if_is": tuple(plain["only_if_is"])})
+    variants = tuple(ReadyVariant(**each) for each in plain["variants"])
+    only_if_is = tuple(plain["only_if_is"])
+    return ReadyQuestion(**plain | {"options": options, "only_if_is": only_if_is, "variants": variants})
