@@ -18,6 +18,7 @@ PART_OF_PAGE: dict[str, str] = {
     "record_component": "component_plan",
     "report_statements": "assurance_statements",
     "assurance_map": "assurance_statements",
+    "audit_statements": "assurance_statements",
     "comparison": "comparison",
     "comment_on_pack": "comments_on_pack",
     "pack_comments": "comments_on_pack",

@@ -38,6 +38,7 @@ WITH_TOOLS = (*DISCUSSED, *AT_THE_DESK)
 PAGES: tuple[Page, ...] = (
     Page("terms", "Terms of reference", P.DEEP_DIVE_SEE, Stage.TERMS_DRAFTING),
     Page("timetable", "Timetable", P.DEEP_DIVE_SEE, Stage.TERMS_DRAFTING),
+    Page("audit_statements", "Statements of assurance", P.DEEP_DIVE_RUN, Stage.TERMS_DRAFTING),
     Page("component_plan", "Component plan", P.DEEP_DIVE_SEE, Stage.TERMS_APPROVED),
     Page("eligible_lists", "Lists of children", P.LIST_SUPPLY, Stage.TERMS_APPROVED),
     Page("eligible_children", "Joined list", P.COHORT_SELECT, Stage.TERMS_APPROVED),

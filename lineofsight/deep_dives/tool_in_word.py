@@ -85,7 +85,9 @@ def take_in(row: AgencyReturn, filled: FilledForm, *, by: Member) -> Iterator[Ta
         same = False
     if not same:
         raise NotYet(f"This is the form of another audit tool. Upload the one you downloaded for {row.case.name}.")
-    for part in contents(row.response):
+    for key in [part.section.key for part in contents(row.response)]:
+        # Looked up anew: what was saved of an earlier section may decide what is asked in this one.
+        part = contents(row.response, section=key)[0]
         if _has_box(part, filled):
             data = _sent(part, filled)
             data["seen_version"], data["sitting"] = str(versions.get(part.section.key, 0)), str(sitting)
@@ -132,8 +134,13 @@ def _part(part: SectionContents) -> FormPart:
 
 def _box(each: Answered, part: SectionContents) -> FormField:
     question = each.question
-    when = in_words(question, (other.question for other in part.possible))
-    said = (f"{when}." if when else "", question.hint, _hint(question), _good_example(question))
+    when = in_words(question, (other.question for other in part.possible), part.others)
+    again = (
+        "This is last time’s answer: change it here, or confirm it where you upload this form."
+        if each.to_confirm
+        else ""
+    )
+    said = (again, f"{when}." if when else "", question.hint, _hint(question), _good_example(question))
     hint = " ".join(filter(None, said))
     choices: tuple[str, ...] = ()
     if question.kind in _CHOSEN:

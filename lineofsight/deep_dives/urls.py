@@ -26,7 +26,10 @@ from .views.assurance_level import assurance_level
 from .views.assurance_map import assurance_map
 from .views.attendees import attendees
 from .views.audit_depth import audit_depth
+from .views.audit_import import audit_import
+from .views.audit_imports import audit_imports
 from .views.audit_register import audit_register
+from .views.audit_statements import audit_statements
 from .views.audit_tool import audit_tool
 from .views.audit_tool_read import audit_tool_read
 from .views.audit_tool_section import audit_tool_section
@@ -92,9 +95,11 @@ from .views.issue_tools import issue_tools
 from .views.judgement_summary import judgement_summary
 from .views.key_sheet import key_sheet
 from .views.known_to_you import known_to_you
+from .views.last_time import last_time
 from .views.list_rows import list_rows
 from .views.live_session import live_session
 from .views.map_columns import map_columns
+from .views.match_audit_columns import match_audit_columns
 from .views.name_author import name_author
 from .views.name_representative import name_representative
 from .views.note_learning import note_learning
@@ -174,6 +179,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/components/", component_plan, name="component_plan"),
     path("deep-dives/<uuid:pk>/components/<uuid:component_pk>/plan/", plan_component, name="plan_component"),
     path("deep-dives/<uuid:pk>/components/<uuid:component_pk>/record/", record_component, name="record_component"),
+    path("deep-dives/<uuid:pk>/statements/", audit_statements, name="audit_statements"),
     path("deep-dives/<uuid:pk>/exclusions/", exclude_member, name="exclude_member"),
     path("deep-dives/<uuid:pk>/suspend/", suspend, name="suspend"),
     path("deep-dives/<uuid:pk>/resume/", resume, name="resume"),
@@ -195,6 +201,11 @@ urlpatterns = [
         "deep-dives/<uuid:pk>/tools/<uuid:return_pk>/sections/<slug:section>/compare/",
         compare_saves,
         name="compare_saves",
+    ),
+    path(
+        "deep-dives/<uuid:pk>/tools/<uuid:return_pk>/sections/<slug:section>/last-time/",
+        last_time,
+        name="last_time",
     ),
     # The pack and the discussion
     path("deep-dives/<uuid:pk>/pack/collate/", collate_pack, name="collate_pack"),
@@ -337,6 +348,9 @@ urlpatterns = [
     # All audits together: register, depth, assurance, responses, reports for meetings
     path("audits/", audit_register, name="audit_register"),
     path("audits/add/", record_audit, name="record_audit"),
+    path("audits/imports/", audit_imports, name="audit_imports"),
+    path("audits/imports/<uuid:import_pk>/columns/", match_audit_columns, name="match_audit_columns"),
+    path("audits/imports/<uuid:import_pk>/", audit_import, name="audit_import"),
     path("audits/depth/", audit_depth, name="audit_depth"),
     path("audits/assurance/", assurance_map, name="assurance_map"),
     path("audits/responses/", agency_responses, name="agency_responses"),

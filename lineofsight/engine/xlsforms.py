@@ -10,25 +10,30 @@ from lineofsight.engine.lists import Row, UnreadableList, read_list
 from lineofsight.engine.spreadsheets import Sheet, write_workbook
 
 SHEETS = ("survey", "choices", "settings")
+# A sheet of this product's own, which other survey tools leave alone: who is asked a question otherwise.
+VARIANTS = "los_variants"
 _ROWS_LIMIT = 3_000
 Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class XlsForm:
-    """The rows of the three sheets, and what other survey tools would complain about in them ("" for nothing)."""
+    """The rows of the three sheets, those of this product’s own sheet, and what other survey tools would complain about in them ("" for nothing)."""
 
     survey: tuple[Row, ...]
     choices: tuple[Row, ...] = ()
     settings: tuple[Row, ...] = ()
+    variants: tuple[Row, ...] = ()
     complaint: str = ""
 
 
-def write_xlsform(survey: Sequence[Cells], choices: Sequence[Cells], settings: Cells) -> bytes:
-    """The three sheets as an Excel workbook; a column for every key that stands in a row of the sheet."""
-    rows = {"survey": survey, "choices": choices, "settings": [settings]}
+def write_xlsform(
+    survey: Sequence[Cells], choices: Sequence[Cells], settings: Cells, variants: Sequence[Cells] = ()
+) -> bytes:
+    """The sheets as an Excel workbook; a column for every key that stands in a row of the sheet."""
+    rows = {"survey": survey, "choices": choices, "settings": [settings]} | ({VARIANTS: variants} if variants else {})
     sheets = []
-    for name in SHEETS:
+    for name in rows:
         columns = list(dict.fromkeys(column for row in rows[name] for column in row)) or ["list_name", "name", "label"]
         sheets.append(Sheet(name, columns, [[row.get(column, "") for column in columns] for row in rows[name]]))
     return write_workbook(sheets)
@@ -47,9 +52,10 @@ def read_xlsform(data: bytes, name: str) -> XlsForm:
             "This workbook has no sheet “survey”, so it holds no questions. Export the survey as XLSForm (.xlsx)."
         )
     rows = {sheet: _rows(data, name, names[sheet]) if sheet in names else () for sheet in SHEETS}
-    if any(len(each) > _ROWS_LIMIT for each in rows.values()):
+    variants = _rows(data, name, names[VARIANTS]) if VARIANTS in names else ()
+    if any(len(each) > _ROWS_LIMIT for each in (*rows.values(), variants)):
         raise UnreadableList(f"This survey has more than {_ROWS_LIMIT:,} rows in one sheet. Split it.")
-    return XlsForm(rows["survey"], rows["choices"], rows["settings"], _complaint(rows))
+    return XlsForm(rows["survey"], rows["choices"], rows["settings"], variants, _complaint(rows))
 
 
 def _rows(data: bytes, name: str, sheet: str) -> tuple[Row, ...]:

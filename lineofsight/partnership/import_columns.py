@@ -49,7 +49,12 @@ def roles_of(kind: str) -> dict[str, str]:
 
 def guess(kind: str, headings: Sequence[str]) -> dict[str, str]:
     """What each column seems to hold, by its number from 0 as text; each thing is given to the first column only."""
-    names = {heading: role for role, words in _HEADINGS[Import.Kind(kind)].items() for heading in words.split()}
+    return guess_by(_HEADINGS[Import.Kind(kind)], headings)
+
+
+def guess_by(known: Mapping[str, str], headings: Sequence[str]) -> dict[str, str]:
+    """The same for any file: ``known`` says for each thing which headings, letters and figures only, mean it."""
+    names = {heading: role for role, words in known.items() for heading in words.split()}
     found: dict[str, str] = {}
     for place, heading in enumerate(headings):
         role = names.get(re.sub(r"[\W_]", "", heading.casefold()), "")
@@ -60,13 +65,7 @@ def guess(kind: str, headings: Sequence[str]) -> dict[str, str]:
 
 def sound(kind: str, mapping: Mapping[str, str], columns: int) -> dict[str, str]:
     """The mapping without columns left out, checked. Raises NotYet with what to choose."""
-    words = roles_of(kind)
-    chosen = {
-        place: role for place, role in mapping.items() if role in words and place.isdecimal() and int(place) < columns
-    }
-    twice = [role for role, count in Counter(chosen.values()).items() if count > 1]
-    if twice:
-        raise NotYet(f"“{words[twice[0]]}” is chosen for two columns. Choose it for one of them.")
+    chosen = each_once(roles_of(kind), mapping, columns)
     roles = set(chosen.values())
     if kind == Import.Kind.AGENCIES:
         if "name" not in roles:
@@ -78,4 +77,15 @@ def sound(kind: str, mapping: Mapping[str, str], columns: int) -> dict[str, str]
         raise NotYet("Choose which column holds the full name, or those that hold forename and surname.")
     if "role" in roles and "agency" not in roles:
         raise NotYet("Choose the column that holds the agency: people are appointed for one.")
+    return chosen
+
+
+def each_once(words: Mapping[str, str], mapping: Mapping[str, str], columns: int) -> dict[str, str]:
+    """The columns that hold something, by their numbers as text. Raises NotYet where two hold the same."""
+    chosen = {
+        place: role for place, role in mapping.items() if role in words and place.isdecimal() and int(place) < columns
+    }
+    twice = [role for role, count in Counter(chosen.values()).items() if count > 1]
+    if twice:
+        raise NotYet(f"“{words[twice[0]]}” is chosen for two columns. Choose it for one of them.")
     return chosen

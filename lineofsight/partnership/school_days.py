@@ -1,4 +1,4 @@
-"""Warns where a chosen day falls in a school holiday; it never forbids one."""
+"""Warns where a chosen day falls in a school holiday or on no working day; it never forbids one."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lineofsight.engine.school_holidays import SchoolHoliday as Days
 from lineofsight.engine.school_holidays import nearest_school_day
+from lineofsight.engine.workdays import FIRST_YEAR, LAST_YEAR, bank_holidays, is_working_day
 from lineofsight.govuk import forms
 from lineofsight.govuk.words import date as in_words
 
@@ -25,18 +26,27 @@ def holiday_of(day: date | None, holidays: Iterable[Days]) -> str:
 
 
 def warning_of(day: date, holidays: list[Days]) -> str:
-    """The warning as a sentence, with the nearest working school day; empty where the day falls in no holiday."""
+    """The warning as a sentence, with the nearest working school day; empty where nothing speaks against the day."""
     name = holiday_of(day, holidays)
-    if not name:
+    said = f"falls in the school holiday “{name}”" if name else _not_worked(day)
+    if not said:
         return ""
     nearest = nearest_school_day(day, holidays, earliest=timezone.localdate())
     suggested = f" The nearest working school day is {in_words(nearest)}." if nearest else ""
-    return f"{in_words(day)} falls in the school holiday “{name}”.{suggested}"
+    return f"{in_words(day)} {said}.{suggested}"
+
+
+def _not_worked(day: date) -> str:
+    """Why nobody works on a day to come: a weekend or a bank holiday; "" where they do, or the calendar ends before."""
+    if day < timezone.localdate() or not FIRST_YEAR <= day.year <= LAST_YEAR or is_working_day(day):
+        return ""
+    holiday = bank_holidays().get(day)
+    return f"is a bank holiday ({holiday})" if holiday else f"is a {day:%A}"
 
 
 def looked_again(form: forms.GovukForm, tenant: Tenant, *names: str) -> bool:
-    """Whether a valid form may go on: no day of these fields falls in a school holiday, or each that does was kept on
-    purpose. Otherwise the form says so at the field and offers a box to keep the day; another day is warned of anew.
+    """Whether a valid form may go on: no day of these fields falls in a school holiday or on no working day, or each
+    that does was kept on purpose. Otherwise the form says so at the field and offers a box to keep the day; another day is warned of anew.
     """
     holidays = of(tenant)
     waits = False

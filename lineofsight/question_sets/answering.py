@@ -1,6 +1,6 @@
 """Beginning a response and saving it section by section, so that nothing anybody typed is lost."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -11,6 +11,8 @@ from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.vault.keyring import scope_if_none
 
+from .bringing_in import settle, waits_for
+from .elsewhere import counted_elsewhere, sections_that_wait
 from .models import Answer, ListEntry, Question, QuestionSet, Response, Section, SectionProgress
 from .rules import LIST_KINDS, Window, Written, gaps, is_outside
 from .variants import asked_of
@@ -52,6 +54,7 @@ def save_section(
     nothing_to_record: Iterable[str],
     complete: bool,
     seen_version: int,
+    confirmed: Collection[str] = (),
     window: Window | None = None,
     sitting: UUID | None = None,
     autosave: bool = False,
@@ -60,7 +63,8 @@ def save_section(
     """Saves one section whole: its answers by question key, the entries of its lists, the lists with nothing to record.
 
     What is left out of ``answers`` stays as it was; what is left out of ``entries`` is removed. ``complete`` is what
-    the author says; it is kept only when nothing is missing. ``seen_version`` is the version of the section (0: never
+    the author says; it is kept only when nothing is missing. ``confirmed`` are the keys of questions whose answer of last
+    time still holds. ``seen_version`` is the version of the section (0: never
     saved) the form was opened with. Raises SavedMeanwhile when somebody saved a later one, except over what the same
     form (``sitting``) saved itself; an autosave gives way even to that, for it may have been overtaken on the way.
     An autosave that changes nothing writes nothing.
@@ -69,7 +73,11 @@ def save_section(
     filled = {entry.kind for entry in entries}
     nothing = [kind for kind in LIST_KINDS if kind in set(nothing_to_record) and kind not in filled]
     with scope_if_none():
-        if autosave and is_as_saved(response, section, answers, entries, nothing):
+        if (
+            autosave
+            and not waits_for(response, section, confirmed)
+            and is_as_saved(response, section, answers, entries, nothing)
+        ):
             return _progress(response, section)
         with trail.act(by=by, verb="save_answers", on=response, section=section.key, autosave=autosave) as act:
             locked = Response.objects.select_for_update().get(pk=response.pk)
@@ -78,29 +86,58 @@ def save_section(
             if progress.version != seen_version and not same_form:
                 raise SavedMeanwhile(progress, _saved_answers(locked, section), _saved_entries(locked, section))
             questions = asked_of(locked, section)
-            standing = _saved_answers(locked, section) | dict(answers)
+            before = _saved_answers(locked, section)
+            standing = before | dict(answers)
             _write_answers(locked, questions, answers)
             _write_entries(locked, section, entries, window)
+            now = timezone.now()
+            waiting = settle(
+                response=locked,
+                section=section,
+                before=before,
+                now_stands=standing,
+                confirmed=confirmed,
+                at=now,
+                by=by,
+            )
             missing = gaps(
                 section=section,
                 questions=questions,
                 answers=standing,
                 entries=entries,
                 nothing_to_record=nothing,
+                to_confirm=waiting,
+                elsewhere=counted_elsewhere(locked, questions),
                 window=window,
             )
-            now = timezone.now()
             progress.nothing_to_record = nothing
             progress.complete = complete and not missing
             progress.version += 1
             progress.saved_at, progress.saved_by, progress.sitting = now, by, sitting
             progress.save()
+            _open_those_that_ask_more(locked, section, window)
             locked.version += 1
             locked.saved_at, locked.saved_by = now, by
             locked.save(update_fields=["version", "saved_at", "saved_by"])
             act.note(version=progress.version, complete=progress.complete)
         response.version, response.saved_at, response.saved_by = locked.version, now, by
     return progress
+
+
+def _open_those_that_ask_more(response: Response, section: Section, window: Window | None) -> None:
+    """A later section that was complete is no longer where what was answered in this one brings up more to ask."""
+    for later in sections_that_wait(response, section):
+        questions, progress = asked_of(response, later), _progress(response, later)
+        progress.complete = not gaps(
+            section=later,
+            questions=questions,
+            answers=_saved_answers(response, later),
+            entries=_saved_entries(response, later),
+            nothing_to_record=progress.nothing_to_record,
+            elsewhere=counted_elsewhere(response, questions),
+            window=window,
+        )
+        progress.save(update_fields=["complete"])
 
 
 def _progress(response: Response, section: Section) -> SectionProgress:

@@ -3,8 +3,11 @@
 What that format has no place for stands in columns that begin with `los_`, which other tools leave alone.
 """
 
+from collections.abc import Mapping
+
 from .asked import AskedSection
-from .models import Question, QuestionSet, Section
+from .conditions import Place, source_of
+from .models import Question, QuestionSet, Section, Variant
 from .rules import LIST_KINDS, LIST_WORDS
 
 Cells = dict[str, str]
@@ -23,6 +26,7 @@ _PLAIN: Cells = dict.fromkeys(
         "los_key",
         "los_kind",
         "los_about",
+        "los_general",
         "los_example",
         "los_unit",
         "los_domain",
@@ -32,10 +36,13 @@ _PLAIN: Cells = dict.fromkeys(
 )
 
 
-def as_xlsform(question_set: QuestionSet, parts: list[AskedSection]) -> tuple[list[Cells], list[Cells], Cells]:
-    """The rows of the sheets survey and choices, and the one row of settings."""
+def as_xlsform(
+    question_set: QuestionSet, parts: list[AskedSection]
+) -> tuple[list[Cells], list[Cells], Cells, list[Cells]]:
+    """The rows of the sheets survey and choices, the one row of settings, and the rows of who is asked otherwise."""
     survey: list[Cells] = []
     choices: list[Cells] = []
+    places: dict[Place, tuple[Section, Question]] = {}
     for part in parts:
         section = part.section
         survey.append(
@@ -46,9 +53,9 @@ def as_xlsform(question_set: QuestionSet, parts: list[AskedSection]) -> tuple[li
         # A group of other tools has no introduction and must not be empty.
         intro = {"type": "note", "name": f"{_safe(section.key)}__intro", "label": section.intro or section.title}
         survey.append(_PLAIN | intro)
-        asked = [each.question for each in part.questions]
-        for question in asked:
-            survey.append(_question(section, question, asked))
+        for question in (each.question for each in part.questions):
+            survey.append(_question(section, question, _relevant(section, question, places)))
+            places[section.key, question.key] = (section, question)
             choices += _choices(section, question)
         survey += [_list(section, kind) for kind in LIST_KINDS if kind in section.lists]
         survey.append(_PLAIN | {"type": "end_group"})
@@ -58,10 +65,28 @@ def as_xlsform(question_set: QuestionSet, parts: list[AskedSection]) -> tuple[li
         "version": str(question_set.version),
         "los_guidance": question_set.guidance,
     }
-    return survey, choices, settings
+    variants = [
+        _variant(_name(part.section, each.question), variant)
+        for part in parts
+        for each in part.questions
+        for variant in each.variants
+    ]
+    return survey, choices, settings, variants
 
 
-def _question(section: Section, question: Question, asked: list[Question]) -> Cells:
+def _variant(name: str, variant: Variant) -> Cells:
+    """Agencies by their names and kinds by their words, for a file may go to another partnership."""
+    return {
+        "name": name,
+        "agency": variant.agency.name if variant.agency else "",
+        "kind_of_agency": variant.get_agency_kind_display() if variant.agency_kind else "",
+        "label": variant.words,
+        "hint": variant.hint,
+        "not_asked": "yes" if variant.hidden else "",
+    }
+
+
+def _question(section: Section, question: Question, relevant: str) -> Cells:
     name = _name(section, question)
     several = question.kind == Question.Kind.MANY
     bounds = [f". >= {question.least}"] if question.least is not None else []
@@ -72,22 +97,24 @@ def _question(section: Section, question: Question, asked: list[Question]) -> Ce
         "label": question.words,
         "hint": question.hint,
         "required": "yes" if question.required else "",
-        "relevant": _relevant(section, question, asked),
+        "relevant": relevant,
         "constraint": " and ".join(bounds),
         "appearance": "multiline" if question.kind == Question.Kind.TEXT else "",
         "los_key": question.key,
         "los_kind": question.kind,
         "los_about": question.about,
+        "los_general": "yes" if question.general else "",
         "los_example": question.example,
         "los_unit": question.unit,
     }
 
 
-def _relevant(section: Section, question: Question, asked: list[Question]) -> str:
-    source = next((each for each in asked if each.key == question.only_if), None)
-    if source is None:
+def _relevant(section: Section, question: Question, places: Mapping[Place, tuple[Section, Question]]) -> str:
+    found = places.get(source_of(section.key, question))
+    if found is None:
         return ""
-    name = "${" + _name(section, source) + "}"
+    there, source = found
+    name = "${" + _name(there, source) + "}"
     if source.kind == Question.Kind.MANY:
         return " or ".join(f"selected({name}, '{key}')" for key in question.only_if_is)
     return " or ".join(f"{name} = '{key}'" for key in question.only_if_is)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from .conditions import in_words
+from .conditions import Place, in_words
 from .models import Question, QuestionSet, Section, Variant
 from .rules import LIST_KINDS, LIST_WORDS
 from .variants import Overlays, who_differs
@@ -35,10 +35,12 @@ class AskedSection:
 
 def asked_in(question_set: QuestionSet) -> list[AskedSection]:
     """Every section of the version with what everybody is asked. Three queries."""
-    found = [
-        AskedSection(section, [AskedQuestion(each, in_words(each, questions)) for each in questions])
-        for section, questions in _sections(question_set)
-    ]
+    found: list[AskedSection] = []
+    before: dict[Place, tuple[str, Question]] = {}
+    for section, questions in _sections(question_set):
+        asked = [AskedQuestion(each, in_words(each, questions, before)) for each in questions]
+        found.append(AskedSection(section, asked))
+        before |= {(section.key, each.key): (section.title, each) for each in questions}
     by_id = {each.question.pk: each for part in found for each in part.questions}
     for variant in who_differs([each.question for each in by_id.values()]):
         by_id[variant.question_id].variants.append(variant)

@@ -12,7 +12,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .models import Question, QuestionSet, Section, Variant
 from .ready_made.parts import GUIDANCE, LINES_SECTION
-from .rules import LIST_KINDS, check_may_change
+from .rules import LIST_KINDS, check_condition, check_general, check_may_change
 
 _LONGEST_KEY = 50
 
@@ -156,6 +156,7 @@ def add_question(
     hint: str = "",
     options: Sequence[Sequence[str]] = (),
     required: bool = False,
+    general: bool = False,
     about: str = "own",
     example: str = "",
     unit: str = "",
@@ -163,14 +164,18 @@ def add_question(
     most: int | None = None,
     only_if: str = "",
     only_if_is: Sequence[str] = (),
+    only_if_section: str = "",
     by: Member,
 ) -> Question:
     """A further question at the end of a section of a draft; ``options`` are key, words and perhaps a descriptor.
 
-    ``least`` and ``most`` bound a number. With ``only_if``, the key of an earlier question of the section, it is asked
-    only where that one is answered by one of the keys ``only_if_is``.
+    ``least`` and ``most`` bound a number. A ``general`` one asks about the agency, not about one child. With
+    ``only_if``, the key of an earlier question (of this section, or of ``only_if_section``), it is asked only where that
+    one is answered by one of the keys ``only_if_is``.
     """
     check_may_change(section.question_set)
+    check_general(kind, general=general)
+    check_condition(section, None, only_if=only_if, only_if_section=only_if_section)
     with trail.act(by=by, verb="add_question") as act:
         keys = set(section.questions.values_list("key", flat=True))
         question = Question.objects.create(
@@ -182,6 +187,7 @@ def add_question(
             hint=hint.strip(),
             options=[list(option) for option in options],
             required=required,
+            general=general,
             about=about,
             example=example.strip(),
             unit=unit.strip(),
@@ -189,6 +195,7 @@ def add_question(
             most=most,
             only_if=only_if,
             only_if_is=list(only_if_is),
+            only_if_section=only_if_section,
             position=_next_position(section.questions),
         )
         act.on(question)
@@ -203,6 +210,7 @@ def change_question(
     hint: str = "",
     options: Sequence[Sequence[str]] = (),
     required: bool = False,
+    general: bool = False,
     about: str = "own",
     example: str = "",
     unit: str = "",
@@ -210,16 +218,19 @@ def change_question(
     most: int | None = None,
     only_if: str = "",
     only_if_is: Sequence[str] = (),
+    only_if_section: str = "",
     by: Member,
 ) -> None:
     """Writes a question of a draft anew; its key stays, so that answers can be followed from version to version."""
     check_may_change(question.section.question_set)
+    check_general(kind, general=general)
+    check_condition(question.section, question, only_if=only_if, only_if_section=only_if_section)
     with trail.act(by=by, verb="change_question", on=question):
         question.kind, question.words, question.hint = kind, words.strip(), hint.strip()
         question.options, question.required = [list(option) for option in options], required
-        question.about, question.example = about, example.strip()
+        question.general, question.about, question.example = general, about, example.strip()
         question.unit, question.least, question.most = unit.strip(), least, most
-        question.only_if, question.only_if_is = only_if, list(only_if_is)
+        question.only_if, question.only_if_is, question.only_if_section = only_if, list(only_if_is), only_if_section
         question.save()
 
 

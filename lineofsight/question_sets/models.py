@@ -105,10 +105,14 @@ class Question(TenantOwned):
     unit = models.CharField(max_length=40, blank=True)
     least = models.IntegerField(null=True, blank=True)
     most = models.IntegerField(null=True, blank=True)
-    # Asked only if an earlier question of the section (its key) has one of these answers (their keys).
+    # Asked only if an earlier question (its key) has one of these answers (their keys); the question stands in this
+    # section where no other is named (the section's key).
+    only_if_section = models.CharField(max_length=60, blank=True)
     only_if = models.CharField(max_length=60, blank=True)
     only_if_is = models.JSONField(default=list, blank=True)
     required = models.BooleanField(default=False)
+    # Asks about the agency and not about one child, so that its answer of last time may be brought in again.
+    general = models.BooleanField(default=False)
     # "own": the agency's own practice; "together": working with others; "support": supervision, skill and support.
     # Every audit tool has all three. "line": a line of enquiry of one audit.
     about = models.CharField(max_length=20, blank=True)
@@ -237,6 +241,28 @@ class Answer(OfResponse):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["response", "question"], name="one_answer_for_each_question")]
+
+
+class BroughtIn(OfResponse):
+    """An answer of last time, brought in: it counts as given once its author confirms or changes it."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="brought_in")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    # Where and when it was given; the room that brings it in says so.
+    said_in = models.CharField(max_length=300)
+    said_on = models.DateField()
+    brought_in_at = models.DateTimeField(auto_now_add=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    changed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["response", "question"], name="brought_in_once")]
+
+    @property
+    def pending(self) -> bool:
+        """Whether nobody has said yet that it still holds."""
+        return self.settled_at is None
 
 
 class ListEntry(OfResponse):

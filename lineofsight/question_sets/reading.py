@@ -8,8 +8,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from .conditions import applying
-from .models import Answer, ListEntry, Question, Response, Section, SectionProgress
+from .bringing_in import brought_into
+from .conditions import Counted, Place, applying, counted_in
+from .elsewhere import counted_elsewhere
+from .models import Answer, BroughtIn, ListEntry, Question, Response, Section, SectionProgress
 from .ready_made.parts import CANNOT_JUDGE
 from .rules import LIST_KINDS, LIST_WORDS
 from .variants import Overlays
@@ -71,6 +73,12 @@ class Answered:
     question: Question
     value: str
     answer_id: UUID | None = None
+    brought_in: BroughtIn | None = None
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether it is last time's answer and nobody has confirmed or changed it."""
+        return bool(self.value and self.brought_in and self.brought_in.pending)
 
     @property
     def words(self) -> str:
@@ -97,12 +105,20 @@ class SectionContents:
     entries: list[ListEntry] = field(default_factory=list)
     written: list[ListEntry] = field(default_factory=list)
     progress: SectionProgress | None = None
+    # What counts in earlier sections, for questions that hang on it; and those sections' questions, with their titles.
+    elsewhere: Counted = field(default_factory=dict)
+    others: dict[Place, tuple[str, Question]] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Every answer kept in it, by question key."""
+        return {each.question.key: each.value for each in self.possible}
 
     @property
     def questions(self) -> list[Answered]:
         """What is asked with the answers given; an answer to anything else does not count."""
-        answers = {each.question.key: each.value for each in self.possible}
-        asked = {question.pk for question in applying((each.question for each in self.possible), answers)}
+        asked_now = applying((each.question for each in self.possible), self.answers, self.elsewhere)
+        asked = {question.pk for question in asked_now}
         return [each for each in self.possible if each.question.pk in asked]
 
     @property
@@ -161,12 +177,12 @@ def progress_of(responses: Iterable[Response]) -> dict[UUID, Progress]:
 
 
 def contents(response: Response, *, section: str = "") -> list[SectionContents]:
-    """Everything in one response, section by section, or what was typed in one section by its key; five queries."""
+    """Everything in one response, section by section, or what was typed in one section by its key; six queries."""
     return contents_of([response], section=section)[response.pk]
 
 
 def contents_of(responses: Iterable[Response], *, section: str = "") -> dict[UUID, list[SectionContents]]:
-    """Everything in many responses, by their ids; five queries whatever their number.
+    """Everything in many responses, by their ids; six queries whatever their number.
 
     With ``section`` only what was typed in that one is opened, so that only that is on record as read.
     """
@@ -179,6 +195,7 @@ def contents_of(responses: Iterable[Response], *, section: str = "") -> dict[UUI
     written: dict[UUID, list[ListEntry]] = {pk: [] for pk in by_id}
     for entry in entries(responses, section=section):
         written[entry.response_id].append(entry)
+    earlier = brought_into(by_id, section=section)
     states = {
         (row.response_id, row.section_id): row
         for row in SectionProgress.objects.filter(response__in=responses).select_related("saved_by__person")
@@ -188,12 +205,34 @@ def contents_of(responses: Iterable[Response], *, section: str = "") -> dict[UUI
         mine, parts = answers[response.pk], []
         for asked_in, questions in _asked(sections, response, overlays):
             answered = [
-                Answered(q, mine[q.pk][1], mine[q.pk][0]) if q.pk in mine else Answered(q, "") for q in questions
+                Answered(q, mine[q.pk][1], mine[q.pk][0], earlier.get((response.pk, q.pk)))
+                if q.pk in mine
+                else Answered(q, "")
+                for q in questions
             ]
             parts.append(SectionContents(asked_in, answered, progress=states.get((response.pk, asked_in.pk))))
         _sort_into(parts, written[response.pk])
+        if section:
+            for part in parts:
+                part.elsewhere = counted_elsewhere(response, (each.question for each in part.possible))
+        else:
+            look_back(parts)
         found[response.pk] = parts
     return found
+
+
+def look_back(parts: Iterable[SectionContents]) -> None:
+    """Tells each section of a whole response, given in their order, what counts in those before it."""
+    parts = list(parts)
+    if not any(each.question.only_if_section for part in parts for each in part.possible):
+        return
+    counted: dict[Place, list[str]] = {}
+    others: dict[Place, tuple[str, Question]] = {}
+    for part in parts:
+        part.elsewhere, part.others = dict(counted), dict(others)
+        questions = [each.question for each in part.possible]
+        counted |= counted_in(part.section.key, questions, part.answers, part.elsewhere)
+        others |= {(part.section.key, each.key): (part.section.title, each) for each in questions}
 
 
 def entries(responses: Response | Iterable[Response], *, kind: str = "", section: str = "") -> list[ListEntry]:

@@ -1,13 +1,13 @@
 """When a section is complete, what lies outside an audit's window, and when a set may still be changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
 from lineofsight.partnership.refusals import NotYet
 
-from .conditions import applying, faults
+from .conditions import NOWHERE, Counted, Place, applying, can_be_asked_about, faults, of_earlier_sections
 from .models import ListEntry, Question, QuestionSet, Section
 from .ready_made.parts import CANNOT_JUDGE, LINES_OF_ENQUIRY
 
@@ -54,18 +54,22 @@ def gaps(
     answers: Mapping[str, str],
     entries: Sequence[Written],
     nothing_to_record: Iterable[str],
+    to_confirm: Collection[str] = (),
+    elsewhere: Counted = NOWHERE,
     window: Window | None = None,
 ) -> list[Gap]:
     """What is missing before a section is complete, in the order of the page; an empty list when nothing is.
 
-    Required questions that apply are answered; each list of the section holds something or is marked "nothing to record"; an
+    Required questions that apply (``elsewhere`` is what counts in earlier sections) are answered; those with an answer of last time (``to_confirm``) are confirmed; each list of the section holds something or is marked "nothing to record"; an
     entry dated outside the window says why it matters.
     """
-    found = [
-        Gap(question.key, _answer_words(question))
-        for question in applying(questions, answers)
-        if question.required and not answers.get(question.key, "").strip()
-    ]
+    found = []
+    for question in applying(questions, answers, elsewhere):
+        given = answers.get(question.key, "").strip()
+        if question.required and not given:
+            found.append(Gap(question.key, _answer_words(question)))
+        elif given and question.key in to_confirm:
+            found.append(Gap(question.key, f"Confirm or change what was answered last time: {question.words}"))
     if not section.lists:
         return found
     nothing = set(nothing_to_record)
@@ -92,12 +96,41 @@ def check_may_change(question_set: QuestionSet) -> None:
         raise NotYet("This version is published and stays as it is. Make a new version to change it.")
 
 
+def check_general(kind: str, *, general: bool) -> None:
+    """Raises NotYet for a grade that would be brought in again: each child's case is judged anew."""
+    if general and kind == Question.Kind.GRADE:
+        raise NotYet("A grade is given anew in each audit, so last time’s cannot be brought in. Untick that box.")
+
+
+def check_condition(section: Section, question: Question | None, *, only_if: str, only_if_section: str) -> None:
+    """Raises NotYet where the question (None: a new one) would hang on itself or on one that comes later or is gone."""
+    if not only_if:
+        return
+    if only_if_section == section.key:
+        raise NotYet("A condition on a question of the same section names no section.")
+    if only_if_section:
+        there = {(each.section.key, each.key) for each in of_earlier_sections(section)}
+        sound = (only_if_section, only_if) in there
+    else:
+        own = list(section.questions.filter(only_for=None).order_by("position"))
+        sound = only_if in {each.key for each in can_be_asked_about(question, own)}
+    if not sound:
+        raise NotYet(
+            "A question can only wait for the answer to an earlier question that is answered by choosing. Choose one of "
+            "those before it."
+        )
+
+
 def missing_before_publishing(question_set: QuestionSet) -> list[str]:
     """What a draft still lacks, one sentence each, in the order of the set; an empty list when it can be published."""
     found, asked = [], 0
-    for section in question_set.sections.order_by("position").prefetch_related("questions"):
-        rows = (question for question in section.questions.all() if question.only_for is None)
-        questions = sorted(rows, key=lambda each: each.position)
+    sections = {
+        section: sorted((q for q in section.questions.all() if q.only_for is None), key=lambda each: each.position)
+        for section in question_set.sections.order_by("position").prefetch_related("questions")
+    }
+    before: dict[Place, Question] = {}
+    after = {(section.key, question.key): question for section, own in sections.items() for question in own}
+    for section, questions in sections.items():
         asked += len(questions)
         if not questions and section.key != LINES_OF_ENQUIRY:
             found.append(f"The section “{section.title}” has no question: write one, or remove the section.")
@@ -107,7 +140,10 @@ def missing_before_publishing(question_set: QuestionSet) -> list[str]:
             if question.kind in (Question.Kind.CHOICE, Question.Kind.MANY, Question.Kind.GRADE)
             and len([option for option in question.options if option[0] != CANNOT_JUDGE]) < 2
         ]
-        found += faults(questions)
+        own = {(section.key, question.key): question for question in questions}
+        after = {place: question for place, question in after.items() if place not in own}
+        found += faults(questions, before, after)
+        before |= own
     if not asked:
         found.insert(0, "Write at least one question before you publish this version.")
     return found

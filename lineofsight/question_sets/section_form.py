@@ -16,8 +16,8 @@ from .models import Question
 from .reading import SectionContents
 from .rules import LIST_KINDS, LIST_WORDS, Gap, Window, Written, gaps, is_outside
 
-# Names the questions that were on the page when it was sent.
-ASKED = "asked"
+# Names the questions that were on the page when it was sent, and those whose answer of last time still holds.
+ASKED, CONFIRMED = "asked", "confirmed"
 ONE = {"good_practice": "Good practice", "development": "Area for development", "recommendation": "Recommendation"}
 LIST_HINTS = {
     "good_practice": "What should be kept and passed on?",
@@ -137,6 +137,17 @@ class SectionForm:
                 whole.setlist(name, each.question.chosen(each.value))
         return whole
 
+    def confirmed(self) -> list[str]:
+        """The keys of the questions ticked as answered as last time."""
+        return self.data.getlist(CONFIRMED) if self.data is not None else []
+
+    @property
+    def to_confirm(self) -> set[str]:
+        """The keys of last time's answers that are neither ticked nor changed on the page."""
+        typed, ticked = self._answers_now(), set(self.confirmed())
+        waiting = (each for each in self.part.possible if each.to_confirm and each.question.key not in ticked)
+        return {each.question.key for each in waiting if typed.get(each.question.key, "").strip() == each.value.strip()}
+
     def _answers_now(self) -> dict[str, str]:
         """Every answer as the page shows it, typed or saved."""
         saved = {each.question.key: each.value for each in self.part.possible}
@@ -146,7 +157,7 @@ class SectionForm:
     def applying(self) -> set[str]:
         """The keys of the questions that are asked with the answers on the page."""
         questions = (each.question for each in self.part.possible)
-        return {question.key for question in applying(questions, self._answers_now())}
+        return {question.key for question in applying(questions, self._answers_now(), self.part.elsewhere)}
 
     @property
     def newly_asked(self) -> list[str]:
@@ -159,12 +170,13 @@ class SectionForm:
     @property
     def deciding(self) -> dict[str, list[str]]:
         """For each question that others hang on, the keys of all that may come or go with its answer."""
-        hanging = [each.question for each in self.part.possible if each.question.only_if]
+        rows = (each.question for each in self.part.possible)
+        hanging = [question for question in rows if question.only_if and not question.only_if_section]
         return {key: [each.key for each in hanging] for key in {each.only_if for each in hanging}}
 
     def when(self, question: Question) -> str:
         """In words when a question is asked; "" when always."""
-        return in_words(question, (each.question for each in self.part.possible))
+        return in_words(question, (each.question for each in self.part.possible), self.part.others)
 
     def with_another_box(self) -> "SectionForm":
         """The same as it was sent, with one more empty box in the list that asked for it."""
@@ -205,6 +217,8 @@ class SectionForm:
             answers=self._answers_now(),
             entries=self.written(),
             nothing_to_record=self.nothing_to_record(),
+            to_confirm=self.to_confirm,
+            elsewhere=self.part.elsewhere,
             window=self.window,
         )
 

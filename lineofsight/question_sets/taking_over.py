@@ -1,12 +1,13 @@
 """Writing whole contents into an empty draft: a ready-made set, or one from another survey tool."""
 
 from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from lineofsight import trail
 from lineofsight.partnership.models import Member
 
 from .building import begin_question_set
-from .models import Question, QuestionSet, Section
+from .models import Question, QuestionSet, Section, Variant
 from .ready_made.parts import Option, ReadySection, ReadySet
 
 
@@ -24,7 +25,7 @@ def take_over_question_set(*, ready: ReadySet, name: str, by: Member) -> Questio
 
 def write_contents(question_set: QuestionSet, sections: Iterable[ReadySection], grades: Sequence[Option] = ()) -> None:
     """Writes the sections into a set that has none; a grade without options of its own is given these ``grades``."""
-    questions = []
+    questions, variants = [], []
     for position, part in enumerate(sections, start=1):
         section = Section.objects.create(
             tenant_id=question_set.tenant_id,
@@ -37,7 +38,7 @@ def write_contents(question_set: QuestionSet, sections: Iterable[ReadySection], 
             lists=list(part.lists),
             position=position,
         )
-        questions += [
+        asked = [
             Question(
                 tenant_id=question_set.tenant_id,
                 section=section,
@@ -49,8 +50,10 @@ def write_contents(question_set: QuestionSet, sections: Iterable[ReadySection], 
                     list(option) for option in (each.options or (grades if each.kind == Question.Kind.GRADE else ()))
                 ],
                 required=each.required,
+                general=each.general,
                 example=each.example,
                 only_if=each.only_if,
+                only_if_section=each.only_if_section,
                 unit=each.unit,
                 least=each.least,
                 most=each.most,
@@ -60,4 +63,19 @@ def write_contents(question_set: QuestionSet, sections: Iterable[ReadySection], 
             )
             for number, each in enumerate(part.questions, start=1)
         ]
+        questions += asked
+        variants += [
+            Variant(
+                tenant_id=question_set.tenant_id,
+                question=question,
+                agency_id=UUID(variant.agency) if variant.agency else None,
+                agency_kind=variant.agency_kind,
+                words=variant.words,
+                hint=variant.hint,
+                hidden=variant.hidden,
+            )
+            for question, each in zip(asked, part.questions, strict=True)
+            for variant in each.variants
+        ]
     Question.objects.bulk_create(questions)
+    Variant.objects.bulk_create(variants)

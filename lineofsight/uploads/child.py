@@ -93,7 +93,7 @@ def survey(data, name, options):  # type: ignore[no-untyped-def]
         found = read_xlsform(data, name)
     except UnreadableList as reason:
         return {"refused": str(reason)}
-    sheets = {"survey": found.survey, "choices": found.choices, "settings": found.settings}
+    sheets = {"survey": found.survey, "choices": found.choices, "settings": found.settings, "variants": found.variants}
     rows = {name: [[row.number, dict(row.values)] for row in each] for name, each in sheets.items()}
     return {"sheets": rows, "complaint": found.complaint}
 

@@ -120,9 +120,9 @@ def read_xlsform(data: bytes, name: str) -> XlsForm:
                 Row(int(number), {str(column): str(value) for column, value in cells.items()})
                 for number, cells in found["sheets"][sheet]
             )
-            for sheet in SHEETS
+            for sheet in (*SHEETS, "variants")
         }
-        return XlsForm(rows["survey"], rows["choices"], rows["settings"], str(found["complaint"]))
+        return XlsForm(rows["survey"], rows["choices"], rows["settings"], rows["variants"], str(found["complaint"]))
     except UnreadableList:
         raise
     except (ChildFailed, *NONSENSE):

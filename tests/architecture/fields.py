@@ -110,11 +110,14 @@ FIELDS: dict[str, Kinds] = {
     "question_sets.QuestionSet": Kinds(plain="id tenant key name version guidance published_at replaced_at"),
     "question_sets.Section": Kinds(plain="id tenant question_set key title intro domain history lists position"),
     "question_sets.Question": Kinds(
-        plain="id tenant section key kind words hint options example unit least most only_if only_if_is required about only_for position"
+        plain="id tenant section key kind words hint options example unit least most only_if only_if_is only_if_section required general about only_for position"
     ),
     "question_sets.Variant": Kinds(plain="id tenant question agency agency_kind words hint hidden"),
     "question_sets.Response": Kinds(plain="id tenant question_set key_id agency version started_at saved_at saved_by"),
     "question_sets.Answer": Kinds(plain="id tenant response question", sensitive="value"),
+    "question_sets.BroughtIn": Kinds(
+        plain="id tenant response question said_in said_on brought_in_at settled_at settled_by changed"
+    ),
     "question_sets.ListEntry": Kinds(
         plain="id tenant response section kind history position", sensitive="words happened_on outside_window_because"
     ),
@@ -131,6 +134,12 @@ FIELDS: dict[str, Kinds] = {
     "deep_dives.Suspension": Kinds(
         plain="id tenant deep_dive review_on suspended_on suspended_by tasks_set_aside resumed_on resumed_by days_lost days_moved",
         sensitive="reason",
+    ),
+    "deep_dives.AuditImport": Kinds(
+        plain="id tenant state file_name sha256 headings notices mapping key_id received_by received_at taken_by taken_at undone_by undone_at"
+    ),
+    "deep_dives.AuditImportRow": Kinds(
+        plain="id tenant of_import number outcome readable made", sensitive="cells reason"
     ),
     "deep_dives.RegisteredAudit": Kinds(
         plain="id tenant kind title agency theme done_on period cases state shared recorded_by recorded_on reviewed_by reviewed_on learning_noted_on key_id",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import Attendee, Discussion, Pack
 from lineofsight.deep_dives.states import Stage
+from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
 
@@ -32,7 +33,7 @@ def _typed(w, on, **other):
 
 def test_chair_and_note_taker_are_named_and_everybody_hears_of_the_new_date(westmere, sign_in):
     dd = world.collated(westmere)
-    day = timezone.localdate() + timedelta(days=20)
+    day = add_working_days(timezone.localdate(), 14)
     sign_in(westmere.business_unit).post(address(westmere, "arrange_discussion", dd), _typed(westmere, day))
     session = world.session(dd)
     assert (session.chair, session.note_taker) == (westmere.oversight_chair, westmere.second_business_unit)
@@ -70,7 +71,7 @@ def test_another_chair_takes_the_place_of_the_first(westmere):
 )
 def test_bad_input_says_what_to_do_and_keeps_what_was_typed(westmere, sign_in, wrong, sentence):
     dd = world.collated(westmere)
-    day = timezone.localdate() + timedelta(days=20)
+    day = add_working_days(timezone.localdate(), 14)
     page = sign_in(westmere.business_unit).post(
         address(westmere, "arrange_discussion", dd), _typed(westmere, day, **wrong)
     )
@@ -136,7 +137,7 @@ def test_a_representative_needs_an_agency_and_a_level_is_asked_for(westmere, sig
 def test_adjourning_fixes_the_second_session_with_the_same_people(westmere, sign_in):
     dd = world.held(westmere)
     first = world.session(dd)
-    day = timezone.localdate() + timedelta(days=9)
+    day = add_working_days(timezone.localdate(), 7)
     page = sign_in(westmere.oversight_chair).post(
         address(westmere, "adjourn_discussion", dd),
         {"day": day.isoformat(), "starts": "14:00", "ends": "16:00", "place": "Room 5"},

@@ -93,7 +93,7 @@ def test_an_extension_needs_date_and_reason_and_tells_the_author(westmere: Cast,
     client, here = sign_in(westmere.business_unit), address(westmere, "extend", audit)
     page = client.post(here, {"choose": "yes", "tool": [str(t.pk) for t in tools]})
     assert page.content.count(b" checked") == len(tools)
-    ids, later = [str(t.pk) for t in tools], timezone.localdate() + timedelta(days=60)
+    ids, later = [str(t.pk) for t in tools], add_working_days(timezone.localdate(), 40)
     assert "Enter why it is extended" in said(client.post(here, {"tool": ids, "due_date": later.isoformat()}))
     client.post(here, {"tool": ids, "due_date": later.isoformat(), "reason": "Author away"})
     assert {t.due_date for t in world.tools_of(westmere, audit, "police")} == {later}
@@ -182,7 +182,7 @@ def test_closing_waits_for_the_due_day_and_names_the_missing(westmere: Cast, aud
     assert world.fresh(audit).stage == Stage.RETURNS_OPEN
     client.post(here, {"missing_acknowledged": "on"})
     assert world.fresh(audit).stage == Stage.RETURNS_CLOSED
-    later = (timezone.localdate() + timedelta(days=9)).isoformat()
+    later = add_working_days(timezone.localdate(), 7).isoformat()
     client.post(address(westmere, "reopen_returns", audit), {"due_date": later})
     assert world.fresh(audit).stage == Stage.RETURNS_OPEN
     assert not AgencyReturn.objects.filter(state=ReturnState.NOT_RECEIVED).exists()

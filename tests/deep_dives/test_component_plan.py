@@ -1,13 +1,12 @@
 """The component plan: from the partnership's list by the terms of reference to owners, due days and what was done."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
 from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import PlannedComponent
+from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.actions import pass_on
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
@@ -35,7 +34,7 @@ def component(dd, key="document_search"):
 
 
 def a_day(days=10):
-    return timezone.localdate() + timedelta(days=days)
+    return add_working_days(timezone.localdate(), days)
 
 
 def named(w, dd, owner, key="document_search"):

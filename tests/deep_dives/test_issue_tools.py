@@ -15,6 +15,7 @@ from lineofsight.deep_dives.grid import build_grid
 from lineofsight.deep_dives.models import AgencyReturn, Attendee, Discussion
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
+from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership import actions as partnership
 from lineofsight.partnership.models import Partner, Task
 from lineofsight.partnership.refusals import NotYet
@@ -27,8 +28,8 @@ pytestmark = pytest.mark.django_db
 def typed(**changes: str) -> dict[str, str]:
     today = timezone.localdate()
     return {
-        "due_date": (today + timedelta(days=21)).isoformat(),
-        "day": (today + timedelta(days=35)).isoformat(),
+        "due_date": add_working_days(today, 15).isoformat(),
+        "day": add_working_days(today, 25).isoformat(),
         "starts": "9:30am",
         "ends": "12:30pm",
         "place": "Harbour House",
@@ -293,7 +294,7 @@ def test_asking_names_one_person_for_each_agency_of_the_terms(westmere: Cast, si
     assert all(agency.name in said(page) for agency in westmere.agencies.values())
     given = {f"agency-{a.pk}": str(westmere.leads[key].pk) for key, a in westmere.agencies.items()}
     given[f"agency-{westmere.agencies['police'].pk}"] = str(westmere.authors["police"].pk)
-    due = timezone.localdate() + timedelta(days=7)
+    due = add_working_days(timezone.localdate(), 5)
     assert client.post(here, given | {"due_date": due.isoformat()}).status_code == 302
     assert world.request_of(westmere, deep_dive, "police").recipient == westmere.authors["police"]
     assert world.request_of(westmere, deep_dive, "health").recipient == westmere.leads["health"]

@@ -12,6 +12,7 @@ from lineofsight.deep_dives import actions, jobs
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive, Suspension
 from lineofsight.deep_dives.states import Stage
 from lineofsight.demo.cast import Cast
+from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.models import Decision, Notice, Task
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.practice.story import themes
@@ -25,7 +26,7 @@ def suspend_form(**changes: Any) -> dict[str, str]:
         "reason": "Care proceedings about Velmarra Osk",
         "decided_by": "decision_group",
         "decided_on": today.isoformat(),
-        "review_on": (today + timedelta(days=60)).isoformat(),
+        "review_on": add_working_days(today, 40).isoformat(),
         "minute_reference": "Executive Committee, item 7",
     } | changes
 

@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from lineofsight.deep_dives.models import PlannedComponent
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.school_holidays import SchoolHoliday as Days
+from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.actions import add_school_holidays
 from lineofsight.partnership.models import SchoolHoliday
 from tests.deep_dives.tools_world import audit, fresh, tool
@@ -107,9 +109,46 @@ def test_the_timetable_shows_which_steps_fall_in_a_holiday_and_warns_when_one_is
 
 def test_another_partnerships_holidays_warn_nobody_here(westmere: Cast, eastmere: Cast, sign_in) -> None:
     row = tool(westmere, audit(westmere))
-    day = timezone.localdate() + timedelta(days=20)
+    day = add_working_days(timezone.localdate(), 14)
     add_school_holidays(holidays=[Days(day, day, "Elsewhere")], by=eastmere.business_unit)
     address = f"/{westmere.tenant.slug}/deep-dives/{row.deep_dive_id}/extend/"
     given = {"tool": str(row.pk), "due_date": day.isoformat(), "reason": "Annual leave"}
     sign_in(westmere.business_unit).post(address, given)
     assert fresh(row).due_date == day
+
+
+def test_a_weekend_and_a_bank_holiday_are_warned_of_and_kept_on_purpose(westmere: Cast, sign_in, time_machine) -> None:
+    time_machine.move_to("2026-11-26 10:00")
+    row = tool(westmere, audit(westmere))
+    address = f"/{westmere.tenant.slug}/deep-dives/{row.deep_dive_id}/extend/"
+    browser, given = sign_in(westmere.business_unit), {"tool": str(row.pk), "reason": "Annual leave"}
+    for day, words in (("2026-12-12", "is a Saturday"), ("2026-12-25", "is a bank holiday (Christmas Day)")):
+        page = browser.post(address, given | {"due_date": day}).content.decode()
+        assert f"{words}. The nearest working school day is" in page and "Annual leave" in page
+        assert fresh(row).due_date.isoformat() != day
+        browser.post(address, given | {"due_date": day, f"keep_due_date_{day.replace('-', '')}": "on"})
+        assert fresh(row).due_date.isoformat() == day
+    browser.post(address, given | {"due_date": "2026-12-14"})
+    assert fresh(row).due_date.isoformat() == "2026-12-14"
+
+
+def test_the_due_day_of_a_component_and_the_review_of_a_suspended_audit_are_warned_of(
+    westmere: Cast, sign_in, holiday: Days
+) -> None:
+    deep_dive = audit(westmere)
+    browser, day = sign_in(westmere.business_unit), holiday.first_day + timedelta(days=3)
+    here = f"/{westmere.tenant.slug}/deep-dives/{deep_dive.pk}/"
+    component = PlannedComponent.objects.filter(deep_dive=deep_dive).first()
+    assert component is not None
+    given = {"owner": str(westmere.business_unit.pk), "due_date": day.isoformat()}
+    where = f"{here}components/{component.pk}/plan/"
+    assert "falls in the school holiday" in browser.post(where, given).content.decode()
+    browser.post(where, given | {f"keep_due_date_{day:%Y%m%d}": "on"})
+    component.refresh_from_db()
+    assert component.due_date == day
+    typed = {"reason": "Legal proceedings", "review_on": day.isoformat(), "decided_on": str(timezone.localdate())}
+    chair = sign_in(westmere.decision_chair)
+    page = chair.post(f"{here}suspend/", typed | {"minute_reference": "Item 7"}).content.decode()
+    assert "falls in the school holiday" in page and "Legal proceedings" in page
+    deep_dive.refresh_from_db()
+    assert deep_dive.suspended_until is None

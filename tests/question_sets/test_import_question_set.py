@@ -14,7 +14,7 @@ from lineofsight import uploads
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.spreadsheets import Sheet, write_workbook
 from lineofsight.question_sets import actions
-from lineofsight.question_sets.models import Question, QuestionSet
+from lineofsight.question_sets.models import Question, QuestionSet, Variant
 
 from .building_world import at
 
@@ -77,12 +77,19 @@ def whole(question_set: QuestionSet) -> list[Any]:
         "most",
         "only_if",
         "only_if_is",
+        "only_if_section",
         "required",
+        "general",
         "about",
         "position",
     ]
+    variants = Variant.objects.filter(question__section__question_set=question_set).order_by(
+        "question__section__position", "question__position", "agency__name", "agency_kind"
+    )
+    otherwise = ["question__key", "agency", "agency_kind", "words", "hint", "hidden"]
     return [
         question_set.guidance,
+        list(variants.values(*otherwise)),
         *(
             ([getattr(section, name) for name in parts], list(section.questions.order_by("position").values(*asked)))
             for section in question_set.sections.order_by("position")
@@ -102,7 +109,7 @@ def everything(westmere: Cast) -> QuestionSet:
         {"kind": "yes_no", "words": "Seen?", "required": True},
         {"kind": "text", "words": "Why not?", "example": "She was ill.", "only_if": "seen", "only_if_is": ["no"]},
         {"kind": "many", "words": "How?", "options": ways, "hint": "= Tick all", "about": "together"},
-        {"kind": "number", "words": "Times?", "unit": "visits", "least": 0, "most": 9},
+        {"kind": "number", "words": "Times?", "unit": "visits", "least": 0, "most": 9, "general": True},
         {"kind": "date", "words": "When?", "only_if": "how", "only_if_is": ["visit", "phone"]},
         {"kind": "choice", "words": "First?", "options": ways},
         {"kind": "grade", "words": "Grade?", "options": grades, "only_if": "first", "only_if_is": ["visit"]},
@@ -111,6 +118,13 @@ def everything(westmere: Cast) -> QuestionSet:
     actions.add_section(question_set=draft, title="Before", history=True, lists=[], intro="Long ago", by=by)
     before = draft.sections.get(key="before")
     actions.add_question(section=before, kind="text", words="What was known?", by=by)
+    later = {"only_if": "first", "only_if_section": "2_visits", "only_if_is": ["phone"]}
+    actions.add_question(section=before, kind="text", words="And by phone?", **later, by=by)  # type: ignore[arg-type]
+    seen, why = (section.questions.get(key=key) for key in ("seen", "why_not"))
+    police, health = westmere.agencies["police"], westmere.agencies["health"]
+    actions.ask_otherwise(question=seen, agency=police, words="Did officers see the child?", by=by)
+    actions.ask_otherwise(question=seen, agency_kind="police", hint="= Body-worn video counts", by=by)
+    actions.ask_otherwise(question=why, agency=health, hidden=True, by=by)
     return draft
 
 
@@ -125,6 +139,40 @@ def test_what_is_exported_and_taken_in_again_is_the_same_set(
     again = QuestionSet.objects.get(name="Everything again")
     assert again.state == "draft"
     assert whole(again) == whole(everything)
+
+
+def test_who_is_asked_otherwise_is_shown_before_it_is_taken_in_and_what_does_not_fit_is_left_out_with_the_reason(
+    westmere: Cast, everything: QuestionSet, sign_in: SignIn
+) -> None:
+    client = sign_in(westmere.business_unit)
+    asked = [("type", "name", "label"), ("text", "a", "A?")]
+    head = ("name", "agency", "kind_of_agency", "label", "hint", "not_asked")
+    rows = [
+        ("a", westmere.agencies["police"].name.upper(), "", "A, officer?", "", ""),
+        ("a", westmere.agencies["police"].name, "", "Once more?", "", ""),
+        ("a", "", "Health", "", "", "yes"),
+        ("a", "The Moon", "", "A?", "", ""),
+        ("a", "", "Circus", "A?", "", ""),
+        ("b", "", "Police", "B?", "", ""),
+        ("a", "", "Police", "", "", ""),
+    ]
+    sheets = [Sheet("survey", asked[0], asked[1:]), Sheet("los_variants", head, rows)]
+    page = send(client, westmere, write_workbook(sheets))
+    for words in (
+        "“The Moon” is not an agency of this partnership.",
+        "“Circus” is not a kind of agency here.",
+        "has the name “b”",
+        "It asks nothing otherwise.",
+        "asked this question otherwise in an earlier row already",
+    ):
+        assert words in html.unescape(page)
+    assert f"Asked otherwise of: {westmere.agencies['police'].name}, Health (not at all)" in html.unescape(page)
+    confirm(client, westmere, page, "Small")
+    taken = Variant.objects.filter(question__section__question_set__name="Small")
+    assert {(v.agency, v.agency_kind, v.words, v.hidden) for v in taken.select_related("agency")} == {
+        (westmere.agencies["police"], "", "A, officer?", False),
+        (None, "health", "", True),
+    }
 
 
 def test_the_ready_made_tool_comes_back_the_same(westmere: Cast, six_domain: QuestionSet, sign_in: SignIn) -> None:
@@ -149,7 +197,6 @@ def test_a_survey_of_another_tool_says_which_rows_are_left_out_and_why(westmere:
     assert left_out == [
         ("survey", "2", "type"),
         ("survey", "6", "type"),
-        ("survey", "7", "relevant"),
         ("survey", "8", "type"),
         ("survey", "9", "type"),
         ("survey", "11", "type"),
@@ -166,6 +213,8 @@ def test_a_survey_of_another_tool_says_which_rows_are_left_out_and_why(westmere:
         ("contact", "times", "number"),
         ("contact", "why", "text"),
     ]
+    why = asked.get(key="why")
+    assert (why.only_if_section, why.only_if, why.only_if_is) == ("questions", "seen", ["no"])
     times = asked.get(key="times")
     assert (times.only_if, times.only_if_is, times.least, times.most) == ("how", ["visit"], 1, 9)
     assert asked.get(key="how").options == [["by_phone", "By phone"], ["visit", "A visit"]]

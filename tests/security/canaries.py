@@ -216,6 +216,8 @@ class _Who:
             return self._in(d, lambda who: _writes_report(who) or who.id in d.readers or who.has(EXEC, SCRUTINEER))
         if label == "deep_dives.RegisteredAudit":
             return self._by(both(AUDIT_REGISTER, an_audit), {"audit_pk": row.pk})
+        if label == "deep_dives.AuditImportRow":
+            return lambda who: who.has(BU) and who.tenant == row.tenant_id
         if label == "deep_dives.ActivityReport":
             return self._by(both(ASSURANCE, an_activity_report), {"activity_pk": row.pk})
         d = self.facts.dives[row.deep_dive_id]

@@ -118,6 +118,7 @@ class Facts:
     appointments: dict[UUID, UUID]
     school_holidays: dict[UUID, UUID]
     imports: dict[UUID, UUID]
+    audit_imports: dict[UUID, UUID]
     # Tenant, the absent one, her cover.
     covers: dict[UUID, tuple[UUID, UUID, UUID]]
     areas: dict[UUID, UUID]
@@ -180,6 +181,7 @@ def gather() -> Facts:
         },
         members=dict(Member.objects.values_list("id", "tenant_id")),
         school_holidays=dict(SchoolHoliday.objects.values_list("id", "tenant_id")),
+        audit_imports=dict(dd.AuditImport.objects.values_list("id", "tenant_id")),
         imports=dict(Import.objects.values_list("id", "tenant_id")),
         covers={c.id: (c.tenant_id, c.absent_id, c.cover_id) for c in Cover.objects.all()},
         appointments=dict(Appointment.objects.values_list("id", "tenant_id")),

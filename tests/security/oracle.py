@@ -538,6 +538,7 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:finish_tool": and_sees(writes_return),
     "deep_dives:audit_tool_section": and_sees(both(writes_return, a_section)),
     "deep_dives:compare_saves": and_sees(both(writes_return, a_section)),
+    "deep_dives:last_time": and_sees(both(writes_return, a_section)),
     # Pack and discussion
     "deep_dives:collate_pack": and_sees(bu),
     "deep_dives:circulate_pack": and_sees(bu),
@@ -598,9 +599,13 @@ PAGES: dict[str, Rule | str] = {
     # The page says to everybody who sees the deep dive when the report can be read, and shows it to those who may.
     "deep_dives:report": sees,
     "deep_dives:report_statements": and_sees(writes_report),
+    "deep_dives:audit_statements": and_sees(bu),
     # All audits together
     "deep_dives:audit_register": AUDIT_REGISTER,
     "deep_dives:record_audit": one_of(BU, LEAD, SCRUTINEER),
+    "deep_dives:audit_imports": bu,
+    "deep_dives:match_audit_columns": both(bu, of_my_partnership("audit_imports", "import_pk")),
+    "deep_dives:audit_import": both(bu, of_my_partnership("audit_imports", "import_pk")),
     "deep_dives:registered_audit": both(AUDIT_REGISTER, an_audit),
     "deep_dives:change_audit": both(one_of(BU, LEAD, SCRUTINEER), changes_audit),
     "deep_dives:review_audit": both(bu, an_audit),

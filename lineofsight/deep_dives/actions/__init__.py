@@ -24,6 +24,7 @@ from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, 
 from .evidence import attach_evidence, remove_evidence
 from .findings import code_each, code_finding, edit_finding, explain_no_recommendation, uncode
 from .identities import add_family_and_workers, remove_person, show_identity
+from .importing_audits import drop_audits, match_audit_columns, receive_audits, take_audits, undo_audits
 from .involvement import (
     accept_purpose,
     answer_involvement,
@@ -34,6 +35,7 @@ from .involvement import (
 )
 from .issuing import issue_tools
 from .joining import complete_list, exclude_child, include_again, join_lists, reopen_list
+from .last_time import bring_in_last_time, take_out_last_time
 from .lists import (
     accept_list,
     ask_for_list,
@@ -71,7 +73,7 @@ from .selection import discard_selection, repeat_selection, replace_case, select
 from .sending import ask_other_readers, send_to_check
 from .stages import move, require
 from .suspending import resume, suspend, withdraw
-from .tagging import tag_report
+from .tagging import tag_report, tag_under_way
 from .terms import (
     ChangedMeanwhile,
     TermsDraft,
@@ -128,6 +130,7 @@ __all__ = [
     "begin_activity_report",
     "begin_new_version",
     "begin_on_behalf",
+    "bring_in_last_time",
     "change_audit",
     "change_line",
     "change_pack_comment",
@@ -150,6 +153,7 @@ __all__ = [
     "dismiss_found_again",
     "draft_report",
     "draft_terms",
+    "drop_audits",
     "edit_finding",
     "edit_proposal",
     "edit_recommendation",
@@ -174,6 +178,7 @@ __all__ = [
     "keep_confirmation",
     "make_ready_for_decision",
     "make_timetable",
+    "match_audit_columns",
     "move",
     "move_recommendation",
     "move_timetable_step",
@@ -191,6 +196,7 @@ __all__ = [
     "read_sheet",
     "read_typed",
     "recall_pack",
+    "receive_audits",
     "receive_list",
     "receive_typed_list",
     "record_attendance",
@@ -234,7 +240,11 @@ __all__ = [
     "submit_terms",
     "suspend",
     "tag_report",
+    "tag_under_way",
+    "take_audits",
+    "take_out_last_time",
     "uncode",
+    "undo_audits",
     "withdraw",
     "withdraw_contributor",
     "withdraw_report",

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.partnership.models import Member
+from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import DeepDiveSettings
 from ..models import AssuranceTag, DeepDive, Finding, RegisteredAudit, SummaryReport
 from ..rules import report as report_rules
-from ..rules.audits import check_statements
+from ..rules.audits import check_statements, check_under_way
 
 On = AssuranceTag.On
 
@@ -20,6 +21,17 @@ def tag_proposal(*, deep_dive: DeepDive, statements: Collection[str], by: Member
     """The statements the proposed theme speaks to; those given replace those it had. Raises NotYet."""
     tags = AssuranceTag.objects.filter(tenant=by.tenant_id, deep_dive=deep_dive, on=On.PROPOSAL)
     _replace(tags, AssuranceTag(on=On.PROPOSAL, deep_dive=deep_dive), deep_dive.settings, statements, by)
+
+
+def tag_under_way(*, deep_dive: DeepDive, statements: Collection[str], by: Member) -> None:
+    """The statements a planned or running audit speaks to, in place of those its theme was proposed for. Raises NotYet."""
+    with trail.act(by=by, verb="tag_under_way", on=deep_dive):
+        row = DeepDive.objects.select_for_update(of=("self",)).select_related("tenant", "edition").get(pk=deep_dive.pk)
+        check_under_way(row)
+        if not statements:
+            raise NotYet("Choose at least one statement the audit speaks to.")
+        tags = AssuranceTag.objects.filter(tenant=by.tenant_id, deep_dive=row, on=On.UNDER_WAY)
+        _replace(tags, AssuranceTag(on=On.UNDER_WAY, deep_dive=row), row.settings, statements, by)
 
 
 def tag_finding(*, finding: Finding, statements: Collection[str], by: Member) -> None:

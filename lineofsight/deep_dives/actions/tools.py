@@ -1,6 +1,6 @@
 """The author's part: opening the audit tool, saving its sections, finishing it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.utils import timezone
@@ -46,6 +46,7 @@ def save_tool_section(
     nothing_to_record: Iterable[str],
     complete: bool,
     seen_version: int,
+    confirmed: Collection[str] = (),
     sitting: UUID | None = None,
     autosave: bool = False,
     by: Member,
@@ -60,6 +61,7 @@ def save_tool_section(
         nothing_to_record=nothing_to_record,
         complete=complete,
         seen_version=seen_version,
+        confirmed=confirmed,
         window=window_of(agency_return.deep_dive),
         sitting=sitting,
         autosave=autosave,

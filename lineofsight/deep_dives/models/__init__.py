@@ -2,6 +2,7 @@
 
 from .activity import ActivityReport
 from .assurance import AssuranceTag
+from .audit_imports import AuditImport, AuditImportRow
 from .audits import RegisteredAudit
 from .cohort import Case, DiscardedSelection, IdentityShowing, Replacement, Selection
 from .components import PlannedComponent
@@ -42,6 +43,8 @@ __all__ = [
     "AgencyReturn",
     "Approval",
     "AssuranceTag",
+    "AuditImport",
+    "AuditImportRow",
     "Attendance",
     "Attendee",
     "Case",

@@ -16,6 +16,7 @@ class AssuranceTag(TenantOwned):
 
     class On(models.TextChoices):
         PROPOSAL = "proposal", "Proposal"
+        UNDER_WAY = "under_way", "Audit under way"
         FINDING = "finding", "Finding"
         REPORT = "report", "Report"
         AUDIT = "audit", "Audit"
@@ -34,7 +35,12 @@ class AssuranceTag(TenantOwned):
             models.CheckConstraint(
                 condition=Q(on="audit", audit__isnull=False, deep_dive__isnull=True, finding__isnull=True)
                 | Q(on="finding", deep_dive__isnull=False, finding__isnull=False, audit__isnull=True)
-                | Q(on__in=["proposal", "report"], deep_dive__isnull=False, finding__isnull=True, audit__isnull=True),
+                | Q(
+                    on__in=["proposal", "under_way", "report"],
+                    deep_dive__isnull=False,
+                    finding__isnull=True,
+                    audit__isnull=True,
+                ),
                 name="tag_is_on_one_thing",
             ),
             models.UniqueConstraint(
@@ -45,7 +51,7 @@ class AssuranceTag(TenantOwned):
             ),
             models.UniqueConstraint(
                 fields=["statement", "on", "deep_dive"],
-                condition=Q(on__in=["proposal", "report"]),
+                condition=Q(on__in=["proposal", "under_way", "report"]),
                 name="statement_once_on_a_proposal_or_report",
             ),
         ]

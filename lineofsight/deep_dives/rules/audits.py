@@ -9,8 +9,8 @@ from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import DeepDiveSettings
-from ..models import RegisteredAudit
-from ..states import AUDIT, AuditState
+from ..models import DeepDive, RegisteredAudit
+from ..states import AUDIT, AuditState, Stage
 
 Kind = RegisteredAudit.Kind
 
@@ -86,6 +86,14 @@ def next_state(audit: RegisteredAudit, event: str) -> str:
             else "What is learnt has been noted already.",
         }
         raise NotYet(why[event]) from None
+
+
+def check_under_way(deep_dive: DeepDive) -> None:
+    """Between the agreement of its theme and its sign-off an audit is planned or runs. Raises NotYet."""
+    if deep_dive.agreed_on is None or deep_dive.stage == Stage.REJECTED:
+        raise NotYet("The theme is not agreed yet. What it is proposed for is said in the proposal.")
+    if deep_dive.stage == Stage.SIGNED_OFF:
+        raise NotYet("The report is signed off, so what this audit speaks to stays as it is.")
 
 
 def check_statements(settings: DeepDiveSettings, statements: Collection[str], kept: Collection[str] = ()) -> None:

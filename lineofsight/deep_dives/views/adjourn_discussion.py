@@ -12,6 +12,7 @@ from lineofsight.engine.workdays import add_working_days
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import date as in_words
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -56,7 +57,7 @@ def adjourn_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
         "meeting_link": session.meeting_link,
     }
     form = AdjournForm(forms.sent(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "day"):
         typed = dict(form.cleaned_data)
         day, starts, ends = typed.pop("day"), typed.pop("starts"), typed.pop("ends")
         try:

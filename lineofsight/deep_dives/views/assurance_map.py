@@ -8,9 +8,11 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..assurance import WHAT, lines, spoken
+from ..assurance import STANDS, WHAT, lines, spoken
 from ..audit_years import choices, unbroken
 from ..chapter import NAME
+
+COLOURS = {"planned": "grey", "under_way": "blue", "suspended": "orange", "finished": "green"}
 
 
 @allow(Permission.ASSURANCE_SEE)
@@ -27,6 +29,15 @@ def assurance_map(request: MemberRequest) -> HttpResponse:
             Column("what", "What", value=lambda line: line.what_words, sort=True),
             Column("words", "Title or words", kind="long_text", url=lambda line: line.url, sort=True),
             Column("of", "Of", sort=True),
+            Column(
+                "stands",
+                "How it stands",
+                kind="tag",
+                value=lambda line: line.stands_words,
+                colour=lambda line: COLOURS.get(line.stands, "grey"),
+                sort=True,
+            ),
+            Column("level", "Level of assurance", sort=True),
             Column("day", "Date", kind="date", sort=True),
             Column("year", "Year", value=lambda row: unbroken(row.year), sort=True),
         ],
@@ -37,6 +48,12 @@ def assurance_map(request: MemberRequest) -> HttpResponse:
                 "Statement",
                 list({line.statement: line.statement_words for line in found}.items()),
                 by=lambda rows, key: [r for r in rows if r.statement == key],
+            ),
+            ChoiceFilter(
+                "stands",
+                "How it stands",
+                list(STANDS.items()),
+                by=lambda rows, stands: [r for r in rows if r.stands == stands],
             ),
             ChoiceFilter("what", "What", list(WHAT.items()), by=lambda rows, what: [r for r in rows if r.what == what]),
         ],

@@ -96,6 +96,7 @@ def audit_register(request: MemberRequest) -> HttpResponse:
             for kind, words in KINDS.items()
         ],
         "may_record": bool(kinds_for(request.member)),
+        "may_import": request.member.may(Permission.AUDIT_REVIEW),
         "may_see_assurance": request.member.may(Permission.ASSURANCE_SEE),
         "may_see_responses": request.member.may(Permission.RESPONSES_SEE),
     }

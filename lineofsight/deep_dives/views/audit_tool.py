@@ -21,6 +21,7 @@ from lineofsight.question_sets.section_form import SectionForm
 from .. import actions
 from ..actions.issuing import approved_terms
 from ..evidence_listed import evidence_of
+from ..last_time import offered
 from ..models import AgencyReturn, TermsOfReference
 from ..rules import tools as rules
 from ..states import ReturnState
@@ -228,5 +229,16 @@ def section_page(
             "scope": scope_of(row),
             "guidance": row.response.question_set.guidance,
             "on_behalf": rules.writes_on_behalf(row, request.member),
+            "last_time": _last_time(request, row, form) if not why_closed else "",
         },
     )
+
+
+def _last_time(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> str:
+    """The address of last time's answers where some may be brought in, or were and can be taken out again."""
+    key = form.part.section.key
+    if getattr(request, "link_secret", ""):
+        return ""
+    if not any(each.to_confirm for each in form.part.possible) and not offered(row, form.part, request.member):
+        return ""
+    return url_for(request, "deep_dives:last_time", pk=row.deep_dive_id, return_pk=row.pk, section=key)

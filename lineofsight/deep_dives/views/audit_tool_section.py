@@ -60,6 +60,7 @@ def _save(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> HttpR
             nothing_to_record=form.nothing_to_record(),
             complete=readable and (goes_on or form.part.complete),
             seen_version=form.seen_version,
+            confirmed=form.confirmed(),
             sitting=form.sitting,
             autosave=autosave,
             by=request.member,

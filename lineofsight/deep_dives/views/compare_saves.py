@@ -157,6 +157,7 @@ def _join(
             nothing_to_record={*form.nothing_to_record(), *part.nothing_to_record},
             complete=True,
             seen_version=_version(part),
+            confirmed=form.confirmed(),
             sitting=form.sitting,
             by=request.member,
         )

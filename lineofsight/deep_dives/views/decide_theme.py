@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from lineofsight.govuk import forms
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Decision
@@ -96,7 +97,11 @@ def decide_theme(request: MemberRequest, pk: Any) -> HttpResponse:
         settings=deep_dive.settings,
         initial={} if from_minute else {"decided_on": timezone.localdate()},
     )
-    if request.method == "POST" and form.is_valid():
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and school_days.looked_again(form, request.tenant, "deferred_until")
+    ):
         try:
             actions.decide_theme(deep_dive=deep_dive, **form.cleaned_data, by=request.member)
         except NotYet as reason:

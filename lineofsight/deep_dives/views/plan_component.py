@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission, Role
 from lineofsight.partnership.models import Appointment, Member
@@ -52,7 +53,7 @@ def plan_component(request: MemberRequest, pk: Any, component_pk: UUID) -> HttpR
         deep_dive=deep_dive,
         initial={"owner": component.owner_id, "due_date": component.due_date},
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "due_date"):
         try:
             actions.plan_component(component=component, **form.cleaned_data, by=request.member)
         except NotYet as reason:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -33,7 +34,7 @@ def ready_for_decision(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet as reason:
         not_yet = str(reason)
     form = ReadyForm(forms.sent(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "meeting_on"):
         try:
             actions.make_ready_for_decision(
                 deep_dive=deep_dive, meeting_on=form.cleaned_data["meeting_on"], by=request.member

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from lineofsight.govuk import forms
+from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -59,7 +60,7 @@ def suspend(request: MemberRequest, pk: Any) -> HttpResponse:
         from_minute=from_minute,
         groups=group_names(request.tenant),
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "review_on"):
         try:
             actions.suspend(deep_dive=deep_dive, **form.cleaned_data, by=request.member)
         except NotYet as reason:

@@ -69,7 +69,7 @@ def _answers(row: AgencyReturn, part: SectionContents, planted_name: str) -> dic
             found[question.key] = _text(row, part, question)
             if planted_name and position == 0 and part.section.key == "recognition":
                 found[question.key] += f" {planted_name} told the worker so."
-    asked = applying((each.question for each in part.possible), found)
+    asked = applying((each.question for each in part.possible), found, part.elsewhere)
     return {question.key: found[question.key] for question in asked}
 
 

@@ -5,6 +5,7 @@ from .parts import (
     LINES_SECTION,
     ReadySection,
     ReadySet,
+    about_agency,
     choice,
     grade,
     own,
@@ -42,8 +43,8 @@ BASELINE = ReadySet(
             "Working together as it is",
             "How agencies do this with one another at present.",
             (
-                together("flow", "How does information reach your agency, and how does it pass it on?"),
-                support("Do supervision and training prepare practitioners for this?"),
+                about_agency(together("flow", "How does information reach your agency, and how does it pass it on?")),
+                about_agency(support("Do supervision and training prepare practitioners for this?")),
                 grade("Your agency’s judgement of joint working as it is"),
             ),
             domain="joint_working",
@@ -56,7 +57,7 @@ BASELINE = ReadySet(
                 own(
                     "better", "What would be different for children if practice were better, and how would you see it?"
                 ),
-                own("counted", "What does your agency count already that would show it?", required=False),
+                about_agency(own("counted", "What does your agency count already that would show it?", required=False)),
             ),
             domain="impact",
         ),

@@ -1,6 +1,6 @@
 """What a ready-made set is written with, and the sections and questions that every one of them has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Option = tuple[str, str] | tuple[str, str, str]
@@ -25,8 +25,19 @@ _SUPPORTED: tuple[Option, ...] = (
 
 
 @dataclass(frozen=True)
+class ReadyVariant:
+    """How one agency (its id as text) or every agency of a kind is asked a question."""
+
+    agency: str = ""
+    agency_kind: str = ""
+    words: str = ""
+    hint: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
 class ReadyQuestion:
-    """One question; ``about`` is own, together or support, and ``options`` are key, words and perhaps a descriptor."""
+    """One question; ``general`` where it asks about the agency and not about one child; ``about`` is own, together or support, and ``options`` are key, words and perhaps a descriptor."""
 
     key: str
     kind: Literal["text", "yes_no", "choice", "many", "date", "number", "grade"]
@@ -41,6 +52,9 @@ class ReadyQuestion:
     most: int | None = None
     required: bool = False
     about: str = ""
+    only_if_section: str = ""
+    general: bool = False
+    variants: tuple[ReadyVariant, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +94,11 @@ def choice(key: str, words: str, *options: Option, about: str = "own", hint: str
 
 def support(words: str, hint: str = "") -> ReadyQuestion:
     return ReadyQuestion("support", "choice", words, hint, _SUPPORTED, about="support")
+
+
+def about_agency(question: ReadyQuestion) -> ReadyQuestion:
+    """The same whichever child is looked at."""
+    return replace(question, general=True)
 
 
 def grade(words: str) -> ReadyQuestion:
@@ -171,4 +190,6 @@ def ready_from(plain: dict[str, Any]) -> ReadySet:
 
 def _question_from(plain: dict[str, Any]) -> ReadyQuestion:
     options = tuple(tuple(option) for option in plain["options"])
-    return ReadyQuestion(**plain | {"options": options, "only_if_is": tuple(plain["only_if_is"])})
+    variants = tuple(ReadyVariant(**each) for each in plain["variants"])
+    only_if_is = tuple(plain["only_if_is"])
+    return ReadyQuestion(**plain | {"options": options, "only_if_is": only_if_is, "variants": variants})

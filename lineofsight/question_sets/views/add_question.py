@@ -1,5 +1,6 @@
 """Adding a question to a section of a draft."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -13,12 +14,13 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions, options
-from ..conditions import can_be_asked_about
+from ..conditions import can_be_asked_about, of_earlier_sections
 from ..judging import judging_of
 from ..models import Question, Section
 from ..ready_made.parts import CANNOT_JUDGE
 
 _PLAIN = ("example", "unit", "least", "most")
+_ALWAYS = ("kind", "words", "required", "general", "hint", "about", "example")
 _LINES = {Question.Kind.CHOICE: "answers", Question.Kind.MANY: "several", Question.Kind.GRADE: "grades"}
 
 
@@ -53,9 +55,15 @@ class QuestionForm(forms.GovukForm):
         named="when it is asked",
         required=False,
         word_optional=False,
-        hint="Tick the answers of one earlier question. With none ticked it is always asked",
+        hint="Tick the answers of one earlier question, of this section or an earlier one. With none ticked it is always asked",
     )
     required = forms.YesNo("Must it be answered?")
+    general = forms.Tick(
+        "It asks about the agency, not about one child",
+        required=False,
+        hint="Then the agency may bring in what it answered last time, to confirm or change. Leave it unticked wherever "
+        "an answer could be about a child",
+    )
     hint = forms.LongText("Guidance", rows=2, required=False, hint="Shown below the question: what to think of")
     example = forms.LongText(
         "A good example answer",
@@ -90,18 +98,20 @@ class QuestionForm(forms.GovukForm):
             "required": False,
         }
         if question is not None:
-            initial |= {name: getattr(question, name) for name in ("words", "kind", "required", "hint", *_PLAIN)}
+            initial |= {
+                name: getattr(question, name) for name in ("words", "kind", "required", "general", "hint", *_PLAIN)
+            }
             initial["about"] = question.about or "own"
-            initial["only_if"] = [f"{question.only_if}={answer}" for answer in question.only_if_is]
+            initial["only_if"] = [f"{_place(question)}={answer}" for answer in question.only_if_is]
         super().__init__(*args, initial=initial, **kwargs)
         others = list(section.questions.filter(only_for=None).order_by("position"))
-        before = can_be_asked_about(question, others) if question else [each for each in others if each.choices]
+        before = can_be_asked_about(question, others)
+        elsewhere = of_earlier_sections(section)
         self.fields["only_if"].choices = [
-            (f"{each.key}={key}", f"{each.words}{' ' if each.words.endswith('?') else ': '}{words}")
-            for each in before
-            for key, words in each.choices
+            *_choices(before),
+            *_choices(elsewhere, there=True),
         ]
-        if not before:
+        if not before and not elsewhere:
             del self.fields["only_if"]
 
     def clean(self) -> dict[str, Any]:
@@ -112,6 +122,8 @@ class QuestionForm(forms.GovukForm):
         least, most = said.get("least"), said.get("most")
         if least is not None and most is not None and least > most:
             self.add_error("most", "The largest number allowed must not be smaller than the smallest")
+        if said.get("general") and kind == Question.Kind.GRADE:
+            self.add_error("general", "A grade is given anew in each audit: untick this box")
         where = _LINES.get(kind)
         if where is None:
             return said
@@ -126,14 +138,33 @@ class QuestionForm(forms.GovukForm):
 
     def written(self) -> dict[str, Any]:
         """The question as it was typed, for the action; call it after ``is_valid``."""
-        said = {name: self.cleaned_data[name] for name in ("kind", "words", "required", "hint", "about", "example")}
+        said = {name: self.cleaned_data[name] for name in _ALWAYS}
         if said["kind"] == Question.Kind.NUMBER:
             said |= {name: self.cleaned_data[name] for name in ("unit", "least", "most")}
         chosen = [each.partition("=") for each in self.cleaned_data.get("only_if") or ()]
         if chosen:
-            said |= {"only_if": chosen[0][0], "only_if_is": [answer for _, _, answer in chosen]}
+            section, _, key = chosen[0][0].rpartition("/")
+            answers = [answer for _, _, answer in chosen]
+            said |= {"only_if": key, "only_if_section": section, "only_if_is": answers}
         lines = self.cleaned_data.get(_LINES.get(said["kind"], ""), "")
         return said | {"options": options.from_lines(said["kind"], lines, self.before.get(said["kind"], []))}
+
+
+def _place(question: Question) -> str:
+    """What a question hangs on, as the form sends it: the key, after that of the section where it is another."""
+    return f"{question.only_if_section}/{question.only_if}" if question.only_if_section else question.only_if
+
+
+def _choices(questions: Iterable[Question], *, there: bool = False) -> list[tuple[str, str]]:
+    """The answers of each question to tick; ``there``: in another section, which is then named."""
+    return [
+        (
+            f"{each.section.key}/{each.key}={key}" if there else f"{each.key}={key}",
+            f"{f'{each.section.title} – ' if there else ''}{each.words}{' ' if each.words.endswith('?') else ': '}{words}",
+        )
+        for each in questions
+        for key, words in each.choices
+    ]
 
 
 @allow(Permission.CONFIGURATION_CHANGE)

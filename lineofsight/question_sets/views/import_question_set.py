@@ -13,14 +13,17 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.import_rows import folded
+from lineofsight.partnership.models import Agency
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.uploads import RefusedUpload, read_xlsform, receive
 
 from .. import actions
-from ..from_xlsform import LeftOut, Reader
+from ..from_xlsform import Reader
 from ..models import Question
 from ..ready_made.parts import ReadySet, ready_from
 from ..rules import LIST_WORDS
+from ..xlsform_cells import LeftOut
 
 _A_DAY = 24 * 60 * 60
 
@@ -47,7 +50,8 @@ def import_question_set(request: MemberRequest) -> HttpResponse:
         except (RefusedUpload, UnreadableList) as reason:
             form.add_error("file", str(reason))
         else:
-            reader = Reader(read, received.name.rpartition(".")[0])
+            agencies = {folded(each.name): str(each.pk) for each in Agency.seated_in(request.tenant.pk)}
+            reader = Reader(read, received.name.rpartition(".")[0], agencies)
             said = {"set": asdict(reader.found), "left_out": [asdict(each) for each in reader.left_out]}
             said["complaint"] = read.complaint
             proposal = signing.dumps(said, salt=_salt(request), compress=True)
@@ -85,6 +89,7 @@ def _page(request: MemberRequest, said: dict[str, Any], form: ConfirmForm) -> Ht
             "kinds": dict(Question.Kind.choices),
             "conditions": _conditions(ready),
             "lists": LIST_WORDS,
+            "agencies": _agencies(request),
             "left_out": [LeftOut(**each) for each in said["left_out"]],
             "complaint": said["complaint"],
             "form": form,
@@ -95,6 +100,12 @@ def _page(request: MemberRequest, said: dict[str, Any], form: ConfirmForm) -> Ht
 def _conditions(ready: ReadySet) -> dict[str, str]:
     """The words of the question that another one hangs on, by the keys of its section and itself."""
     return {f"{section.key}/{each.key}": each.words for section in ready.sections for each in section.questions}
+
+
+def _agencies(request: MemberRequest) -> dict[str, str]:
+    """Whom a variant is for, in words: by the agency's id, or by the kind."""
+    seated = {str(each.pk): each.name for each in Agency.seated_in(request.tenant.pk)}
+    return dict(Agency.Kind.choices) | seated
 
 
 def _salt(request: MemberRequest) -> str:

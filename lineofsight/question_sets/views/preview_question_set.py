@@ -11,7 +11,7 @@ from lineofsight.partnership.models import Agency
 
 from ..asked import asked_in, asked_of_agency
 from ..models import Question, QuestionSet, Section
-from ..reading import Answered, SectionContents
+from ..reading import Answered, SectionContents, look_back
 from ..section_form import SectionForm
 
 
@@ -25,6 +25,7 @@ def preview_question_set(request: MemberRequest, pk: str) -> HttpResponse:
         for section, questions in _asked(found, agency.pk if agency else None)
         if questions
     ]
+    look_back(parts)
     names = [part.section.key for part in parts]
     chosen = request.GET.get("section", "")
     number = names.index(chosen) if chosen in names else 0

@@ -1,0 +1,64 @@
+"""Matching the columns of a file of past audits, with three of its rows in sight."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from lineofsight.govuk import forms
+from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.import_columns import guess_by
+from lineofsight.partnership.refusals import NotYet
+
+from .. import actions
+from ..audit_import_columns import COLUMNS, KNOWN_HEADINGS
+from ..models import AuditImport, AuditImportRow
+
+
+class AuditColumnsForm(forms.GovukForm):
+    """One choice for each column."""
+
+    def __init__(self, *args: Any, of_import: AuditImport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        guessed = of_import.mapping or guess_by(KNOWN_HEADINGS, of_import.headings)
+        for place, heading in enumerate(of_import.headings):
+            field = forms.Select(
+                f"What does “{heading}” hold?",
+                choices=list(COLUMNS.items()),
+                required=False,
+                empty_words="Leave out",
+                initial=guessed.get(str(place), ""),
+            )
+            field.say(heading)
+            self.fields[f"column-{place}"] = field
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        return {name.removeprefix("column-"): role for name, role in self.cleaned_data.items() if role}
+
+
+@allow(Permission.AUDIT_REVIEW)
+def match_audit_columns(request: MemberRequest, import_pk: Any) -> HttpResponse:
+    request.purpose = "bring_in_past_audits"
+    found = get_object_or_404(AuditImport.visible_to(request.member), pk=import_pk)
+    rows_page = url_for(request, "deep_dives:audit_import", import_pk=found.pk)
+    if found.is_done:
+        return redirect(rows_page)
+    form = AuditColumnsForm(forms.sent(request), of_import=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.match_audit_columns(of_import=found, mapping=form.mapping, by=request.member)
+        except NotYet as reason:
+            form.add_error(None, str(reason))
+        else:
+            return redirect(rows_page)
+    rows = AuditImportRow.visible_to(request.member).filter(of_import=found, readable=True).order_by("number")
+    samples = [row.cells for row in rows[:3]]
+    lines = [
+        (heading, [cells[place] for cells in samples if str(cells[place]).strip()], form[f"column-{place}"])
+        for place, heading in enumerate(found.headings)
+    ]
+    context = {"found": found, "form": form, "lines": lines, "count": found.rows.count()}
+    return render(request, "deep_dives/match_audit_columns.html", context)
