@@ -10,6 +10,7 @@ class DeepDivesConfig(AppConfig):
     def ready(self) -> None:
         from . import (  # noqa: F401  (the chapter of settings, how it is asked for, ready-made ones; where concerns come from)
             chapter,
+            chapter_groups,
             chapter_parts,
             concern_places,
             judging,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import chapters
+from .setting_order import as_read
 from .setting_parts import in_words, part_of
 from .settings_on_screen import choices_of, kind_of_setting, to_text
 
@@ -110,7 +111,9 @@ def chapter_changes(chapter: str, before: Any, after: Any) -> list[SettingChange
     kind = chapters.declared()[chapter]
     found = []
     for field, words in chapters.words_of(chapter).items():
-        lines = changes(kind_of_setting(kind, field), getattr(before, field), getattr(after, field))
+        if getattr(before, field) == getattr(after, field):
+            continue
+        lines = changes(kind_of_setting(kind, field), as_read(chapter, field, before), as_read(chapter, field, after))
         if lines:
             found.append(SettingChange(field, words, lines))
     return found
