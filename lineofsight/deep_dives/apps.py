@@ -13,6 +13,7 @@ class DeepDivesConfig(AppConfig):
             chapter_groups,
             chapter_parts,
             concern_places,
+            first_theme,
             judging,
             mail_kinds,
             own_layouts,
@@ -24,5 +25,6 @@ class DeepDivesConfig(AppConfig):
         own_layouts.declare_layouts()
         thread.register_kinds()
         passing_on.register()
+        first_theme.register()
         mail_kinds.register()
         judging.register()

@@ -7,9 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from lineofsight.govuk.addresses import url_for
+
 from .. import row_lock
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
+from ..first_steps import first_steps
 from ..models import Cover, Member, Task
 
 
@@ -58,5 +61,15 @@ def my_work(request: MemberRequest) -> HttpResponse:
             "today": today,
             "whose": {t.pk: t.is_for(request.member) for t in tasks},
             "covers": [c for c in covers if c.is_on],
+            "steps": [
+                {
+                    "title": step.words,
+                    "hint": step.hint,
+                    "url": url_for(request, step.page),
+                    "status": "Begun" if step.done else "To do",
+                    "colour": "green" if step.done else "blue",
+                }
+                for step in first_steps(request.member)
+            ],
         },
     )
