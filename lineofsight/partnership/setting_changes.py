@@ -38,9 +38,17 @@ def line_in_words(item: Any) -> str:
     told = [
         f"{part_of(kind, part).words.lower()}: {in_words(kind, part, getattr(item, part))}"
         for part in parts
-        if part != name and getattr(item, part) not in ("", None)
+        if part != name and not _goes_without_saying(item, kind, part, name)
     ]
     return f"{getattr(item, name)} ({'; '.join(told)})" if told else str(getattr(item, name))
+
+
+def _goes_without_saying(item: Any, kind: Any, part: str, name: str) -> bool:
+    """What is empty, what is the usual case, and what only repeats the name."""
+    value = getattr(item, part)
+    if value in ("", None) or (value == part_of(kind, part).unsaid and part_of(kind, part).unsaid is not None):
+        return True
+    return in_words(kind, part, value) == getattr(item, name)
 
 
 def value_in_words(kind: Any, value: Any) -> list[str]:

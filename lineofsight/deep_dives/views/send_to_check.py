@@ -18,8 +18,8 @@ from .. import actions
 from ..coding import findings_of
 from ..models import DeepDive, ReportSection, SummaryReport
 from ..not_yet_page import not_yet_page
-from ..report_pages import report_to_write
-from ..rules.report import check_can_send, check_in_draft
+from ..report_pages import report_to_write, section_address
+from ..rules.report import ANSWER, check_in_draft, is_open, lacks_level
 
 _READERS = (
     Role.BUSINESS_UNIT,
@@ -77,14 +77,10 @@ def send_to_check(request: MemberRequest, pk: Any) -> HttpResponse:
         return not_yet_page(
             request, deep_dive, "Send to the anonymisation check", reason, do=("See where it stands", "report")
         )
-    not_yet = ""
     sections = list(ReportSection.objects.filter(tenant=request.tenant, report=report).select_related("deep_dive"))
-    try:
-        check_can_send(report, sections, [each.finding for each in findings_of(deep_dive) if each.needs_answer])
-    except NotYet as reason:
-        not_yet = str(reason)
+    lacking = _lacking(request, report, sections, sum(each.needs_answer for each in findings_of(deep_dive)))
     form = ReaderForm(forms.sent(request), readers=readers_for(deep_dive, report))
-    if request.method == "POST" and not not_yet and form.is_valid():
+    if request.method == "POST" and not lacking and form.is_valid():
         try:
             finished = actions.send_to_check(deep_dive=deep_dive, reader=form.chosen, by=request.member)
         except NotYet as reason:
@@ -97,5 +93,22 @@ def send_to_check(request: MemberRequest, pk: Any) -> HttpResponse:
             else:
                 messages.success(request, f"The report is at its check. {form.chosen.name} has been asked to read it.")
             return redirect(url_for(request, "deep_dives:check", pk=pk))
-    context = {"deep_dive": deep_dive, "report": report, "form": form, "not_yet": not_yet}
+    context = {"deep_dive": deep_dive, "report": report, "form": form, "not_yet": bool(lacking), **lacking}
     return render(request, "deep_dives/send_to_check.html", context)
+
+
+def _lacking(
+    request: MemberRequest, report: SummaryReport, sections: list[ReportSection], unanswered: int
+) -> dict[str, Any]:
+    """What is still to be done before it can be sent, as the list on the page needs it; empty when nothing is."""
+    open_parts = [section for section in sections if is_open(section)]
+    found = {
+        "open": len(open_parts),
+        "open_parts": [
+            {"title": each.heading, "url": section_address(request, each)} for each in open_parts if each.key != ANSWER
+        ],
+        "answer_url": next((section_address(request, each) for each in open_parts if each.key == ANSWER), ""),
+        "lacks_level": lacks_level(report),
+        "unanswered": unanswered,
+    }
+    return found if any(found.values()) else {}
