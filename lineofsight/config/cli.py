@@ -12,32 +12,19 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import lineofsight
+from lineofsight.config.installation_commands import (
+    INSTALLATION_COMMANDS,
+    KEYS_PARTS,
+    SUCCESS,
+    TRAIL_PARTS,
+    refuse,
+    run_in_installation,
+)
 from lineofsight.config.named_files import BadInput, bytes_of
 from lineofsight.config.screen_command import screen_text
 from lineofsight.engine.lists import ReadList, UnreadableList, read_list
 from lineofsight.engine.sampling import CannotDraw, Draw, draw
 from lineofsight.engine.workdays import OutsideCalendar, add_working_days
-
-SUCCESS, BAD_INPUT = 0, 2
-REAL_SETTINGS = "lineofsight.config.settings.real"
-
-# Commands that need the installation, and the Django command behind each; what follows the words is passed through.
-INSTALLATION_COMMANDS = {
-    ("trail", "verify"): "verify_trail",
-    ("init",): "init_installation",
-    ("serve",): "serve",
-    ("worker",): "worker",
-    ("setup-link",): "make_setup_link",
-    ("keys", "rotate"): "rotate_master_key",
-    ("keys", "shares"): "print_recovery_sheets",
-    ("keys", "try-shares"): "try_recovery_sheets",
-    ("keys", "recover"): "recover_master_key",
-    ("keys", "backup-pair"): "make_backup_pair",
-    ("backup",): "make_backup",
-    ("restore",): "restore_backup",
-}
-# These run before there is a key, so the settings do not ask for the one that signs sessions.
-BEFORE_THERE_IS_A_KEY = ("init_installation", "recover_master_key", "make_backup_pair", "restore_backup")
 
 
 def run(argv: Sequence[str]) -> int:
@@ -52,20 +39,15 @@ def run(argv: Sequence[str]) -> int:
     try:
         for words, command in INSTALLATION_COMMANDS.items():
             if tuple(argv[: len(words)]) == words:
-                return _run_in_installation(command, argv[len(words) :])
+                return run_in_installation(command, words, argv[len(words) :])
         options = _parser().parse_args(argv)
         print(options.does(options))  # noqa: T201 - what a command line is for
         sys.stdout.flush()
     except BadInput as reason:
-        return _refuse(str(reason))
+        return refuse(str(reason))
     except BrokenPipeError:  # the reader of a pipe went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return SUCCESS
-
-
-def _refuse(sentence: str) -> int:
-    print(" ".join(sentence.split()), file=sys.stderr)  # noqa: T201
-    return BAD_INPUT
 
 
 class _Parser(argparse.ArgumentParser):
@@ -73,9 +55,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         required = re.fullmatch(r"the following arguments are required: (.+)", message)
-        choice = re.fullmatch(r"argument COMMAND: invalid choice: '(.*)' \(choose from (.+)\)", message)
+        choice = re.fullmatch(r"argument (?:COMMAND|PART): invalid choice: '(.*)' \(choose from (.+)\)", message)
         if required:
-            message = f"{required[1]} must be given"
+            parts = {"lineofsight keys": KEYS_PARTS, "lineofsight trail": TRAIL_PARTS}.get(self.prog)
+            message = f"say which part: {', '.join(parts)}" if parts else f"{required[1]} must be given"
         elif choice:
             message = f"there is no command “{choice[1]}”, only {choice[2].replace(chr(39), '')}"
         raise BadInput(f"{message[:1].upper()}{message[1:]} (see {self.prog} --help).")
@@ -128,13 +111,22 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("worker", help="run background jobs", add_help=False)
     commands.add_parser("backup", help="write an encrypted backup", add_help=False)
     commands.add_parser("restore", help="put a backup back, or only check it", add_help=False)
-    commands.add_parser(
-        "keys", help="rotate, shares, try-shares, recover, backup-pair: the master key", add_help=False
-    ).set_defaults(does=_keys_without_part)
-    commands.add_parser("trail", help="verify: check the access and change record", add_help=False).set_defaults(
-        does=_trail_without_verify
-    )
+    _add_parts(commands, "keys", "the master key", KEYS_PARTS)
+    _add_parts(commands, "trail", "the access and change record", TRAIL_PARTS)
     return parser
+
+
+def _add_parts(commands: Any, name: str, about: str, parts: dict[str, str]) -> None:
+    """A command of several parts, each of which runs in the installation; without one it says which there are."""
+    command = commands.add_parser(
+        name,
+        help=f"{', '.join(parts)}: {about}",
+        description=f"What can be done with {about}. Add --help to a part for its options.",
+        allow_abbrev=False,
+    )
+    each = command.add_subparsers(title="parts", metavar="PART", required=True, parser_class=_Parser)
+    for part, words in parts.items():
+        each.add_parser(part, help=words, add_help=False)
 
 
 def draw_text(options: argparse.Namespace) -> str:
@@ -166,16 +158,6 @@ def due_text(options: argparse.Namespace) -> str:
     except OutsideCalendar as reason:
         raise BadInput(str(reason)) from None
     return _json({"date": day.isoformat()}) if options.json else f"{day:%A} {day.day} {day:%B} {day.year}"
-
-
-def _trail_without_verify(options: argparse.Namespace) -> NoReturn:
-    raise BadInput("The trail command has one part: lineofsight trail verify.")
-
-
-def _keys_without_part(options: argparse.Namespace) -> NoReturn:
-    raise BadInput(
-        "The keys command has five parts: lineofsight keys rotate, shares, try-shares, recover, backup-pair."
-    )
 
 
 def _read(path: str, sheet: str) -> ReadList:
@@ -262,33 +244,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise BadInput(f"“{text}” is not a day that exists, written as 2026-11-23.") from None
-
-
-def _run_in_installation(command: str, options: Sequence[str]) -> int:
-    """Runs a Django command with these options; Django is only loaded here."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", REAL_SETTINGS)
-    if command in BEFORE_THERE_IS_A_KEY:
-        os.environ["LINEOFSIGHT_STARTING_UP"] = "yes"
-    import django
-    from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import CommandError, call_command, get_commands, load_command_class
-    from django.db import OperationalError
-
-    try:
-        django.setup()
-        checked = load_command_class(get_commands()[command], command).requires_system_checks
-        # A misplaced master key stops the start; called from code, Django would not look.
-        call_command(command, *options, **({"skip_checks": False} if checked else {}))
-    except CommandError as reason:
-        # Django gives 1 to any failure; options it cannot read are bad input here, as for every other command.
-        text = str(reason)
-        code = BAD_INPUT if text.startswith("Error:") else reason.returncode
-        _refuse(text.removeprefix("Error: "))
-        return code
-    except ImproperlyConfigured as reason:
-        return _refuse(str(reason))
-    except OperationalError:
-        return _refuse("The database cannot be opened or is not set up: run `lineofsight init` first.")
-    except SystemExit as ends:
-        return ends.code if isinstance(ends.code, int) else SUCCESS if ends.code is None else 1
-    return SUCCESS

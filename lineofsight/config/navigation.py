@@ -68,6 +68,7 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
         }
     inside = {"tenant": member.tenant.slug}
     practice = band_of(member)
+    tour = reverse("practice:practice", kwargs=inside) if member.may(Permission.PRACTICE_BEGIN) else ""
     match = request.resolver_match
     here = f"{match.app_name}:{match.url_name}" if match else ""
     return {
@@ -79,14 +80,12 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
         "partnership_pages": _partnership_pages(member, here),
         "urgent_link": None if practice else _urgent_link(request, member),
         "practice_band": practice,
+        # "My work" leads there too; within a practice audit its own band does.
+        "tour_url": "" if practice else tour,
         "footer_links": [
             {"text": "What happens next", "url": reverse("partnership:what_happens_next", kwargs=inside)},
             {"text": "Glossary", "url": reverse("partnership:glossary", kwargs=inside)},
-            *(
-                [{"text": "Practice audit and tour", "url": reverse("practice:practice", kwargs=inside)}]
-                if member.may(Permission.PRACTICE_BEGIN)
-                else []
-            ),
+            *([{"text": "Practice audit and tour", "url": tour}] if tour else []),
             *footer,
         ],
     }

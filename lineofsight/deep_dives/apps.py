@@ -10,8 +10,10 @@ class DeepDivesConfig(AppConfig):
     def ready(self) -> None:
         from . import (  # noqa: F401  (the chapter of settings, how it is asked for, ready-made ones; where concerns come from)
             chapter,
+            chapter_groups,
             chapter_parts,
             concern_places,
+            first_theme,
             judging,
             mail_kinds,
             own_layouts,
@@ -23,5 +25,6 @@ class DeepDivesConfig(AppConfig):
         own_layouts.declare_layouts()
         thread.register_kinds()
         passing_on.register()
+        first_theme.register()
         mail_kinds.register()
         judging.register()

@@ -348,7 +348,7 @@ chapters.declare(
         "cohort_size": "Number of cases",
         "window_months": "Audit window in months",
         "minimum_per_category": "Least number of cases in each category",
-        "rest_rule": "The places above that are shared between the categories",
+        "rest_rule": "How the places beyond that are shared between the categories",
         "categories": "Categories of the child's journey",
         "category_order": "A child on two lists counts in the category that stands first",
         "domains": "Domains that are judged",

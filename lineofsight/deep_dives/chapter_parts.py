@@ -40,8 +40,11 @@ describe(
                 ("approves", "Silence counts as approval"),
                 ("waits", "The answer is waited for"),
             ],
+            unsaid="usual",
         ),
-        "quorum": Part("How many must take part in the decision", hint="Only for a group. 0: no number is set"),
+        "quorum": Part(
+            "How many must take part in the decision", hint="Only for a group. 0: no number is set", unsaid=0
+        ),
     },
 )
 describe(
@@ -50,7 +53,9 @@ describe(
     parts={
         "words": Part("Name of the category"),
         "common": Part("Compared with other partnerships as", choices=COMMON),
-        "weight": Part("Weight", hint="Counts only where the places above the minimum are shared by weight. Empty: 1"),
+        "weight": Part(
+            "Weight", hint="Counts only where the places above the minimum are shared by weight. Empty: 1", unsaid=1
+        ),
     },
 )
 describe(Worded, one="choice", parts={"words": Part("Words")})

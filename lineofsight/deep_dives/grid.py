@@ -145,7 +145,7 @@ def build_grid(deep_dive: DeepDive, member: Member, *, select: str = "") -> Grid
                 words, colour = ANSWER_WORDS.get(answers.get((request.agency_id, case.id), ""), ("–", "grey"))
                 cells.append(Cell(words, colour))
         rows.append(Row(case.name, deep_dive.settings.words_of("categories", case.category), cells))
-    if attendees or Stage(deep_dive.stage).reached(Stage.RETURNS_OPEN):
+    if deep_dive.way.meets and (attendees or Stage(deep_dive.stage).reached(Stage.RETURNS_OPEN)):
         rows.append(
             Row("At the discussion", cells=[_attending(attendees.get(r.agency_id, []), show_people) for r in requests])
         )

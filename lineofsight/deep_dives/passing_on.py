@@ -1,7 +1,7 @@
 """What the room tells the partnership's room of its tasks: which it reminds of itself, and what a colleague takes over."""
 
 from lineofsight.govuk.words import plural
-from lineofsight.partnership import coverable, elsewhere_reminded, passing
+from lineofsight.partnership import beside, coverable, elsewhere_reminded, passing
 from lineofsight.partnership.models import KeptAway, Member, Task
 
 from .models import AgencyRequest, AgencyReturn, DeepDive, PlannedComponent
@@ -18,6 +18,8 @@ WITH_AN_AUTHOR = (ReturnState.REQUESTED, ReturnState.IN_PROGRESS, ReturnState.MO
 
 def register() -> None:
     elsewhere_reminded.declare(*REMINDED_HERE)
+    # A component of an audit is seen to by somebody; the audit itself does not stand still over it.
+    beside.declare("do_component")
     # A cover takes part in the agency's answers; what is a person's own (invitation, terms, approval) stays hers.
     coverable.declare(*REMINDED_HERE)
     passing.register("deep_dives", offers=offers, pass_on=pass_on, stays=STAYS)

@@ -28,6 +28,7 @@ class Programme:
     target: str
     missing: int
     at_year_end: bool
+    is_over: bool
 
     @property
     def words(self) -> str:
@@ -43,7 +44,9 @@ class Programme:
         """A sentence at the year's end where the fewest are not reached; nothing otherwise."""
         if not self.missing or not self.at_year_end:
             return ""
-        return f"{self.missing} short of the fewest for the year to {words.date(self.last)}"
+        if self.is_over:
+            return f"{self.missing} fewer signed off than the year asked for"
+        return f"At least {self.missing} more to sign off by {words.date(self.last)}"
 
 
 def count_programme(member: Member, *, year: int | None = None, settings: DeepDiveSettings | None = None) -> Programme:
@@ -68,5 +71,6 @@ def count_programme(member: Member, *, year: int | None = None, settings: DeepDi
         target=(f"{fewest} to {most}" if fewest != most else str(most)) if most else "",
         missing=max(fewest - counted["completed"], 0),
         at_year_end=today > months_after(last, -2),
+        is_over=today > last,
         **counted,
     )

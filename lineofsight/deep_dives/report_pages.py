@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from lineofsight.engine.documents.blocks import Document
 from lineofsight.engine.documents.page import article_of, write_page
+from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.models import Member
 from lineofsight.release.files import Which, Withdrawn, answer_with, article
 from lineofsight.release.models import FinishedReport
 
-from .models import DeepDive, SummaryReport
+from .models import DeepDive, ReportSection, SummaryReport
 from .report_document import build
 from .rules.report import may_write
 from .states import Stage
@@ -32,6 +33,13 @@ def report_to_write(member: Member, pk: Any) -> tuple[DeepDive, SummaryReport | 
     if report is not None:
         report.deep_dive = deep_dive
     return deep_dive, report
+
+
+def section_address(request: HttpRequest, section: ReportSection) -> str:
+    """The page on which a part is written; the recommendations have one of their own."""
+    if section.key == "recommendations":
+        return url_for(request, "deep_dives:report_recommendations", pk=section.deep_dive_id)
+    return url_for(request, "deep_dives:report_section", pk=section.deep_dive_id, section_pk=section.pk)
 
 
 def report_to_read(member: Member, pk: Any) -> SummaryReport:

@@ -62,8 +62,6 @@ class Part:
 
 def plan(settings: DeepDiveSettings, facts: Facts) -> list[Part]:
     """The sections in order; one without words is still to be written."""
-    kinds = Counter(finding.kind for finding in facts.findings)
-    more = [kind for kind in settings.finding_kinds if kind.key not in MAIN_KINDS and kinds[kind.key]]
     parts = [
         Part("purpose", "Purpose and method", _purpose(settings, facts)),
         Part(COHORT, "Cases and categories", _cohort(settings, facts)),
@@ -77,10 +75,7 @@ def plan(settings: DeepDiveSettings, facts: Facts) -> list[Part]:
     if facts.question:
         # The question itself is put above the answer when the report is made.
         parts.append(Part(ANSWER, "Answer to the audit question"))
-    words = settings.headings
-    for key, heading in zip(MAIN_KINDS, (words.good_practice, words.development, words.theme), strict=True):
-        parts.append(Part(key, heading, _of_kind(facts, key)))
-    parts += [Part(kind.key, _MORE_HEADINGS.get(kind.key, kind.words), _of_kind(facts, kind.key)) for kind in more]
+    parts += _of_findings(settings, facts)
     if facts.method is Method.LIVE_AUDIT:
         parts.append(Part("impact", "Impact on children", "What practice meant for the children.\n\n"))
     if facts.method.judges:
@@ -97,8 +92,29 @@ def plan(settings: DeepDiveSettings, facts: Facts) -> list[Part]:
             Part(f"assurance_{place}", statement.words, level=2)
             for place, statement in enumerate(settings.statements_used)
         ]
-    parts.append(Part(RECOMMENDATIONS, words.recommendation, "Each recommendation rests on the findings above."))
+    parts.append(
+        Part(RECOMMENDATIONS, settings.headings.recommendation, "Each recommendation rests on the findings above.")
+    )
     return parts
+
+
+def _of_findings(settings: DeepDiveSettings, facts: Facts) -> list[Part]:
+    """A part for each main kind this partnership works with, and for another kind once something was found of it.
+
+    A partnership that looks neither for good practice nor for development has parts for its own kinds instead, found
+    or not.
+    """
+    found, words = Counter(finding.kind for finding in facts.findings), settings.headings
+    own = {kind.key for kind in settings.finding_kinds}
+    headings = zip(MAIN_KINDS, (words.good_practice, words.development, words.theme), strict=True)
+    parts = [(key, heading) for key, heading in headings if key in own or found[key]]
+    instead = not {"good_practice", "development"} & own
+    parts += [
+        (kind.key, _MORE_HEADINGS.get(kind.key, kind.words))
+        for kind in settings.finding_kinds
+        if kind.key not in MAIN_KINDS and (found[kind.key] or instead)
+    ]
+    return [Part(key, heading, _of_kind(facts, key)) for key, heading in parts]
 
 
 def kind_of_section(key: str, settings: DeepDiveSettings) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import chapters
+from .setting_order import as_read
 from .setting_parts import in_words, part_of
 from .settings_on_screen import choices_of, kind_of_setting, to_text
 
@@ -37,9 +38,17 @@ def line_in_words(item: Any) -> str:
     told = [
         f"{part_of(kind, part).words.lower()}: {in_words(kind, part, getattr(item, part))}"
         for part in parts
-        if part != name and getattr(item, part) not in ("", None)
+        if part != name and not _goes_without_saying(item, kind, part, name)
     ]
     return f"{getattr(item, name)} ({'; '.join(told)})" if told else str(getattr(item, name))
+
+
+def _goes_without_saying(item: Any, kind: Any, part: str, name: str) -> bool:
+    """What is empty, what is the usual case, and what only repeats the name."""
+    value = getattr(item, part)
+    if value in ("", None) or (value == part_of(kind, part).unsaid and part_of(kind, part).unsaid is not None):
+        return True
+    return in_words(kind, part, value) == getattr(item, name)
 
 
 def value_in_words(kind: Any, value: Any) -> list[str]:
@@ -110,7 +119,9 @@ def chapter_changes(chapter: str, before: Any, after: Any) -> list[SettingChange
     kind = chapters.declared()[chapter]
     found = []
     for field, words in chapters.words_of(chapter).items():
-        lines = changes(kind_of_setting(kind, field), getattr(before, field), getattr(after, field))
+        if getattr(before, field) == getattr(after, field):
+            continue
+        lines = changes(kind_of_setting(kind, field), as_read(chapter, field, before), as_read(chapter, field, after))
         if lines:
             found.append(SettingChange(field, words, lines))
     return found

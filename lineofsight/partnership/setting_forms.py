@@ -2,6 +2,7 @@
 
 import dataclasses
 import typing
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
@@ -22,6 +23,12 @@ def has_lines(kind: Any) -> bool:
 
 def has_parts(kind: Any) -> bool:
     return dataclasses.is_dataclass(kind)
+
+
+class _PlaceForm(forms.GovukForm):
+    """One line of an order: its name is the heading above it, and it can only be moved."""
+
+    words = forms.Hidden("Words")
 
 
 class _SentenceForm(forms.GovukForm):
@@ -52,14 +59,16 @@ def _form_of(kind: type) -> type[forms.GovukForm]:
     return type(f"{kind.__name__}Form", (forms.GovukForm,), made)
 
 
-def lines_of(request: Any, kind: Any, now: tuple[Any, ...]) -> Any:
+def lines_of(request: Any, kind: Any, now: tuple[Any, ...], *, names: Mapping[str, str]) -> Any:
     """The lines as forms: as they stand, or as they were sent; a line moved, removed or added gives them anew.
+
+    ``names`` are those of what stands in an order, and empty for any other setting.
 
     ``another`` is then true and nothing is to be kept yet.
     """
     inner = inner_of(kind)
     dataclass_lines = dataclasses.is_dataclass(inner)
-    form = _form_of(inner) if dataclass_lines else _SentenceForm
+    form = _form_of(inner) if dataclass_lines else _PlaceForm if names else _SentenceForm
     one = one_of(inner)
     made = forms.formset_factory(form, one=one, extra=0 if now or request.method == "POST" else 1)
     if request.method != "POST":

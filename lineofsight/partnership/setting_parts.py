@@ -14,6 +14,8 @@ class Part:
     words: str
     hint: str = ""
     choices: Choices = ()
+    # The value that goes without saying, where reading it on every line would only be noise.
+    unsaid: Any = None
 
 
 _PARTS: dict[type, dict[str, Part]] = {}

@@ -62,6 +62,12 @@ class NothingForm(forms.GovukForm):
     nothing = forms.Tick("Nothing to record", required=False)
 
 
+class EmptyListsForm(forms.GovukForm):
+    """The same for all lists of the section at once: three ticks in each section are many for one child."""
+
+    empty = forms.Tick("Nothing to record in the lists left empty above", required=False)
+
+
 Entries = forms.formset_factory(EntryForm, extra=0)
 EntriesAndOneMore = forms.formset_factory(EntryForm, extra=1)
 
@@ -123,6 +129,7 @@ class SectionForm:
             ListForms(data, part, kind, one_more=kind == self.adding, removed=index if kind == self.removing else None)
             for kind in kinds
         ]
+        self.rest = EmptyListsForm(data, prefix="lists")
         self.seen_version = _number(data.get("seen_version")) if data is not None else self._saved_version
         self.sitting = _uuid(data.get("sitting")) if data is not None else uuid4()
 
@@ -193,7 +200,7 @@ class SectionForm:
 
     def is_valid(self) -> bool:
         """Whether everything typed can be read; what is still missing is no fault here (see ``missing``)."""
-        checked = [self.answers.is_valid()]
+        checked = [self.answers.is_valid(), self.rest.is_valid()]
         for each in self.lists:
             checked += [each.rows.is_valid(), each.nothing.is_valid()]
         return all(checked)
@@ -207,7 +214,8 @@ class SectionForm:
         return [entry for each in self.lists for entry in each.written()]
 
     def nothing_to_record(self) -> list[str]:
-        return [each.kind for each in self.lists if each.says_nothing]
+        rest = bool(getattr(self.rest, "cleaned_data", {}).get("empty"))
+        return [each.kind for each in self.lists if each.says_nothing or (rest and not each.written())]
 
     def missing(self) -> list[Gap]:
         """What the section still lacks to be complete."""

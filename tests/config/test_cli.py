@@ -207,6 +207,8 @@ def test_due_refuses_what_is_no_day_no_number_or_beyond_the_calendar(capsys, sta
         ["due", "2026-01-05"],
         ["trail"],
         ["trail", "bogus"],
+        ["keys"],
+        ["keys", "bogus"],
         ["due", "--bogus"],
         ["--bogus"],
     ],
@@ -221,6 +223,35 @@ def test_help_and_version_are_success(capsys):
             main(argv)
         assert ends.value.code == 0
     assert "lineofsight 0." in capsys.readouterr().out
+
+
+def test_the_help_of_a_command_with_parts_names_each(capsys):
+    for argv, parts in (
+        (["keys", "--help"], ("rotate", "shares", "try-shares", "recover")),
+        (["trail", "-h"], ("verify",)),
+    ):
+        with pytest.raises(SystemExit) as ends:
+            main(argv)
+        assert ends.value.code == 0
+        said = capsys.readouterr().out
+        assert all(f"  {part}" in said for part in parts)
+    assert "rotate, shares" in refused(capsys, "keys")
+
+
+def test_the_help_of_a_command_of_an_installation_needs_no_installation():
+    """Whoever reads how to set it up has no keys yet; what only Django's own people know is left out."""
+    bare = {key: value for key, value in os.environ.items() if not key.startswith(("DJANGO", "LINEOFSIGHT"))}
+    for argv, own in ((["serve"], "--port PORT"), (["keys", "rotate"], "new master key"), (["backup"], "backup")):
+        done = subprocess.run(
+            [sys.executable, "-m", "lineofsight", *argv, "--help"],
+            capture_output=True,
+            text=True,
+            env=bare,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert f"usage: lineofsight {' '.join(argv)} [-h]" in done.stdout
+        assert own in done.stdout and "--pythonpath" not in done.stdout
 
 
 def test_draw_and_due_work_without_django(tmp_path):

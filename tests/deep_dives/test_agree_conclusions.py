@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lineofsight.deep_dives import actions
-from lineofsight.deep_dives.models import CaseDiscussion, Judgement
+from lineofsight.deep_dives.actions.pack import ask_to_accept
+from lineofsight.deep_dives.models import Attendee, CaseDiscussion, Discussion, Judgement
 from lineofsight.deep_dives.states import Stage
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
@@ -35,6 +36,16 @@ def test_what_is_unfinished_is_listed_by_child_with_the_way_to_finish_it(westmer
     refused = said(chair.post(address(westmere, "agree_conclusions", dd)))
     assert "Still to finish: Child K (1 thing) and Child T (7 things)." in refused
     assert world.fresh(dd).stage == Stage.DISCUSSION_HELD
+
+
+def test_who_never_accepted_the_terms_is_not_asked_any_more_once_the_record_is_closed(westmere):
+    dd = world.judged(westmere)
+    late = Attendee.objects.filter(deep_dive=dd).select_related("deep_dive__tenant", "member__tenant").first()
+    ask_to_accept(attendee=late, discussion=Discussion.latest_of(dd), by=westmere.business_unit)
+    waiting = Task.objects.filter(key="accept_terms", member=late.member, settled_at__isnull=True)
+    assert waiting.exists()
+    actions.agree_conclusions(deep_dive=dd, by=westmere.oversight_chair)
+    assert not waiting.exists()
 
 
 @pytest.mark.requirement("DDV-055")

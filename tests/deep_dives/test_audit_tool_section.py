@@ -240,3 +240,15 @@ def test_an_excluded_author_finds_nothing(westmere: Cast, row: AgencyReturn, aut
         made_by=westmere.business_unit,
     )
     assert author.get(here(westmere, row)).status_code == 404
+
+
+def test_one_tick_says_of_every_list_left_empty_that_there_is_nothing(
+    westmere: Cast, row: AgencyReturn, author: Client
+) -> None:
+    page = here(westmere, row)
+    assert "Nothing to record in the lists left empty above" in said(author.get(page))
+    author.post(page, typed(("development", "Say it sooner."), nothing=(), **{"lists-empty": "on"}))
+    saved = part(row)
+    assert saved.complete
+    assert set(saved.nothing_to_record) == {"good_practice", "recommendation"}
+    assert [entry.words for entry in saved.entries] == ["Say it sooner."]

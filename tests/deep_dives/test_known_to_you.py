@@ -92,7 +92,12 @@ def test_answer_all_needs_an_answer_for_each_and_keeps_those_given(
     stated(client, here)
     typed = answers(audit, A="known") | {f"note-{audit.cases.get(letter='A').pk}": "closed in May"}
     response = client.post(here, typed)
-    assert "Choose known or not known for Child B and Child C" in said(response)
+    words = said(response)
+    for letter in "BC":
+        assert f"Choose known or not known for Child {letter}, or save for later" in words
+        # The summary leads to the child that was passed over.
+        case = audit.cases.get(letter=letter)
+        assert f'href="#id_answer-{case.pk}"' in response.content.decode()
     assert b"closed in May" in response.content
     assert response.content.count(b" checked") == 1
 
@@ -116,6 +121,17 @@ def test_none_known_answers_the_list_with_one_button(westmere: Cast, audit: Any,
     client.post(here, {"none_known": "yes"})
     found = Involvement.objects.filter(request__agency=westmere.agencies["police"])
     assert set(found.values_list("answer", flat=True)) == {Involvement.Answer.NOT_KNOWN}
+
+
+def test_none_known_is_not_taken_while_a_child_is_answered_known(
+    westmere: Cast, audit: Any, here: str, sign_in: Any
+) -> None:
+    client = sign_in(westmere.leads["police"])
+    stated(client, here)
+    words = said(client.post(here, answers(audit, A="known") | {"none_known": "yes"}))
+    assert "You answered “known” for Child A" in words
+    found = Involvement.objects.filter(request__agency=westmere.agencies["police"])
+    assert set(found.values_list("answer", flat=True)) == {Involvement.Answer.ASKED}
 
 
 def test_a_second_person_of_the_agency_states_the_purpose_for_herself(

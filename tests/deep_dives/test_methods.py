@@ -109,6 +109,18 @@ def test_an_audit_without_a_discussion_completes_with_a_summary_of_findings(west
     assert "analysed at the desk, child by child" in words and "discussed the cases together" not in words
 
 
+def test_no_page_speaks_of_a_discussion_where_there_is_none(westmere, sign_in):
+    dd = collated(westmere)
+    bu = sign_in(westmere.business_unit)
+    refused = said(bu.get(address(westmere, "circulate_pack", dd)))
+    assert "Arrange the desk analysis" in refused and "Arrange the discussion" not in refused
+    dd = other_methods.begin_desk_analysis(westmere, dd)
+    for client, name in ((bu, "deep_dive"), (bu, "pack"), (sign_in(westmere.oversight_chair), "pack")):
+        page = client.get(address(westmere, name, dd), follow=True)
+        assert page.status_code == 200
+        assert "At the discussion" not in said(page) and "For the discussion on" not in said(page)
+
+
 def test_the_steps_of_a_discussion_are_refused_where_there_is_none(westmere):
     dd = other_methods.begin_desk_analysis(westmere, collated(westmere))
     with pytest.raises(NotYet, match="runs as “Audit tool and desk analysis”, which does not have this step"):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lineofsight.deep_dives.chapter import DeepDiveSettings, Headings
+from lineofsight.deep_dives.chapter import DeepDiveSettings, Headings, Worded
 from lineofsight.deep_dives.report_document import categories_hidden, text_blocks
 from lineofsight.deep_dives.report_plan import Coded, Facts, months, plan
 from lineofsight.engine.documents.blocks import Bullets, Paragraph
@@ -50,6 +50,21 @@ def test_enablers_and_challenges_have_parts_of_their_own_when_there_are_any():
     assert keys.index("enabler") + 1 == keys.index("barrier")
     without = [each.key for each in plan(DeepDiveSettings(), Facts(findings=FACTS.findings[:3]))]
     assert "enabler" not in without and "barrier" not in without
+
+
+def test_a_partnership_that_looks_for_enablers_and_challenges_has_parts_for_these_and_for_nothing_else():
+    settings = DeepDiveSettings(finding_kinds=(Worded("enabler", "Enabler"), Worded("barrier", "Challenge")))
+    nothing_found = [each.key for each in plan(settings, Facts())]
+    assert nothing_found.index("enabler") + 1 == nothing_found.index("barrier")
+    assert not {"good_practice", "development", "theme"} & set(nothing_found)
+    # What was coded before the kinds were changed is not lost.
+    assert "development" in [each.key for each in plan(settings, Facts(findings=FACTS.findings[1:2]))]
+
+
+def test_a_partnership_without_themes_is_not_asked_to_write_about_them():
+    settings = DeepDiveSettings(finding_kinds=DeepDiveSettings().finding_kinds[:2])
+    keys = [each.key for each in plan(settings, Facts())]
+    assert "good_practice" in keys and "development" in keys and "theme" not in keys
 
 
 def test_each_statement_of_assurance_awaits_its_conclusion():

@@ -284,7 +284,9 @@ class Person:
         if self.walked.photographs:
             number = f"{len(self.walked.pages):03d}"
             name = re.sub(r"\W+", "-", f"{number} {self.part} {place}").strip("-")
-            self.page.screenshot(path=self.walked.photographs / f"{name[:120]}.png", full_page=True)
+            # Hiding the caret would give every field a style, which the page's own policy then refuses.
+            path = self.walked.photographs / f"{name[:120]}.png"
+            self.page.screenshot(path=path, full_page=True, caret="initial")
         for rule in _axe.run(self.page, options=WCAG).response["violations"]:
             for node in rule["nodes"]:
                 self._fault(rule["id"], f"{node['html'][:240]} ({node['failureSummary'][:300]})")

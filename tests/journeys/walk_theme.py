@@ -8,7 +8,7 @@ def settle_how_we_work(w: World) -> None:
     """What the audit needs otherwise than it stands is changed on the settings page."""
     ottilie = w.business_unit
     for setting, text in w.way.settings:
-        ottilie.open("Partnership").open("Settings")
+        ottilie.open("Partnership").open("Settings").open(setting)
         ottilie.open(f"Change {setting[:1].lower()}{setting[1:]}")
         if "\n" in text:
             ottilie.open("Type or paste it as one text")

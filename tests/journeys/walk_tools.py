@@ -98,9 +98,7 @@ def _complete_section(person: Person, words: str, entries: dict[str, str]) -> No
         radios = group.get_by_role("radio")
         if radios.count() and not group.locator("input:checked").count():
             radios.first.check()
-    for part in main.get_by_role("region").filter(has=person.page.get_by_role("checkbox", name="Nothing")).all():
-        if not any(box.input_value() for box in part.get_by_role("textbox").all()):
-            part.get_by_role("checkbox", name="Nothing to record").check()
+    main.get_by_role("checkbox", name="Nothing to record in the lists left empty above").check()
     lists = main.get_by_role("region").get_by_role("textbox")
     for box in main.get_by_role("textbox").all():
         if box.is_visible() and not box.input_value() and not lists.and_(box).count():

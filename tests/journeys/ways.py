@@ -116,7 +116,8 @@ DELEGATED = Way(
     categories=("Child in need", "Child protection"),
     settings=(("Domains that are judged", "\n".join(THREE_DOMAINS)),),
     chain=("oversight_committee", "decision_group"),
-    own_words=("Enablers",),
+    good_practice="Enablers",
+    own_words=("Enablers: what helped good practice", "Challenges: what stood in the way"),
     hands=Keyboard(),
 )
 TWO_COUNCILS = Way(

@@ -92,7 +92,7 @@ def _ask_owner(component: PlannedComponent, by: Member) -> None:
     deep_dive = component.deep_dive
     ask(
         key=KEY,
-        words=f"See to a component and say when it is done: {component.words}",
+        words=f"{component.words}: see to it, and say when it is done",
         path=path_to("record_component", deep_dive, component_pk=component.pk),
         about=component,
         thing=deep_dive.title,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Member
+from lineofsight.partnership.models import Agency, Member, Task
 from lineofsight.partnership.refusals import NotYet
 
 from ..discussion_record import services_at, still_open
@@ -172,6 +172,7 @@ def agree_conclusions(*, deep_dive: DeepDive, by: Member) -> None:
 
 def ask_to_code(deep_dive: DeepDive, by: Member) -> None:
     """What follows on a closed record: the findings, then the report."""
+    _ask_attendees_no_more(deep_dive, by)
     ask(
         key="draft_report",
         words="Code the findings and begin the report",
@@ -182,3 +183,15 @@ def ask_to_code(deep_dive: DeepDive, by: Member) -> None:
         due_date=deep_dive.timetable.filter(step="report_drafted").values_list("due_date", flat=True).first(),
         by=by,
     )
+
+
+def _ask_attendees_no_more(deep_dive: DeepDive, by: Member) -> None:
+    """Who never replied or never accepted the terms has nothing to do any more once the record is closed. The pack
+    stays open to whoever has it, and asks for the terms itself."""
+    keys, attendees = ("accept_terms", "reply_to_invitation"), Attendee.objects.filter(deep_dive=deep_dive)
+    waiting = Task.objects.filter(
+        tenant=deep_dive.tenant_id, key__in=keys, about_id__in=attendees.values("pk"), settled_at__isnull=True
+    )
+    for attendee in attendees.filter(pk__in=waiting.values("about_id")).select_related("deep_dive"):
+        for key in keys:
+            settle(key=key, about=attendee, by=by)

@@ -64,4 +64,6 @@ def lines_of(people: Any) -> list[tuple[str, list[tuple[str, str]]]]:
 def line(kind: str, value: str) -> tuple[str, str]:
     """One identifier as words and value; a date as people write it."""
     day = read_day(value) if kind == IdentifierKind.DATE_OF_BIRTH else None
-    return str(IdentifierKind(kind).label), in_words(day) if day else value
+    # The number a child has on its list is kept as an identifier of no kind of its own.
+    words = "Case number or other detail" if kind == IdentifierKind.OTHER else str(IdentifierKind(kind).label)
+    return words, in_words(day) if day else value

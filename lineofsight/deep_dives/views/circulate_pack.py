@@ -72,7 +72,8 @@ def circulate_pack(request: MemberRequest, pk: Any) -> HttpResponse:
         if not waiting:
             raise NotYet("Everybody on the list of attendees has the pack. Add an attendee to send it to more people.")
     except NotYet as reason:
-        do = ("Arrange the discussion", "arrange_discussion") if pack and not first_time_over(deep_dive) else ("", "")
+        arrange = f"Arrange the {deep_dive.way.meeting}"
+        do = (arrange, "arrange_discussion") if pack and not first_time_over(deep_dive) else ("", "")
         return not_yet_page(request, deep_dive, "Circulate the pack", reason, do=do)
     assert pack is not None and discussion is not None
     first_time = not first_time_over(deep_dive)

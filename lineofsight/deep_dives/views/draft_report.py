@@ -15,7 +15,7 @@ from .. import actions
 from ..coding import CodedFinding, findings_of, material
 from ..models import AssuranceTag, DeepDive, ReportRecommendation, ReportSection, SummaryReport
 from ..not_yet_page import not_yet_page
-from ..report_pages import report_to_write
+from ..report_pages import report_to_write, section_address
 from ..rules.findings import words_of_kind
 from ..rules.report import is_open, lacks_level
 from ..states import CONCLUDED, Stage
@@ -42,15 +42,18 @@ def draft_report(request: MemberRequest, pk: Any) -> HttpResponse:
     context = {
         "deep_dive": deep_dive,
         "report": report,
-        "tasks": [_task(request, section) for section in sections]
+        "tasks": [_task(request, section, len(unanswered)) for section in sections]
         + _level(request, report)
         + _statements(request, report),
         "lacks_level": lacks_level(report),
         "open": sum(is_open(section) for section in sections),
+        # They stand in the list of parts on the same page.
+        "open_parts": [],
+        "answer_url": "",
         "written": sum(not is_open(section) for section in sections),
         "total": len(sections),
         "recommendations": ReportRecommendation.objects.filter(tenant=request.tenant, deep_dive=deep_dive).count(),
-        "unanswered": unanswered,
+        "unanswered": len(unanswered),
         "stopped": report.returned_because and report.finished and report.finished.state == "blocked",
         "may_code": request.member.may(Permission.FINDING_CODE),
     }
@@ -90,18 +93,18 @@ def _counts(deep_dive: DeepDive, coded: list[CodedFinding]) -> list[tuple[str, i
     ]
 
 
-def _task(request: MemberRequest, section: ReportSection) -> dict[str, Any]:
+def _task(request: MemberRequest, section: ReportSection, unanswered: int) -> dict[str, Any]:
     if section.left_out:
         status, colour = "Left out", "grey"
     elif is_open(section):
         status, colour = "To be written", "blue"
+    elif section.key == "recommendations" and unanswered:
+        status, colour = f"{unanswered} still to answer", "blue"
     else:
         status, colour = "Written", ""
-    page = {"recommendations": "report_recommendations"}.get(section.key, "report_section")
-    more = {} if page == "report_recommendations" else {"section_pk": section.pk}
     return {
         "title": section.heading,
-        "url": url_for(request, f"deep_dives:{page}", pk=section.deep_dive_id, **more),
+        "url": section_address(request, section),
         "status": status,
         "colour": colour,
         "below": section.level > 1,

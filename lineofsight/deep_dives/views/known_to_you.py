@@ -70,6 +70,24 @@ class AnswerForm(forms.GovukForm):
     def answers(self) -> dict[UUID, str]:
         return {row.case_id: self.cleaned_data[f"answer-{row.case_id}"] for row in self.rows}
 
+    def says_otherwise(self) -> bool:
+        """Whether a child was just answered "known", so that "none known" was pressed by mistake."""
+        known = [row for row in self.rows if self.answers[row.case_id] == Involvement.Answer.KNOWN]
+        for row in known:
+            self.add_error(
+                f"answer-{row.case_id}",
+                f"You answered “known” for {row.case.name}. Answer all, or change this and press again.",
+            )
+        return bool(known)
+
+    def say_why_not(self, reason: str) -> None:
+        """Beside each child without an answer, so that one is led there; otherwise the reason as it is."""
+        left = [row for row in self.rows if not self.answers.get(row.case_id)]
+        for row in left:
+            self.add_error(f"answer-{row.case_id}", f"Choose known or not known for {row.case.name}, or save for later")
+        if not left:
+            self.add_error(None, reason)
+
     @property
     def notes(self) -> dict[UUID, str]:
         return {row.case_id: self.cleaned_data[f"note-{row.case_id}"] for row in self.rows}
@@ -131,17 +149,18 @@ def known_to_you(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
     form = AnswerForm(forms.sent(request), rows=rows)
     if request.method == "POST" and form.is_valid():
         answers = form.answers
-        if "none_known" in request.POST:
+        none_known = "none_known" in request.POST
+        if none_known and not form.says_otherwise():
             answers = {row.case_id: str(Involvement.Answer.NOT_KNOWN) for row in rows}
         finish = "later" not in request.POST
         try:
-            actions.answer_involvement(
-                request=found, answers=answers, notes=form.notes, finish=finish, by=request.member
-            )
+            if form.is_valid():
+                actions.answer_involvement(
+                    request=found, answers=answers, notes=form.notes, finish=finish, by=request.member
+                )
+                return _answered(request, found, finish, answers, here)
         except NotYet as reason:
-            form.add_error(None, str(reason))
-        else:
-            return _answered(request, found, finish, answers, here)
+            form.say_why_not(str(reason))
     details = search_details(rows)
     context |= {"form": form, "rows": [(row, details.get(row.case_id)) for row in rows]}
     context["left"] = sum(row.answer == Involvement.Answer.ASKED for row in rows)

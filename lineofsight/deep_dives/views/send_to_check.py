@@ -22,9 +22,9 @@ from ..coding import findings_of
 from ..models import DeepDive, ReportSection, SummaryReport
 from ..not_yet_page import not_yet_page
 from ..report_identifiers import REPORT_KIND
-from ..report_pages import report_to_write
+from ..report_pages import report_to_write, section_address
 from ..rules.release import check_obstacles_answered
-from ..rules.report import check_can_send, check_in_draft
+from ..rules.report import ANSWER, check_in_draft, is_open, lacks_level
 
 
 def readers_for(deep_dive: DeepDive, report: SummaryReport) -> list[Member]:
@@ -86,16 +86,12 @@ def send_to_check(request: MemberRequest, pk: Any) -> HttpResponse:
         return not_yet_page(
             request, deep_dive, "Send to the anonymisation check", reason, do=("See where it stands", "report")
         )
-    not_yet = ""
     sections = list(ReportSection.objects.filter(tenant=request.tenant, report=report).select_related("deep_dive"))
-    try:
-        check_can_send(report, sections, [each.finding for each in findings_of(deep_dive) if each.needs_answer])
-    except NotYet as reason:
-        not_yet = str(reason)
-    asked_first = "" if not_yet else _not_answered(deep_dive)
+    lacking = _lacking(request, report, sections, sum(each.needs_answer for each in findings_of(deep_dive)))
+    asked_first = "" if lacking else _not_answered(deep_dive)
     readers, needed = readers_for(deep_dive, report), settings_of(request.tenant).checkers_of(REPORT_KIND)
     form = ReaderForm(forms.sent(request), readers=readers, needed=needed, initial=checked_before_by(report))
-    if request.method == "POST" and not not_yet and not asked_first and form.is_valid():
+    if request.method == "POST" and not lacking and not asked_first and form.is_valid():
         try:
             finished = actions.send_to_check(deep_dive=deep_dive, readers=form.chosen, by=request.member)
         except NotYet as reason:
@@ -112,10 +108,11 @@ def send_to_check(request: MemberRequest, pk: Any) -> HttpResponse:
         "deep_dive": deep_dive,
         "report": report,
         "form": form,
-        "not_yet": not_yet,
+        "not_yet": bool(lacking),
         "asked_first": asked_first,
         "needed": needed,
         "too_few": len(readers) < needed,
+        **lacking,
     }
     return render(request, "deep_dives/send_to_check.html", context)
 
@@ -132,3 +129,20 @@ def _not_answered(deep_dive: DeepDive) -> str:
     except NotYet as reason:
         return str(reason)
     return ""
+
+
+def _lacking(
+    request: MemberRequest, report: SummaryReport, sections: list[ReportSection], unanswered: int
+) -> dict[str, Any]:
+    """What is still to be done before it can be sent, as the list on the page needs it; empty when nothing is."""
+    open_parts = [section for section in sections if is_open(section)]
+    found = {
+        "open": len(open_parts),
+        "open_parts": [
+            {"title": each.heading, "url": section_address(request, each)} for each in open_parts if each.key != ANSWER
+        ],
+        "answer_url": next((section_address(request, each) for each in open_parts if each.key == ANSWER), ""),
+        "lacks_level": lacks_level(report),
+        "unanswered": unanswered,
+    }
+    return found if any(found.values()) else {}

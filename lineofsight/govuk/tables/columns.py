@@ -63,7 +63,8 @@ class Column:
         """The value as it stands on the page."""
         value = self.read(row)
         if value is None or value == "":
-            return Markup('<span class="los-quiet">{}</span>').format(self.empty)
+            none = " los-none" if self.empty == "–" else ""
+            return Markup('<span class="los-quiet{}">{}</span>').format(none, self.empty)
         if self.kind == "date":
             shown = Markup('<span class="los-nowrap">{}</span>').format(words.short_date(value))
         elif self.kind == "datetime":

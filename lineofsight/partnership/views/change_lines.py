@@ -7,16 +7,16 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from lineofsight.govuk.addresses import url_for
-
 from .. import actions, chapters
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..setting_changes import changes
 from ..setting_forms import has_lines, has_parts, lines_of, parts_of, value_of_lines, value_of_parts
 from ..setting_history import history_of
+from ..setting_order import as_read, check_order, names_of
 from ..setting_parts import one_of
 from ..settings_on_screen import inner_of, kind_of_setting
+from .settings import settings_address
 
 BUTTONS = ("keep", "again", "csrfmiddlewaretoken")
 
@@ -31,7 +31,8 @@ def change_lines(request: MemberRequest, chapter: str, field: str) -> HttpRespon
         raise Http404
     whole = chapters.in_force(request.tenant, chapter)
     now = getattr(whole, field)
-    lines = lines_of(request, kind, now) if has_lines(kind) else None
+    names = names_of(chapter, field, whole)
+    lines = lines_of(request, kind, now, names=names) if has_lines(kind) else None
     form = parts_of(request, kind, now) if lines is None else None
     context = {
         "chapter": chapter,
@@ -40,6 +41,8 @@ def change_lines(request: MemberRequest, chapter: str, field: str) -> HttpRespon
         "words": chapters.words_of(chapter)[field],
         "one": one_of(inner_of(kind)),
         "lines": lines,
+        "names": names,
+        "back": settings_address(request, chapter, field),
         "form": form,
         "forms": [lines] if lines is not None else [form],
         "fault": "",
@@ -47,21 +50,25 @@ def change_lines(request: MemberRequest, chapter: str, field: str) -> HttpRespon
     }
     editing = lines is not None and lines.another
     if request.method == "POST" and not editing and "again" not in request.POST:
-        value, context["fault"] = _read(whole, field, kind, now, lines, form)
+        value, context["fault"] = _read(whole, field, kind, names, lines, form)
         if value is not None and not context["fault"]:
             if "keep" in request.POST:
                 return _keep(request, chapter, field, value)
-            return _preview(request, context, changes(kind, now, value))
+            after = as_read(chapter, field, dataclasses.replace(whole, **{field: value}))
+            return _preview(request, context, changes(kind, as_read(chapter, field, whole), after))
     return render(request, "partnership/change_lines.html", context)
 
 
-def _read(whole: Any, field: str, kind: Any, now: Any, lines: Any, form: Any) -> tuple[Any, str]:
+def _read(whole: Any, field: str, kind: Any, names: dict[str, str], lines: Any, form: Any) -> tuple[Any, str]:
     """The setting as typed, or why it cannot be so."""
+    now = getattr(whole, field)
     try:
         if lines is not None:
             if not lines.is_valid():
                 return None, ""
             value = value_of_lines(kind, lines, now)
+            if names:
+                check_order(names, value)
         else:
             if not form.is_valid():
                 return None, ""
@@ -75,7 +82,7 @@ def _read(whole: Any, field: str, kind: Any, now: Any, lines: Any, form: Any) ->
 def _keep(request: MemberRequest, chapter: str, field: str, value: Any) -> HttpResponse:
     actions.change_value(tenant=request.tenant, chapter=chapter, field=field, value=value, by=request.member)
     messages.success(request, "Changed. What begins from now on follows it; what already runs stays as it began.")
-    return redirect(url_for(request, "partnership:settings"))
+    return redirect(settings_address(request, chapter, field))
 
 
 def _preview(request: MemberRequest, context: dict[str, Any], found: Any) -> HttpResponse:

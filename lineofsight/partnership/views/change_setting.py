@@ -13,7 +13,9 @@ from .. import actions, chapters
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..setting_history import history_of
+from ..setting_order import names_of
 from ..settings_on_screen import choices_of, columns_of, is_list, kind_of_setting, to_text
+from .settings import settings_address
 
 
 class ChangeSettingForm(forms.GovukForm):
@@ -43,6 +45,9 @@ def change_setting(request: MemberRequest, chapter: str, field: str) -> HttpResp
     if kind is None or words is None:
         raise Http404
     value = chapters.in_force(request.tenant, chapter)
+    if names_of(chapter, field, value):
+        # Nobody types keys: an order is changed by moving its lines.
+        return redirect(url_for(request, "partnership:change_lines", chapter=chapter, field=field))
     now = to_text(getattr(value, field))
     form = ChangeSettingForm(forms.sent(request), kind=kind_of_setting(kind, field), words=words, now=now)
     if request.method == "POST" and form.is_valid():
@@ -60,7 +65,7 @@ def change_setting(request: MemberRequest, chapter: str, field: str) -> HttpResp
             messages.success(
                 request, "Changed. What begins from now on follows it; what already runs stays as it began."
             )
-            return redirect(url_for(request, "partnership:settings"))
+            return redirect(settings_address(request, chapter, field))
     return render(
         request,
         "partnership/change_setting.html",
@@ -68,6 +73,7 @@ def change_setting(request: MemberRequest, chapter: str, field: str) -> HttpResp
             "form": form,
             "chapter_title": chapters.title_of(chapter),
             "words": words,
+            "back": settings_address(request, chapter, field),
             "history": history_of(request.tenant, chapter, field),
         },
     )

@@ -7,10 +7,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from lineofsight.govuk.addresses import url_for
+
 from .. import row_lock
+from ..beside import side_keys
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
+from ..first_steps import first_steps
 from ..models import Cover, Member, Task
+
+# So many of a kind stand open on the page; the rest is folded away below them.
+AT_ONCE = 12
 
 
 def elsewhere(member: Member) -> list[tuple[str, str, int]]:
@@ -34,12 +41,19 @@ def to_do(member: Member) -> "QuerySet[Task]":
     return Task.visible_to(member).filter(settled_at__isnull=True)
 
 
+def _first(tasks: list[Task]) -> Task | None:
+    """What to do next: something others wait for, if there is any."""
+    return next((t for t in tasks if t.key not in side_keys()), next(iter(tasks), None))
+
+
 @allow(Permission.MY_WORK_SEE)
 def my_work(request: MemberRequest) -> HttpResponse:
     today = timezone.localdate()
     # Seven days, so that on a Friday next week's beginning is in sight.
     soon = today + timedelta(days=7)
     tasks = list(to_do(request.member).order_by("-urgent", F("due_date").asc(nulls_last=True), "raised_at"))
+    # What nobody waits for comes after the rest, whatever its date.
+    tasks.sort(key=lambda t: t.key in side_keys())
     overdue = [t for t in tasks if t.due_date and t.due_date < today]
     this_week = [t for t in tasks if t.due_date and today <= t.due_date <= soon or (t.urgent and not t.due_date)]
     later = [t for t in tasks if t not in overdue and t not in this_week]
@@ -49,14 +63,25 @@ def my_work(request: MemberRequest) -> HttpResponse:
         request,
         "partnership/my_work.html",
         {
-            "first": next(iter([t for t in tasks if t.urgent] + overdue + this_week + later), None),
+            "first": _first([t for t in tasks if t.urgent] + overdue + this_week + later),
             "overdue": overdue,
             "this_week": this_week,
             "later": later,
             "done": list(done),
             "elsewhere": elsewhere(request.member),
             "today": today,
+            "most": AT_ONCE,
             "whose": {t.pk: t.is_for(request.member) for t in tasks},
             "covers": [c for c in covers if c.is_on],
+            "steps": [
+                {
+                    "title": step.words,
+                    "hint": step.hint,
+                    "url": url_for(request, step.page),
+                    "status": "Begun" if step.done else "To do",
+                    "colour": "green" if step.done else "blue",
+                }
+                for step in first_steps(request.member)
+            ],
         },
     )

@@ -1,6 +1,8 @@
-"""This partnership's own ways of working, as they stand, and when each chapter last changed."""
+"""This partnership's own ways of working, group by group, and when each chapter last changed."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from lineofsight.govuk.addresses import url_for
@@ -10,34 +12,69 @@ from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..setting_changes import value_in_words
 from ..setting_forms import has_lines, has_parts
+from ..setting_groups import SettingGroup, all_groups, group_with
+from ..setting_order import as_read
 from ..settings_on_screen import kind_of_setting
+
+EVERYTHING = "all"
 
 
 @allow(Permission.CONFIGURATION_SEE)
 def settings(request: MemberRequest) -> HttpResponse:
-    shown = []
-    for name, kind in chapters.declared().items():
-        edition = chapters.edition_in_force(request.tenant, name)
-        value = chapters.read(edition)
-        rows = []
-        for field, words in chapters.words_of(name).items():
-            type_of = kind_of_setting(kind, field)
-            by_line = has_lines(type_of) or has_parts(type_of)
-            rows.append(
-                {
-                    "words": words,
-                    "lines": value_in_words(type_of, getattr(value, field)),
-                    "url": url_for(
-                        request,
-                        "partnership:change_lines" if by_line else "partnership:change_setting",
-                        chapter=name,
-                        field=field,
-                    ),
-                }
-            )
-        shown.append({"name": name, "title": chapters.title_of(name), "edition": edition, "rows": rows})
+    groups, wished = all_groups(), request.GET.get("group", "")
+    context = {"may_change": request.member.may(Permission.CONFIGURATION_CHANGE)}
+    if not wished:
+        return render(request, "partnership/settings.html", context | {"contents": _contents(request, groups)})
+    asked = groups if wished == EVERYTHING else [group for group in groups if group.slug == wished]
+    if not asked:
+        raise Http404
+    shown = [_shown(request, group) for group in asked]
     return render(
         request,
-        "partnership/settings.html",
-        {"chapters": shown, "may_change": request.member.may(Permission.CONFIGURATION_CHANGE)},
+        "partnership/settings_group.html",
+        context | {"shown": shown, "title": "All settings" if wished == EVERYTHING else asked[0].title},
     )
+
+
+def settings_address(request: MemberRequest, chapter: str, field: str) -> str:
+    """Where a setting stands among its neighbours: one comes back there after changing it."""
+    return _address(request, group_with(chapter, field), field)
+
+
+def _address(request: MemberRequest, group: SettingGroup, field: str = "") -> str:
+    return f"{url_for(request, 'partnership:settings')}?group={group.slug}{'#' if field else ''}{field}"
+
+
+def _contents(request: MemberRequest, groups: list[SettingGroup]) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": group.title,
+            "url": _address(request, group),
+            "settings": [
+                {"words": chapters.words_of(group.chapter)[field], "url": _address(request, group, field)}
+                for field in group.fields
+            ],
+        }
+        for group in groups
+    ]
+
+
+def _shown(request: MemberRequest, group: SettingGroup) -> dict[str, Any]:
+    edition = chapters.edition_in_force(request.tenant, group.chapter)
+    return {
+        "group": group,
+        "edition": edition,
+        "chapter_title": chapters.title_of(group.chapter),
+        "rows": [_row(request, group.chapter, field, chapters.read(edition)) for field in group.fields],
+    }
+
+
+def _row(request: MemberRequest, chapter: str, field: str, whole: Any) -> dict[str, Any]:
+    kind = kind_of_setting(type(whole), field)
+    page = "partnership:change_lines" if has_lines(kind) or has_parts(kind) else "partnership:change_setting"
+    return {
+        "field": field,
+        "words": chapters.words_of(chapter)[field],
+        "lines": value_in_words(kind, as_read(chapter, field, whole)),
+        "url": url_for(request, page, chapter=chapter, field=field),
+    }
