@@ -12,6 +12,7 @@ from lineofsight.partnership.models import Member
 from lineofsight.practice.band import band_of
 
 MENU = (
+    ("About", "joint", "joint:joint_place", Permission.JOINT_PLACE_SEE),
     ("My work", "my_work", "partnership:my_work", Permission.MY_WORK_SEE),
     ("Deep dives", "deep_dives", "deep_dives:deep_dives", Permission.DEEP_DIVE_SEE),
     ("Recommendations", "improvement", "improvement:recommendations", Permission.RECOMMENDATION_SEE),
@@ -30,6 +31,7 @@ MY_PAGES = (
 PARTNERSHIP_PAGES = (
     ("At a glance", "partnership:partnership", Permission.PARTNERSHIP_SEE),
     ("People", "partnership:people", Permission.PEOPLE_SEE),
+    ("Joint work", "joint:joint_works", Permission.JOINT_WORK_LIST),
     ("Audit tools", "question_sets:question_sets", Permission.PARTNERSHIP_SEE),
     ("Settings", "partnership:settings", Permission.CONFIGURATION_SEE),
     ("Word templates", "partnership:word_templates", Permission.CONFIGURATION_SEE),
@@ -72,7 +74,7 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "member": member,
         "partnership_name": member.tenant.name,
-        "home_url": reverse("partnership:my_work", kwargs=inside),
+        "home_url": reverse("joint:joint_place" if member.tenant.is_joint else "partnership:my_work", kwargs=inside),
         "account": _account(member),
         "navigation": _menu(member, here),
         "partnership_pages": _partnership_pages(member, here),

@@ -10,4 +10,5 @@ jobs.every("send_on_concerns", run="lineofsight.escalations.jobs.send_on_unackno
 jobs.every("remind_agencies", run="lineofsight.deep_dives.jobs.remind_agencies", at="06:30")
 jobs.every("remind_of_tasks", run="lineofsight.partnership.jobs.remind_of_tasks", at="06:40")
 jobs.every("send_unsent_notices", run="lineofsight.partnership.jobs.send_unsent", minutes=10)
+jobs.every("end_joint_memberships", run="lineofsight.joint.jobs.end_memberships_of_leavers", at="05:40")
 jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unused_accounts", at="05:50")

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from django.http import HttpResponse
 
@@ -10,8 +10,6 @@ from lineofsight.engine.documents.blocks import Document
 from lineofsight.engine.documents.page import article_of, style_sha256, write_page
 from lineofsight.engine.documents.pdf import write_pdf
 from lineofsight.engine.documents.word import write_word
-
-from .models import FinishedReport
 
 Which = Literal["page", "pdf", "word"]
 TYPES: dict[str, str] = {
@@ -21,6 +19,14 @@ TYPES: dict[str, str] = {
 }
 ENDINGS: dict[str, str] = {"page": "html", "pdf": "pdf", "word": "docx"}
 FILE_WORDS: dict[str, str] = {"page": "Web page", "pdf": "PDF", "word": "Word"}
+
+
+class InThreeFiles(Protocol):
+    """Whatever holds a released report as its three files: the finished report, or a copy another partnership received."""
+
+    page: Any
+    pdf: Any
+    word: Any
 
 
 class NotThoseBytes(Exception):
@@ -48,7 +54,7 @@ def make_files(document: Document, file_name: str, *, word: bytes | None = None)
     ]
 
 
-def content_of(finished: FinishedReport, which: Which) -> bytes:
+def content_of(finished: InThreeFiles, which: Which) -> bytes:
     """The bytes as they were checked. Raises NotThoseBytes where their SHA-256 is another."""
     file = getattr(finished, which)
     data: bytes = file.read()
@@ -57,12 +63,12 @@ def content_of(finished: FinishedReport, which: Which) -> bytes:
     return data
 
 
-def article(finished: FinishedReport) -> str:
+def article(finished: InThreeFiles) -> str:
     """The report's own text as HTML, to be shown inside a page; every text in it was escaped when it was made."""
     return article_of(content_of(finished, "page"))
 
 
-def answer_with(finished: FinishedReport, which: Which) -> HttpResponse:
+def answer_with(finished: InThreeFiles, which: Which) -> HttpResponse:
     """The file itself: the web page to be read, PDF and Word to be kept."""
     data = content_of(finished, which)
     response = HttpResponse(data, content_type=TYPES[which])

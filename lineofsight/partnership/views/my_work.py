@@ -16,7 +16,7 @@ from ..models import Cover, Member, Task
 def elsewhere(member: Member) -> list[tuple[str, str, int]]:
     """Name, address and count of one's own tasks in each other partnership; nothing more leaves it."""
     others = (
-        Member.current()
+        Member.still_named()
         .filter(person=member.person_id)
         .exclude(pk=member.pk)
         .select_related("tenant", "person")
