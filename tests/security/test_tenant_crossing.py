@@ -71,6 +71,8 @@ EMPTY = {
     "FormerName",
     "IdentityShowing",
     "Locality",
+    "ReceivedRecommendation",
+    "ReceivedReport",
     "Replacement",
     "SecondStepReset",
     "ReturnVersion",
