@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Member, Tenant
 from lineofsight.practice.band import band_of
 
 MENU = (
@@ -111,7 +111,9 @@ def _partnership_pages(member: Member, here: str) -> list[dict[str, Any]]:
     return [
         {"text": words, "url": reverse(name, kwargs={"tenant": member.tenant.slug}), "current": here == name}
         for words, name, permission in PARTNERSHIP_PAGES
+        # A shared panel has no audits, and so no tools for them.
         if member.may(permission)
+        and not (name == "question_sets:question_sets" and member.tenant.kind == Tenant.Kind.PANEL)
     ]
 
 

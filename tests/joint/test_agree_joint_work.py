@@ -131,9 +131,12 @@ def test_it_is_asked_again_who_she_is_before_she_decides(westmere: Cast, eastmer
 
 
 @pytest.mark.requirement("INF-015")
-def test_a_shared_panel_cannot_be_set_up_without_an_agreement_on_record(
+@pytest.mark.requirement("CFG-019")
+def test_two_partnerships_share_a_panel_on_screen_and_never_without_an_agreement_on_record(
     westmere: Cast, eastmere: Cast, sign_in
 ) -> None:
+    third = Tenant.objects.create(slug="northmere", name="Northmere Safeguarding Partnership", short_name="NSP")
+    settings = {cast.tenant.slug: in_force(cast.tenant, "deep_dives") for cast in (westmere, eastmere)}
     browser = sign_in(westmere.business_unit)
     without = filled_in(westmere, eastmere, kind="panel", agreement="")
     assert "Enter the sharing agreement or memorandum" in said(
@@ -147,6 +150,13 @@ def test_a_shared_panel_cannot_be_set_up_without_an_agreement_on_record(
     made.refresh_from_db()
     shown = said(sign_in(westmere.business_unit).get(f"/{made.place.slug}/about/"))
     assert AGREEMENT in shown
+    for cast in (westmere, eastmere):
+        listed = said(sign_in(cast.business_unit).get(page(cast, "joint_works")))
+        assert "Shared panel with" in listed and made.name in listed
+        # What each does by itself stays as it was, and the change is on its own record.
+        assert in_force(cast.tenant, "deep_dives") == settings[cast.tenant.slug]
+        assert Event.objects.filter(tenant_id=cast.tenant.pk, verb="agree_to_joint_work").exists()
+    assert not JointWork.of(third.pk).exists() and not Event.objects.filter(tenant_id=third.pk).exists()
 
 
 def test_the_form_says_what_is_missing_and_keeps_what_was_typed(westmere: Cast, eastmere: Cast, sign_in) -> None:
