@@ -8,6 +8,9 @@ class JointConfig(AppConfig):
     label = "joint"
 
     def ready(self) -> None:
-        from . import thread
+        from lineofsight.partnership import glance
+
+        from . import showing, thread
 
         thread.register_kinds()
+        glance.register("Joint work", showing.at_a_glance)

@@ -10,6 +10,8 @@ from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.states import Stage
 from lineofsight.govuk.words import oxford
 from lineofsight.partnership import row_lock
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.glance import Line
 from lineofsight.partnership.models import Member, Tenant
 
 from .models import JointWork
@@ -39,6 +41,22 @@ def shown(rows: Iterable[JointWork], member: Member) -> list[Shown]:
     found = list(rows)
     inside = _memberships(found, member)
     return [_line(row, member, inside.get(row.place_id)) for row in found]
+
+
+def at_a_glance(member: Member) -> list[Line]:
+    """That it exists, for everybody; how it stands only for who is a member there."""
+    if not member.may(Permission.JOINT_WORK_LIST):
+        return []
+    rows = JointWork.named_to(member).filter(state=JointState.RUNNING).order_by("name")
+    return [
+        Line(
+            line.joint_work.name,
+            f"{line.joint_work.get_kind_display()} with {line.with_whom}",
+            line.way_in,
+            line.stages,
+        )
+        for line in shown(rows, member)
+    ]
 
 
 def with_whom(joint_work: JointWork, tenant: Tenant) -> str:

@@ -45,8 +45,12 @@ def test_a_member_who_is_not_named_sees_its_name_and_nothing_else(westmere: Cast
             assert browser.get(there(made, "deep_dives:deep_dive", pk=theme.pk)).status_code == 404
             listed = said(browser.get(page(cast, "joint_works")))
             assert made.name in listed and theme.title not in listed and "Theme proposed" not in listed
+            home = said(browser.get(there_at(cast, "partnership:partnership")))
+            assert made.name in home and theme.title not in home and "Theme proposed" not in home
     named = said(sign_in(westmere.business_unit).get(page(westmere, "joint_works")))
     assert f"{theme.title}: Theme proposed" in named
+    home = said(sign_in(westmere.business_unit).get(there_at(westmere, "partnership:partnership")))
+    assert f"{theme.title}: Theme proposed" in home
 
 
 def test_nothing_of_it_shows_in_either_partnership_and_nothing_of_them_in_it(
