@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Member, Tenant
 from lineofsight.practice.band import band_of
 
 MENU = (
+    ("About", "joint", "joint:joint_place", Permission.JOINT_PLACE_SEE),
     ("My work", "my_work", "partnership:my_work", Permission.MY_WORK_SEE),
     ("Deep dives", "deep_dives", "deep_dives:deep_dives", Permission.DEEP_DIVE_SEE),
     ("Recommendations", "improvement", "improvement:recommendations", Permission.RECOMMENDATION_SEE),
@@ -30,6 +31,7 @@ MY_PAGES = (
 PARTNERSHIP_PAGES = (
     ("At a glance", "partnership:partnership", Permission.PARTNERSHIP_SEE),
     ("People", "partnership:people", Permission.PEOPLE_SEE),
+    ("Joint work", "joint:joint_works", Permission.JOINT_WORK_LIST),
     ("Audit tools", "question_sets:question_sets", Permission.PARTNERSHIP_SEE),
     ("Settings", "partnership:settings", Permission.CONFIGURATION_SEE),
     ("Word templates", "partnership:word_templates", Permission.CONFIGURATION_SEE),
@@ -74,7 +76,7 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "member": member,
         "partnership_name": member.tenant.name,
-        "home_url": reverse("partnership:my_work", kwargs=inside),
+        "home_url": reverse("joint:joint_place" if member.tenant.is_joint else "partnership:my_work", kwargs=inside),
         "account": _account(member),
         "navigation": _menu(member, here),
         "partnership_pages": _partnership_pages(member, here),
@@ -109,7 +111,9 @@ def _partnership_pages(member: Member, here: str) -> list[dict[str, Any]]:
     return [
         {"text": words, "url": reverse(name, kwargs={"tenant": member.tenant.slug}), "current": here == name}
         for words, name, permission in PARTNERSHIP_PAGES
+        # A shared panel has no audits, and so no tools for them.
         if member.may(permission)
+        and not (name == "question_sets:question_sets" and member.tenant.kind == Tenant.Kind.PANEL)
     ]
 
 

@@ -53,6 +53,7 @@ class Permission(StrEnum):
     INSTALLATION_SEE = "installation_see"
     APPOINTMENT_MAKE = "appointment_make"
     APPOINTMENT_CONFIRM = "appointment_confirm"
+    ACCOUNT_KEEP = "account_keep"
     CONFIGURATION_SEE = "configuration_see"
     CONFIGURATION_CHANGE = "configuration_change"
     RECORD_SEE = "record_see"
@@ -99,11 +100,22 @@ class Permission(StrEnum):
     CONCERN_SEE = "concern_see"
     CONCERN_ANSWER = "concern_answer"
     CONCERN_CLOSE = "concern_close"
+    JOINT_WORK_LIST = "joint_work_list"
+    JOINT_WORK_SEE = "joint_work_see"
+    JOINT_WORK_PROPOSE = "joint_work_propose"
+    JOINT_WORK_AGREE = "joint_work_agree"
+    JOINT_PEOPLE_NAME = "joint_people_name"
+    JOINT_REPORT_READ = "joint_report_read"
+    JOINT_REPORT_RECEIVE = "joint_report_receive"
+    JOINT_PLACE_SEE = "joint_place_see"
+    JOINT_PLACE_CLOSE = "joint_place_close"
 
 
 P = Permission
 
-_EVERYBODY = frozenset({P.MY_WORK_SEE, P.HELP_READ, P.PRACTICE_BEGIN, P.PARTNERSHIP_SEE})
+_EVERYBODY = frozenset(
+    {P.MY_WORK_SEE, P.HELP_READ, P.PRACTICE_BEGIN, P.PARTNERSHIP_SEE, P.JOINT_WORK_LIST, P.JOINT_PLACE_SEE}
+)
 _TAKING_PART = frozenset(
     {
         P.DEEP_DIVE_SEE,
@@ -129,6 +141,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.PEOPLE_WELCOME,
         P.APPOINTMENT_MAKE,
         P.APPOINTMENT_CONFIRM,
+        P.ACCOUNT_KEEP,
         P.CONFIGURATION_SEE,
         P.CONFIGURATION_CHANGE,
         P.THEME_PROPOSE,
@@ -165,6 +178,12 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ASSURANCE_SEE,
         P.RESPONSES_SEE,
         P.ACTIVITY_REPORT_WRITE,
+        P.JOINT_WORK_SEE,
+        P.JOINT_WORK_PROPOSE,
+        P.JOINT_PEOPLE_NAME,
+        P.JOINT_REPORT_READ,
+        P.JOINT_REPORT_RECEIVE,
+        P.JOINT_PLACE_CLOSE,
     },
     Role.COMMITTEE_CHAIR: _EVERYBODY
     | _TAKING_PART
@@ -182,6 +201,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.AUDIT_REGISTER_SEE,
         P.ASSURANCE_SEE,
         P.RESPONSES_SEE,
+        P.JOINT_REPORT_READ,
     },
     # The report is the overseeing committee's: its chair and members may write it, those of other groups find no row.
     Role.GROUP_MEMBER: _EVERYBODY
@@ -193,6 +213,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RECOMMENDATION_SEE,
         P.AUDIT_REGISTER_SEE,
         P.ASSURANCE_SEE,
+        P.JOINT_REPORT_READ,
     },
     Role.EXECUTIVE: _EVERYBODY
     | _TAKING_PART
@@ -208,6 +229,10 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RESPONSES_SEE,
         # A concern nobody of the agency answers is sent on to its senior; the rows say which.
         P.CONCERN_ANSWER,
+        P.JOINT_WORK_SEE,
+        P.JOINT_WORK_PROPOSE,
+        P.JOINT_WORK_AGREE,
+        P.JOINT_REPORT_READ,
     },
     Role.AGENCY_LEAD: _EVERYBODY
     | _TAKING_PART
@@ -225,6 +250,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.AUDIT_REGISTER_SEE,
         P.AUDIT_RECORD,
         P.RESPONSES_SEE,
+        P.JOINT_REPORT_READ,
     },
     Role.PRACTITIONER: _EVERYBODY | _TAKING_PART | {P.THEME_PROPOSE, P.INVOLVEMENT_ANSWER, P.TOOL_ASSIGN},
     Role.SCRUTINEER: _EVERYBODY
@@ -238,6 +264,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.AUDIT_RECORD,
         P.ASSURANCE_SEE,
         P.RESPONSES_SEE,
+        P.JOINT_WORK_SEE,
+        P.JOINT_REPORT_READ,
     },
     Role.ANALYST: _EVERYBODY
     | {
@@ -250,12 +278,60 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.AUDIT_REGISTER_SEE,
         P.ASSURANCE_SEE,
         P.RESPONSES_SEE,
+        P.JOINT_REPORT_READ,
     },
     Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE},
-    Role.DATA_PROTECTION: _EVERYBODY | {P.PEOPLE_SEE, P.RECORD_SEE, P.CONFIGURATION_SEE, P.RECOMMENDATION_SEE},
+    # With whom data are shared, on what agreement, is data protection's business.
+    Role.DATA_PROTECTION: _EVERYBODY
+    | {
+        P.PEOPLE_SEE,
+        P.RECORD_SEE,
+        P.CONFIGURATION_SEE,
+        P.RECOMMENDATION_SEE,
+        P.JOINT_WORK_SEE,
+        P.JOINT_REPORT_READ,
+    },
+}
+
+
+_BETWEEN_PARTNERSHIPS = frozenset(
+    {
+        P.JOINT_WORK_LIST,
+        P.JOINT_WORK_SEE,
+        P.JOINT_WORK_PROPOSE,
+        P.JOINT_WORK_AGREE,
+        P.JOINT_PEOPLE_NAME,
+        P.JOINT_REPORT_READ,
+        P.JOINT_REPORT_RECEIVE,
+    }
+)
+_IN_JOINT_PLACES = frozenset({P.JOINT_PLACE_SEE, P.JOINT_PLACE_CLOSE})
+# A shared panel has no rooms yet but these; a room that is built for panels adds its permissions here.
+_IN_A_PANEL = _IN_JOINT_PLACES | {
+    P.MY_WORK_SEE,
+    P.HELP_READ,
+    P.PARTNERSHIP_SEE,
+    P.PEOPLE_SEE,
+    P.APPOINTMENT_MAKE,
+    P.APPOINTMENT_CONFIRM,
+    P.CONFIGURATION_SEE,
+    P.CONFIGURATION_CHANGE,
+    P.RECORD_SEE,
+}
+# Doors that nobody opens in an owner of this kind. Its people come from their partnerships, which keep their accounts.
+CLOSED_IN: dict[str, frozenset[Permission]] = {
+    "partnership": _IN_JOINT_PLACES,
+    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS,
+    "joint": _BETWEEN_PARTNERSHIPS | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
+    "panel": frozenset(Permission) - _IN_A_PANEL,
 }
 
 
 def permits(roles: Iterable[Role], permission: Permission) -> bool:
     """Whether any of these roles opens this door; everything not in the table is refused."""
     return any(permission in TABLE[role] for role in roles)
+
+
+def is_closed_in(kind: str, permission: Permission) -> bool:
+    """Whether the door does not exist in an owner of this kind, whatever one's role."""
+    return permission in CLOSED_IN[kind]

@@ -63,6 +63,29 @@ def within(tenant_id: UUID, person_id: UUID | None) -> Iterator[None]:
             connection.close()
 
 
+@contextmanager
+def lifted() -> Iterator[None]:
+    """Within the block the product itself acts for several owners, as its jobs do. On SQLite nothing happens.
+
+    Only joint work needs it from a page: one act there is done in each partnership, and recorded on each one's chain.
+    """
+    if connection.vendor != "postgresql" or _inside.get() is None:
+        yield
+        return
+    before = _inside.get()
+    token = _inside.set(None)
+    try:
+        _set(None)
+        yield
+    finally:
+        _inside.reset(token)
+        try:
+            _set(before)
+        except DatabaseError:
+            log.error("The lock on rows could not be put back; the connection is closed.")
+            connection.close()
+
+
 def _set(place: tuple[str, str] | None) -> None:
     tenant_id, person_id = place or ("", "")
     with connection.cursor() as cursor:

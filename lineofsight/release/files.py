@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from django.http import HttpResponse
 
@@ -11,9 +11,10 @@ from lineofsight.engine.documents.page import article_of, style_sha256, write_pa
 from lineofsight.engine.documents.pdf import write_pdf
 from lineofsight.engine.documents.word import write_word
 
-from .models import FinishedReport
+from .models import WithdrawnFile
 
 Which = Literal["page", "pdf", "word"]
+WHICH: tuple[Which, ...] = ("page", "pdf", "word")
 TYPES: dict[str, str] = {
     "page": "text/html; charset=utf-8",
     "pdf": "application/pdf",
@@ -21,6 +22,14 @@ TYPES: dict[str, str] = {
 }
 ENDINGS: dict[str, str] = {"page": "html", "pdf": "pdf", "word": "docx"}
 FILE_WORDS: dict[str, str] = {"page": "Web page", "pdf": "PDF", "word": "Word"}
+
+
+class InThreeFiles(Protocol):
+    """Whatever holds a released report as its three files: the finished report, or a copy another partnership received."""
+
+    page: Any
+    pdf: Any
+    word: Any
 
 
 class Withdrawn(Exception):
@@ -52,23 +61,23 @@ def make_files(document: Document, file_name: str, *, word: bytes | None = None)
     ]
 
 
-def content_of(finished: FinishedReport, which: Which) -> bytes:
+def content_of(finished: InThreeFiles, which: Which) -> bytes:
     """The bytes as they were checked. Raises Withdrawn, and NotThoseBytes where their SHA-256 is another."""
-    if finished.state == FinishedReport.State.WITHDRAWN:
-        raise Withdrawn("This report has been withdrawn.")
     file = getattr(finished, which)
+    if WithdrawnFile.objects.filter(sha256=file.sha256).exists():
+        raise Withdrawn("This report has been withdrawn.")
     data: bytes = file.read()
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise NotThoseBytes(f"The {which} of this report is not the file that was checked.")
     return data
 
 
-def article(finished: FinishedReport) -> str:
+def article(finished: InThreeFiles) -> str:
     """The report's own text as HTML, to be shown inside a page; every text in it was escaped when it was made."""
     return article_of(content_of(finished, "page"))
 
 
-def answer_with(finished: FinishedReport, which: Which) -> HttpResponse:
+def answer_with(finished: InThreeFiles, which: Which) -> HttpResponse:
     """The file itself: the web page to be read, PDF and Word to be kept."""
     data = content_of(finished, which)
     response = HttpResponse(data, content_type=TYPES[which])

@@ -71,6 +71,13 @@ class FinishedReport(TenantOwned):
         return str(member.person_id) in self.author_persons
 
 
+class WithdrawnFile(models.Model):
+    """The print of a file that was withdrawn. Nobody's in particular: every copy of those bytes is withdrawn with it."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    withdrawn_at = models.DateTimeField()
+
+
 class OfFinishedReport(TenantOwned):
     """A row about one finished report, sealed under its key."""
 

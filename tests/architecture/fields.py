@@ -40,6 +40,17 @@ FIELDS: dict[str, Kinds] = {
     "vault.Backup": Kinds(plain="id made_at sha256 size rows checked_at"),
     "founding.SetUp": Kinds(plain="id secret_hash made_at expires_at used_at", work="answers"),
     "practice.Practice": Kinds(plain="id tenant begun_by begun_at world steps stop deleted_at"),
+    "joint.JointWork": Kinds(
+        plain="id kind name short_name purpose agreement agreement_date led_by proposed_by proposed_in proposed_at state place set_up_at closed_at"
+    ),
+    "joint.Side": Kinds(plain="id joint_work partnership answer reason answered_by answered_at run_by"),
+    "joint.ReceivedReport": Kinds(
+        plain="id tenant joint_work title signed_off_on key_id page pdf word sent_at received_by received_at"
+    ),
+    # Released words, as in the register.
+    "joint.ReceivedRecommendation": Kinds(
+        plain="id tenant report number words addressed_to group_name elsewhere registered_as"
+    ),
     "partnership.Tenant": Kinds(plain="id slug name short_name kind created_at"),
     "partnership.Agency": Kinds(plain="id name kind"),
     "partnership.FormerName": Kinds(plain="id tenant name short_name until_date"),
@@ -47,7 +58,7 @@ FIELDS: dict[str, Kinds] = {
     "partnership.Locality": Kinds(plain="id tenant area name"),
     "partnership.Partner": Kinds(plain="id tenant agency short_name part statutory urgent_contact position ended_on"),
     "partnership.Group": Kinds(plain="id tenant name short_name duty meets joint_with"),
-    "partnership.Member": Kinds(plain="id tenant person played_by from_date until_date", work="job_title"),
+    "partnership.Member": Kinds(plain="id tenant person played_by named_by from_date until_date", work="job_title"),
     "partnership.Person": Kinds(
         plain="id is_active joined_at warned_at reopened_at", work="password last_login email full_name telephone"
     ),

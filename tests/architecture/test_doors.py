@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from lineofsight.partnership.doors import TABLE, Permission, Role, permits
+from lineofsight.partnership.doors import CLOSED_IN, TABLE, Permission, Role, is_closed_in, permits
+from lineofsight.partnership.models import Tenant
 
 PACKAGE = Path(__file__).resolve().parents[2] / "lineofsight"
 
@@ -40,6 +41,17 @@ def test_every_role_and_permission_stands_in_the_table() -> None:
     assert set(TABLE) == set(Role)
     used = {p for permissions in TABLE.values() for p in permissions}
     assert used == set(Permission), f"no role has {set(Permission) - used}"
+
+
+def test_every_kind_of_owner_says_which_doors_it_has_not() -> None:
+    assert set(CLOSED_IN) == set(Tenant.Kind)
+    # What is not built for panels yet is closed there by itself.
+    assert is_closed_in("panel", Permission.DEEP_DIVE_SEE) and not is_closed_in("joint", Permission.DEEP_DIVE_SEE)
+
+
+def test_only_joint_work_lifts_the_lock_on_rows() -> None:
+    files = [path for path in PACKAGE.rglob("*.py") if "row_lock.lifted(" in path.read_text()]
+    assert {path.relative_to(PACKAGE).parts[0] for path in files} == {"joint"}
 
 
 def test_nobody_without_a_role_gets_in() -> None:

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from lineofsight.partnership.models import Member, Tenant
 
+from . import joint_oracle
 from .facts import Facts
 
 
@@ -115,6 +116,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
         yield from ({"activity_pk": pk} for pk, (owner, _) in facts.activity_reports.items() if owner == tenant)
     elif keys == {"secret", "section"}:
         yield {"secret": "a-secret-that-nobody-was-given", "section": "recognition"}
+    elif room == "joint":
+        yield from joint_oracle.ids(facts, page.name, tenant)
     elif keys == {"pk"} and room != "deep_dives":
         for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
             yield {"pk": pk}

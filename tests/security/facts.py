@@ -29,6 +29,8 @@ from lineofsight.partnership.models import (
 from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
 
+from .joint_oracle import JointFacts, joint_facts
+
 ORDER = [
     "proposed",
     "ready_for_decision",
@@ -140,6 +142,7 @@ class Facts:
     tool_sections: dict[UUID, list[str]]
     audits: dict[UUID, tuple[UUID, UUID | None, bool, str, UUID]]
     activity_reports: dict[UUID, tuple[UUID, bool]]
+    joint: JointFacts
 
 
 def in_time(since: date, until: date | None) -> bool:
@@ -215,6 +218,7 @@ def gather() -> Facts:
             pk: (tenant, issued is not None)
             for pk, tenant, issued in dd.ActivityReport.objects.values_list("id", "tenant_id", "issued_on")
         },
+        joint=joint_facts(),
     )
 
 

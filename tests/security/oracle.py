@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from . import joint_oracle
 from .facts import DiveFacts, Facts, Who
 
 BU, CHAIR, MEMBER, EXEC, LEAD, PRACTITIONER, SCRUTINEER, ANALYST, TRAINER, DPO, ADMIN = (
@@ -347,6 +348,7 @@ OPEN_TO_ALL = "everybody, signed in or not"
 SIGNED_IN = "everybody signed in"
 
 PAGES: dict[str, Rule | str] = {
+    **joint_oracle.PAGES,
     # Outside a partnership
     "partnership:home": SIGNED_IN,
     "partnership:sign_in": OPEN_TO_ALL,
@@ -628,7 +630,7 @@ def may_open(facts: Facts, person: Any, page: str, tenant: Any, ids: dict[str, A
     if isinstance(rule, str):
         return rule == OPEN_TO_ALL or person is not None
     who = facts.people.get((person, tenant))
-    if who is None:
+    if who is None or joint_oracle.does_not_exist(facts, page, tenant):
         return False
     dive = None
     if page.startswith("deep_dives:") and "pk" in ids:

@@ -74,6 +74,8 @@ EMPTY = {
     "FormerName",
     "IdentityShowing",
     "Locality",
+    "ReceivedRecommendation",
+    "ReceivedReport",
     "Replacement",
     "SecondStepReset",
     "ReturnVersion",

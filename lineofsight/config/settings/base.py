@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "lineofsight.improvement",
     "lineofsight.deep_dives",
     "lineofsight.founding",
+    "lineofsight.joint",
     "lineofsight.practice",
 ]
 
@@ -75,6 +76,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "improvement",
                 "deep_dives",
                 "founding",
+                "joint",
                 "practice",
                 "demo",
             )

@@ -75,9 +75,15 @@ def welcome_member(
     telephone: str = "",
     until_date: date | None = None,
     password: str | None = None,
+    named_by: Tenant | None = None,
     by: Any,
 ) -> Member:
-    """A person's membership of this partnership; somebody known from another partnership keeps one account."""
+    """A person's membership of this partnership; somebody known from another partnership keeps one account.
+
+    In a joint deep dive or shared panel nobody is welcomed from within: a partnership names her. Raises NotYet.
+    """
+    if isinstance(by, Member) and by.tenant.is_joint:
+        raise NotYet("Everybody here is named by the business unit of their own partnership. Ask it to add them.")
     with trail.act(by=by, verb="welcome_member") as act:
         person = Person.objects.filter(email__iexact=email.strip()).first()
         if person is None:
@@ -89,7 +95,12 @@ def welcome_member(
                 "Somebody with this e-mail address belongs to the partnership already: find them under People."
             )
         member = Member.objects.create(
-            tenant_id=by.tenant_id, person=person, job_title=job_title, from_date=from_date, until_date=until_date
+            tenant_id=by.tenant_id,
+            person=person,
+            named_by=named_by,
+            job_title=job_title,
+            from_date=from_date,
+            until_date=until_date,
         )
         act.also("welcome_member", member)
     return member

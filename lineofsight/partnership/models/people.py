@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from ..doors import ROLE_WORDS, Permission, Role, permits
+from ..doors import ROLE_WORDS, Permission, Role, is_closed_in, permits
 from .agencies import Agency, Group
 from .tenancy import Tenant, TenantOwned
 
@@ -52,6 +52,8 @@ class Member(TenantOwned):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     # In a practice audit: who plays this invented member's part at the moment.
     played_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # In a joint deep dive or shared panel: the partnership that named her. When she leaves that, she leaves this too.
+    named_by = models.ForeignKey(Tenant, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     job_title = models.CharField(max_length=150, blank=True)
     from_date = models.DateField()
     until_date = models.DateField(null=True, blank=True)
@@ -75,6 +77,12 @@ class Member(TenantOwned):
         )
 
     @classmethod
+    def still_named(cls) -> "models.QuerySet[Self]":
+        """Current members whose own partnership, where one named them for joint work, has them as members still."""
+        own = cls.current().filter(person=OuterRef("person"), tenant=OuterRef("named_by"))
+        return cls.current().filter(Q(named_by__isnull=True) | Exists(own))
+
+    @classmethod
     def entering(cls, person: Any, slug: str) -> "Self | None":
         """The member as whom this person enters the partnership at this address, or None. Two queries.
 
@@ -83,7 +91,7 @@ class Member(TenantOwned):
         if not getattr(person, "is_authenticated", False):
             return None
         return (
-            cls.current()
+            cls.still_named()
             .filter(Q(person=person) | Q(played_by=person, tenant__kind=Tenant.Kind.PRACTICE), tenant__slug=slug)
             .select_related("tenant", "person")
             .prefetch_related("appointments__agency", "appointments__group")
@@ -177,7 +185,7 @@ class Member(TenantOwned):
         return frozenset(Role(a.role) for a in self.current_appointments)
 
     def may(self, permission: Permission) -> bool:
-        return permits(self.roles, permission)
+        return permits(self.roles, permission) and not is_closed_in(self.tenant.kind, permission)
 
     def has(self, *roles: Role) -> bool:
         return bool(self.roles.intersection(roles))
@@ -207,7 +215,7 @@ class Member(TenantOwned):
     @property
     def is_elsewhere_too(self) -> bool:
         """Whether the same person is a member of another partnership as well. One query."""
-        return Member.current().filter(person=self.person_id).exclude(pk=self.pk).exists()
+        return Member.still_named().filter(person=self.person_id).exclude(pk=self.pk).exists()
 
     @property
     def role_words(self) -> str:

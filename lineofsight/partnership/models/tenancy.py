@@ -36,6 +36,11 @@ class Tenant(models.Model):
         return self.kind == self.Kind.PRACTICE
 
     @property
+    def is_joint(self) -> bool:
+        """Whether several partnerships made it together: then their business units name its people."""
+        return self.kind in (self.Kind.JOINT, self.Kind.PANEL)
+
+    @property
     def tenant_id(self) -> uuid.UUID:
         return self.id
 

@@ -15,7 +15,7 @@ from ..refusals import NotYet
 from .welcome_member import new_password
 
 
-@allow(Permission.APPOINTMENT_MAKE)
+@allow(Permission.ACCOUNT_KEEP)
 @ask_again_to_change
 def first_password(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)

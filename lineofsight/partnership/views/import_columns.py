@@ -38,7 +38,7 @@ class ImportColumnsForm(forms.GovukForm):
         return {name.removeprefix("column-"): role for name, role in self.cleaned_data.items() if role}
 
 
-@allow(Permission.APPOINTMENT_MAKE)
+@allow(Permission.ACCOUNT_KEEP)
 def import_columns(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Import.visible_to(request.member), pk=pk)
     rows_page = url_for(request, "partnership:import_rows", pk=found.pk)

@@ -21,7 +21,7 @@ from ..refusals import NotYet
 COLOURS = {"new": "green", "known": "grey", "rejected": "orange", "waiting": "blue"}
 
 
-@allow(Permission.APPOINTMENT_MAKE)
+@allow(Permission.ACCOUNT_KEEP)
 @ask_again_to_change
 def import_rows(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Import.visible_to(request.member), pk=pk)

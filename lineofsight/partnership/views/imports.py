@@ -31,7 +31,7 @@ class ImportForm(forms.GovukForm):
     file = forms.File("File", hint="Excel (.xlsx) or CSV, with headings in the first row", accept=[".xlsx", ".csv"])
 
 
-@allow(Permission.APPOINTMENT_MAKE)
+@allow(Permission.ACCOUNT_KEEP)
 def imports(request: MemberRequest) -> HttpResponse:
     form = ImportForm(forms.sent(request), request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -19,10 +19,8 @@ def member(request: MemberRequest, pk: str) -> HttpResponse:
             "found": found,
             "appointments": list(appointments),
             "may_appoint": request.member.may(Permission.APPOINTMENT_MAKE) and found != request.member,
-            "without_password": request.member.may(Permission.APPOINTMENT_MAKE)
-            and not found.person.has_usable_password(),
-            "may_reset": request.member.may(Permission.APPOINTMENT_MAKE)
-            and found.person_id != request.member.person_id,
+            "without_password": request.member.may(Permission.ACCOUNT_KEEP) and not found.person.has_usable_password(),
+            "may_reset": request.member.may(Permission.ACCOUNT_KEEP) and found.person_id != request.member.person_id,
             "may_pass_on": request.member.may(Permission.APPOINTMENT_MAKE),
         },
     )

@@ -23,7 +23,7 @@ AT_ONCE = 12
 def elsewhere(member: Member) -> list[tuple[str, str, int]]:
     """Name, address and count of one's own tasks in each other partnership; nothing more leaves it."""
     others = (
-        Member.current()
+        Member.still_named()
         .filter(person=member.person_id)
         .exclude(pk=member.pk)
         .select_related("tenant", "person")

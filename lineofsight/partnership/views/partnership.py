@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from .. import glance
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission, Role
 from ..models import Appointment, Area, FormerName, Group, Partner
@@ -44,6 +45,7 @@ def partnership(request: MemberRequest) -> HttpResponse:
             "may_change": request.member.may(Permission.CONFIGURATION_CHANGE),
             "agencies": agencies,
             "groups": groups,
+            "sections": glance.sections(request.member),
             "business_unit_name": titles_of(tenant)[Role.BUSINESS_UNIT],
             "business_unit": [a.member for a in in_force if a.role == Role.BUSINESS_UNIT],
         },

@@ -49,6 +49,6 @@ def people(request: MemberRequest) -> HttpResponse:
         {
             "table": table,
             "may_welcome": request.member.may(Permission.PEOPLE_WELCOME),
-            "may_import": request.member.may(Permission.APPOINTMENT_MAKE),
+            "may_import": request.member.may(Permission.ACCOUNT_KEEP),
         },
     )

@@ -14,7 +14,7 @@ from ..models import Member
 from ..refusals import NotYet
 
 
-@allow(Permission.APPOINTMENT_MAKE)
+@allow(Permission.ACCOUNT_KEEP)
 @ask_again_to_change
 def reopen_account(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)

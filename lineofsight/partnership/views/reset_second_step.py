@@ -24,7 +24,7 @@ class ResetForm(forms.GovukForm):
     )
 
 
-@allow(Permission.APPOINTMENT_MAKE)
+@allow(Permission.ACCOUNT_KEEP)
 @ask_again_to_change
 def reset_second_step(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)

@@ -10,8 +10,8 @@ from lineofsight.partnership.models import Member
 from lineofsight.vault.models import Key, SealedFile
 
 from .. import rules
-from ..files import Made, content_of
-from ..models import FinishedReport, Flag, Obstacle, ReleaseRecord
+from ..files import WHICH, Made, content_of
+from ..models import FinishedReport, Flag, Obstacle, ReleaseRecord, WithdrawnFile
 from ..scanning import scan
 from .checking import lock
 from .finishing import flag_of, seal_made
@@ -26,15 +26,15 @@ def release(*, finished: FinishedReport, by: Member) -> FinishedReport:
     What is released outlives the case: when the deep dive's key is destroyed, the anonymised report stays, with the
     record of why it could leave. Raises NotYet while something stands in its way.
     """
-    before = {which: getattr(finished, which) for which in ("page", "pdf", "word")}
-    data = {which: content_of(finished, which) for which in before}  # type: ignore[arg-type]
+    before = {which: getattr(finished, which) for which in WHICH}
+    data = {which: content_of(finished, which) for which in before}
     with trail.act(by=by, verb="release_report", on=finished) as act:
         lock(finished)
         rules.check_can_release(finished)
         rules.check_no_obstacle(finished, list(Obstacle.objects.filter(about_id=finished.about_id)))
         key = vault.new_key(finished.tenant_id, by=by)
         for which, file in before.items():
-            made = Made(which, file.name, data[which])  # type: ignore[arg-type]
+            made = Made(which, file.name, data[which])
             setattr(finished, which, seal_made(key, made, by))
         finished.state, finished.released_at, finished.released_by = State.RELEASED, timezone.now(), by
         finished.save()
@@ -52,6 +52,10 @@ def withdraw(*, finished: FinishedReport, because: str, by: Member) -> FinishedR
         finished.state, finished.withdrawn_at = State.WITHDRAWN, timezone.now()
         finished.withdrawn_by, finished.withdrawn_because = by, because.strip()
         finished.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_because"])
+        WithdrawnFile.objects.bulk_create(
+            [WithdrawnFile(sha256=getattr(finished, w).sha256, withdrawn_at=finished.withdrawn_at) for w in WHICH],
+            ignore_conflicts=True,
+        )
     return finished
 
 
@@ -68,7 +72,7 @@ def scan_again(
     """
     if not finished.is_out:
         return []
-    files = [Made(w, getattr(finished, w).name, content_of(finished, w)) for w in ("page", "pdf", "word")]  # type: ignore[arg-type]
+    files = [Made(w, getattr(finished, w).name, content_of(finished, w)) for w in WHICH]
     found = [each for each in scan(files, known=known, public_words=public_words) if each.blocks]
     seen = set(Flag.objects.filter(finished=finished).values_list("file", "kind", "same"))
     flags = [flag_of(finished, each, after_release=True) for each in found]

@@ -1,0 +1,100 @@
+"""Who may open which page of joint work, and what nobody may open in a place that partnerships made together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from lineofsight.joint.models import JointWork, Side
+from lineofsight.partnership.models import Member
+
+
+@dataclass
+class JointFacts:
+    """Joint work by id: its partnerships, state, place and who leads; and of whom each place's members were named."""
+
+    works: dict[UUID, dict[str, Any]]
+    places: dict[UUID, UUID]
+    named_by: dict[UUID, UUID | None]
+
+
+def joint_facts() -> JointFacts:
+    works = {w["id"]: w | {"sides": set()} for w in JointWork.objects.values("id", "state", "place_id", "led_by_id")}
+    for work, partnership in Side.objects.values_list("joint_work_id", "partnership_id"):
+        works[work]["sides"].add(partnership)
+    return JointFacts(
+        works=works,
+        places={w["place_id"]: pk for pk, w in works.items() if w["place_id"]},
+        named_by=dict(Member.objects.filter(tenant__kind__in=["joint", "panel"]).values_list("id", "named_by_id")),
+    )
+
+
+# People there come from their partnerships, which keep their accounts; nobody practises there.
+CLOSED = {
+    "practice:practice",
+    "practice:begin_practice",
+    "partnership:welcome_member",
+    "partnership:imports",
+    "partnership:import_columns",
+    "partnership:import_rows",
+    "partnership:first_password",
+    "partnership:reopen_account",
+    "partnership:reset_second_step",
+    "partnership:keys_and_backups",
+}
+_NOBODY_RECEIVED_A_REPORT = ("received_report", "received_pdf", "received_word", "receive_report")
+
+
+def does_not_exist(facts: Any, page: str, tenant: Any) -> bool:
+    """Whether this page is there for nobody in this partnership or place."""
+    if tenant in facts.joint.places:
+        return page in CLOSED or (page.startswith("joint:") and page not in INSIDE)
+    return page in INSIDE
+
+
+def ids(facts: Any, page: str, tenant: UUID) -> Iterator[dict[str, Any]]:
+    """Every joint work in every partnership: of those it has no part in it must know nothing."""
+    if page.removeprefix("joint:") in _NOBODY_RECEIVED_A_REPORT:
+        yield {"pk": UUID(int=1)}
+        return
+    for pk in facts.joint.works:
+        if page != "joint:end_naming":
+            yield {"pk": pk}
+            continue
+        yield from ({"pk": pk, "inside_pk": member} for member in facts.joint.named_by)
+
+
+def _has(*roles: str) -> Any:
+    return lambda q: q.who.has(*roles)
+
+
+def _takes_part(*roles: str) -> Any:
+    return lambda q: q.who.has(*roles) and q.who.tenant in q.facts.joint.works.get(q.ids["pk"], {"sides": ()})["sides"]
+
+
+def _names(q: Any) -> bool:
+    return _takes_part("business_unit")(q) and q.facts.joint.works[q.ids["pk"]]["state"] == "running"
+
+
+def _ends(q: Any) -> bool:
+    """Those whom one's own partnership named, and nobody else."""
+    return _names(q) and q.facts.joint.named_by[q.ids["inside_pk"]] == q.who.tenant
+
+
+def _closes(q: Any) -> bool:
+    work = q.facts.joint.works[q.facts.joint.places[q.who.tenant]]
+    return q.who.has("business_unit") and q.facts.joint.named_by[q.who.id] == work["led_by_id"]
+
+
+INSIDE = {"joint:joint_place": lambda q: bool(q.who.roles), "joint:close_joint_work": _closes}
+PAGES = {
+    "joint:joint_works": lambda q: bool(q.who.roles),
+    "joint:propose_joint_work": _has("business_unit", "executive"),
+    "joint:joint_work": _takes_part("business_unit", "executive", "scrutineer", "data_protection"),
+    "joint:agree_joint_work": _takes_part("executive"),
+    "joint:withdraw_joint_work": _takes_part("business_unit", "executive"),
+    "joint:name_people": _names,
+    "joint:end_naming": _ends,
+    **{f"joint:{page}": lambda q: False for page in _NOBODY_RECEIVED_A_REPORT},
+    **INSIDE,
+}
