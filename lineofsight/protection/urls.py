@@ -1,0 +1,4 @@
+"""The pages of the room."""
+
+app_name = "protection"
+urlpatterns: list = []
