@@ -14,6 +14,7 @@ inside_a_partnership = [
     path("", include("lineofsight.improvement.urls")),
     path("", include("lineofsight.release.urls")),
     path("", include("lineofsight.deep_dives.urls")),
+    path("", include("lineofsight.protection.urls")),
     path("", include("lineofsight.practice.urls")),
 ]
 

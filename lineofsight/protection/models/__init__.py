@@ -1,6 +1,7 @@
 """The nouns of the room, one file for each family of them."""
 
 from .breaches import Breach
+from .documents import KeptDocument
 from .retention import EVERYTHING, Certificate, Deletion, KeptLonger, LegalHold
 from .subjects import Hit, SubjectRequest
 
@@ -10,6 +11,7 @@ __all__ = [
     "Certificate",
     "Deletion",
     "Hit",
+    "KeptDocument",
     "KeptLonger",
     "LegalHold",
     "SubjectRequest",

@@ -99,6 +99,11 @@ class Hit(TenantOwned):
     def belongs_to_id(self) -> uuid.UUID:
         return self.request_id
 
+    @property
+    def recorded_as(self) -> tuple[str, str]:
+        """Reading it here is reading the thing it was found in."""
+        return self.row_kind, self.row_id
+
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         """Data protection alone."""
