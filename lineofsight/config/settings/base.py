@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "lineofsight.config.practice_mark.PracticeMarkMiddleware",
     "lineofsight.config.second_step.SecondStepMiddleware",
     "lineofsight.config.reading.ReadRecordMiddleware",
+    "lineofsight.config.taking_away.TakenAwayMiddleware",
 ]
 
 ROOT_URLCONF = "lineofsight.config.urls"
