@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from lineofsight import vault
 from lineofsight.deep_dives.models import Case, DiscussionLine
@@ -33,7 +34,7 @@ def typed(**changes):
         "address": "",
         "asked_by_words": "Herself, passport seen",
         "purpose": "Answering a subject access request",
-        "received_on": date.today().isoformat(),
+        "received_on": timezone.localdate().isoformat(),
     } | changes
 
 
