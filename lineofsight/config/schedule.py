@@ -10,6 +10,7 @@ jobs.every("send_on_concerns", run="lineofsight.escalations.jobs.send_on_unackno
 jobs.every("remind_agencies", run="lineofsight.deep_dives.jobs.remind_agencies", at="06:30")
 # Before people are reminded of their tasks, so that what has fallen due is among them.
 jobs.every("ask_for_what_is_due", run="lineofsight.protection.jobs.ask_for_what_is_due", at="05:30")
+jobs.every("remind_of_agreements", run="lineofsight.protection.jobs.remind_of_agreements", at="05:35")
 jobs.every("remind_of_tasks", run="lineofsight.partnership.jobs.remind_of_tasks", at="06:40")
 jobs.every("send_unsent_notices", run="lineofsight.partnership.jobs.send_unsent", minutes=10)
 jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unused_accounts", at="05:50")

@@ -76,6 +76,7 @@ class RetentionSettings:
     backups_kept_days: int = 400
     overdue_after_days: int = 30
     answer_request_months: int = 1
+    remind_of_review_days: int = 30
 
     def __post_init__(self) -> None:
         keys = [rule.key for rule in self.schedule]
@@ -83,7 +84,7 @@ class RetentionSettings:
             raise ValueError("Two lines of the schedule stand for the same class.")
         if CASE_DETAILS not in keys:
             raise ValueError("The line for the case details of a deep dive cannot be left out.")
-        if self.backups_kept_days < 1 or self.overdue_after_days < 1:
+        if min(self.backups_kept_days, self.overdue_after_days, self.remind_of_review_days) < 1:
             raise ValueError("Numbers of days must be 1 or more.")
         if self.answer_request_months not in (1, 2, 3):
             raise ValueError("A request is answered within one month, or three where it has been extended.")
@@ -101,5 +102,6 @@ chapters.declare(
         "backups_kept_days": "Days the oldest backup is kept (a certificate says when the last copy is gone)",
         "overdue_after_days": "Days after which what is due for destruction counts as overdue",
         "answer_request_months": "Months in which a subject access request is answered",
+        "remind_of_review_days": "Days before its review date an agreement comes onto the list",
     },
 )

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from lineofsight.deep_dives.chapter import NAME as DEEP_DIVES
 from lineofsight.deep_dives.models import TermsOfReference
-from lineofsight.govuk.words import plural, sentence
+from lineofsight.govuk.words import date, oxford, plural, sentence
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import ROLE_WORDS, TABLE, Permission, Role
 from lineofsight.partnership.models import Appointment, Partner, Tenant
@@ -15,6 +15,7 @@ from lineofsight.sharing.chapter import NAME as SHARING
 from lineofsight.sharing.models import Disclosure
 
 from .chapter import DESTROY, NAME
+from .models import Agreement
 
 Sections = list[tuple[str, list[str]]]
 TO_FILL = "[To be filled in by the data protection officer]"
@@ -116,6 +117,12 @@ def _sharing(tenant: Tenant) -> list[str]:
     ]
 
 
+def _agreements(tenant: Tenant) -> list[str]:
+    rows = Agreement.objects.filter(tenant=tenant, ended_on__isnull=True).order_by("title")
+    lines = [f"{row.title}: {oxford(row.parties)}. {row.purpose}. Review on {date(row.review_on)}" for row in rows]
+    return lines or ["No agreement is in the register"]
+
+
 def _flows() -> list[str]:
     return [
         "Agencies supply lists of children who could be selected; who was not selected is destroyed when the selection "
@@ -180,6 +187,7 @@ def sharing_agreement(tenant: Tenant) -> Sections:
         ("Purpose", ["Learning from the practice of all agencies by multi-agency audits", *_audits(tenant)]),
         ("What is shared", list(DATA)),
         ("Legal ground", _legal(tenant)),
+        ("Agreements in force", _agreements(tenant)),
         ("How it flows", _flows()),
         ("Safeguards", list(CONTROLS)),
         ("How long it is kept", _schedule(tenant)),

@@ -7,6 +7,7 @@ from lineofsight.partnership.actions import ask
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Task, Tenant
 
+from .actions import remind_of_reviews
 from .actions.holding import DUE, key_of_task
 from .actions.paths import path_to
 from .holdings import Thing, held_things
@@ -24,6 +25,12 @@ def ask_for_what_is_due() -> int:
         for thing in due:
             _ask(tenant, thing)
     return count
+
+
+def remind_of_agreements() -> int:
+    """A task for each agreement whose review date comes near; how many."""
+    tenants = Tenant.objects.exclude(kind=Tenant.Kind.PRACTICE)
+    return sum(remind_of_reviews(tenant=tenant, by=trail.System(tenant.pk)) for tenant in tenants)
 
 
 def _ask(tenant: Tenant, thing: Thing) -> None:

@@ -14,6 +14,12 @@ SECTIONS: tuple[tuple[str, str, Permission, str], ...] = (
     ("deletions", "Secure deletions", P.DELETION_SEE, "Proposed, approved by two, carried out, with the certificates"),
     ("subject_requests", "Subject access", P.SUBJECT_SEARCH, "Requests to see what is held about a person"),
     ("breaches", "Breaches", P.BREACH_RECORD, "Data breaches with the 72 hours in which the regulator is told"),
+    (
+        "agreements",
+        "Agreements",
+        P.GOVERNANCE_SEE,
+        "Who has agreed to share what, on what law, and when it is reviewed",
+    ),
     ("documents", "Documents", P.GOVERNANCE_SEE, "Impact assessment, record of processing, notices and agreements"),
 )
 

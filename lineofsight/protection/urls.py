@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from .views.agreement import agreement
+from .views.agreements import agreements
 from .views.answer_request import answer_request
 from .views.approve_deletion import approve_deletion
 from .views.ask_to_lift import ask_to_lift
@@ -19,6 +21,7 @@ from .views.disclosure import disclosure
 from .views.document import document
 from .views.document_word import document_word
 from .views.documents import documents
+from .views.end_agreement import end_agreement
 from .views.extend_request import extend_request
 from .views.held_thing import held_thing
 from .views.judge_breach import judge_breach
@@ -30,6 +33,7 @@ from .views.legal_holds import legal_holds
 from .views.lift_hold import lift_hold
 from .views.open_request import open_request
 from .views.propose_deletion import propose_deletion
+from .views.record_agreement import record_agreement
 from .views.record_breach import record_breach
 from .views.record_disclosure import record_disclosure
 from .views.refuse_deletion import refuse_deletion
@@ -37,6 +41,7 @@ from .views.refuse_request import refuse_request
 from .views.regulator_told import regulator_told
 from .views.request_copy import request_copy
 from .views.retention import retention
+from .views.review_agreement import review_agreement
 from .views.search_stores import search_stores
 from .views.seen import seen
 from .views.seen_child import seen_child
@@ -89,6 +94,11 @@ urlpatterns = [
     path("data-protection/breaches/<uuid:pk>/judge/", judge_breach, name="judge_breach"),
     path("data-protection/breaches/<uuid:pk>/told/", regulator_told, name="regulator_told"),
     path("data-protection/breaches/<uuid:pk>/close/", close_breach, name="close_breach"),
+    path("data-protection/agreements/", agreements, name="agreements"),
+    path("data-protection/agreements/record/", record_agreement, name="record_agreement"),
+    path("data-protection/agreements/<uuid:pk>/", agreement, name="agreement"),
+    path("data-protection/agreements/<uuid:pk>/review/", review_agreement, name="review_agreement"),
+    path("data-protection/agreements/<uuid:pk>/end/", end_agreement, name="end_agreement"),
     path("data-protection/documents/", documents, name="documents"),
     path("data-protection/documents/<slug:document>/", document, name="document"),
     path("data-protection/documents/<slug:document>/word/", document_word, name="document_word"),

@@ -122,6 +122,9 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant key_id number kind happened_on known_at children risk regulator_told_at regulator_reference people_told_at recorded_by recorded_at judged_by closed_at",
         sensitive="facts who_is_affected reasons measures",
     ),
+    "protection.Agreement": Kinds(
+        plain="id tenant kind title reference parties_words purpose legal_basis signed_on review_on ended_on recorded_by recorded_at"
+    ),
     "protection.KeptDocument": Kinds(plain="id tenant kind number content kept_by kept_at"),
     "escalations.Concern": Kinds(
         plain="id tenant key_id about_kind about_id case_id raised_on_page kind agency lead state raised_by raised_at acknowledge_by sent_on_times acknowledged_at acknowledged_by act_by action_at referral_made action_by closed_at closed_by",

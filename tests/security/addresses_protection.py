@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from lineofsight.deep_dives.models import AgencyReturn, Case, DeepDive
-from lineofsight.protection.models import Breach, LegalHold
+from lineofsight.protection.models import Agreement, Breach, LegalHold
 from lineofsight.sharing.models import Disclosure
 
 ROWS: dict[str, Any] = {
@@ -19,6 +19,9 @@ ROWS: dict[str, Any] = {
     "judge_breach": Breach,
     "regulator_told": Breach,
     "close_breach": Breach,
+    "agreement": Agreement,
+    "review_agreement": Agreement,
+    "end_agreement": Agreement,
 }
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lineofsight.deep_dives.models import DeepDive
-from lineofsight.protection.models import Breach, LegalHold
+from lineofsight.protection.models import Agreement, Breach, LegalHold
 from lineofsight.sharing.models import Disclosure
 
 from .oracle import BU, DPO, EXEC, LEAD, Asked, Rule, both, nobody_yet, one_of
@@ -78,6 +78,11 @@ PROTECTION_PAGES: dict[str, Rule | str] = {
     "protection:judge_breach": both(OFFICER, of_mine(Breach)),
     "protection:regulator_told": both(OFFICER, of_mine(Breach)),
     "protection:close_breach": both(OFFICER, of_mine(Breach)),
+    "protection:agreements": PROPOSES,
+    "protection:record_agreement": PROPOSES,
+    "protection:agreement": both(PROPOSES, of_mine(Agreement)),
+    "protection:review_agreement": both(PROPOSES, of_mine(Agreement)),
+    "protection:end_agreement": both(PROPOSES, of_mine(Agreement)),
     "protection:documents": PROPOSES,
     "protection:document": PROPOSES,
     "protection:document_word": PROPOSES,

@@ -9,7 +9,7 @@ from lineofsight.deep_dives.states import Stage
 from lineofsight.protection import actions
 from lineofsight.protection.governance import KINDS
 from lineofsight.protection.holdings import find_thing
-from lineofsight.protection.models import Breach
+from lineofsight.protection.models import Agreement, Breach
 from lineofsight.sharing.actions import record_disclosure
 from lineofsight.sharing.models import Disclosure
 
@@ -20,6 +20,8 @@ from ..days import on_the_day, working_days_before
 def everything(w: Cast) -> None:
     """All entered by the business unit, a few days apart."""
     today = timezone.localdate()
+    with on_the_day(working_days_before(today, 14)):
+        enter_agreement(w)
     with on_the_day(working_days_before(today, 12)):
         actions.keep_document(kind=KINDS["privacy-notice"], by=w.business_unit)
     with on_the_day(working_days_before(today, 8)):
@@ -28,6 +30,21 @@ def everything(w: Cast) -> None:
         hold_a_finished_audit(w)
     with on_the_day(working_days_before(today, 1)):
         wrong_attachment(w)
+
+
+def enter_agreement(w: Cast) -> Agreement:
+    today = timezone.localdate()
+    return actions.record_agreement(
+        kind=Agreement.Kind.SHARING,
+        title="Sharing for multi-agency audits",
+        reference="ISA 7",
+        agencies=[w.agencies[key] for key in ("council", "police", "health", "school")],
+        purpose="Learning from the practice of all agencies with children whose cases are audited",
+        legal_basis="Children Act 2004, sections 11 and 16H",
+        signed_on=today - timedelta(days=340),
+        review_on=today + timedelta(days=45),
+        by=w.business_unit,
+    )
 
 
 def refuse_a_newspaper(w: Cast) -> Disclosure:

@@ -1,5 +1,6 @@
 """The verbs of the room; nothing else writes its rows."""
 
+from .agreements import end_agreement, record_agreement, remind_of_reviews, review_agreement
 from .breaches import close_breach, judge_breach, note_regulator_told, record_breach
 from .deleting import approve_deletion, carry_out, propose_deletion, refuse_deletion
 from .documents import keep_document
@@ -13,6 +14,7 @@ __all__ = [
     "carry_out",
     "close_breach",
     "decide_hit",
+    "end_agreement",
     "extend_request",
     "judge_breach",
     "keep_document",
@@ -22,9 +24,12 @@ __all__ = [
     "note_regulator_told",
     "open_request",
     "propose_deletion",
+    "record_agreement",
     "record_breach",
     "refuse_deletion",
     "refuse_request",
+    "remind_of_reviews",
+    "review_agreement",
     "search_stores",
     "set_hold",
 ]

@@ -1,5 +1,6 @@
 """The nouns of the room, one file for each family of them."""
 
+from .agreements import Agreement
 from .breaches import Breach
 from .documents import KeptDocument
 from .retention import EVERYTHING, Certificate, Deletion, KeptLonger, LegalHold
@@ -7,6 +8,7 @@ from .subjects import Hit, SubjectRequest
 
 __all__ = [
     "EVERYTHING",
+    "Agreement",
     "Breach",
     "Certificate",
     "Deletion",
