@@ -213,7 +213,10 @@ def _hit(request: SubjectRequest, row: Any, name: str, text: str, flags: list[Fl
         for flag in others.flags([Passage("body", text)])
         if not any(start < flag.end and flag.start < end for start, end in own)
     ]
-    kind = row._meta.label_lower
+    kind, row_id = row._meta.label_lower, str(row.pk)
+    if isinstance(row, Kept):
+        # Reading one identifier is on record as having been shown the person.
+        kind, row_id, name = Person._meta.label_lower, str(row.person_id), f"{name}:{row.pk}"
     place = WORDS.get(kind) or str(row._meta.verbose_name).capitalize()
     dive = getattr(row, "deep_dive", None) if any(f.name == "deep_dive" for f in row._meta.concrete_fields) else None
     return Hit(
@@ -222,7 +225,7 @@ def _hit(request: SubjectRequest, row: Any, name: str, text: str, flags: list[Fl
         place=place[:80],
         about_words=f"{dive.reference} {dive.title}"[:240] if dive else "",
         row_kind=kind,
-        row_id=str(row.pk),
+        row_id=row_id,
         field=name,
         text=text,
         others=spans,

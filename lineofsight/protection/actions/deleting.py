@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from lineofsight import trail, vault
@@ -125,8 +125,16 @@ def carry_out(*, deletion: Deletion, by: Member) -> Certificate:
         row.save()
         settle(key=CARRY_OUT, about=row, by=by)
         certificate = _certify(row, gone, by)
+        transaction.on_commit(_nothing_left_in_the_log)
         act.also("certify_deletion", certificate, sha256=certificate.sha256, keys=list(gone.keys))
     return certificate
+
+
+def _nothing_left_in_the_log() -> None:
+    """SQLite keeps the pages as they were until its log is written back; afterwards what was deleted is overwritten."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _case_details(thing: Any, by: Member) -> CaseDetailsGone:
