@@ -17,6 +17,7 @@ MENU = (
     ("Deep dives", "deep_dives", "deep_dives:deep_dives", Permission.DEEP_DIVE_SEE),
     ("Recommendations", "improvement", "improvement:recommendations", Permission.RECOMMENDATION_SEE),
     ("Urgent concerns", "escalations", "escalations:concerns", Permission.CONCERN_SEE),
+    ("Data protection", "protection", "protection:data_protection", Permission.PROTECTION_SEE),
     ("Partnership", "partnership", "partnership:partnership", Permission.PARTNERSHIP_SEE),
 )
 # Pages of the partnership's room that belong to "My work".

@@ -8,6 +8,9 @@ jobs.every("record_checkpoint", at="03:10", run="lineofsight.trail.checkpoint")
 jobs.every("send_on_concerns", run="lineofsight.escalations.jobs.send_on_unacknowledged", minutes=10)
 # Before the working day begins, so that it is read with the first e-mails.
 jobs.every("remind_agencies", run="lineofsight.deep_dives.jobs.remind_agencies", at="06:30")
+# Before people are reminded of their tasks, so that what has fallen due is among them.
+jobs.every("ask_for_what_is_due", run="lineofsight.protection.jobs.ask_for_what_is_due", at="05:30")
+jobs.every("remind_of_agreements", run="lineofsight.protection.jobs.remind_of_agreements", at="05:35")
 jobs.every("remind_of_tasks", run="lineofsight.partnership.jobs.remind_of_tasks", at="06:40")
 # A name that has become known is looked for soon; one that nobody adds, once in thirty days.
 jobs.every("scan_released", run="lineofsight.deep_dives.jobs.scan_released", minutes=10)

@@ -15,6 +15,7 @@ inside_a_partnership = [
     path("", include("lineofsight.release.urls")),
     path("", include("lineofsight.deep_dives.urls")),
     path("", include("lineofsight.joint.urls")),
+    path("", include("lineofsight.protection.urls")),
     path("", include("lineofsight.practice.urls")),
 ]
 

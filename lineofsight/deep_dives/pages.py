@@ -72,6 +72,10 @@ KEPT_WHEN_WITHDRAWN = frozenset(
 )
 
 
+# What is kept when the case details are securely deleted: the anonymised report and what names no child.
+KEPT_WHEN_DELETED = KEPT_WHEN_WITHDRAWN | {"report", "report_page", "report_pdf", "report_word", "comparison"}
+
+
 def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:
     """Words and address of each page this member may open at this stage."""
     here = {"tenant": deep_dive.tenant.slug, "pk": deep_dive.pk}
@@ -85,4 +89,5 @@ def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:
         and Stage(deep_dive.stage).reached(page.since)
         and (attends or not page.attending)
         and (not deep_dive.withdrawn_on or page.name in KEPT_WHEN_WITHDRAWN)
+        and (not deep_dive.securely_deleted_on or page.name in KEPT_WHEN_DELETED)
     ]

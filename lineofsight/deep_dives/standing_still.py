@@ -1,4 +1,4 @@
-"""Keeps the pages of a suspended deep dive from writing, and those of a withdrawn one closed: the one place for both."""
+"""Keeps the pages of a suspended deep dive from writing, and those of a withdrawn or securely deleted one closed."""
 
 from functools import wraps
 from typing import Any
@@ -13,7 +13,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .models import DeepDive
 from .not_yet_page import not_yet_page
-from .pages import KEPT_WHEN_WITHDRAWN
+from .pages import KEPT_WHEN_DELETED, KEPT_WHEN_WITHDRAWN
 from .rules.suspending import check_running
 
 # These say themselves what is possible; a conflict of interest does not wait.
@@ -42,7 +42,8 @@ def while_it_runs(view: View, *, page: str) -> View:
     def entered(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if "pk" not in kwargs or page in OWN_WORDS:
             return view(request, **kwargs)
-        still = DeepDive.objects.filter(pk=kwargs["pk"]).exclude(suspended_until=None, withdrawn_on=None).first()
+        here = DeepDive.objects.filter(pk=kwargs["pk"])
+        still = here.exclude(suspended_until=None, withdrawn_on=None, securely_deleted_on=None).first()
         if still is None or not _is_closed(still, request, page):
             return view(request, **kwargs)
         member = Member.entering(request.user, kwargs["tenant"])  # type: ignore[arg-type]
@@ -57,11 +58,16 @@ def while_it_runs(view: View, *, page: str) -> View:
         except NotYet as reason:
             if "autosave" in request.POST:
                 return render(request, "deep_dives/_not_saved.html", {"why": str(reason)})
-            heading = "This deep dive was withdrawn" if still.withdrawn_on else "This deep dive is suspended"
-            return not_yet_page(request, still, heading, reason, typed=_sentences(request))
+            return not_yet_page(request, still, _heading(still), reason, typed=_sentences(request))
         return view(request, **kwargs)
 
     return entered
+
+
+def _heading(still: DeepDive) -> str:
+    if still.securely_deleted_on:
+        return "These details were securely deleted"
+    return "This deep dive was withdrawn" if still.withdrawn_on else "This deep dive is suspended"
 
 
 def _sentences(request: HttpRequest) -> list[str]:
@@ -71,6 +77,8 @@ def _sentences(request: HttpRequest) -> list[str]:
 
 def _is_closed(still: DeepDive, request: HttpRequest, page: str) -> bool:
     writes = request.method not in ("GET", "HEAD")
+    if still.securely_deleted_on:
+        return writes or page not in KEPT_WHEN_DELETED
     if still.withdrawn_on:
         return writes or page not in KEPT_WHEN_WITHDRAWN
     return writes or page in TYPED_IN

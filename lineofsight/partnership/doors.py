@@ -109,6 +109,20 @@ class Permission(StrEnum):
     JOINT_REPORT_RECEIVE = "joint_report_receive"
     JOINT_PLACE_SEE = "joint_place_see"
     JOINT_PLACE_CLOSE = "joint_place_close"
+    PROTECTION_SEE = "protection_see"
+    SHARING_SEE = "sharing_see"
+    SHARING_RECORD = "sharing_record"
+    SEEN_SEE = "seen_see"
+    RETENTION_SEE = "retention_see"
+    HOLD_SET = "hold_set"
+    DELETION_SEE = "deletion_see"
+    DELETION_PROPOSE = "deletion_propose"
+    DELETION_APPROVE = "deletion_approve"
+    DELETION_CARRY_OUT = "deletion_carry_out"
+    SUBJECT_SEARCH = "subject_search"
+    BREACH_RECORD = "breach_record"
+    BREACH_JUDGE = "breach_judge"
+    GOVERNANCE_SEE = "governance_see"
 
 
 P = Permission
@@ -131,11 +145,27 @@ _TAKING_PART = frozenset(
     }
 )
 
+# The business unit proposes and records; what is decided about data protection is decided by others.
+_PROTECTION_PROPOSING = frozenset(
+    {
+        P.PROTECTION_SEE,
+        P.SHARING_SEE,
+        P.SHARING_RECORD,
+        P.RETENTION_SEE,
+        P.HOLD_SET,
+        P.DELETION_SEE,
+        P.DELETION_PROPOSE,
+        P.BREACH_RECORD,
+        P.GOVERNANCE_SEE,
+    }
+)
+
 TABLE: dict[Role, frozenset[Permission]] = {
     # A technical administrator reaches no case: accounts and installation only.
     Role.ADMINISTRATOR: _EVERYBODY | {P.PEOPLE_SEE, P.PEOPLE_WELCOME, P.INSTALLATION_SEE},
     Role.BUSINESS_UNIT: _EVERYBODY
     | _TAKING_PART
+    | _PROTECTION_PROPOSING
     | {
         P.PEOPLE_SEE,
         P.PEOPLE_WELCOME,
@@ -227,6 +257,10 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.AUDIT_REGISTER_SEE,
         P.ASSURANCE_SEE,
         P.RESPONSES_SEE,
+        # One of the two approvals of a secure deletion; the other is data protection's.
+        P.PROTECTION_SEE,
+        P.DELETION_SEE,
+        P.DELETION_APPROVE,
         # A concern nobody of the agency answers is sent on to its senior; the rows say which.
         P.CONCERN_ANSWER,
         P.JOINT_WORK_SEE,
@@ -246,6 +280,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.CONCERN_ANSWER,
         # Who works for her own agency; the rows say so.
         P.APPOINTMENT_CONFIRM,
+        # Who has seen her own agency's audit tools; the rows say so.
+        P.PROTECTION_SEE,
+        P.SEEN_SEE,
         # Her own agency's audits and figures; the rows say so.
         P.AUDIT_REGISTER_SEE,
         P.AUDIT_RECORD,
@@ -283,6 +320,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE},
     # With whom data are shared, on what agreement, is data protection's business.
     Role.DATA_PROTECTION: _EVERYBODY
+    | _PROTECTION_PROPOSING
     | {
         P.PEOPLE_SEE,
         P.RECORD_SEE,
@@ -290,6 +328,11 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RECOMMENDATION_SEE,
         P.JOINT_WORK_SEE,
         P.JOINT_REPORT_READ,
+        P.SEEN_SEE,
+        P.DELETION_APPROVE,
+        P.DELETION_CARRY_OUT,
+        P.SUBJECT_SEARCH,
+        P.BREACH_JUDGE,
     },
 }
 

@@ -36,6 +36,10 @@ FOR_ROLE: dict[Role, tuple[str, ...]] = {
     ),
     Role.ANALYST: ("Supply eligible lists where the partnership holds the data.",),
     Role.TRAINER: ("Read signed-off reports and the recommendations that concern training.",),
-    Role.DATA_PROTECTION: ("Read the access and change record and the lawful basis of each deep dive.",),
+    Role.DATA_PROTECTION: (
+        "Under “Data protection”: the sharing log, who has seen what, what is due to be destroyed, subject access "
+        "requests and breaches.",
+        "Read the access and change record and the lawful basis of each deep dive.",
+    ),
     Role.ADMINISTRATOR: ("Create accounts and keep the installation running. You have no access to cases.",),
 }

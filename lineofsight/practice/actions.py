@@ -9,7 +9,7 @@ from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.states import Stage
 from lineofsight.partnership.models import Member, Person, Tenant
 from lineofsight.partnership.refusals import NotYet
-from lineofsight.trail.models import ChainHead, Event
+from lineofsight.trail.models import ChainHead, Event, Shown
 from lineofsight.vault import actions as keys
 from lineofsight.vault.models import Key
 
@@ -98,7 +98,7 @@ def destroy(*, practice: Practice, by: Member) -> None:
         people = list(Member.objects.filter(tenant=world).values_list("person", flat=True))
         rows = 0
         for model in apps.get_models(include_auto_created=True):
-            if model in (Event, ChainHead, Key, Practice) or "tenant_id" not in {
+            if model in (Event, ChainHead, Shown, Key, Practice) or "tenant_id" not in {
                 field.column for field in model._meta.concrete_fields
             }:
                 continue

@@ -98,7 +98,7 @@ def append(chain: str, entries: Iterable[Entry]) -> None:
     Chains are locked in the order of their tenants, so two acts that touch the same two tenants cannot lock
     each other out.
     """
-    from lineofsight.trail.models import ChainHead, Event
+    from lineofsight.trail.models import ChainHead, Event, Shown
 
     by_tenant: dict[UUID, list[Entry]] = {}
     for entry in entries:
@@ -128,4 +128,6 @@ def append(chain: str, entries: Iterable[Entry]) -> None:
             previous = mac_of(key, **says)
             events.append(Event(mac=previous, **says))
         Event.objects.bulk_create(events)
+        if chain == "reads":
+            Shown.objects.bulk_create(Shown.of((tenant_id, event.number, event.details) for event in events))
         ChainHead.objects.filter(pk=head.pk).update(number=number, mac=previous)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models.functions import Cast
 
 from lineofsight.trail import guards
 
@@ -15,13 +16,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Everything done to one thing, in the order of the record."""
         return self.filter(chain="writes", kind=kind, object_id=str(object_id)).order_by("tenant_id", "number")
 
-    def readings_of(self, tenant_id: UUID, object_id: UUID | str) -> EventQuerySet:
-        """Who has been shown one thing, in the order of the record."""
-        return (
-            self.annotate(details_text=Cast("details", models.TextField()))
-            .filter(tenant_id=tenant_id, chain="reads", details_text__contains=str(object_id))
-            .order_by("number")
-        )
+    def readings_of(self, tenant_id: UUID, *object_ids: UUID | str) -> EventQuerySet:
+        """Who has been shown one thing, or any of several, in the order of the record."""
+        shown = Shown.objects.filter(tenant_id=tenant_id, object_id__in=[str(each) for each in object_ids])
+        return self.filter(tenant_id=tenant_id, chain="reads", number__in=shown.values("number")).order_by("number")
 
 
 class Event(models.Model):
@@ -52,6 +50,31 @@ class Event(models.Model):
         ]
 
 
+class Shown(models.Model):
+    """By which readings one thing was shown: a way to find events by the thing, made of what the events say.
+
+    The events themselves are what counts; this table only leads to them, and is as append-only as they are.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    tenant_id = models.UUIDField()
+    number = models.BigIntegerField()
+    kind = models.CharField(max_length=100)
+    object_id = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [models.Index(fields=["tenant_id", "object_id", "number"], name="trail_shown_object")]
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[UUID, int, Any]]) -> list[Shown]:
+        """The lines of these readings, each given as owner, number and what the event says in detail."""
+        return [
+            cls(tenant_id=tenant_id, number=number, kind=kind, object_id=object_id)
+            for tenant_id, number, details in entries
+            for kind, object_id in details.get("objects", [])
+        ]
+
+
 class ChainHead(models.Model):
     """The last number and mac of one tenant's chain; its row is the lock that puts events in order."""
 
@@ -69,24 +92,25 @@ CREATE OR REPLACE FUNCTION trail_refuse() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'the access and change record is append-only'; END $$
 """
 
-for _event in ("UPDATE", "DELETE"):
-    _name = f"trail_event_no_{_event.lower()}"
+for _table in ("trail_event", "trail_shown"):
+    for _event in ("UPDATE", "DELETE"):
+        _name = f"{_table}_no_{_event.lower()}"
+        guards.register(
+            _name,
+            f"CREATE TRIGGER {_name} BEFORE {_event} ON {_table} "
+            "BEGIN SELECT RAISE(ABORT, 'the access and change record is append-only'); END",
+            [
+                _REFUSE_POSTGRES,
+                f"CREATE OR REPLACE TRIGGER {_name} BEFORE {_event} ON {_table} "
+                "FOR EACH ROW EXECUTE FUNCTION trail_refuse()",
+            ],
+        )
     guards.register(
-        _name,
-        f"CREATE TRIGGER {_name} BEFORE {_event} ON trail_event "
-        "BEGIN SELECT RAISE(ABORT, 'the access and change record is append-only'); END",
+        f"{_table}_no_truncate",
+        "",
         [
             _REFUSE_POSTGRES,
-            f"CREATE OR REPLACE TRIGGER {_name} BEFORE {_event} ON trail_event "
-            "FOR EACH ROW EXECUTE FUNCTION trail_refuse()",
+            f"CREATE OR REPLACE TRIGGER {_table}_no_truncate BEFORE TRUNCATE ON {_table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse()",
         ],
     )
-guards.register(
-    "trail_event_no_truncate",
-    "",
-    [
-        _REFUSE_POSTGRES,
-        "CREATE OR REPLACE TRIGGER trail_event_no_truncate BEFORE TRUNCATE ON trail_event "
-        "FOR EACH STATEMENT EXECUTE FUNCTION trail_refuse()",
-    ],
-)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from lineofsight import trail
@@ -14,6 +15,7 @@ from lineofsight.trail.keyring import KeyProvider
 from lineofsight.vault import keyring
 from lineofsight.vault.identities import NewPerson, fingerprint
 from lineofsight.vault.models import Identifier, Key, Person, SealedFile
+from lineofsight.vault.struck import strike
 
 BATCH = 500
 
@@ -34,6 +36,7 @@ def destroy_key(key: Key, *, by: trail.Actor | None = None) -> None:
         key.wrapped, key.destroyed_at = b"", key.destroyed_at or timezone.now()
         key.save(update_fields=["wrapped", "destroyed_at"])
         keyring.remember(key.id, key.tenant_id, b"")
+        transaction.on_commit(lambda: strike(key.id))
 
 
 def rewrap_keys(*, old: KeyProvider, new: KeyProvider, by: trail.Actor = trail.INSTALLATION) -> int:

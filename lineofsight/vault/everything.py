@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -13,9 +14,11 @@ from django.db import models
 from lineofsight.vault import keyring
 from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import SealedFile
-from lineofsight.vault.sealing import Destroyed, Unreadable
+from lineofsight.vault.sealing import Ciphertext, Destroyed, Unreadable
 
 AT_ONCE = 200
+# What stands in place of a ciphertext that was taken out: no value, and not empty either.
+GONE = b"\x00"
 
 
 @dataclass
@@ -48,7 +51,7 @@ def sealed_fields() -> Iterator[tuple[type[models.Model], list[Sealed]]]:
             yield model, fields
 
 
-def _rows(model: type[models.Model]) -> Iterator[Any]:
+def _rows(model: type[models.Model], tenant_id: UUID | None = None) -> Iterator[Any]:
     # Followed so far that the key of each row is reached without another query.
     along = [
         field.name
@@ -57,6 +60,8 @@ def _rows(model: type[models.Model]) -> Iterator[Any]:
         and (hasattr(field.related_model, "sealing_key_id") or hasattr(field.related_model, "key_id"))
     ]
     rows = model._base_manager.order_by("pk")
+    if tenant_id is not None:
+        rows = rows.filter(tenant_id=tenant_id)
     return (rows.select_related(*along) if along else rows).iterator(chunk_size=AT_ONCE)
 
 
@@ -90,3 +95,57 @@ def _compare(file: SealedFile, content: bytes, found: Opened) -> None:
     else:
         found.unreadable += 1
         found.first_unreadable = found.first_unreadable or f"the file {file.pk} is not the one that was kept"
+
+
+@dataclass(frozen=True)
+class Held:
+    """The rows of one table that are sealed under some keys: their ids, and the ciphertexts as one print."""
+
+    model: type[models.Model]
+    fields: tuple[Sealed, ...]
+    ids: tuple[Any, ...]
+    values: int
+    sha256: str
+
+
+def held_under(key_ids: Collection[UUID], tenant_id: UUID) -> list[Held]:
+    """Everything of one partnership that is sealed under these keys, table by table; nothing is opened."""
+    found = []
+    for model, fields in sealed_fields():
+        ids, values, digest = [], 0, hashlib.sha256()
+        for row in _rows(model, tenant_id):
+            if row.sealing_key_id not in key_ids:
+                continue
+            ids.append(row.pk)
+            for field in fields:
+                ciphertext = getattr(row, field.attname)
+                if ciphertext:
+                    values += 1
+                    digest.update(bytes(ciphertext))
+        if ids:
+            found.append(Held(model, tuple(fields), tuple(ids), values, digest.hexdigest()))
+    return found
+
+
+def strip(held: Held) -> int:
+    """What is sealed in these rows is taken out of the database; they read as securely deleted. How many rows."""
+    rows = held.model._base_manager
+    for field in held.fields:
+        for start in range(0, len(held.ids), AT_ONCE):
+            some = rows.filter(pk__in=held.ids[start : start + AT_ONCE]).exclude(**{field.name: b""})
+            some.exclude(**{f"{field.name}__isnull": True}).update(**{field.name: Ciphertext(GONE)})
+    return len(held.ids)
+
+
+def readable(tenant_id: UUID) -> Iterator[tuple[Any, Sealed, Any]]:
+    """Every sealed value of one partnership that opens, with its row and field. Call it within a keyring's scope."""
+    for model, fields in sealed_fields():
+        for row in _rows(model, tenant_id):
+            for field in fields:
+                if not getattr(row, field.attname):
+                    continue
+                try:
+                    value = getattr(row, field.name)
+                except Unreadable:
+                    value = None
+                yield row, field, value

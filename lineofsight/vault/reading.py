@@ -51,3 +51,16 @@ def note(kind: str, object_id: object, tenant_id: UUID) -> None:
     openings = _collecting.get()
     if openings is not None:
         openings.add(Opening(kind, str(object_id)), tenant_id)
+
+
+@contextmanager
+def only_compared() -> Iterator[None]:
+    """Within the block openings are not noted: for a search that shows nobody what it looks through.
+
+    Whoever uses it notes what it then shows.
+    """
+    token = _collecting.set(None)
+    try:
+        yield
+    finally:
+        _collecting.reset(token)

@@ -29,6 +29,7 @@ class Kinds:
 
 FIELDS: dict[str, Kinds] = {
     "trail.Event": Kinds(plain="id tenant_id chain number at actor_id verb kind object_id details previous_mac mac"),
+    "trail.Shown": Kinds(plain="id tenant_id number kind object_id"),
     "trail.ChainHead": Kinds(plain="id tenant_id chain number mac"),
     "jobs.Schedule": Kinds(plain="id name next_run_at last_run_at"),
     "jobs.Heartbeat": Kinds(plain="id worker_id host process started_at at"),
@@ -113,6 +114,41 @@ FIELDS: dict[str, Kinds] = {
         sensitive="words overridden_because",
     ),
     "release.TrainedChecker": Kinds(plain="id tenant member trained_on noted_by"),
+    "release.WithdrawnFile": Kinds(plain="sha256 withdrawn_at"),
+    "sharing.Disclosure": Kinds(
+        plain="id tenant key_id kind outcome at what why legal_hook detriment about_kind about_id about_words children child_ids from_agency to_agency to_member to_organisation decided_by by_hand recorded_by recorded_at sha256",
+        work="decided_by_words",
+        sensitive="details detriment_reason",
+    ),
+    "protection.LegalHold": Kinds(
+        plain="id tenant key_id about_kind about_id about_words reference state set_by set_at review_on lift_asked_by lift_asked_at lifted_by lifted_at",
+        sensitive="reason lift_reason",
+    ),
+    "protection.KeptLonger": Kinds(
+        plain="id tenant about_kind about_id about_words retention_class until_date reason decided_by decided_at"
+    ),
+    "protection.Deletion": Kinds(
+        plain="id tenant retention_class about_kind about_id about_words due_on reason state proposed_by proposed_at first_approved_by first_approved_at second_approved_by second_approved_at refused_by refused_at refused_because carried_out_by carried_out_at"
+    ),
+    "protection.Certificate": Kinds(plain="id tenant deletion number sha256 issued_at backups_gone_on", work="content"),
+    "protection.SubjectRequest": Kinds(
+        plain="id tenant key_id number purpose received_on due_on extended_because state opened_by searched_at searched could_not_read closed_on given_sha256",
+        personal="names date_of_birth nhs_number address asked_by_words",
+        sensitive="refused_because",
+    ),
+    "protection.Hit": Kinds(
+        plain="id tenant request place about_words row_kind row_id field decision decided_by decided_at",
+        personal="others blacked_out",
+        sensitive="text reason",
+    ),
+    "protection.Breach": Kinds(
+        plain="id tenant key_id number kind happened_on known_at children risk regulator_told_at regulator_reference people_told_at recorded_by recorded_at judged_by closed_at",
+        sensitive="facts who_is_affected reasons measures",
+    ),
+    "protection.Agreement": Kinds(
+        plain="id tenant kind title reference parties_words purpose legal_basis signed_on review_on ended_on recorded_by recorded_at"
+    ),
+    "protection.KeptDocument": Kinds(plain="id tenant kind number content kept_by kept_at"),
     "escalations.Concern": Kinds(
         plain="id tenant key_id about_kind about_id case_id raised_on_page kind agency lead state raised_by raised_at acknowledge_by sent_on_times acknowledged_at acknowledged_by act_by action_at referral_made action_by closed_at closed_by",
         personal="who",
@@ -139,7 +175,7 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant number words raised_in_kind raised_in_id raised_in_title addressed_to group state approved_on raised_by"
     ),
     "deep_dives.DeepDive": Kinds(
-        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on suspended_until withdrawn_on terms_minute_reference method predecessor seats"
+        plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on suspended_until withdrawn_on securely_deleted_on terms_minute_reference method predecessor seats"
     ),
     "deep_dives.ThemeSource": Kinds(plain="id tenant deep_dive kind words reference"),
     "deep_dives.Suspension": Kinds(

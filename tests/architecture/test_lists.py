@@ -25,6 +25,8 @@ from lineofsight.deep_dives.models import (
 from lineofsight.escalations.models import Concern
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.models import Appointment, Member, Person, Task
+from lineofsight.protection.models import Agreement, Breach, LegalHold
+from lineofsight.sharing.models import Disclosure
 from lineofsight.vault.models import Key
 
 FEW, MANY = 10, 200
@@ -152,7 +154,38 @@ def _some_key(n: int) -> str:
     return uuid4().hex
 
 
+def disclosures(world: Any, count: int) -> str:
+    row = Disclosure.objects.filter(tenant=world.westmere.tenant, kind="pack").first()
+    more(row, count, to_member=lambda n: some_member(world.westmere, n))
+    return "protection:sharing_log"
+
+
+def kept(world: Any, count: int) -> str:
+    register(world, count)
+    return "protection:retention"
+
+
+def breaches(world: Any, count: int) -> str:
+    more(Breach.objects.filter(tenant=world.westmere.tenant).first(), count, number=lambda n: uuid4().hex[:20])
+    return "protection:breaches"
+
+
+def agreements(world: Any, count: int) -> str:
+    more(Agreement.objects.filter(tenant=world.westmere.tenant).first(), count)
+    return "protection:agreements"
+
+
+def legal_holds(world: Any, count: int) -> str:
+    more(LegalHold.objects.filter(tenant=world.westmere.tenant).first(), count)
+    return "protection:legal_holds"
+
+
 LISTS = (
+    disclosures,
+    kept,
+    breaches,
+    agreements,
+    legal_holds,
     register,
     audits,
     assurance,

@@ -94,6 +94,22 @@ def test_what_was_destroyed_after_the_backup_stays_destroyed_when_it_is_put_back
     assert "Doomedcanary" not in installation.python(SURNAMES)
 
 
+def test_what_was_destroyed_stays_destroyed_although_the_database_itself_is_lost(again, kept):
+    """K5: the list of destroyed keys lies beside the checkpoints, outside the database."""
+    installation, backup, private = again
+    doomed = kept[4]
+    installation.python(
+        "from lineofsight import vault; from lineofsight.vault.models import Key;"
+        f"vault.destroy_key(Key.objects.get(pk='{doomed}'))"
+    )
+    shutil.rmtree(installation.database.parent)
+    said = installation.said("restore", backup, "--private-key", private)
+    assert "1 keys that were destroyed after it was made were destroyed again" in said
+    assert "Doomedcanary" not in installation.python(SURNAMES)
+    # The list itself goes on, for a backup that is older still.
+    assert doomed.strip() in (installation.home / "checkpoints" / "destroyed-keys.txt").read_text()
+
+
 def test_what_was_destroyed_before_a_backup_cannot_be_brought_back_from_it(again, kept, tmp_path):
     """K5: also where nothing but the later backup, the master key and the private key are left."""
     installation, _, private = again

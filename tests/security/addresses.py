@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from lineofsight.partnership.models import Member, Tenant
 
 from . import joint_oracle
+from .addresses_protection import ids_of
 from .facts import Facts
 
 
@@ -90,6 +91,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     room = page.name.split(":")[0]
     if not keys:
         yield {}
+    elif room == "protection":
+        yield from ids_of(page.name.removeprefix("protection:"), keys, tenant)
     elif keys == {"chapter", "field"}:
         if page.name != "partnership:change_lines":
             yield {"chapter": "deep_dives", "field": "cohort_size"}

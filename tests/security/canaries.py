@@ -201,6 +201,8 @@ class _Who:
         if label == "escalations.Concern":
             c = self.facts.concerns[row.pk]
             return lambda who: _concern(c, who)
+        if label in ("sharing.Disclosure", "protection.LegalHold", "protection.Breach"):
+            return lambda who: who.has(BU, DPO)
         if label == "vault.Identifier":
             return self._identity(row)
         if label == "vault.SealedFile":

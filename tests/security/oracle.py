@@ -624,6 +624,12 @@ PAGES: dict[str, Rule | str] = {
 }
 
 
+# A room with many pages has its lines in a file of its own, which needs the words above.
+from .oracle_protection import PROTECTION_PAGES  # noqa: E402
+
+PAGES |= PROTECTION_PAGES
+
+
 def may_open(facts: Facts, person: Any, page: str, tenant: Any, ids: dict[str, Any]) -> bool:
     """Whether this person (None: nobody signed in) may know of this page in this partnership, with these ids."""
     rule = PAGES[page]

@@ -29,6 +29,8 @@ from lineofsight.config.keys import FileKeys, read_master_key
 from lineofsight.vault.envelope import BadEnvelope, Opening, private_key
 from lineofsight.vault.everything import Opened, open_everything
 from lineofsight.vault.models import Key
+from lineofsight.vault.struck import NAME as DESTROYED_KEYS
+from lineofsight.vault.struck import struck
 
 LARGEST_MANIFEST = 16 * 1024 * 1024
 
@@ -62,14 +64,15 @@ def check(file: Path, private: str, *, earlier_key: Path | None = None) -> Prove
 def restore(file: Path, private: str, *, replacing: bool, earlier_key: Path | None = None) -> Proven:
     """Put a backup in the place of the database. CannotRestore, with nothing changed, when anything in it is not whole.
 
-    What was securely deleted since the backup was made is deleted again, where the database that is replaced still
-    tells of it. `earlier_key` is the master key of the time of the backup, where it has been exchanged since.
+    What was securely deleted since the backup was made is deleted again, where the database that is replaced or the list
+    beside the checkpoints still tells of it. `earlier_key` is the master key of the time of the backup, where it has been exchanged since.
     """
     if store().in_use() and not replacing:
         raise CannotRestore(
             "There is a partnership in this database. Add --yes-replace if the backup is to take its place."
         )
-    destroyed = _destroyed_here() if store().in_use() else set()
+    # Where the database itself is lost, the list beside the checkpoints still tells.
+    destroyed = struck() | (_destroyed_here() if store().in_use() else set())
     with _standing_beside(file, private) as (place, manifest, folder, staged):
         proven = _prove(manifest, folder, staged, earlier_key)
         with looking_at(staged):
@@ -208,7 +211,9 @@ def _put_checkpoints(restored: Path) -> None:
     present = Path(settings.TRAIL_CHECKPOINT_DIR)
     if present.is_dir() and any(present.iterdir()):
         moment = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-        present.rename(present.with_name(f"{present.name}.replaced-{moment}"))
+        before = present.rename(present.with_name(f"{present.name}.replaced-{moment}"))
+        if (before / DESTROYED_KEYS).is_file():
+            shutil.copy2(before / DESTROYED_KEYS, restored / DESTROYED_KEYS)
     shutil.copytree(restored, present, dirs_exist_ok=True)
     present.chmod(0o700)
 

@@ -25,12 +25,14 @@ INSTALLED_APPS = [
     "lineofsight.vault",
     "lineofsight.uploads",
     "lineofsight.partnership",
+    "lineofsight.sharing",
     "lineofsight.thread",
     "lineofsight.release",
     "lineofsight.escalations",
     "lineofsight.question_sets",
     "lineofsight.improvement",
     "lineofsight.deep_dives",
+    "lineofsight.protection",
     "lineofsight.founding",
     "lineofsight.joint",
     "lineofsight.practice",
@@ -53,6 +55,7 @@ MIDDLEWARE = [
     "lineofsight.config.practice_mark.PracticeMarkMiddleware",
     "lineofsight.config.second_step.SecondStepMiddleware",
     "lineofsight.config.reading.ReadRecordMiddleware",
+    "lineofsight.config.taking_away.TakenAwayMiddleware",
 ]
 
 ROOT_URLCONF = "lineofsight.config.urls"
@@ -75,6 +78,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "question_sets",
                 "improvement",
                 "deep_dives",
+                "protection",
                 "founding",
                 "joint",
                 "practice",

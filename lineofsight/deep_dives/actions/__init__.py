@@ -20,6 +20,7 @@ from .components import plan_component, record_component
 from .contributing import invite_contributor, send_link_again, withdraw_contributor
 from .contributor_codes import check_code, note_opened, send_code
 from .corrections import correct_return
+from .deleting import CaseDetailsGone, delete_case_details
 from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, record_attendance
 from .evidence import attach_evidence, remove_evidence
 from .findings import code_each, code_finding, edit_finding, explain_no_recommendation, uncode
@@ -98,6 +99,8 @@ from .tools import finish_tool, open_tool, save_tool_section
 from .withdrawing import answer_obstacles, dismiss_found_again, override_obstacle, scan_released_again, withdraw_report
 
 __all__ = [
+    "CaseDetailsGone",
+    "delete_case_details",
     "ChangedMeanwhile",
     "RecordedMeanwhile",
     "Source",

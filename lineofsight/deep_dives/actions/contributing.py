@@ -22,6 +22,7 @@ from ..models import AgencyRequest, AgencyReturn, Case, Contributor, DeepDive, I
 from ..rules import contributors as rules
 from ..states import ReturnState
 from .issuing import tool_of
+from .sharing_log import opened_to_outsider
 
 LinkTo = Callable[[str], str]
 
@@ -73,6 +74,7 @@ def invite_contributor(
             link_sent_at=timezone.now(),
         )
         act.also("invite_contributor", contributor, until=until_date.isoformat())
+        opened_to_outsider(contributor=contributor, case=case, by=by)
         _mail_link(contributor, link_to(secret))
     return contributor
 

@@ -10,6 +10,7 @@ from lineofsight.release.actions import want_scan
 from lineofsight.vault.models import IdentifierKind, Key, Part, Person
 
 from ..models import Case, IdentityShowing
+from .sharing_log import identity_shown
 
 
 def show_identity(*, case: Case, purpose: str, by: Member) -> IdentityShowing:
@@ -19,6 +20,7 @@ def show_identity(*, case: Case, purpose: str, by: Member) -> IdentityShowing:
     if len(purpose) < 5:
         raise NotYet("Say what you need the identifying details for.")
     with trail.act(by=by, verb="show_identity", on=case):
+        identity_shown(deep_dive=case.deep_dive, cases=[case], why="Shown for a purpose that is kept", by=by)
         return IdentityShowing.objects.create(
             tenant_id=case.tenant_id, deep_dive=case.deep_dive, case=case, purpose=purpose, shown_to=by
         )

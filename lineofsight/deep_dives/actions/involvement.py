@@ -21,6 +21,7 @@ from ..rules import returns as rules
 from ..states import Stage
 from . import stages
 from .issuing import approved_terms, issue_late
+from .sharing_log import details_shown_to_agency
 from .telling import path_to, tell
 
 KNOWN, NOT_KNOWN = Involvement.Answer.KNOWN, Involvement.Answer.NOT_KNOWN
@@ -158,6 +159,7 @@ def accept_purpose(*, request: AgencyRequest, by: Member) -> None:
         request.purpose_accepted_at, request.purpose_accepted_by = timezone.now(), by
         request.opened_at = request.opened_at or timezone.now()
         request.save(update_fields=["purpose_accepted_at", "purpose_accepted_by", "opened_at"])
+        details_shown_to_agency(request=request, by=by)
 
 
 def answer_involvement(

@@ -19,6 +19,7 @@ from ..rules.returns import open_returns
 from ..states import ReturnState, Stage
 from . import stages
 from .returns import step
+from .sharing_log import identity_shown, pack_circulated
 from .telling import path_to, tell
 
 
@@ -124,6 +125,7 @@ def circulate_pack(
         pack.save()
         for attendee in attendees:
             send_to(attendee=attendee, discussion=discussion, by=by)
+        pack_circulated(pack=pack, attendees=attendees, by=by)
     return pack
 
 
@@ -258,6 +260,7 @@ def open_key_sheet(*, discussion: Discussion, purpose: str, by: Member) -> int:
         raise NotYet("Say what you need the identities for.")
     cases = list(cases_of(deep_dive))
     with trail.act(by=by, verb="open_key_sheet", on=discussion, children=len(cases)):
+        identity_shown(deep_dive=deep_dive, cases=cases, why="Key sheet of the discussion", by=by)
         for case in cases:
             IdentityShowing.objects.create(
                 tenant_id=deep_dive.tenant_id,

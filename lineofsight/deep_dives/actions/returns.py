@@ -20,6 +20,7 @@ from ..rules import returns as rules
 from ..rules.contributors import contributor_of, signs_for_contributor
 from ..states import ReturnState, Stage
 from .issuing import ask_to_complete
+from .sharing_log import tool_came_in
 from .telling import path_to, tell
 
 DETAIL_WORKING_DAYS = 3
@@ -163,6 +164,7 @@ def submitted(row: AgencyReturn, *, by: Member) -> None:
     row.sent_back_because = ""
     row.save()
     settle(key="complete_tool", about=row, by=by)
+    tool_came_in(row=row, by=by)
     deep_dive = row.deep_dive
     if deep_dive.stage == Stage.RETURNS_OPEN and not rules.open_returns(deep_dive):
         ask(

@@ -32,9 +32,10 @@ def move(*, deep_dive: DeepDive, event: str, on: date | None = None, by: Any) ->
     if event in deep_dive.way.leaves_out:
         raise NotYet(_why_not(deep_dive, event))
     with trail.act(by=by, verb=event, on=deep_dive) as act:
-        locked = (
-            DeepDive.objects.select_for_update().only("stage", "suspended_until", "withdrawn_on").get(pk=deep_dive.pk)
+        stands = DeepDive.objects.select_for_update().only(
+            "stage", "suspended_until", "withdrawn_on", "securely_deleted_on"
         )
+        locked = stands.get(pk=deep_dive.pk)
         check_running(locked)
         deep_dive.stage = locked.stage
         try:

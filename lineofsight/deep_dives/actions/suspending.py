@@ -142,9 +142,13 @@ def withdraw(*, deep_dive: DeepDive, reason: str, decided_on: date, minute_refer
 
 
 def _lock(deep_dive: DeepDive) -> None:
-    now = DeepDive.objects.select_for_update().only("stage", "suspended_until", "withdrawn_on").get(pk=deep_dive.pk)
+    now = (
+        DeepDive.objects.select_for_update()
+        .only("stage", "suspended_until", "withdrawn_on", "securely_deleted_on")
+        .get(pk=deep_dive.pk)
+    )
     deep_dive.stage, deep_dive.suspended_until = now.stage, now.suspended_until
-    deep_dive.withdrawn_on = now.withdrawn_on
+    deep_dive.withdrawn_on, deep_dive.securely_deleted_on = now.withdrawn_on, now.securely_deleted_on
 
 
 def _record(

@@ -65,6 +65,8 @@ class DeepDive(TenantOwned):
     # The day of the review while it is suspended; it keeps its stage meanwhile.
     suspended_until = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
+    # After the retention period, with a certificate: the case details are gone and the report stays.
+    securely_deleted_on = models.DateField(null=True, blank=True)
     terms_minute_reference = models.CharField(max_length=200, blank=True)
 
     class Meta:

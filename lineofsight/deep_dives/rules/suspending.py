@@ -12,7 +12,12 @@ from .groups import chairs, decides_theme_herself, may_decide_theme
 
 
 def check_running(deep_dive: DeepDive) -> None:
-    """Raises NotYet for a deep dive that is suspended or withdrawn."""
+    """Raises NotYet for a deep dive that is suspended, withdrawn or securely deleted."""
+    if deep_dive.securely_deleted_on:
+        raise NotYet(
+            f"The case details of this deep dive were securely deleted on {words.date(deep_dive.securely_deleted_on)}. "
+            "The anonymised report, the recommendations and the terms of reference are kept."
+        )
     if deep_dive.withdrawn_on:
         raise NotYet(
             f"This deep dive was withdrawn on {words.date(deep_dive.withdrawn_on)}: nothing more is done in it."

@@ -36,7 +36,8 @@ def deep_dive(request: MemberRequest, pk: Any) -> HttpResponse:
     steps = list(found.timetable.order_by("position"))
     terms = TermsOfReference.in_force(found)
     grid = None
-    if not found.withdrawn_on and found.way.has_tools and Stage(found.stage).reached(Stage.INVOLVEMENT_CHECK):
+    gone = found.withdrawn_on or found.securely_deleted_on
+    if not gone and found.way.has_tools and Stage(found.stage).reached(Stage.INVOLVEMENT_CHECK):
         grid = build_grid(found, request.member, select=request.GET.get("select", ""))
     context = {
         "deep_dive": found,

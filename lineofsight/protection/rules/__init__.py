@@ -1,0 +1,1 @@
+"""When something may be held, destroyed, answered or closed."""

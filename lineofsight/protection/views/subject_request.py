@@ -1,0 +1,72 @@
+"""One subject access request: the clock, the search and every place that was found."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.tables import ChoiceFilter, Column, Table
+from lineofsight.partnership.asking_again import ask_again_for_identity
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+
+from ..models import Hit, SubjectRequest
+from ..states import RequestState
+
+COLOURS = {"undecided": "orange", "include": "green", "redact": "blue", "exempt": "purple", "other": "grey"}
+
+
+def the_request(request: MemberRequest, pk: Any) -> SubjectRequest:
+    """The request, its reading on record under its own purpose."""
+    request.purpose = "subject_access"
+    return get_object_or_404(SubjectRequest.visible_to(request.member).select_related("tenant"), pk=pk)
+
+
+@allow(Permission.SUBJECT_SEARCH)
+@ask_again_for_identity
+def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
+    found = the_request(request, pk)
+    hits = Hit.visible_to(request.member).filter(request=found).defer("text", "others", "blacked_out", "reason")
+    table = Table(
+        request,
+        hits,
+        columns=[
+            Column(
+                "place",
+                "Where",
+                sort=True,
+                url=lambda h: url_for(request, "protection:decide_hit", pk=found.pk, hit_pk=h.pk),
+            ),
+            Column("about_words", "In", sort=True),
+            Column(
+                "decision",
+                "Decided",
+                kind="tag",
+                value=lambda h: h.get_decision_display(),
+                colour=lambda h: COLOURS[h.decision],
+                sort=True,
+            ),
+        ],
+        filters=[
+            ChoiceFilter("decision", "Decided", Hit.Decision.choices),
+            ChoiceFilter("place", "Where", lambda: [(p, p) for p in sorted(set(hits.values_list("place", flat=True)))]),
+        ],
+        one="place",
+        sort="decision",
+        name=f"{found.number.lower()}-places",
+        caption="Places where the person was found",
+        empty="Nothing was found." if found.searched_at else "Nothing has been searched yet.",
+    )
+    if table.wants_export:
+        return table.export_response()
+    context = {
+        "found": found,
+        "words": RequestState(found.state).words,
+        "left": found.days_left(),
+        "table": table,
+        "undecided": hits.filter(decision=Hit.Decision.UNDECIDED).count(),
+        "looked_through": sum(found.searched.values()),
+        "total": hits.count(),
+    }
+    return render(request, "protection/subject_request.html", context)
