@@ -256,3 +256,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
 def permits(roles: Iterable[Role], permission: Permission) -> bool:
     """Whether any of these roles opens this door; everything not in the table is refused."""
     return any(permission in TABLE[role] for role in roles)
+
+
+def sees_cases(role: Role) -> bool:
+    """Whether this role opens anything about a case; an appointment to it is made by one person and confirmed by another."""
+    return P.DEEP_DIVE_SEE in TABLE[role]

@@ -5,8 +5,10 @@ from django.urls import path
 from .views.accessibility import accessibility
 from .views.add_agency import add_agency
 from .views.add_area import add_area
+from .views.add_passkey import add_passkey
 from .views.apply_preset import apply_preset
 from .views.appoint import appoint
+from .views.back_from_outside import back_from_outside
 from .views.calendar_address import calendar_address
 from .views.calendar_feed import calendar_feed
 from .views.change_area import change_area
@@ -41,6 +43,7 @@ from .views.prove import prove
 from .views.record import record
 from .views.recovery_codes import recovery_codes
 from .views.reminder_words import reminder_words
+from .views.remove_passkey import remove_passkey
 from .views.remove_school_holiday import remove_school_holiday
 from .views.rename_partnership import rename_partnership
 from .views.reopen_account import reopen_account
@@ -53,6 +56,7 @@ from .views.setting_editions import setting_editions
 from .views.settings import settings
 from .views.settle_reset import settle_reset
 from .views.sign_in import sign_in
+from .views.sign_in_outside import sign_in_outside
 from .views.sign_out import sign_out
 from .views.starting_template import starting_template
 from .views.try_word_template import try_word_template
@@ -66,10 +70,14 @@ app_name = "partnership"
 urlpatterns = [
     path("", home, name="home"),
     path("sign-in/", sign_in, name="sign_in"),
+    path("sign-in/outside/", sign_in_outside, name="sign_in_outside"),
+    path("sign-in/outside/back/", back_from_outside, name="back_from_outside"),
     path("sign-out/", sign_out, name="sign_out"),
     path("second-step/", second_step, name="second_step"),
     path("second-step/set-up/", set_up_second_step, name="set_up_second_step"),
     path("second-step/codes/", recovery_codes, name="recovery_codes"),
+    path("second-step/passkeys/add/", add_passkey, name="add_passkey"),
+    path("second-step/passkeys/<uuid:pk>/remove/", remove_passkey, name="remove_passkey"),
     path("show-it-is-you/", prove, name="prove"),
     path("sign-ins/", my_sign_ins, name="my_sign_ins"),
     path("sign-ins/<uuid:pk>/end/", end_sign_in, name="end_sign_in"),

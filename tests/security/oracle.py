@@ -343,6 +343,11 @@ PAGES: dict[str, Rule | str] = {
     "partnership:second_step": SIGNED_IN,
     "partnership:set_up_second_step": SIGNED_IN,
     "partnership:recovery_codes": SIGNED_IN,
+    "partnership:add_passkey": SIGNED_IN,
+    # Nobody in the world has one; no outside directory is named.
+    "partnership:remove_passkey": nobody_yet,
+    "partnership:sign_in_outside": nobody_yet,
+    "partnership:back_from_outside": nobody_yet,
     "partnership:prove": SIGNED_IN,
     "partnership:my_sign_ins": SIGNED_IN,
     # Nobody in the world has signed in by the page that keeps it; the room's own tests end one.

@@ -7,7 +7,9 @@ from .decisions import record_decision
 from .describing import describe_area, describe_group, describe_seat, rename_partnership
 from .guesses import forget_old_guesses, guessed_right, may_guess
 from .importing import drop_import, match_columns, receive_import, take_import, undo_import
+from .outside_accounts import person_of_account
 from .passing_on import pass_on, what_goes_over
+from .passkeys import add_passkey, check_passkey, remove_passkey
 from .presetting import apply_preset
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
 from .school_holidays import add_school_holidays, remove_school_holiday
@@ -61,8 +63,12 @@ __all__ = [
     "warn_of_closing",
     "TooManyGuesses",
     "add_authenticator_app",
+    "add_passkey",
     "ask_reset",
     "check_code",
+    "check_passkey",
+    "person_of_account",
+    "remove_passkey",
     "end_sign_in",
     "end_sign_ins",
     "forget_old_guesses",
