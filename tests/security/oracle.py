@@ -393,6 +393,8 @@ PAGES: dict[str, Rule | str] = {
     "partnership:reset_second_step": both(bu, of_my_partnership("members")),
     # Nobody in the world has lost a telephone.
     "partnership:settle_reset": nobody_yet,
+    # Giving and reviewing access: in accounts.py beside this file.
+    **ACCOUNTS,
     "partnership:record": one_of(BU, DPO),
     "partnership:keys_and_backups": one_of(ADMIN),
     "partnership:imports": bu,

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
-from ..models import Appointment, Member
+from ..models import Appointment, Member, ProposedAppointment
 
 
 @allow(Permission.PEOPLE_SEE)
@@ -23,6 +23,9 @@ def member(request: MemberRequest, pk: str) -> HttpResponse:
             and not found.person.has_usable_password(),
             "may_reset": request.member.may(Permission.APPOINTMENT_MAKE)
             and found.person_id != request.member.person_id,
+            "proposed": list(ProposedAppointment.visible_to(request.member).filter(member=found, settled_at=None))
+            if request.member.may(Permission.APPOINTMENT_CONFIRM)
+            else [],
             "may_pass_on": request.member.may(Permission.APPOINTMENT_MAKE),
         },
     )
