@@ -55,7 +55,7 @@ def test_a_passkey_is_made_at_the_first_sign_in_and_used_at_the_next(asking_site
     page.get_by_label("What do you call the device?").fill("Laptop of the scrutineer")
     page.get_by_role("button", name="Make a passkey").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your codes on paper")
-    page.get_by_role("button", name="I have kept them").click()
+    page.get_by_role("link", name="I have kept them").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("My work")
 
     page.get_by_role("button", name="Sign out").click()
@@ -75,7 +75,7 @@ def test_a_key_that_is_not_there_leaves_the_code_and_says_so(asking_site: Site, 
     page.get_by_role("button", name="Set up a passkey instead").click()
     page.get_by_label("What do you call the device?").fill("Laptop")
     page.get_by_role("button", name="Make a passkey").click()
-    page.get_by_role("button", name="I have kept them").click()
+    page.get_by_role("link", name="I have kept them").click()
     page.get_by_role("button", name="Sign out").click()
 
     elsewhere = chromium.new_context().new_page()
