@@ -27,7 +27,7 @@ class InviteForm(AppointForm):
     full_name = forms.Text("Full name", max_length=150)
     email = forms.Email("Work e-mail address", named="a work e-mail address")
     job_title = forms.Text("Post", max_length=150, required=False)
-    telephone = forms.Phone("Work telephone", required=False, hint="To tell them the code")
+    telephone = forms.Phone("Work telephone", required=False, hint="If they are new here")
     until_date = forms.Date(
         "Until which day?",
         hint="It can be given anew before it ends; nobody keeps access by being forgotten",
