@@ -68,7 +68,9 @@ class ProposedAppointment(TenantOwned):
 
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="proposed_appointments")
     role = models.CharField(max_length=30, choices=[(r.value, ROLE_WORDS[r]) for r in Role])
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="proposed_appointments"
+    )
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     from_date = models.DateField()
     until_date = models.DateField(null=True, blank=True)

@@ -13,7 +13,7 @@ from .tenancy import TenantOwned
 class AccessReview(TenantOwned):
     """What one agency's lead (or, without an agency, the business unit) goes through until a day."""
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="access_reviews")
     opened_on = models.DateField()
     due_date = models.DateField()
     closed_at = models.DateTimeField(null=True, blank=True)
