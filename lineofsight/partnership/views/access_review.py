@@ -32,6 +32,7 @@ class AccessReviewForm(forms.GovukForm):
                 hint=hint_of(row),
                 required=False,
                 inline=True,
+                word_optional=False,
                 label_size="s",
             )
 

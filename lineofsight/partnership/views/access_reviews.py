@@ -15,6 +15,7 @@ from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..models import AccessReview, ReviewedMember
 from ..refusals import NotYet
+from .proposed_appointments import back_from_lists
 
 Outcome = ReviewedMember.Outcome
 
@@ -57,7 +58,8 @@ def access_reviews(request: MemberRequest) -> HttpResponse:
     if table.wants_export:
         return table.export_response()
     may_begin = request.member.may(Permission.APPOINTMENT_MAKE)
-    return render(request, "partnership/access_reviews.html", {"table": table, "may_begin": may_begin})
+    shown = {"table": table, "may_begin": may_begin, "back": back_from_lists(request)}
+    return render(request, "partnership/access_reviews.html", shown)
 
 
 def _begin(request: MemberRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
-from ..models import Appointment, Member, ProposedAppointment
+from ..models import Appointment, Invitation, Member, ProposedAppointment
 
 
 @allow(Permission.PEOPLE_SEE)
@@ -21,6 +21,7 @@ def member(request: MemberRequest, pk: str) -> HttpResponse:
             "may_appoint": request.member.may(Permission.APPOINTMENT_MAKE) and found != request.member,
             "without_password": request.member.may(Permission.APPOINTMENT_MAKE)
             and not found.person.has_usable_password(),
+            "invitation": Invitation.visible_to(request.member).filter(member=found).order_by("-invited_at").first(),
             "may_reset": request.member.may(Permission.APPOINTMENT_MAKE)
             and found.person_id != request.member.person_id,
             "proposed": list(ProposedAppointment.visible_to(request.member).filter(member=found, settled_at=None))

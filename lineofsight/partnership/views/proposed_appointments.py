@@ -35,7 +35,6 @@ def proposed_appointments(request: MemberRequest) -> HttpResponse:
         request,
         waiting,
         columns=[
-            Column("tick", "Confirm", kind="actions", value=lambda p: _box(p, request)),
             Column(
                 "member.person.full_name",
                 "Name",
@@ -47,6 +46,7 @@ def proposed_appointments(request: MemberRequest) -> HttpResponse:
             Column("until_date", "Until", kind="date", sort=True),
             Column("proposed_by.person.full_name", "Proposed by", sort="proposed_by__person__full_name"),
             Column("proposed_at", "On", kind="date", sort=True),
+            Column("tick", "Confirm", kind="actions", value=lambda p: _box(p, request)),
         ],
         filters=[TextFilter("member__person__full_name", "Name contains")],
         one="appointment",
@@ -57,12 +57,27 @@ def proposed_appointments(request: MemberRequest) -> HttpResponse:
     )
     if table.wants_export:
         return table.export_response()
-    return render(request, "partnership/proposed_appointments.html", {"table": table, "form_id": FORM})
+    return render(request, "partnership/proposed_appointments.html", _shown(request, table, waiting))
+
+
+def _shown(request: MemberRequest, table: Table, waiting: Any) -> dict[str, Any]:
+    return {
+        "table": table,
+        "form_id": FORM,
+        "may_confirm_some": any(_may_settle(each, request) for each in waiting),
+        "back": back_from_lists(request),
+    }
+
+
+def back_from_lists(request: MemberRequest) -> str:
+    """A lead comes from her own work; the list of all people is the business unit's."""
+    sees_people = request.member.may(Permission.PEOPLE_SEE)
+    return url_for(request, "partnership:people" if sees_people else "partnership:my_work")
 
 
 def _box(proposal: ProposedAppointment, request: MemberRequest) -> str:
     if not _may_settle(proposal, request):
-        return "A colleague"
+        return "A colleague confirms"
     return tick_box("chosen", proposal.pk, f"{proposal.member.name}, {proposal.words}", form=FORM)
 
 
