@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from lineofsight.engine.calendar_months import months_after
 from lineofsight.govuk import words
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Member
@@ -13,7 +14,7 @@ from lineofsight.partnership.models import Member
 from .chapter import NAME, DeepDiveSettings
 from .models import DeepDive
 from .states import Stage
-from .timetable import months_after, year_of
+from .timetable import year_of
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """The timetable: its steps with their owners, and the sums with days that it needs. Nothing here reads the clock."""
 
-import calendar
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from lineofsight.engine.calendar_months import months_after
 from lineofsight.engine.workdays import add_working_days, working_days_between
 
 from .chapter import Deadlines, DeepDiveSettings
@@ -97,12 +97,6 @@ REOPENS: dict[str, tuple[str, ...]] = {
 def due_dates(agreed_on: date, deadlines: Deadlines) -> dict[str, date]:
     """Each step's due day: so many working days after the day the theme is agreed. Raises OutsideCalendar."""
     return {c.step: add_working_days(agreed_on, getattr(deadlines, c.step)) for c in COMPONENTS}
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day where it is shorter; ``months`` may be below zero."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def expected_end(agreed_on: date, settings: DeepDiveSettings) -> tuple[date, date]:

@@ -9,8 +9,9 @@ from django.shortcuts import render
 
 from lineofsight.govuk import forms
 
-from . import standing
+from . import single_sign_on, standing
 from .carrying import Carried, typed
+from .passkeys import PasskeyForm, options_to_use
 
 View = Callable[..., HttpResponse]
 
@@ -99,11 +100,19 @@ def say_in_the_background(request: HttpRequest) -> HttpResponse:
 
 
 def prove_page(
-    request: HttpRequest, *, carried: Carried | None = None, to: str = "", form: ProveForm | None = None
+    request: Any,
+    *,
+    carried: Carried | None = None,
+    to: str = "",
+    form: ProveForm | None = None,
+    key_form: PasskeyForm | None = None,
 ) -> HttpResponse:
     """The page that asks. 401, for what was asked for is not shown."""
     shown = {
         "form": form or ProveForm(),
+        "key_form": key_form or PasskeyForm(),
+        "passkey_options": options_to_use(request, request.user),
+        "by_outside_account": single_sign_on.words_of_proof(request),
         "next": carried.to if carried else to or request.get_full_path(),
         "carried": carried,
     }

@@ -378,3 +378,8 @@ def permits(roles: Iterable[Role], permission: Permission) -> bool:
 def is_closed_in(kind: str, permission: Permission) -> bool:
     """Whether the door does not exist in an owner of this kind, whatever one's role."""
     return permission in CLOSED_IN[kind]
+
+
+def sees_cases(role: Role) -> bool:
+    """Whether this role opens anything about a case; an appointment to it is made by one person and confirmed by another."""
+    return P.DEEP_DIVE_SEE in TABLE[role]

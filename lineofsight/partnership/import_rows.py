@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from .doors import ROLE_WORDS, Role
-from .models import Agency, Appointment, Import, ImportRow, Member, Partner
+from .models import Agency, Appointment, Import, ImportRow, Member, Partner, ProposedAppointment
 
 # Only appointments for an agency come from a file; everything with wider rights is made by hand, one by one.
 _ROLES = {
@@ -59,16 +59,17 @@ class Looking:
 
     @classmethod
     def at(cls, by: Member) -> "Looking":
-        """Three queries, whatever the length of the file."""
+        """Four queries, whatever the length of the file."""
         agencies: dict[str, Agency] = {}
         for seat in Partner.objects.filter(tenant=by.tenant_id, ended_on__isnull=True).select_related("agency"):
             agencies |= {folded(seat.agency.name): seat.agency, folded(seat.short_name): seat.agency}
         members = Member.visible_to(by).select_related("person")
-        in_force = Appointment.in_force(by.tenant_id)
+        columns = ("member_id", "role", "agency_id")
+        waiting = ProposedAppointment.objects.filter(tenant=by.tenant_id, settled_at__isnull=True)
         return cls(
             agencies=agencies,
             members={m.person.email.casefold(): m for m in members},
-            appointed=set(in_force.values_list("member_id", "role", "agency_id")),
+            appointed={*Appointment.in_force(by.tenant_id).values_list(*columns), *waiting.values_list(*columns)},
             importer=by,
         )
 

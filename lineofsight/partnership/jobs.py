@@ -1,5 +1,5 @@
-"""What the clock does for everybody: reminds of what is due, sends again what the mail server did not take, and closes
-accounts nobody uses."""
+"""What the clock does for everybody: reminds of what is due, sends again what the mail server did not take, closes
+accounts nobody uses, and has it looked at who still needs access."""
 
 from datetime import timedelta
 
@@ -8,9 +8,21 @@ from django.utils import timezone
 from lineofsight import trail
 
 from . import chapters
-from .actions import close_unused_account, forget_old_guesses, post, remind, warn_of_closing
+from .actions import (
+    TOLD_BEFORE,
+    close_review,
+    close_unused_account,
+    forget_old_guesses,
+    is_due,
+    open_review,
+    post,
+    remind,
+    tell_unconfirmed,
+    warn_of_closing,
+)
 from .chapter import NAME
-from .models import Member, Notice, Person, Tenant
+from .models import AccessReview, Member, Notice, Person, Tenant
+from .refusals import NotYet
 
 # After three days a reminder is no longer news; it stays on the log as not sent.
 TRY_FOR = timedelta(days=3)
@@ -61,3 +73,25 @@ def close_unused_accounts() -> tuple[int, int]:
             warn_of_closing(person=person, on=timezone.localdate() + (UNUSED - unused))
             warned += 1
     return warned, closed
+
+
+def review_access() -> tuple[int, int]:
+    """Once a day: closes reviews whose day is past, tells whom nobody has answered for, opens the next round.
+
+    Returns how many reviews were opened and how many people suspended.
+    """
+    today, suspended, opened = timezone.localdate(), 0, 0
+    for review in AccessReview.objects.filter(closed_at__isnull=True).select_related("tenant", "agency"):
+        by = trail.System(review.tenant_id)
+        if review.due_date < today:
+            suspended += close_review(review=review, by=by)
+        elif review.due_date - TOLD_BEFORE <= today:
+            tell_unconfirmed(review=review, by=by)
+    for tenant in Tenant.objects.exclude(kind=Tenant.Kind.PRACTICE):
+        if is_due(tenant, today):
+            try:
+                opened += len(open_review(tenant=tenant, by=trail.System(tenant.id)))
+            except NotYet:
+                # Nobody there yet whom somebody else could confirm.
+                continue
+    return opened, suspended

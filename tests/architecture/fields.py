@@ -59,7 +59,9 @@ FIELDS: dict[str, Kinds] = {
     "partnership.Locality": Kinds(plain="id tenant area name"),
     "partnership.Partner": Kinds(plain="id tenant agency short_name part statutory urgent_contact position ended_on"),
     "partnership.Group": Kinds(plain="id tenant name short_name duty meets joint_with"),
-    "partnership.Member": Kinds(plain="id tenant person played_by named_by from_date until_date", work="job_title"),
+    "partnership.Member": Kinds(
+        plain="id tenant person played_by named_by from_date until_date suspended_at", work="job_title"
+    ),
     "partnership.Person": Kinds(
         plain="id is_active joined_at warned_at reopened_at", work="password last_login email full_name telephone"
     ),
@@ -89,6 +91,16 @@ FIELDS: dict[str, Kinds] = {
     "partnership.SecondStepReset": Kinds(
         plain="id tenant member started_by started_at settled_by settled_at confirmed", work="recognised_by"
     ),
+    "partnership.Passkey": Kinds(plain="id person credential_id public_key used_times added_at used_at", work="name"),
+    "partnership.OutsideAccount": Kinds(plain="id person issuer matched_at", work="subject"),
+    "partnership.Invitation": Kinds(
+        plain="id tenant member invited_by invited_at link_hash code_hash sent_at expires_at mail_failed accepted_at withdrawn_at"
+    ),
+    "partnership.ProposedAppointment": Kinds(
+        plain="id tenant member role agency group from_date until_date proposed_by proposed_at settled_by settled_at confirmed"
+    ),
+    "partnership.AccessReview": Kinds(plain="id tenant agency opened_on due_date closed_at"),
+    "partnership.ReviewedMember": Kinds(plain="id tenant review member outcome settled_by settled_at told_at"),
     "partnership.KeptAway": Kinds(plain="id tenant member belongs_to"),
     "partnership.Notice": Kinds(
         plain="id tenant member subject body about_kind about_id sent_by written_at sent_at failed"

@@ -10,8 +10,8 @@ from lineofsight.config.settings.tests import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "lineofsight.demo"]
 WHITENOISE_USE_FINDERS = True
-# The second step has tests of its own; a journey is about a deep dive.
-SECOND_STEP_ASKED = False
+# The second step has tests of its own; a journey is about a deep dive, unless it is about signing in.
+SECOND_STEP_ASKED = os.environ.get("JOURNEY_SECOND_STEP") == "yes"
 
 # A deep dive takes weeks: between two of its days the server is started again on a later one.
 _now = os.environ.get("JOURNEY_NOW")

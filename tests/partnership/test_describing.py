@@ -12,6 +12,7 @@ from lineofsight.demo.cast import SINCE, Cast
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Appointment, Area, Decision, FormerName, Group, Partner, Task
 from lineofsight.trail.models import Event
+from tests.confirming import second_person_confirms
 from tests.deep_dives import report_world as stages
 from tests.deep_dives.addresses import address, said
 
@@ -92,6 +93,7 @@ def test_a_group_can_have_two_chairs_and_both_are_asked(westmere: Cast, eastmere
     client, group = sign_in(westmere.business_unit), westmere.groups["oversight"]
     typed = {"role": "committee_chair", "group": str(group.pk), "agency": "", "from_date": SINCE.isoformat()}
     client.post(f"/{westmere.tenant.slug}/people/{westmere.leads['school'].pk}/appoint/", typed)
+    assert second_person_confirms(westmere) == 1
     words = glance(westmere, sign_in)
     both = sorted([westmere.oversight_chair.name, westmere.leads["school"].name])
     assert f"Chaired by {both[0]} and {both[1]}" in words

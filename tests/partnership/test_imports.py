@@ -12,7 +12,18 @@ from lineofsight.engine.spreadsheets import Sheet, write_workbook
 from lineofsight.partnership.actions import ask, receive_import
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.import_columns import guess
-from lineofsight.partnership.models import Agency, Appointment, Import, ImportRow, Member, Partner, Person
+from lineofsight.partnership.models import (
+    Agency,
+    Appointment,
+    Import,
+    ImportRow,
+    Member,
+    Partner,
+    Person,
+    ProposedAppointment,
+    Task,
+)
+from tests.confirming import second_person_confirms
 
 HEADINGS = ("Work e-mail", "First name", "Surname", "Job title", "Agency", "Role", "Shoe size")
 
@@ -78,6 +89,8 @@ def test_taken_each_new_person_has_an_appointment_and_no_password(westmere: Cast
     assert "1 row taken" in do(browser, westmere, found, "take")
     member = Member.objects.get(person__email="nell@new.example")
     assert member.name == "Nell Newcomer" and member.job_title == "Sergeant"
+    assert not member.appointments.exists(), "a role that sees cases waits for a second person"
+    assert second_person_confirms(westmere) == 1
     assert [(a.role, a.agency) for a in member.appointments.all()] == [(Role.PRACTITIONER, police)]
     assert not member.person.has_usable_password() and not member.notices.exists()
     address = f"/{westmere.tenant.slug}/people/{member.pk}/first-password/"
@@ -108,9 +121,11 @@ def test_one_step_undoes_all_of_it(westmere: Cast, sign_in) -> None:
     ]
     found = bring_in(browser, westmere, *rows)
     do(browser, westmere, found, "take")
-    assert Appointment.objects.count() == before[2] + 3
+    assert ProposedAppointment.objects.count() == 3 and Appointment.objects.count() == before[2]
     assert "everything it made is gone" in do(browser, westmere, found, "undo")
     assert (Person.objects.count(), Member.objects.count(), Appointment.objects.count()) == before
+    assert not ProposedAppointment.objects.exists()
+    assert not Task.objects.filter(key="settle_appointment", settled_at=None).exists()
     assert "Only an import that was taken" in do(browser, westmere, found, "undo")
 
 
@@ -122,7 +137,16 @@ def test_what_depends_on_it_is_said_and_then_nothing_is_undone(westmere: Cast, s
     ask(key="read", words="Read", path="/", about=westmere.tenant, member=nell, by=westmere.business_unit)
     page = do(browser, westmere, found, "undo")
     assert "cannot be undone any more" in page and "used by task" in page
-    assert nell.appointments.exists() and Member.objects.filter(person__email="x@new.example").exists()
+    assert nell.proposed_appointments.exists() and Member.objects.filter(person__email="x@new.example").exists()
+
+
+def test_a_confirmed_appointment_is_not_undone_behind_the_second_persons_back(westmere: Cast, sign_in) -> None:
+    browser, author = sign_in(westmere.business_unit), westmere.authors["police"].person.email
+    found = bring_in(browser, westmere, row(author, westmere.agencies["police"].name, "Lead"))
+    do(browser, westmere, found, "take")
+    second_person_confirms(westmere)
+    assert "was confirmed" in do(browser, westmere, found, "undo")
+    assert Appointment.objects.filter(member=westmere.authors["police"], role=Role.AGENCY_LEAD).exists()
 
 
 def test_somebody_of_another_partnership_keeps_her_account_through_the_undo(
@@ -153,7 +177,7 @@ def test_agencies_come_in_by_name_and_go_again_unless_somebody_works_there(westm
     assert college.kind == Agency.Kind.EDUCATION and college.seats.get().short_name == "College"
     people = bring_in(browser, westmere, row("nell@new.example", "college", "Lead"))
     do(browser, westmere, people, "take")
-    assert "used by appointment" in do(browser, westmere, found, "undo")
+    assert "used by proposed appointment" in do(browser, westmere, found, "undo")
     do(browser, westmere, people, "undo")
     do(browser, westmere, found, "undo")
     assert Partner.objects.filter(tenant=westmere.tenant).count() == before

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lineofsight.demo.cast import Cast
 from lineofsight.partnership.models import Appointment, Member, Person
+from tests.confirming import second_person_confirms
 
 
 def at(cast: Cast, rest: str) -> str:
@@ -33,6 +34,8 @@ def test_an_appointment_opens_the_doors_and_its_end_closes_them(westmere: Cast, 
         at(westmere, f"people/{member.pk}/appoint/"),
         {"role": "practitioner", "agency": str(westmere.agencies["health"].pk), "from_date": "2026-01-05"},
     )
+    assert sign_in(member).get(at(westmere, "my-work/")).status_code == 404
+    assert second_person_confirms(westmere) == 1
     assert sign_in(member).get(at(westmere, "my-work/")).status_code == 200
     appointment = Appointment.objects.get(member=member)
     yesterday = timezone.localdate() - timedelta(days=1)

@@ -81,6 +81,7 @@ def test_s1_a_password_alone_reaches_the_enrolment_set_and_nothing_else(westmere
     assert opened == {
         "partnership:second_step",
         "partnership:set_up_second_step",
+        "partnership:add_passkey",
         # What nobody needs to sign in for.
         "partnership:sign_in",
         "partnership:accessibility",

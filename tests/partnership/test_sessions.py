@@ -114,6 +114,8 @@ def test_s3_every_page_that_needs_it_asks_again() -> None:
         *("approve_report", "circulate_pack"),
         *("appoint", "end_appointment", "end_membership", "import_rows", "first_password", "welcome_member"),
         *("reset_second_step", "settle_reset", "recovery_codes", "reopen_account"),
+        *("invite", "invite_again", "withdraw_invitation", "settle_appointment", "proposed_appointments"),
+        *("access_reviews", "access_review", "shut_out", "lift_suspension", "remove_passkey"),
     }
 
 
@@ -144,6 +146,14 @@ def test_one_sees_where_one_is_signed_in_and_ends_it(westmere: Cast, settings, s
     assert here.post(f"/sign-ins/{other.pk}/end/").status_code == 302
     assert there.get("/westmere/my-work/").status_code == 302
     assert "Safari on iPhone" not in here.get("/sign-ins/").content.decode()
+
+
+def test_signed_out_it_is_off_the_list(westmere: Cast, settings) -> None:
+    settings.SECOND_STEP_ASKED = False
+    here, there = by_password(westmere, WINDOWS), by_password(westmere, TELEPHONE)
+    assert there.post("/sign-out/")["Location"] == "/sign-in/"
+    assert "Safari on iPhone" not in here.get("/sign-ins/").content.decode()
+    assert here.get("/westmere/my-work/").status_code == 200
 
 
 def test_a_new_device_is_told_of_by_e_mail_and_a_known_one_is_not(

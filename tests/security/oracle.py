@@ -359,6 +359,11 @@ PAGES: dict[str, Rule | str] = {
     "partnership:second_step": SIGNED_IN,
     "partnership:set_up_second_step": SIGNED_IN,
     "partnership:recovery_codes": SIGNED_IN,
+    "partnership:add_passkey": SIGNED_IN,
+    # Nobody in the world has one; no outside directory is named.
+    "partnership:remove_passkey": nobody_yet,
+    "partnership:sign_in_outside": nobody_yet,
+    "partnership:back_from_outside": nobody_yet,
     "partnership:prove": SIGNED_IN,
     "partnership:my_sign_ins": SIGNED_IN,
     # Nobody in the world has signed in by the page that keeps it; the room's own tests end one.
@@ -404,6 +409,18 @@ PAGES: dict[str, Rule | str] = {
     "partnership:reset_second_step": both(bu, of_my_partnership("members")),
     # Nobody in the world has lost a telephone.
     "partnership:settle_reset": nobody_yet,
+    # Giving and reviewing access; nobody in the world is invited, proposed or reviewed.
+    "partnership:invite": bu,
+    "partnership:invitations": bu,
+    "partnership:invite_again": nobody_yet,
+    "partnership:withdraw_invitation": nobody_yet,
+    "partnership:join": nobody_yet,
+    "partnership:proposed_appointments": one_of(BU, LEAD),
+    "partnership:settle_appointment": nobody_yet,
+    "partnership:access_reviews": one_of(BU, LEAD),
+    "partnership:access_review": nobody_yet,
+    "partnership:lift_suspension": both(bu, of_my_partnership("members")),
+    "partnership:shut_out": both(bu, of_my_partnership("members")),
     "partnership:record": one_of(BU, DPO),
     "partnership:keys_and_backups": one_of(ADMIN),
     "partnership:imports": bu,

@@ -102,6 +102,8 @@ AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["lineofsight.config.hashing.TwoAtATimeArgon2"]
 # Everybody shows by a second step that it is she. Only a demonstration of invented people may leave it out.
 SECOND_STEP_ASKED = True
+# An outside directory people may sign in by (partnership/outside_directory.py); none unless the installation names one.
+SINGLE_SIGN_ON: dict[str, Any] = {}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

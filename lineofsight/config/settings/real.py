@@ -37,6 +37,34 @@ DATABASES = {
 }
 STATIC_ROOT = HOME / "static"
 
+
+def _single_sign_on() -> dict:
+    """The outside directory people may sign in by; nothing where none is named."""
+    issuer = os.environ.get("LINEOFSIGHT_SSO_ISSUER", "").strip()
+    if not issuer:
+        return {}
+    needed = {
+        name: os.environ.get(f"LINEOFSIGHT_SSO_{name.upper()}", "").strip()
+        for name in ("client_id", "client_secret", "domains")
+    }
+    for name, value in needed.items():
+        if not value:
+            raise ImproperlyConfigured(f"LINEOFSIGHT_SSO_ISSUER is set, so LINEOFSIGHT_SSO_{name.upper()} must be too.")
+    if not issuer.startswith("https://"):
+        raise ImproperlyConfigured("LINEOFSIGHT_SSO_ISSUER must begin with https:// - correct it and start again.")
+    return {
+        "issuer": issuer,
+        "client_id": needed["client_id"],
+        "client_secret": needed["client_secret"],
+        "domains": tuple(needed["domains"].replace(",", " ").split()),
+        "name": os.environ.get("LINEOFSIGHT_SSO_NAME", "work account"),
+        "second_step_by": tuple(os.environ.get("LINEOFSIGHT_SSO_SECOND_STEP_BY", "").replace(",", " ").split()),
+        "verified_claim": os.environ.get("LINEOFSIGHT_SSO_VERIFIED_CLAIM", "email_verified"),
+    }
+
+
+SINGLE_SIGN_ON = _single_sign_on()
+
 SECURE_SSL_REDIRECT = os.environ.get("LINEOFSIGHT_BEHIND_TLS", "yes") == "yes"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000

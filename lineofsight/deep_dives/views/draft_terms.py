@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from lineofsight.engine.calendar_months import months_after
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
@@ -24,7 +25,6 @@ from ..models import DeepDive, TermsOfReference
 from ..rules.groups import may_draft_terms
 from ..rules.terms import check_can_draft
 from ..terms_document import rows_of
-from ..timetable import months_after
 from .propose_theme import lines_of
 from .terms import left_of
 

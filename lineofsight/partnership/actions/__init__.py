@@ -1,15 +1,27 @@
 """The room's verbs; nothing else writes its rows."""
 
 from .accounts import close_unused_account, reopen_account, warn_of_closing
+from .appointing import propose_appointment, settle_appointment
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
 from .covering import end_cover, name_cover
 from .decisions import record_decision
 from .describing import describe_area, describe_group, describe_seat, rename_partnership
 from .guesses import forget_old_guesses, guessed_right, may_guess
 from .importing import drop_import, match_columns, receive_import, take_import, undo_import
+from .inviting import (
+    accept_invitation,
+    check_invitation_code,
+    invitation_of,
+    invite,
+    invite_again,
+    withdraw_invitation,
+)
+from .outside_accounts import person_of_account
 from .passing_on import pass_on, what_goes_over
+from .passkeys import add_passkey, check_passkey, remove_passkey
 from .presetting import apply_preset
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
+from .reviewing import TOLD_BEFORE, answer_review, close_review, is_due, lift_suspension, open_review, tell_unconfirmed
 from .school_holidays import add_school_holidays, remove_school_holiday
 from .second_step import (
     TooManyGuesses,
@@ -34,6 +46,7 @@ from .setting_up import (
     give_first_password,
     restore_edition,
     seat_agency,
+    shut_out,
     welcome_member,
 )
 from .sign_ins import end_sign_in, end_sign_ins, keep_sign_in, running_sign_ins, see_sign_in
@@ -56,13 +69,33 @@ from .wording import use_usual_words, word_message
 
 __all__ = [
     "PRACTICE",
+    "TOLD_BEFORE",
+    "accept_invitation",
+    "answer_review",
+    "check_invitation_code",
+    "close_review",
+    "invitation_of",
+    "invite",
+    "invite_again",
+    "is_due",
+    "lift_suspension",
+    "open_review",
+    "propose_appointment",
+    "settle_appointment",
+    "shut_out",
+    "tell_unconfirmed",
+    "withdraw_invitation",
     "close_unused_account",
     "reopen_account",
     "warn_of_closing",
     "TooManyGuesses",
     "add_authenticator_app",
+    "add_passkey",
     "ask_reset",
     "check_code",
+    "check_passkey",
+    "person_of_account",
+    "remove_passkey",
     "end_sign_in",
     "end_sign_ins",
     "forget_old_guesses",

@@ -10,9 +10,11 @@ from lineofsight import trail, uploads
 
 from ..import_columns import sound
 from ..import_rows import Looking, Plan, Rejected, plan_of
-from ..models import Agency, Appointment, Import, ImportRow, Member, Partner, Person
+from ..models import Agency, Appointment, Import, ImportRow, Member, Partner, Person, ProposedAppointment
 from ..refusals import NotYet
-from .setting_up import appoint, seat_agency, welcome_member
+from .appointing import propose_appointment
+from .setting_up import seat_agency, welcome_member
+from .tasks import settle
 
 MOST_ROWS = 2000
 Outcome = ImportRow.Outcome
@@ -108,7 +110,7 @@ def undo_import(*, of_import: Import, by: Member) -> Import:
         for row in of_import.rows.filter(outcome=Outcome.NEW).order_by("-number"):
             for kind, pk in reversed(row.made):
                 found = _KINDS[kind]._default_manager.filter(pk=pk).first()
-                if found is not None and (why := _take_back(found)):
+                if found is not None and (why := _take_back(found, by)):
                     in_the_way.append(f"row {row.number} ({why})")
                     break
         if in_the_way:
@@ -133,6 +135,7 @@ _KINDS: dict[str, type[models.Model]] = {
     "person": Person,
     "member": Member,
     "appointment": Appointment,
+    "proposal": ProposedAppointment,
     "agency": Agency,
     "seat": Partner,
 }
@@ -196,13 +199,20 @@ def _make(plan: Plan, members: dict[str, Member], by: Member) -> list[list[str]]
             made += [] if known_person else [("person", member.person_id)]
             made.append(("member", member.pk))
     if plan.role is not None and member is not None:
-        appointment = appoint(member=member, role=plan.role, agency=plan.agency, from_date=timezone.localdate(), by=by)
-        made.append(("appointment", appointment.pk))
+        # A role that sees cases waits for a second person, however somebody comes in.
+        appointed = propose_appointment(
+            member=member, role=plan.role, agency=plan.agency, from_date=timezone.localdate(), by=by
+        )
+        made.append(("appointment" if isinstance(appointed, Appointment) else "proposal", appointed.pk))
     return [[kind, str(pk)] for kind, pk in made]
 
 
-def _take_back(thing: models.Model) -> str:
+def _take_back(thing: models.Model, by: Member) -> str:
     """Deletes it; where something depends on it, nothing happens and the words say what."""
+    if isinstance(thing, ProposedAppointment):
+        if thing.confirmed:
+            return f"the appointment of {thing.member.name} was confirmed"
+        settle(key="settle_appointment", about=thing, by=by)
     if isinstance(thing, Person) and thing.last_login is not None:
         return f"{thing.full_name} has signed in"
     if isinstance(thing, Partner) and (why := _uses_of_agency(thing)):

@@ -14,7 +14,7 @@ from lineofsight.trail.record import NOBODY
 from lineofsight.vault.sealing import Place, seal, unseal
 
 from ..doors import Role
-from ..models import Agency, AuthenticatorApp, Member, Person, RecoveryCode, SecondStepReset
+from ..models import Agency, AuthenticatorApp, Member, Passkey, Person, RecoveryCode, SecondStepReset
 from ..refusals import NotYet
 from .guesses import guessed_right, may_guess
 from .sign_ins import end_sign_ins
@@ -60,7 +60,8 @@ def check_code(*, person: Person, typed: str) -> bool:
 
 
 def has_second_step(person: Person) -> bool:
-    return AuthenticatorApp.objects.filter(person=person).exists()
+    kinds = (AuthenticatorApp, Passkey)
+    return any(kind.objects.filter(person=person).exists() for kind in kinds)  # type: ignore[attr-defined]
 
 
 def ask_reset(*, member: Member, recognised_by: str, by: Member) -> SecondStepReset:
@@ -90,7 +91,7 @@ def settle_reset(*, reset: SecondStepReset, confirmed: bool, by: Member) -> None
         reset.save(update_fields=["settled_by", "settled_at", "confirmed"])
         settle(key="settle_reset", about=reset, by=by)
         if confirmed:
-            for kind in (AuthenticatorApp, RecoveryCode):
+            for kind in (AuthenticatorApp, Passkey, RecoveryCode):
                 kind.objects.filter(person=person).delete()
             end_sign_ins(person=person, by=by)
             notify_only(

@@ -2,19 +2,36 @@
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 from lineofsight import trail
 
+from .. import rules
 from ..chapters import as_content, declared, in_force, read
 from ..doors import Role
-from ..models import Agency, Appointment, Area, Edition, Group, Locality, Member, Partner, Person, Tenant
+from ..models import (
+    Agency,
+    Appointment,
+    Area,
+    Edition,
+    Group,
+    Locality,
+    Member,
+    Partner,
+    Person,
+    ProposedAppointment,
+    Tenant,
+)
 from ..names import RELEVANT_AGENCY, SAFEGUARDING_PARTNER, own_title
 from ..refusals import NotYet
 from ..settings_on_screen import from_text, kind_of_setting
+from .sign_ins import end_sign_ins
+from .tasks import settle
 
 
 def found_partnership(*, name: str, short_name: str, slug: str, kind: str = Tenant.Kind.PARTNERSHIP) -> Tenant:
@@ -136,16 +153,44 @@ def appoint(
 
 
 def end_appointment(*, appointment: Appointment, until_date: date, by: Any) -> None:
+    """From the day after, what this role opens is closed. Raises NotYet where that would make it longer."""
+    rules.may_end_appointment(appointment, until_date)
     with trail.act(by=by, verb="end_appointment", on=appointment):
         appointment.until_date = until_date
         appointment.save(update_fields=["until_date"])
 
 
 def end_membership(*, member: Member, until_date: date, by: Any) -> None:
-    """She leaves: from the day after, every door is closed at the next request."""
-    with trail.act(by=by, verb="end_membership", on=member):
+    """She leaves: from the day after, every door is closed at the next request, and what she was appointed to is over.
+
+    A last day that is past shuts her out now: wherever she is signed in, it ends.
+    """
+    with trail.act(by=by, verb="end_membership", on=member) as act:
         member.until_date = until_date
         member.save(update_fields=["until_date"])
+        # Whoever comes back later is appointed anew; a longer membership alone brings no role back.
+        longer = member.appointments.filter(Q(until_date__isnull=True) | Q(until_date__gt=until_date))
+        for appointment in longer:
+            act.also("end_appointment", appointment)
+        longer.update(until_date=until_date)
+        refuse_proposals(member=member, by=by)
+        if until_date < timezone.localdate():
+            end_sign_ins(person=member.person, by=by)
+
+
+def shut_out(*, member: Member, by: Any) -> None:
+    """She has left, or must not see anything any more: out on the very next request."""
+    end_membership(member=member, until_date=timezone.localdate() - timedelta(days=1), by=by)
+
+
+def refuse_proposals(*, member: Member, by: Any) -> None:
+    """What was proposed for her and nobody has confirmed yet is off the lists."""
+    for proposal in ProposedAppointment.objects.filter(member=member, settled_at__isnull=True):
+        with trail.act(by=by, verb="refuse_appointment", on=proposal):
+            proposal.settled_at = timezone.now()
+            proposal.settled_by = by if isinstance(by, Member) else None
+            proposal.save(update_fields=["settled_at", "settled_by"])
+            settle(key="settle_appointment", about=proposal, by=by)
 
 
 def change_chapter(*, tenant: Tenant, chapter: str, value: Any, by: Any) -> Edition:

@@ -5,16 +5,20 @@ from .covering import Cover, hers, leads_in, led
 from .decisions import Decision
 from .editions import Edition
 from .imports import Import, ImportRow
+from .joining import Invitation, ProposedAppointment
 from .messages import MessageWords
 from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
+from .reviewing import AccessReview, ReviewedMember
 from .school_holidays import SchoolHoliday
 from .signing_in import AuthenticatorApp, Guesses, RecoveryCode, SecondStepReset, SignIn
 from .tasks import KeptAway, Notice, Task
 from .templates import LayoutEdition, WordTemplate
 from .tenancy import FormerName, Tenant, TenantOwned
+from .ways_in import OutsideAccount, Passkey
 
 __all__ = [
+    "AccessReview",
     "Agency",
     "Appointment",
     "Area",
@@ -28,15 +32,20 @@ __all__ = [
     "Guesses",
     "Import",
     "ImportRow",
+    "Invitation",
     "KeptAway",
     "LayoutEdition",
     "Locality",
     "Member",
     "MessageWords",
     "Notice",
+    "OutsideAccount",
     "Partner",
+    "Passkey",
     "Person",
+    "ProposedAppointment",
     "RecoveryCode",
+    "ReviewedMember",
     "SchoolHoliday",
     "SecondStepReset",
     "SignIn",

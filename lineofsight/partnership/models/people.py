@@ -57,6 +57,8 @@ class Member(TenantOwned):
     job_title = models.CharField(max_length=150, blank=True)
     from_date = models.DateField()
     until_date = models.DateField(null=True, blank=True)
+    # Nobody confirmed in the review of access that she still needs it; the business unit lets her in again.
+    suspended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tenant", "person"], name="person_once_in_a_partnership")]
@@ -70,10 +72,13 @@ class Member(TenantOwned):
 
     @classmethod
     def current(cls, on: date | None = None) -> "models.QuerySet[Self]":
-        """Members whose time has begun and not ended, whose account is open."""
+        """Members whose time has begun and not ended, whose access is not suspended and whose account is open."""
         today = on or timezone.localdate()
         return cls.objects.filter(
-            Q(until_date__isnull=True) | Q(until_date__gte=today), from_date__lte=today, person__is_active=True
+            Q(until_date__isnull=True) | Q(until_date__gte=today),
+            from_date__lte=today,
+            suspended_at__isnull=True,
+            person__is_active=True,
         )
 
     @classmethod
@@ -267,6 +272,7 @@ class Appointment(TenantOwned):
             tenant=tenant_id,
             from_date__lte=today,
             member__from_date__lte=today,
+            member__suspended_at__isnull=True,
             member__person__is_active=True,
         )
 

@@ -1,4 +1,4 @@
-"""Appointing somebody to a role; nobody appoints herself."""
+"""Appointing somebody to a role: nobody appoints herself, and a role that sees cases takes two people."""
 
 from typing import Any
 
@@ -14,8 +14,9 @@ from .. import actions
 from ..asking_again import ask_again_to_change
 from ..doorkeeper import MemberRequest, allow
 from ..doors import ROLE_WORDS, Permission, Role
-from ..models import Agency, Group, Member
+from ..models import Agency, Group, Member, ProposedAppointment
 from ..names import titles_of
+from ..refusals import NotYet
 
 OF_AGENCY = (Role.AGENCY_LEAD, Role.PRACTITIONER)
 OF_GROUP = (Role.COMMITTEE_CHAIR, Role.GROUP_MEMBER)
@@ -58,6 +59,16 @@ class AppointForm(forms.GovukForm):
             self.add_error("until_date", "The last day must not lie before the first")
         return given
 
+    def appointment(self) -> dict[str, Any]:
+        """What is asked for, without an agency or group the role has no use for."""
+        given = dict(self.cleaned_data)
+        given["role"] = role = Role(given["role"])
+        if role not in (*OF_AGENCY, Role.EXECUTIVE):
+            given["agency"] = None
+        if role not in OF_GROUP:
+            given["group"] = None
+        return given
+
 
 @allow(Permission.APPOINTMENT_MAKE)
 @ask_again_to_change
@@ -65,17 +76,15 @@ def appoint(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Member.visible_to(request.member).select_related("person"), pk=pk)
     form = AppointForm(forms.sent(request), member=request.member)
     if request.method == "POST" and form.is_valid():
-        given = dict(form.cleaned_data)
-        role = Role(given.pop("role"))
-        if role not in (*OF_AGENCY, Role.EXECUTIVE):
-            given["agency"] = None
-        if role not in OF_GROUP:
-            given["group"] = None
+        given = form.appointment()
         try:
-            actions.appoint(member=found, role=role, **given, by=request.member)
-        except ValueError as reason:
+            made = actions.propose_appointment(member=found, **given, by=request.member)
+        except NotYet as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, f"{found.name} is appointed as {lower_first(titles_of(request.tenant)[role])}.")
+            title = lower_first(titles_of(request.tenant)[given["role"]])
+            waits = isinstance(made, ProposedAppointment)
+            said = "is proposed as {}. A second person now confirms it." if waits else "is appointed as {}."
+            messages.success(request, f"{found.name} {said.format(title)}")
             return redirect(url_for(request, "partnership:member", pk=pk))
     return render(request, "partnership/appoint.html", {"form": form, "found": found})

@@ -12,6 +12,7 @@ from ..asking_again import ask_again_to_change
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..models import Appointment
+from ..refusals import NotYet
 
 
 class LastDayForm(forms.GovukForm):
@@ -25,9 +26,13 @@ def end_appointment(request: MemberRequest, pk: str) -> HttpResponse:
     form = LastDayForm(forms.sent(request))
     back = url_for(request, "partnership:member", pk=appointment.member_id)
     if request.method == "POST" and form.is_valid():
-        actions.end_appointment(appointment=appointment, **form.cleaned_data, by=request.member)
-        messages.success(request, "The last day is recorded.")
-        return redirect(back)
+        try:
+            actions.end_appointment(appointment=appointment, **form.cleaned_data, by=request.member)
+        except NotYet as reason:
+            form.add_error("until_date", str(reason))
+        else:
+            messages.success(request, "The last day is recorded.")
+            return redirect(back)
     heading = f"End {appointment.member.name}’s appointment"
     return render(
         request,

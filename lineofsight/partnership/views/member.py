@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
-from ..models import Appointment, Member
+from ..models import Appointment, Invitation, Member, ProposedAppointment
 
 
 @allow(Permission.PEOPLE_SEE)
@@ -20,7 +20,11 @@ def member(request: MemberRequest, pk: str) -> HttpResponse:
             "appointments": list(appointments),
             "may_appoint": request.member.may(Permission.APPOINTMENT_MAKE) and found != request.member,
             "without_password": request.member.may(Permission.ACCOUNT_KEEP) and not found.person.has_usable_password(),
+            "invitation": Invitation.visible_to(request.member).filter(member=found).order_by("-invited_at").first(),
             "may_reset": request.member.may(Permission.ACCOUNT_KEEP) and found.person_id != request.member.person_id,
+            "proposed": list(ProposedAppointment.visible_to(request.member).filter(member=found, settled_at=None))
+            if request.member.may(Permission.APPOINTMENT_CONFIRM)
+            else [],
             "may_pass_on": request.member.may(Permission.APPOINTMENT_MAKE),
         },
     )

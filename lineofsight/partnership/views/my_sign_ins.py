@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from .. import actions
 from ..doorkeeper import PersonRequest, allow_signed_in
-from ..models import AuthenticatorApp, RecoveryCode
+from ..models import AuthenticatorApp, Passkey, RecoveryCode
 
 
 @allow_signed_in(reason="sign-ins belong to the person, not to a partnership")
@@ -20,5 +20,6 @@ def my_sign_ins(request: PersonRequest) -> HttpResponse:
             "here": request.session.session_key,
             "app": AuthenticatorApp.visible_to_person(person).first(),
             "codes_left": left,
+            "passkeys": list(Passkey.visible_to_person(person).order_by("added_at")),
         },
     )

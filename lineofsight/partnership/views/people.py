@@ -49,6 +49,7 @@ def people(request: MemberRequest) -> HttpResponse:
         {
             "table": table,
             "may_welcome": request.member.may(Permission.PEOPLE_WELCOME),
+            "may_confirm": request.member.may(Permission.APPOINTMENT_CONFIRM),
             "may_import": request.member.may(Permission.ACCOUNT_KEEP),
         },
     )

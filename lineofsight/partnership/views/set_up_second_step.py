@@ -10,6 +10,7 @@ from lineofsight.engine.square_codes import square_as_address
 from lineofsight.govuk import forms
 
 from .. import actions, standing
+from ..asking_again import prove_page
 from ..carrying import Carried, carried
 from ..doorkeeper import PersonRequest, allow_before_second_step
 from ..entering import finish, where_to
@@ -34,6 +35,8 @@ def set_up_second_step(request: PersonRequest) -> HttpResponse:
     # Who has one already changes it only after it was used: a password alone must not put another in its place.
     if not standing.took_second_step(request) and actions.has_second_step(request.user):
         return redirect("partnership:second_step")
+    if not may_change_now(request):
+        return prove_page(request)
     held = carried(request) if request.method == "POST" else None
     form = FirstCodeForm(request.POST) if "first_code" in request.POST else FirstCodeForm()
     if form.is_bound and form.is_valid() and KEY in request.session:
@@ -47,6 +50,11 @@ def set_up_second_step(request: PersonRequest) -> HttpResponse:
             del request.session[KEY]
             return codes_page(request, codes, carried=held)
     return set_up_page(request, request.user, carried=held, form=form)
+
+
+def may_change_now(request: PersonRequest) -> bool:
+    """A session somebody left open must not be enough to put another second step in place of hers."""
+    return standing.proved_recently(request) or not actions.has_second_step(request.user)
 
 
 def set_up_page(

@@ -11,6 +11,7 @@ from ..carrying import Carried, carried, carry_on
 from ..doorkeeper import allow_anyone
 from ..entering import begin, where_to
 from ..models import Person
+from ..outside_directory import directory
 from .second_step import second_step_page
 
 
@@ -50,6 +51,7 @@ def sign_in_page(
             "form": form or SignInForm(),
             "next": carried.to if carried else where_to(request),
             "carried": carried,
+            "outside": directory(),
         },
         status=status,
     )

@@ -10,7 +10,7 @@ from lineofsight.deep_dives.actions import TermsDraft
 from lineofsight.deep_dives.aims import Aim
 from lineofsight.deep_dives.methods import Method
 from lineofsight.deep_dives.models import DeepDive
-from lineofsight.deep_dives.timetable import months_after
+from lineofsight.engine.calendar_months import months_after
 
 from ..cast import Cast
 from .theme_words import BY_THEME, MISSING

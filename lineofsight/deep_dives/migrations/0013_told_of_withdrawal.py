@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deep_dives', '0011_seats_of_the_day'),
+        ('deep_dives', '0012_past_audits_and_audits_under_way'),
     ]
 
     operations = [

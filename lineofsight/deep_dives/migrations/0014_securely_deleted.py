@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deep_dives', '0011_seats_of_the_day'),
+        ('deep_dives', '0013_told_of_withdrawal'),
     ]
 
     operations = [
