@@ -61,6 +61,6 @@ class HidingByCircles:
             found = self.circles.among_hidden(min(lost))
             if found is None:
                 return None
-            instead |= {each: found for each in found & lost}
+            instead |= dict.fromkeys(found & lost, found)
             lost -= found
         return instead

@@ -92,7 +92,9 @@ def _sums_of(name: str, leaves: Sequence[str], grouping: Mapping[str, str]) -> l
             if parent == TOTAL:
                 break
             if parent in known:
-                raise CannotHide(f"“{parent}” of “{name}” has a count of its own and is a group too. Rename one of them.")
+                raise CannotHide(
+                    f"“{parent}” of “{name}” has a count of its own and is a group too. Rename one of them."
+                )
             if parent in seen:
                 raise CannotHide(f"The groups of “{name}” go round in a circle at “{parent}”.")
             seen.add(parent)

@@ -1,6 +1,7 @@
 """Which cells of a table to hide: small ones, and as few others as keep those from being worked out."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from math import log2
 from random import Random
 
@@ -22,13 +23,18 @@ def small_cells(counts: Sequence[int], threshold: int) -> frozenset[int]:
 
 
 def cells_to_hide(
-    system: System, primary: Collection[int], *, protection: int, shown_before: Collection[int] = ()
+    system: System,
+    primary: Collection[int],
+    *,
+    protection: int,
+    shown_before: Collection[int] = (),
+    never_shown: Collection[int] = (),
 ) -> frozenset[int]:
     """The primary cells and those to hide with them. Raises CannotHide.
 
     Nobody who knows every count shown, every sum and that no count is below 0 can pin a hidden count to an interval
     narrower than `protection`; linear programming proves it before the answer is given. Cells in `shown_before` are
-    known already and stay shown.
+    known already and stay shown; those in `never_shown` stand in no table, and hiding them costs nothing.
     """
     if protection < 1:
         raise CannotHide("The protection must be 1 or more.")
@@ -37,28 +43,66 @@ def cells_to_hide(
     known = frozenset(shown_before)
     if known & frozenset(primary):
         raise CannotHide("A small number that was shown before cannot be hidden any more.")
-    hidden = _hidden_least(system, primary, protection, known)
+    asked = _Asked(system, protection, known, frozenset(never_shown))
+    hidden = _hidden_least(asked, primary)
     while narrow := too_narrow(system, hidden, protection=protection):
-        hidden = _protected_more(system, hidden, narrow, protection, known)
+        hidden = _protected_more(asked, hidden, narrow)
     return hidden
 
 
-def _hidden_least(system: System, primary: Collection[int], protection: int, known: frozenset[int]) -> frozenset[int]:
+@dataclass(frozen=True)
+class _Asked:
+    system: System
+    protection: int
+    known: frozenset[int]
+    never_shown: frozenset[int]
+
+    def cost(self, cell: int) -> int:
+        """First few cells, then small ones. A true 0 is the last resort: many readers know it to be one."""
+        if cell in self.known:
+            return FAR
+        if cell in self.never_shown:
+            return 1
+        if not self.system.counts[cell]:
+            return 20_000
+        return 1_000 + (200 if cell in self.system.margins else 0) + int(10 * log2(self.system.counts[cell]))
+
+    def hiding(self, primary: Collection[int]) -> HidingByCircles | HidingByProgramme:
+        """Circles where the table is a network, linear programming otherwise."""
+        ends = as_network(self.system)
+        if ends:
+            return HidingByCircles(Circles(self.system, ends, self.protection, self.cost), primary)
+        return HidingByProgramme(Movements(self.system, self.protection, self.cost), primary)
+
+    def worth_showing(self, cells: Iterable[int]) -> list[int]:
+        """Zeros first, then margins, then the largest; what is never shown need not be."""
+        counts, margins = self.system.counts, self.system.margins
+        return sorted(
+            frozenset(cells) - self.never_shown, key=lambda i: (counts[i] > 0, i not in margins, -counts[i], i)
+        )
+
+    def loss(self, hidden: frozenset[int]) -> tuple[int, int, int]:
+        """How much is hidden: fewest cells, fewest margins, fewest children."""
+        seen = hidden - self.never_shown
+        return len(seen), len(seen & self.system.margins), sum(self.system.counts[i] for i in seen)
+
+
+def _hidden_least(asked: _Asked, primary: Collection[int]) -> frozenset[int]:
     rng = Random(0)  # noqa: S311 - the same table is always hidden the same way
-    hiding = _hiding(system, primary, protection, known)
-    order = sorted(primary, key=lambda i: (system.counts[i], i))
-    hiding.protect(order)
-    hiding.show_what_can_be_shown(_worth_showing(system, hiding.hidden - hiding.primary))
+    counts = asked.system.counts
+    hiding = asked.hiding(primary)
+    hiding.protect(sorted(primary, key=lambda i: (counts[i], i)))
+    hiding.show_what_can_be_shown(asked.worth_showing(hiding.hidden - hiding.primary))
     best = hiding.hidden
-    for _ in range(_rounds(hiding, len(system.counts))):
+    for _ in range(_rounds(hiding, len(counts))):
         others = sorted(hiding.hidden - hiding.primary)
         if not others:
             break
         lost = hiding.show(rng.sample(others, max(1, len(others) // 3)))
         rng.shuffle(lost)
         hiding.protect(lost)
-        hiding.show_what_can_be_shown(_worth_showing(system, hiding.hidden - hiding.primary))
-        best = min(best, hiding.hidden, key=lambda hidden: _loss(system, hidden))
+        hiding.show_what_can_be_shown(asked.worth_showing(hiding.hidden - hiding.primary))
+        best = min(best, hiding.hidden, key=asked.loss)
     return best
 
 
@@ -67,38 +111,13 @@ def _rounds(hiding: HidingByCircles | HidingByProgramme, size: int) -> int:
     return next((rounds for cells, rounds in table if size <= cells), 0)
 
 
-def _protected_more(
-    system: System, hidden: frozenset[int], narrow: Iterable[int], protection: int, known: frozenset[int]
-) -> frozenset[int]:
-    """For what the proof found too narrow, were a move ever wrong: protects those cells as if they were small."""
-    hiding = _hiding(system, hidden, protection, known)
+def _protected_more(asked: _Asked, hidden: frozenset[int], narrow: Iterable[int]) -> frozenset[int]:
+    """For what the proof finds too narrow, were a move ever wrong: protects those cells as if they were small."""
+    hiding = asked.hiding(hidden)
     hiding.protect(sorted(narrow))
-    if hiding.hidden == hidden:
-        raise CannotHide("The table cannot be made safe: hide it as a whole.")
-    return hiding.hidden
-
-
-def _hiding(
-    system: System, primary: Collection[int], protection: int, known: frozenset[int]
-) -> HidingByCircles | HidingByProgramme:
-    def cost(cell: int) -> int:
-        """First few cells, then small ones. A true 0 is the last resort: many readers know it to be one."""
-        if cell in known:
-            return FAR
-        if not system.counts[cell]:
-            return 20_000
-        return 1_000 + (200 if cell in system.margins else 0) + int(10 * log2(system.counts[cell]))
-
-    ends = as_network(system)
-    if ends:
-        return HidingByCircles(Circles(system, ends, protection, cost), primary)
-    return HidingByProgramme(Movements(system, protection, cost), primary)
-
-
-def _worth_showing(system: System, cells: Iterable[int]) -> list[int]:
-    """Zeros first, then margins, then the largest."""
-    return sorted(cells, key=lambda i: (system.counts[i] > 0, i not in system.margins, -system.counts[i], i))
-
-
-def _loss(system: System, hidden: frozenset[int]) -> tuple[int, int, int]:
-    return len(hidden), len(hidden & system.margins), sum(system.counts[i] for i in hidden)
+    if hiding.hidden != hidden:
+        return hiding.hidden
+    everything = frozenset(range(len(asked.system.counts))) - asked.known
+    if everything == hidden:
+        raise CannotHide("A small number cannot be hidden: what is shown already gives it away.")
+    return everything

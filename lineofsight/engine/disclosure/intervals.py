@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lineofsight.engine.disclosure.table import System
 
 if TYPE_CHECKING:
+    import highspy
     from numpy.typing import NDArray
 
 TOLERANCE = 1e-6
@@ -30,7 +31,7 @@ def programme(costs: Sequence[float], most: Sequence[float], rows: Sequence[Row]
     lp.a_matrix_.start_ = np.cumsum([0, *(len(terms) for terms, _ in rows)])
     lp.a_matrix_.index_ = np.array([column for terms, _ in rows for column, _ in terms], dtype=np.int32)
     lp.a_matrix_.value_ = np.array([sign for terms, _ in rows for _, sign in terms], dtype=float)
-    solver = highspy.Highs.__base__()  # the class above it prints a greeting on standard output
+    solver = highspy.Highs.__mro__[1]()  # the class above it prints a greeting on standard output
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.passModel(lp)
@@ -79,9 +80,7 @@ class HiddenCounts:
         return self._np.array(self._solver.getSolution().col_value)
 
 
-def too_narrow(
-    system: System, hidden: Collection[int], *, protection: float, enough_is_one: bool = False
-) -> list[int]:
+def too_narrow(system: System, hidden: Collection[int], *, protection: float, enough_is_one: bool = False) -> list[int]:
     """The hidden cells that can be pinned to an interval narrower than `protection`; one of them, if one is enough.
 
     Every set of counts found that fits what is known widens the intervals of all cells at once, so most cells need no

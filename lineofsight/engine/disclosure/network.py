@@ -44,8 +44,8 @@ def as_network(system: System) -> Ends | None:
         return None
     ground = len(system.equations)
     start, end = [ground] * len(stands), [ground] * len(stands)
-    for cell, each in enumerate(stands):
-        for number, sign in each:
+    for cell, sums in enumerate(stands):
+        for number, sign in sums:
             (start if sign * turned[number] > 0 else end)[cell] = number
     return Ends(tuple(start), tuple(end), ground + 1)
 

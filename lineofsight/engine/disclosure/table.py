@@ -62,7 +62,11 @@ def build_table(
         raise CannotHide(f"The table has {size:,} cells with its margins, more than {MOST_CELLS:,}. Take fewer codes.")
     cells = tuple(product(*(dimension.codes for dimension in dimensions)))
     place = {cell: i for i, cell in enumerate(cells)}
-    return Table(dimensions, cells, System(_sums(dimensions, counted, cells, place), _equations(dimensions, place), _margins(dimensions, cells)))
+    return Table(
+        dimensions,
+        cells,
+        System(_sums(dimensions, counted, cells, place), _equations(dimensions, place), _margins(dimensions, cells)),
+    )
 
 
 def _sums(
