@@ -16,7 +16,7 @@ def widths(leaves, published, hidden):
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(column), len(published)
     lp.col_cost_, lp.col_lower_ = np.zeros(len(column)), np.zeros(len(column))
-    lp.col_upper_ = np.full(len(column), 1e5)
+    lp.col_upper_ = np.full(len(column), 1e7)
     lp.row_lower_ = lp.row_upper_ = np.array([count for _, count in published.values()], dtype=float)
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = np.cumsum([0, *(len(under) for under, _ in published.values())])

@@ -14,7 +14,7 @@ from lineofsight.engine.disclosure.table import System
 
 # A small table is tried in many orders, and the one that hides least is kept; a large one costs too much for that.
 ROUNDS_OF_CIRCLES = ((100, 60), (400, 40), (1_500, 12), (12_000, 2))
-ROUNDS_OF_PROGRAMMES = ((150, 15), (400, 4), (1_500, 1))
+ROUNDS_OF_PROGRAMMES = ((150, 8), (400, 3), (1_500, 1))
 
 
 def small_cells(counts: Sequence[int], threshold: int) -> frozenset[int]:
