@@ -2,13 +2,10 @@
 
 import argparse
 import io
-import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import lineofsight
@@ -20,9 +17,12 @@ from lineofsight.config.installation_commands import (
     refuse,
     run_in_installation,
 )
-from lineofsight.config.named_files import BadInput, bytes_of
+from lineofsight.config.named_files import BadInput, named_column, read_named_list
+from lineofsight.config.options import as_json, day, whole_number
 from lineofsight.config.screen_command import screen_text
-from lineofsight.engine.lists import ReadList, UnreadableList, read_list
+from lineofsight.config.spc_command import add_spc
+from lineofsight.config.suppress_command import add_suppress
+from lineofsight.engine.lists import ReadList
 from lineofsight.engine.sampling import CannotDraw, Draw, draw
 from lineofsight.engine.workdays import OutsideCalendar, add_working_days
 
@@ -80,8 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     select.add_argument("list", metavar="LIST", help="CSV or Excel (.xlsx) with a heading row, or CIN census XML")
     select.add_argument("--stratum-column", metavar="C", required=True, help="the column with the category")
-    select.add_argument("--size", type=_number("--size", 1), required=True, help="how many cases, 1 or more")
-    select.add_argument("--minimum", type=_number("--minimum", 0), required=True, help="cases from each category")
+    select.add_argument("--size", type=whole_number("--size", 1), required=True, help="how many cases, 1 or more")
+    select.add_argument("--minimum", type=whole_number("--minimum", 0), required=True, help="cases from each category")
     select.add_argument("--seed", type=_seed, required=True, help="a whole number; the same gives the same cases")
     select.add_argument("--id-column", metavar="I", default="", help="the column with the id (the first, unless said)")
     select.add_argument("--sheet", default="", help="the worksheet (the first that can be seen and has rows)")
@@ -91,8 +91,10 @@ def _parser() -> argparse.ArgumentParser:
     due = commands.add_parser(
         "due", help="a number of working days after a day", description=due_text.__doc__, allow_abbrev=False
     )
-    due.add_argument("start", metavar="START", type=_day, help="YYYY-MM-DD; not counted itself")
-    due.add_argument("--working-days", metavar="N", type=_number("--working-days", 1), required=True, help="1 or more")
+    due.add_argument("start", metavar="START", type=day, help="YYYY-MM-DD; not counted itself")
+    due.add_argument(
+        "--working-days", metavar="N", type=whole_number("--working-days", 1), required=True, help="1 or more"
+    )
     due.add_argument("--json", action="store_true", help="print JSON")
     due.set_defaults(does=due_text)
 
@@ -104,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     screen.add_argument("--audience", choices=["partners", "public"], default="partners", help="public: also strangers")
     screen.add_argument("--text", action="store_true", help="print the text that is screened, which names people")
     screen.set_defaults(does=screen_text)
+
+    add_spc(commands)
+    add_suppress(commands)
 
     commands.add_parser("init", help="set up an installation", add_help=False)
     commands.add_parser("setup-link", help="print an address to set a partnership up in the browser", add_help=False)
@@ -131,7 +136,7 @@ def _add_parts(commands: Any, name: str, about: str, parts: dict[str, str]) -> N
 
 def draw_text(options: argparse.Namespace) -> str:
     """Selects cases at random from a list, by category. The same list and seed give the same cases on any machine."""
-    listed = _read(options.list, options.sheet)
+    listed = read_named_list(options.list, options.sheet)
     children = _children(listed, id_column=options.id_column, stratum_column=options.stratum_column)
     try:
         drawn = draw(children, size=options.size, minimum=options.minimum, seed=options.seed)
@@ -148,29 +153,24 @@ def draw_text(options: argparse.Namespace) -> str:
         "list_sha256": listed.sha256,
         "seed": drawn.seed,
     }
-    return _json(result) if options.json else _in_words(drawn, listed)
+    return as_json(result) if options.json else _in_words(drawn, listed)
 
 
 def due_text(options: argparse.Namespace) -> str:
     """Gives the day that is a number of working days after START, in England's calendar. START is not counted."""
     try:
-        day = add_working_days(options.start, options.working_days)
+        result = add_working_days(options.start, options.working_days)
     except OutsideCalendar as reason:
         raise BadInput(str(reason)) from None
-    return _json({"date": day.isoformat()}) if options.json else f"{day:%A} {day.day} {day:%B} {day.year}"
-
-
-def _read(path: str, sheet: str) -> ReadList:
-    try:
-        return read_list(bytes_of(path), Path(path).name or path, sheet=sheet)
-    except UnreadableList as reason:
-        raise BadInput(str(reason)) from None
+    return (
+        as_json({"date": result.isoformat()}) if options.json else f"{result:%A} {result.day} {result:%B} {result.year}"
+    )
 
 
 def _children(listed: ReadList, *, id_column: str, stratum_column: str) -> list[tuple[str, str]]:
     """Pairs of id and category as text, without white space around them."""
-    id_name = _column(listed, id_column) if id_column else listed.columns[0]
-    stratum_name = _column(listed, stratum_column)
+    id_name = named_column(listed, id_column) if id_column else listed.columns[0]
+    stratum_name = named_column(listed, stratum_column)
     place = "Child" if listed.kind == "CIN census" else "Row"
     if listed.rejected:
         # Leaving a child out unnoticed would make the selection wrong.
@@ -192,16 +192,6 @@ def _children(listed: ReadList, *, id_column: str, stratum_column: str) -> list[
     return children
 
 
-def _column(listed: ReadList, wished: str) -> str:
-    name = " ".join(wished.split())
-    if f"{name} (2)" in listed.columns and name in listed.columns:
-        raise BadInput(f"The heading “{name}” stands more than once in the list. Give each column its own heading.")
-    if name not in listed.columns:
-        columns = ", ".join(f"“{column}”" for column in listed.columns[:40])
-        raise BadInput(f"The list has no column “{wished}”. It has: {columns}.")
-    return name
-
-
 def _in_words(drawn: Draw, listed: ReadList) -> str:
     lines = [f"{len(drawn.cases)} of {drawn.eligible} children selected (seed {drawn.seed})."]
     if drawn.shortfall:
@@ -216,31 +206,9 @@ def _in_words(drawn: Draw, listed: ReadList) -> str:
     return "\n".join(lines)
 
 
-def _json(result: dict[str, Any]) -> str:
-    return json.dumps(result, ensure_ascii=True)  # any terminal, any encoding
-
-
-def _number(option: str, least: int) -> Callable[[str], int]:
-    def whole_number(text: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,18}", text.strip(), re.ASCII) or int(text) < least:
-            raise BadInput(f"{option} needs a whole number of {least} or more, not “{text}”.")
-        return int(text)
-
-    return whole_number
-
-
 def _seed(text: str) -> int | str:
     """A whole number as such; anything else as the text it is."""
     text = text.strip()
     if not text:
         raise BadInput("--seed needs a whole number.")
     return int(text) if re.fullmatch(r"[+-]?[0-9]{1,1000}", text, re.ASCII) else text
-
-
-def _day(text: str) -> date:
-    try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip(), re.ASCII):
-            raise ValueError
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise BadInput(f"“{text}” is not a day that exists, written as 2026-11-23.") from None

@@ -12,11 +12,15 @@ class SafeHeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # TRACE would give a request's own headers back to a script.
-        response = HttpResponseNotAllowed(["GET", "HEAD", "POST"]) if request.method == "TRACE" else None
-        response = response or self.get_response(request)
+        response = self._answer(request)
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        # TRACE would give a request's own headers back to a script.
+        return (
+            HttpResponseNotAllowed(["GET", "HEAD", "POST"]) if request.method == "TRACE" else self.get_response(request)
+        )
