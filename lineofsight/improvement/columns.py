@@ -31,8 +31,8 @@ TRACKER = {
 }
 _HEADINGS = {
     Sheet.Kind.UPDATES: {
-        "number": "number action actionnumber ref reference",
-        "how": "howitgoes status state",
+        "number": "numberoftheaction number actionnumber ref reference",
+        "how": "howitgoes status",
         "words": "whathashappened update progress latestupdate",
         "help_wanted": "helpwanted help",
         "evidence": "whatshowsitisdone evidence",

@@ -79,8 +79,8 @@ def may_respond(member: Member, recommendation: Recommendation) -> bool:
     if member.is_business_unit:
         return True
     if recommendation.addressed_to_id is not None:
-        mine = {a.agency_id for a in member.own_appointments if a.role in (Role.AGENCY_LEAD, Role.EXECUTIVE)}
-        return recommendation.addressed_to_id in mine
+        executive_of = {a.agency_id for a in member.own_appointments if a.role == Role.EXECUTIVE}
+        return recommendation.addressed_to_id in member.led_agency_ids | executive_of
     if recommendation.group is not None:
         return chairs_herself(member, recommendation.group)
     return member.has(Role.EXECUTIVE, Role.COMMITTEE_CHAIR)

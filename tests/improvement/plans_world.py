@@ -28,7 +28,9 @@ def in_days(days: int) -> date:
     return today() + timedelta(days=days)
 
 
-def recommendation(w: Cast, words: str = "Health is present at every strategy discussion.", **more: Any) -> Recommendation:
+def recommendation(
+    w: Cast, words: str = "Health is present at every strategy discussion.", **more: Any
+) -> Recommendation:
     return actions.enter_recommendation(
         words=words,
         source=more.pop("source", "rapid_review"),

@@ -10,7 +10,19 @@ from lineofsight.partnership.models import Decision, Task
 from lineofsight.partnership.refusals import NotYet
 from tests.deep_dives.addresses import said
 
-from .plans_world import MINUTE, address, again, agreed, claimed, closed, fresh, in_days, proposed, recommendation, today
+from .plans_world import (
+    MINUTE,
+    address,
+    again,
+    agreed,
+    claimed,
+    closed,
+    fresh,
+    in_days,
+    proposed,
+    recommendation,
+    today,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +36,9 @@ def test_from_the_meeting_to_the_outcome_through_the_pages(westmere: Cast, sign_
     assert "Waiting to be adopted" in said(unit.get(address(w, "work_plan", group.pk)))
     adopt = {"recommendations": [row.pk], "decided_on": today().isoformat(), "minute_reference": MINUTE}
     assert unit.post(address(w, "adopt_recommendations", group.pk), adopt).status_code == 302
-    assert lead.post(
-        address(w, "respond", row.pk), {"answer": "accepted", "on": today().isoformat()}
-    ).status_code == 302
+    assert (
+        lead.post(address(w, "respond", row.pk), {"answer": "accepted", "on": today().isoformat()}).status_code == 302
+    )
     filled = {
         "words": "A nurse joins the rota.",
         "improvement": "Health is heard.",
@@ -50,7 +62,11 @@ def test_from_the_meeting_to_the_outcome_through_the_pages(westmere: Cast, sign_
     assert lead.post(address(w, "update_action", action.pk), done).status_code == 302
     verdict = {f"verdict-{action.pk}": "verify", "decided_on": today().isoformat()}
     assert chair.post(address(w, "verify_actions", group.pk), verdict).status_code == 302
-    outcome = {"outcome": "achieved", "outcome_words": "Six of ten before, nine of ten now.", "decided_on": today().isoformat()}
+    outcome = {
+        "outcome": "achieved",
+        "outcome_words": "Six of ten before, nine of ten now.",
+        "decided_on": today().isoformat(),
+    }
     assert chair.post(address(w, "close_action", action.pk), outcome).status_code == 302
     assert again(action).state == "closed"
     assert Recommendation.objects.get(pk=row.pk).state == "implemented"

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from lineofsight.deep_dives import models as dd
 from lineofsight.escalations.models import Concern
-from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.models import (
     Appointment,
     Area,
@@ -28,6 +27,8 @@ from lineofsight.partnership.models import (
 )
 from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
+
+from .improvement_facts import ImprovementFacts, gather_improvement
 
 ORDER = [
     "proposed",
@@ -123,7 +124,7 @@ class Facts:
     areas: dict[UUID, UUID]
     seats: dict[UUID, UUID]
     groups: dict[UUID, UUID]
-    recommendations: dict[UUID, UUID]
+    improvement: ImprovementFacts
     word_templates: dict[UUID, UUID]
     question_sets: dict[UUID, tuple[UUID, bool]]
     asked_sections: dict[UUID, UUID]
@@ -186,7 +187,7 @@ def gather() -> Facts:
         areas=dict(Area.objects.values_list("id", "tenant_id")),
         seats=dict(Partner.objects.values_list("id", "tenant_id")),
         groups=dict(Group.objects.values_list("id", "tenant_id")),
-        recommendations=dict(Recommendation.objects.values_list("id", "tenant_id")),
+        improvement=gather_improvement(),
         word_templates=dict(WordTemplate.objects.values_list("id", "tenant_id")),
         question_sets={
             pk: (tenant, published is not None)

@@ -24,6 +24,8 @@ UPDATE = "update_actions"
 def ask_owners(round_id: str) -> None:
     """Asks every owner, each in a transaction of her own: killed half way, the next run asks only those left."""
     of_round = UpdateRound.objects.select_related("tenant").get(pk=UUID(str(round_id)))
+    if of_round.asked_at is not None:
+        return
     by = trail.System(of_round.tenant_id)
     owners = unasked(of_round).order_by().values_list("owner", flat=True).distinct()
     for owner in Member.objects.filter(pk__in=list(owners)).select_related("person", "tenant"):
