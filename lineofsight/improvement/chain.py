@@ -49,7 +49,11 @@ def chain_of(recommendation: Recommendation, member: Member) -> list[Link]:
     there = kinds_along(member.tenant_id, RECOMMENDATION, recommendation.pk, at_most=5)
     links = [_before(title, kinds, gap, behind, there) for title, kinds, gap in _BEFORE]
     if not recommendation.raised_in_kind or recommendation.raised_in_kind.startswith("improvement."):
-        links = [Link("Where it came from", [_source(recommendation)])]
+        # What it was merged from may rest on an audit; that it does not itself is no gap.
+        links = [
+            Link("Where it came from", [_source(recommendation)]),
+            *(Link(each.title, each.seen) for each in links),
+        ]
     links.append(Link("Merged from", _of(behind, (RECOMMENDATION,))))
     links.append(Link(f"Recommendation {recommendation}", [Seen(recommendation.words, "", recommendation.approved_on)]))
     links += _after(recommendation, ahead)
