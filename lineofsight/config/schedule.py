@@ -18,3 +18,4 @@ jobs.every("send_unsent_notices", run="lineofsight.partnership.jobs.send_unsent"
 jobs.every("end_joint_memberships", run="lineofsight.joint.jobs.end_memberships_of_leavers", at="05:40")
 jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unused_accounts", at="05:50")
 jobs.every("review_access", run="lineofsight.partnership.jobs.review_access", at="05:40")
+jobs.every("follow_action_calendar", run="lineofsight.improvement.jobs.follow_the_calendar", at="06:20")

@@ -96,6 +96,13 @@ class Permission(StrEnum):
     ACTIVITY_REPORT_WRITE = "activity_report_write"
     RECOMMENDATION_SEE = "recommendation_see"
     RECOMMENDATION_RAISE = "recommendation_raise"
+    RECOMMENDATION_RESPOND = "recommendation_respond"
+    ACTION_SEE = "action_see"
+    ACTION_PROPOSE = "action_propose"
+    ACTION_UPDATE = "action_update"
+    ACTION_DECIDE = "action_decide"
+    ACTION_TRACK = "action_track"
+    CHALLENGE_RAISE = "challenge_raise"
     CONCERN_RAISE = "concern_raise"
     CONCERN_SEE = "concern_see"
     CONCERN_ANSWER = "concern_answer"
@@ -199,6 +206,12 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.REPORT_WITHDRAW,
         P.RECOMMENDATION_SEE,
         P.RECOMMENDATION_RAISE,
+        P.RECOMMENDATION_RESPOND,
+        P.ACTION_SEE,
+        P.ACTION_PROPOSE,
+        P.ACTION_UPDATE,
+        P.ACTION_DECIDE,
+        P.ACTION_TRACK,
         P.CONCERN_ANSWER,
         P.CONCERN_CLOSE,
         P.RECORD_SEE,
@@ -227,6 +240,12 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.REPORT_WRITE,
         P.REPORT_APPROVE,
         P.RECOMMENDATION_SEE,
+        P.RECOMMENDATION_RESPOND,
+        P.ACTION_SEE,
+        P.ACTION_PROPOSE,
+        P.ACTION_UPDATE,
+        P.ACTION_DECIDE,
+        P.ACTION_TRACK,
         P.CONFIGURATION_SEE,
         P.AUDIT_REGISTER_SEE,
         P.ASSURANCE_SEE,
@@ -241,6 +260,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.TERMS_DRAFT,
         P.REPORT_WRITE,
         P.RECOMMENDATION_SEE,
+        P.ACTION_SEE,
+        P.ACTION_UPDATE,
+        P.ACTION_TRACK,
         P.AUDIT_REGISTER_SEE,
         P.ASSURANCE_SEE,
         P.JOINT_REPORT_READ,
@@ -253,6 +275,10 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.REPORT_APPROVE,
         P.REPORT_WITHDRAW,
         P.RECOMMENDATION_SEE,
+        P.RECOMMENDATION_RESPOND,
+        P.ACTION_SEE,
+        P.ACTION_UPDATE,
+        P.ACTION_TRACK,
         P.CONFIGURATION_SEE,
         P.AUDIT_REGISTER_SEE,
         P.ASSURANCE_SEE,
@@ -277,6 +303,12 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.TOOL_ASSIGN,
         P.TOOL_SIGN_OFF,
         P.RECOMMENDATION_SEE,
+        P.RECOMMENDATION_RESPOND,
+        P.ACTION_SEE,
+        # For her own agency; the rows say so.
+        P.ACTION_PROPOSE,
+        P.ACTION_UPDATE,
+        P.ACTION_TRACK,
         P.CONCERN_ANSWER,
         # Who works for her own agency; the rows say so.
         P.APPOINTMENT_CONFIRM,
@@ -289,13 +321,25 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
     },
-    Role.PRACTITIONER: _EVERYBODY | _TAKING_PART | {P.THEME_PROPOSE, P.INVOLVEMENT_ANSWER, P.TOOL_ASSIGN},
+    Role.PRACTITIONER: _EVERYBODY
+    | _TAKING_PART
+    | {
+        P.THEME_PROPOSE,
+        P.INVOLVEMENT_ANSWER,
+        P.TOOL_ASSIGN,
+        # The actions she owns; the rows say so.
+        P.ACTION_SEE,
+        P.ACTION_UPDATE,
+    },
     Role.SCRUTINEER: _EVERYBODY
     | _TAKING_PART
     | {
         P.THEME_PROPOSE,
         P.COHORT_SEE,
         P.RECOMMENDATION_SEE,
+        P.ACTION_SEE,
+        P.ACTION_TRACK,
+        P.CHALLENGE_RAISE,
         P.CONFIGURATION_SEE,
         P.AUDIT_REGISTER_SEE,
         P.AUDIT_RECORD,
@@ -310,6 +354,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.LIST_SUPPLY,
         P.REPORT_READ,
         P.RECOMMENDATION_SEE,
+        P.ACTION_SEE,
+        P.ACTION_TRACK,
         P.CONCERN_RAISE,
         P.CONCERN_SEE,
         P.AUDIT_REGISTER_SEE,

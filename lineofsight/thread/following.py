@@ -59,3 +59,18 @@ def _walk(member: Member, kind: str, thing_id: UUID, at_most: int, *, forward: b
 def _strands(member: Member, ids: set[UUID], *, forward: bool) -> list[Strand]:
     rows = Strand.objects.filter(tenant=member.tenant_id)
     return list(rows.filter(to_id__in=ids) if forward else rows.filter(from_id__in=ids))
+
+
+def kinds_along(tenant_id: UUID, kind: str, thing_id: UUID, *, at_most: int = 4) -> set[str]:
+    """The kinds of everything the thing rests on, whoever may see it: says what is missing, and shows nothing."""
+    known, edge, found = {(kind, thing_id)}, {(kind, thing_id)}, set()
+    for _ in range(at_most):
+        rows = Strand.objects.filter(tenant=tenant_id, from_id__in={i for _, i in edge})
+        strands = rows.values_list("from_kind", "from_id", "to_kind", "to_id")
+        edge = {(to_kind, to_id) for from_kind, from_id, to_kind, to_id in strands if (from_kind, from_id) in edge}
+        edge -= known
+        known |= edge
+        found |= {each for each, _ in edge}
+        if not edge:
+            break
+    return found

@@ -184,8 +184,38 @@ FIELDS: dict[str, Kinds] = {
         plain="id tenant response section nothing_to_record complete version saved_at saved_by sitting"
     ),
     "improvement.Recommendation": Kinds(
-        plain="id tenant number words raised_in_kind raised_in_id raised_in_title addressed_to group state approved_on raised_by"
+        plain="id tenant number words source raised_in_kind raised_in_id raised_in_title addressed_to group overseen_by state approved_on raised_by respond_by answer answer_reason answered_on answered_by merged_into implemented_on impact_statement closed_on"
     ),
+    "improvement.WorkPlanItem": Kinds(
+        plain="id tenant group recommendation action tasked_by why adopted_on minute_reference adopted_by"
+    ),
+    "improvement.Action": Kinds(
+        plain="id tenant number recommendation words improvement evidence_wanted scope agency owner group state state_since due_date first_due_date extensions agreed_on blocked_because help_wanted updated_on rounds_stalled claimed_by claimed_on verified_by verified_on given_back_because outcome outcome_words closed_on ended_because raised_by raised_at"
+    ),
+    "improvement.Progress": Kinds(
+        plain="id tenant action how words written_by written_at on_behalf confirmed_by confirmed_at from_sheet"
+    ),
+    "improvement.Evidence": Kinds(plain="id tenant action words file added_by added_at"),
+    "improvement.Extension": Kinds(plain="id tenant action from_date until_date reason decided_on extended_by"),
+    "improvement.UpdateRound": Kinds(plain="id tenant period_end due_date begun_by begun_at asked_at ended_at"),
+    "improvement.UpdateRequest": Kinds(plain="id tenant of_round action asked asked_at answered_at"),
+    "improvement.Feedback": Kinds(
+        plain="id tenant from_kind from_id from_title agency due_date told_whom told_on answered_by asked_at",
+        work="told_by",
+    ),
+    "improvement.ImpactPlan": Kinds(
+        plain="id tenant recommendation measure baseline baseline_on target source method planned_by"
+    ),
+    "improvement.ImpactCheck": Kinds(
+        plain="id tenant recommendation months due_date asked_at checked_on value judgement confidence words checked_by"
+    ),
+    "improvement.Challenge": Kinds(
+        plain="id tenant recommendation words owner due_date raised_by raised_at answer answered_by answered_at"
+    ),
+    "improvement.Sheet": Kinds(
+        plain="id tenant kind agency state file_name sha256 headings notices mapping received_by received_at taken_at undone_at"
+    ),
+    "improvement.SheetRow": Kinds(plain="id tenant sheet number outcome made", work="cells reason"),
     "deep_dives.DeepDive": Kinds(
         plain="id tenant reference title theme practice_areas reason harm_type age_from age_until stage stage_since edition key_id list_key_id proposed_by proposed_for proposed_on agreed_on deferred_until signed_off_on suspended_until withdrawn_on securely_deleted_on terms_minute_reference method predecessor seats"
     ),

@@ -23,7 +23,7 @@ from lineofsight.deep_dives.models import (
     RejectedListRow,
 )
 from lineofsight.escalations.models import Concern
-from lineofsight.improvement.models import Recommendation
+from lineofsight.improvement.models import Action, Recommendation
 from lineofsight.partnership.models import Appointment, Member, Person, Task
 from lineofsight.protection.models import Agreement, Breach, LegalHold
 from lineofsight.sharing.models import Disclosure
@@ -74,6 +74,11 @@ def proposals(world: Any, count: int) -> str:
 def recommendations(world: Any, count: int) -> str:
     more(Recommendation.objects.filter(tenant=world.westmere.tenant).first(), count, number=lambda n: uuid4().hex[:20])
     return "improvement:recommendations"
+
+
+def actions(world: Any, count: int) -> str:
+    more(Action.objects.filter(tenant=world.westmere.tenant).first(), count, number=lambda n: uuid4().hex[:20])
+    return "improvement:actions"
 
 
 def concerns(world: Any, count: int) -> str:
@@ -191,6 +196,7 @@ LISTS = (
     assurance,
     proposals,
     recommendations,
+    actions,
     concerns,
     people,
     my_work,

@@ -50,6 +50,8 @@ REAL_PAGES = (
     "deep_dives:agency_responses",
     "deep_dives:activity_reports",
     "improvement:recommendations",
+    "improvement:actions",
+    "improvement:work_plans",
     "escalations:concerns",
     "question_sets:question_sets",
 )

@@ -158,7 +158,6 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:import_rows": facts.imports,
         "partnership:first_password": facts.members,
         "partnership:end_cover": {pk: tenant for pk, (tenant, _, _) in facts.covers.items()},
-        "improvement:recommendation": facts.recommendations,
         "partnership:try_word_template": facts.word_templates,
     }
     asked = dict.fromkeys(("change_section", "remove_section", "add_question"), facts.asked_sections)
@@ -168,6 +167,11 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
     elif page.name.startswith("question_sets:"):
         owners = {pk: owner for pk, (owner, _) in facts.question_sets.items()}
         source = asked.get(page.name.removeprefix("question_sets:"), owners)
+    elif page.name.startswith("improvement:"):
+        ids = facts.improvement.ids(page.name.removeprefix("improvement:"), tenant)
+        if ids is None:
+            raise Unmapped(f"{page.name} asks for pk")
+        source = dict.fromkeys(ids, tenant)
     elif page.name in sources:
         source = sources[page.name]
     else:

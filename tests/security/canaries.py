@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from lineofsight import vault
 from lineofsight.deep_dives import models as dd
+from lineofsight.improvement.models import Evidence as ActionEvidence
 from lineofsight.question_sets.models import Answer, Question
 from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import Identifier, Key
 
 from .facts import DiveFacts, Facts, Who
+from .improvement_oracle import PAGES as IMPROVEMENT
 from .oracle import (
     APPROVAL_STAGES,
     ASSURANCE,
@@ -182,6 +184,7 @@ class _Who:
         self.return_of_response = {r.response_id: r for r in dd.AgencyReturn.objects.all()}
         self.set_aside = set(dd.AgencyReturn.objects.exclude(set_aside=None).values_list("set_aside_id", flat=True))
         self.list_of_child = dict(dd.EligibleChild.objects.values_list("id", "eligible_list_id"))
+        self.evidence_of_action = dict(ActionEvidence.objects.exclude(file=None).values_list("file_id", "id"))
         self.file_of = {r.original_id: r for r in dd.EligibleList.objects.exclude(original=None)}
         self.confirmation_of = {r.confirmation_id: r for r in dd.AgencyReturn.objects.exclude(confirmation=None)}
         self.known: dict[UUID, set[UUID]] = {}
@@ -304,6 +307,8 @@ class _Who:
         return part == "child" and d.attendee(who) is not None
 
     def _file(self, row: Any) -> May | None:
+        if (evidence := self.evidence_of_action.get(row.pk)) is not None:
+            return self._by(IMPROVEMENT["action_evidence"], {"pk": evidence})
         if row.pk in self.file_of:
             the_list = self.file_of[row.pk]
             d = self.facts.dives[the_list.deep_dive_id]

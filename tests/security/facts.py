@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from lineofsight.deep_dives import models as dd
 from lineofsight.escalations.models import Concern
-from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.models import (
     Appointment,
     Area,
@@ -29,6 +28,7 @@ from lineofsight.partnership.models import (
 from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
 
+from .improvement_facts import ImprovementFacts, gather_improvement
 from .joint_oracle import JointFacts, joint_facts
 
 ORDER = [
@@ -126,7 +126,7 @@ class Facts:
     areas: dict[UUID, UUID]
     seats: dict[UUID, UUID]
     groups: dict[UUID, UUID]
-    recommendations: dict[UUID, UUID]
+    improvement: ImprovementFacts
     word_templates: dict[UUID, UUID]
     question_sets: dict[UUID, tuple[UUID, bool]]
     asked_sections: dict[UUID, UUID]
@@ -193,7 +193,7 @@ def gather() -> Facts:
         areas=dict(Area.objects.values_list("id", "tenant_id")),
         seats=dict(Partner.objects.values_list("id", "tenant_id")),
         groups=dict(Group.objects.values_list("id", "tenant_id")),
-        recommendations=dict(Recommendation.objects.values_list("id", "tenant_id")),
+        improvement=gather_improvement(),
         word_templates=dict(WordTemplate.objects.values_list("id", "tenant_id")),
         question_sets={
             pk: (tenant, published is not None)

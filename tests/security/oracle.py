@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import joint_oracle
+from . import improvement_oracle, joint_oracle
 from .facts import DiveFacts, Facts, Who
 
 BU, CHAIR, MEMBER, EXEC, LEAD, PRACTITIONER, SCRUTINEER, ANALYST, TRAINER, DPO, ADMIN = (
@@ -338,7 +338,6 @@ SUPPLIES = one_of(BU, LEAD, ANALYST)
 SEES_COHORT = one_of(BU, CHAIR, SCRUTINEER)
 RAISES_THEME = one_of(BU, CHAIR, MEMBER, EXEC, LEAD, PRACTITIONER, SCRUTINEER)
 KNOWS_OF_DIVES = one_of(*STEERING, PRACTITIONER)
-REGISTER = one_of(BU, CHAIR, MEMBER, EXEC, LEAD, SCRUTINEER, ANALYST, TRAINER, DPO)
 SETTINGS = one_of(BU, CHAIR, EXEC, SCRUTINEER, DPO)
 CASE = child_of_cohort
 AUDIT_REGISTER = one_of(BU, CHAIR, MEMBER, EXEC, LEAD, SCRUTINEER, ANALYST)
@@ -459,8 +458,7 @@ PAGES: dict[str, Rule | str] = {
     "question_sets:change_question": both(bu, of_my_partnership("asked_questions")),
     "question_sets:question_variants": both(bu, of_my_partnership("asked_questions")),
     "question_sets:remove_question": both(bu, of_my_partnership("asked_questions")),
-    "improvement:recommendations": REGISTER,
-    "improvement:recommendation": both(REGISTER, of_my_partnership("recommendations")),
+    **{f"improvement:{page}": rule for page, rule in improvement_oracle.PAGES.items()},
     # Urgent concerns
     "escalations:concerns": one_of(*TAKING_PART, ANALYST),
     "escalations:raise_concern": one_of(*TAKING_PART, ANALYST),

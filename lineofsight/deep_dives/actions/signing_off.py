@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from lineofsight import trail
-from lineofsight.improvement.actions import raise_recommendation
+from lineofsight.improvement.actions import ask_for_feedback, raise_recommendation
 from lineofsight.partnership.actions import holders
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Appointment, Member
@@ -15,11 +15,13 @@ from lineofsight.release import actions as release
 from lineofsight.release.scanning import names_somebody
 
 from ..aims import Aim
-from ..models import Attendee, Contact, DeepDive, SummaryReport, TermsOfReference
+from ..models import AgencyReturn, Attendee, Contact, DeepDive, Finding, SummaryReport, TermsOfReference
 from ..report_document import recommendations_of
 from ..report_identifiers import known_identifiers, public_words
 from ..rules import approvals as rules
+from ..rules.findings import GOOD_PRACTICE
 from ..rules.release import check_nothing_in_the_way
+from ..states import ReturnState
 from . import stages
 from .keeping import keep_results
 from .telling import tell
@@ -76,8 +78,21 @@ def sign_off(*, deep_dive: DeepDive, report: SummaryReport, on: date | None = No
             )
             row.registered_as = entered.pk
             row.save(update_fields=["registered_as"])
+        _ask_to_feed_back(deep_dive, by)
         keep_results(deep_dive=deep_dive, by=by)
         _tell_everybody(deep_dive, by)
+
+
+def _ask_to_feed_back(deep_dive: DeepDive, by: Member) -> None:
+    """Where good practice was found, the agencies that completed audit tools tell their people of it."""
+    if not Finding.objects.filter(deep_dive=deep_dive, kind__in=GOOD_PRACTICE).exists():
+        return
+    agencies = Agency.objects.filter(
+        pk__in=AgencyReturn.objects.filter(deep_dive=deep_dive, state__in=ReturnState.submitted_states()).values(
+            "agency"
+        )
+    )
+    ask_for_feedback(about=deep_dive, title=deep_dive.title, agencies=agencies.order_by("name"), by=by)
 
 
 def _who_asked(deep_dive: DeepDive) -> dict[UUID, Member]:

@@ -13,7 +13,8 @@ OPEN = (*CONCLUDED, Stage.REPORT_DRAFTING)
 # What the fields of a live audit are, as an agency's entry would be.
 KIND_OF_LINE = {DiscussionLine.Kind.WORKING_WELL: "good_practice", DiscussionLine.Kind.COULD_IMPROVE: DEVELOPMENT}
 # A partnership that codes other kinds has another word for the same thing: what helps, and what hinders.
-_NEAREST = {"good_practice": ("good_practice", "enabler"), DEVELOPMENT: (DEVELOPMENT, "barrier")}
+GOOD_PRACTICE = ("good_practice", "enabler")
+_NEAREST = {"good_practice": GOOD_PRACTICE, DEVELOPMENT: (DEVELOPMENT, "barrier")}
 
 
 def kinds_of(settings: DeepDiveSettings) -> tuple[Worded, ...]:

@@ -1,37 +1,52 @@
-"""The register of recommendations."""
+"""The register of recommendations of every source."""
 
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from lineofsight.govuk.addresses import url_for
-from lineofsight.govuk.tables import Column, DateFilter, Table, TextFilter
+from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, TextFilter
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Agency
 
-from ..models import Recommendation
-
-
-def whom(row: Recommendation) -> str:
-    """To whom a recommendation is addressed, in words."""
-    return str(row.addressed_to or row.group or "The partnership")
+from ..models import Recommendation, Source
+from ..pages import menu
+from ..states import ENDED, RecommendationState
 
 
 @allow(Permission.RECOMMENDATION_SEE)
 def recommendations(request: MemberRequest) -> HttpResponse:
+    rows = Recommendation.visible_to(request.member).annotate(
+        action_count=Count("actions"), open_count=Count("actions", filter=~Q(actions__state__in=ENDED))
+    )
     table = Table(
         request,
-        Recommendation.visible_to(request.member),
+        rows,
         columns=[
             Column(
                 "number", "Number", sort=True, url=lambda r: url_for(request, "improvement:recommendation", pk=r.pk)
             ),
             Column("words", "Recommendation", kind="long_text"),
-            Column("addressed_to", "Addressed to", value=whom, sort="addressed_to__name"),
+            Column("addressed_to", "Addressed to", value=lambda r: r.whom, sort="addressed_to__name"),
             Column("raised_in_title", "From", sort=True),
+            Column("source", "Kind of source", value=lambda r: r.get_source_display(), sort=True),
             Column("approved_on", "Approved", kind="date", sort=True),
-            Column("state", "State", kind="tag", value=lambda r: r.get_state_display(), colour=lambda r: "blue"),
+            Column("open_count", "Open actions", value=_of_all, sort=True, export=lambda r: r.open_count),
+            Column("state", "State", kind="tag", value=lambda r: r.state_words, colour=lambda r: r.colour, sort=True),
         ],
-        filters=[TextFilter("words", "Recommendation contains"), DateFilter("approved_on", "Approved")],
+        filters=[
+            TextFilter("words", "Recommendation contains"),
+            ChoiceFilter("source", "Kind of source", Source.choices),
+            ChoiceFilter("state", "State", [(s.value, s.words) for s in RecommendationState]),
+            ChoiceFilter(
+                "agency",
+                "Addressed to",
+                lambda: Agency.seated_in(request.tenant.pk).values_list("pk", "name"),
+                by="addressed_to",
+            ),
+            DateFilter("approved_on", "Approved"),
+        ],
         one="recommendation",
         sort="-number",
         name="recommendations",
@@ -40,4 +55,14 @@ def recommendations(request: MemberRequest) -> HttpResponse:
     )
     if table.wants_export:
         return table.export_response()
-    return render(request, "improvement/recommendations.html", {"table": table})
+    context = {
+        "table": table,
+        "menu": menu(request, "recommendations"),
+        "may_enter": request.member.may(Permission.RECOMMENDATION_RAISE),
+    }
+    return render(request, "improvement/recommendations.html", context)
+
+
+def _of_all(row: Recommendation) -> str:
+    count: int = row.action_count  # type: ignore[attr-defined]
+    return f"{row.open_count} of {count}" if count else ""  # type: ignore[attr-defined]

@@ -1,0 +1,144 @@
+"""When a recommendation or an action may move on, and who may move it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from lineofsight.engine.states import NoSuchStep
+from lineofsight.partnership.doors import Role
+from lineofsight.partnership.models import Group, Member
+from lineofsight.partnership.refusals import NotYet
+
+from .models import Action, Recommendation, Scope
+from .states import ACTION, AT_WORK, RECOMMENDATION, ActionState, RecommendationState
+
+
+def next_state(action: Action, event: str) -> ActionState:
+    """Raises NotYet with a sentence where the action does not stand so that this can be done."""
+    try:
+        return ActionState(ACTION.next(action.state, event))
+    except NoSuchStep:
+        words = ActionState(action.state).words.lower()
+        raise NotYet(f"This cannot be done now: action {action.number} is {words}.") from None
+
+
+def next_state_of(recommendation: Recommendation, event: str) -> RecommendationState:
+    """The same for a recommendation. Raises NotYet."""
+    try:
+        return RecommendationState(RECOMMENDATION.next(recommendation.state, event))
+    except NoSuchStep:
+        words = RecommendationState(recommendation.state).words.lower()
+        raise NotYet(f"This cannot be done now: recommendation {recommendation.number} is {words}.") from None
+
+
+def overseeing(recommendation: Recommendation) -> Group:
+    """The group whose work plan it belongs on. Raises NotYet where no group of the partnership oversees."""
+    if recommendation.overseen_by is not None:
+        return recommendation.overseen_by
+    groups = Group.objects.filter(tenant=recommendation.tenant_id, duty=Group.Duty.OVERSEES)
+    group = groups.order_by("name").first()
+    if group is None:
+        raise NotYet("No group of this partnership oversees actions yet. Ask an administrator to form one first.")
+    return group
+
+
+def decides_for(member: Member, group: Group) -> bool:
+    """Its chair, by her own appointment; the business unit records what the group decided from its minute."""
+    return member.is_business_unit or chairs_herself(member, group)
+
+
+def chairs_herself(member: Member, group: Group) -> bool:
+    return any(a.role == Role.COMMITTEE_CHAIR and a.group_id == group.pk for a in member.own_appointments)
+
+
+def manages(member: Member, action: Action) -> bool:
+    """May change its words: the agency's lead where the agency manages it itself, else chair or business unit."""
+    if action.scope == Scope.AGENCY:
+        return member.is_business_unit or action.agency_id in member.led_agency_ids
+    return decides_for(member, action.group)
+
+
+def speaks_for(member: Member, action: Action) -> bool:
+    """May say how it goes: its owner, and for an agency's own action the agency's lead."""
+    if member.stands_for(action.owner_id, action.agency_id):
+        return True
+    return action.scope == Scope.AGENCY and action.agency_id in member.led_agency_ids
+
+
+def may_update(member: Member, action: Action) -> bool:
+    """Those who speak for it; the business unit on their behalf."""
+    return speaks_for(member, action) or member.is_business_unit
+
+
+def confirms(member: Member, action: Action) -> bool:
+    """Says whether what was entered on the agency's behalf is so: the owner or the agency's lead."""
+    return member.stands_for(action.owner_id, action.agency_id) or action.agency_id in member.led_agency_ids
+
+
+def may_respond(member: Member, recommendation: Recommendation) -> bool:
+    """The agency it is addressed to, the chair of the group; without an addressee the executives and those who chair."""
+    if member.is_business_unit:
+        return True
+    if recommendation.addressed_to_id is not None:
+        executive_of = {a.agency_id for a in member.own_appointments if a.role == Role.EXECUTIVE}
+        return recommendation.addressed_to_id in member.led_agency_ids | executive_of
+    if recommendation.group is not None:
+        return chairs_herself(member, recommendation.group)
+    return member.has(Role.EXECUTIVE, Role.COMMITTEE_CHAIR)
+
+
+def check_owner(owner: Member, agency: Any) -> None:
+    """The owner works for the accountable agency today, or for the partnership itself. Raises NotYet."""
+    works_for = owner.own_agency_ids
+    if works_for and agency.pk not in works_for:
+        raise NotYet(f"{owner.name} does not work for {agency}. Choose an owner from the accountable agency.")
+    if not owner.own_appointments:
+        raise NotYet(f"{owner.name} has no appointment today. Choose somebody who does.")
+
+
+def check_complete(words: str, improvement: str, evidence_wanted: str) -> None:
+    """Raises NotYet where it does not say what should improve and how that will be seen."""
+    for said, ask in (
+        (words, "what is to be done"),
+        (improvement, "the improvement in practice that is required"),
+        (evidence_wanted, "how it will be evidenced"),
+    ):
+        if not said.strip():
+            raise NotYet(f"Enter {ask}.")
+
+
+def check_takes_actions(recommendation: Recommendation) -> None:
+    """Raises NotYet for one that was closed, refused or merged."""
+    state = RecommendationState(recommendation.state)
+    if state in (RecommendationState.CLOSED, RecommendationState.SUPERSEDED, RecommendationState.NOT_ACCEPTED):
+        raise NotYet(f"This recommendation is {state.words.lower()}, so no action is added to it.")
+
+
+def check_not_own(action: Action, by: Member) -> None:
+    """Nobody verifies her own: neither who claimed it nor who owns it, whatever other role she has. Raises NotYet."""
+    persons = {action.owner.person_id}
+    if action.claimed_by is not None:
+        persons.add(action.claimed_by.person_id)
+    if by.person_id in persons:
+        raise NotYet(f"Ask a colleague to verify action {action.number}: nobody verifies what they did themselves.")
+
+
+def check_decides(by: Member, group: Group) -> None:
+    """Raises NotYet for anybody but the chair of the group and the business unit."""
+    if not decides_for(by, group):
+        raise NotYet(f"Only the chair of {group} decides this, or the business unit records it from the minute.")
+
+
+def check_minute(by: Member, group: Group, minute_reference: str) -> None:
+    """What the business unit records needs the minute it was decided in. Raises NotYet."""
+    if not chairs_herself(by, group) and not minute_reference.strip():
+        raise NotYet("Enter the minute reference, so that the decision can be found again.")
+
+
+def all_ended(actions: Iterable[Action]) -> bool:
+    """Whether there is an action and every one is closed or cancelled, at least one of them closed."""
+    states = [ActionState(a.state) for a in actions]
+    return ActionState.CLOSED in states and not any(s.is_open for s in states)
+
+
+def is_at_work(action: Action) -> bool:
+    return action.state in AT_WORK
