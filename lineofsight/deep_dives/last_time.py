@@ -55,7 +55,7 @@ def offers(row: AgencyReturn, section: Section, member: Member) -> list[Offer]:
         tool = answer.response.agency_return
         assert tool.submitted_at is not None
         on = timezone.localtime(tool.submitted_at).date()
-        said_in = f"{tool.deep_dive.title} ({tool.deep_dive.reference})"
+        said_in = f"“{tool.deep_dive.title}” ({tool.deep_dive.reference})"
         found[question.key] = Offer(question, Earlier(answer.value, said_in, on))
     return [found[q.key] for q in waiting.values() if q.key in found]
 

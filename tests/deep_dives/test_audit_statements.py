@@ -2,7 +2,7 @@
 
 import pytest
 
-from lineofsight.deep_dives.models import AssuranceTag, DeepDive
+from lineofsight.deep_dives.models import AssuranceTag, DeepDive, SummaryReport
 from lineofsight.deep_dives.states import Stage
 from lineofsight.practice.story import themes
 
@@ -49,7 +49,6 @@ def test_the_business_unit_says_what_it_speaks_to_now_and_the_proposal_stays_as_
 def test_a_running_audit_stands_as_under_way_with_the_level_of_its_draft_for_those_who_write_it(westmere, sign_in):
     dd = stages.begun(westmere)
     level = dd.settings.assurance_levels[0]
-    from lineofsight.deep_dives.models import SummaryReport
 
     client = sign_in(westmere.business_unit)
     assert {row[2:] for row in audits(client, westmere)} == {("Under way", "")}

@@ -92,11 +92,17 @@ def test_the_builder_offers_answers_of_earlier_sections_and_only_those(
     assert "Contact – Seen? No" in page
     assert "Impact –" not in client.get(at(westmere, "add_question", first)).content.decode()
     press(
-        client, westmere, "add_question", second, **QUESTION | {"words": "How soon?", "only_if": ["contact/seen=yes"]}
+        client,
+        westmere,
+        "add_question",
+        second,
+        **QUESTION | {"words": "How soon?", "only_if_there": ["contact/seen=yes"]},
     )
     question = second.questions.get(key="how_soon")
     assert (question.only_if_section, question.only_if, question.only_if_is) == ("contact", "seen", ["yes"])
     assert 'value="contact/seen=yes" checked' in client.get(at(westmere, "change_question", question)).content.decode()
+    both = QUESTION | {"words": "Both?", "only_if": ["was_that_right=no"], "only_if_there": ["contact/seen=yes"]}
+    assert "Tick answers of one question only" in press(client, westmere, "add_question", second, **both)
     for page in ("edit_question_set", "question_set"):
         assert "Only if “Seen?” in “Contact” is answered “No”" in client.get(at(westmere, page, draft)).content.decode()
     preview = client.get(at(westmere, "preview_question_set", draft) + "?section=impact").content.decode()

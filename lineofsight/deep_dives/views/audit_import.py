@@ -29,11 +29,6 @@ def audit_import(request: MemberRequest, import_pk: Any) -> HttpResponse:
         return _done(request, found)
     if found.state == AuditImport.State.TO_MATCH:
         return redirect(url_for(request, "deep_dives:match_audit_columns", import_pk=found.pk))
-    cells = [
-        Column(f"cell-{place}", heading, value=_cell(place), kind="long_text")
-        for place, heading in enumerate(found.headings)
-        if str(place) in found.mapping
-    ]
     table = Table(
         request,
         AuditImportRow.visible_to(request.member).filter(of_import=found),
@@ -48,7 +43,7 @@ def audit_import(request: MemberRequest, import_pk: Any) -> HttpResponse:
                 sort=True,
             ),
             Column("reason", "Why it is rejected", kind="long_text"),
-            *cells,
+            *_cells(request, found),
         ],
         filters=[ChoiceFilter("outcome", "Show", AuditImportRow.Outcome.choices[1:])],
         one="row",
@@ -61,6 +56,23 @@ def audit_import(request: MemberRequest, import_pk: Any) -> HttpResponse:
         return table.export_response()
     context = {"found": found, "table": table, "counts": _counts(found)}
     return render(request, "deep_dives/audit_import.html", context)
+
+
+def _cells(request: MemberRequest, found: AuditImport) -> list[Column]:
+    """On the page what the audit is known by, in one column; in the spreadsheet every column, to be corrected there."""
+    places = [place for place in range(len(found.headings)) if str(place) in found.mapping]
+    if request.GET.get("export") == "xlsx":
+        return [Column(f"cell-{place}", found.headings[place], value=_cell(place)) for place in places]
+    by_role = {role: int(place) for place, role in found.mapping.items()}
+    known_by = [_cell(by_role[role]) for role in ("title", "agency", "theme", "done_on") if role in by_role]
+    return [
+        Column(
+            "says",
+            "What the row says",
+            kind="long_text",
+            value=lambda row: " · ".join(filter(None, (cell(row) for cell in known_by))),
+        )
+    ]
 
 
 def _counts(found: AuditImport) -> dict[str, int]:

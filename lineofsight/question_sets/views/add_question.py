@@ -55,7 +55,7 @@ class QuestionForm(forms.GovukForm):
         named="when it is asked",
         required=False,
         word_optional=False,
-        hint="Tick the answers of one earlier question, of this section or an earlier one. With none ticked it is always asked",
+        hint="Tick the answers of one earlier question of this section. With none ticked it is always asked",
     )
     required = forms.YesNo("Must it be answered?")
     general = forms.Tick(
@@ -78,6 +78,14 @@ class QuestionForm(forms.GovukForm):
             ("together", "Working with other agencies"),
             ("support", "Supervision and support"),
         ],
+    )
+    only_if_there = forms.Checkboxes(
+        "Or is it asked only after a certain answer in an earlier section?",
+        named="when it is asked",
+        required=False,
+        word_optional=False,
+        small=True,
+        hint="Tick the answers of one question",
     )
 
     groups = (("If it is answered with a number", ("unit", "least", "most")),)
@@ -102,23 +110,24 @@ class QuestionForm(forms.GovukForm):
                 name: getattr(question, name) for name in ("words", "kind", "required", "general", "hint", *_PLAIN)
             }
             initial["about"] = question.about or "own"
-            initial["only_if"] = [f"{_place(question)}={answer}" for answer in question.only_if_is]
+            initial["only_if_there" if question.only_if_section else "only_if"] = [
+                f"{_place(question)}={answer}" for answer in question.only_if_is
+            ]
         super().__init__(*args, initial=initial, **kwargs)
         others = list(section.questions.filter(only_for=None).order_by("position"))
         before = can_be_asked_about(question, others)
         elsewhere = of_earlier_sections(section)
-        self.fields["only_if"].choices = [
-            *_choices(before),
-            *_choices(elsewhere, there=True),
-        ]
-        if not before and not elsewhere:
-            del self.fields["only_if"]
+        self.fields["only_if"].choices = _choices(before)
+        self.fields["only_if_there"].choices = _choices(elsewhere, there=True)
+        for name in [n for n, rows in (("only_if", before), ("only_if_there", elsewhere)) if not rows]:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         kind = said.get("kind", "")
-        if len({each.partition("=")[0] for each in said.get("only_if") or ()}) > 1:
-            self.add_error("only_if", "Tick answers of one question only")
+        if len({each.partition("=")[0] for each in _ticked(said)}) > 1:
+            first = "only_if" if said.get("only_if") else "only_if_there"
+            self.add_error(first, "Tick answers of one question only")
         least, most = said.get("least"), said.get("most")
         if least is not None and most is not None and least > most:
             self.add_error("most", "The largest number allowed must not be smaller than the smallest")
@@ -141,13 +150,18 @@ class QuestionForm(forms.GovukForm):
         said = {name: self.cleaned_data[name] for name in _ALWAYS}
         if said["kind"] == Question.Kind.NUMBER:
             said |= {name: self.cleaned_data[name] for name in ("unit", "least", "most")}
-        chosen = [each.partition("=") for each in self.cleaned_data.get("only_if") or ()]
+        chosen = [each.partition("=") for each in _ticked(self.cleaned_data)]
         if chosen:
             section, _, key = chosen[0][0].rpartition("/")
             answers = [answer for _, _, answer in chosen]
             said |= {"only_if": key, "only_if_section": section, "only_if_is": answers}
         lines = self.cleaned_data.get(_LINES.get(said["kind"], ""), "")
         return said | {"options": options.from_lines(said["kind"], lines, self.before.get(said["kind"], []))}
+
+
+def _ticked(said: dict[str, Any]) -> list[str]:
+    """The answers it waits for, of this section and of earlier ones."""
+    return [*(said.get("only_if") or ()), *(said.get("only_if_there") or ())]
 
 
 def _place(question: Question) -> str:
