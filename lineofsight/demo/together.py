@@ -12,7 +12,7 @@ from lineofsight.practice.cast import Cast
 def one_proposed(westmere: Cast, eastmere: Cast) -> JointWork:
     made = actions.propose(
         kind=JointWork.Kind.JOINT,
-        name="Joint deep dive: children moved across the county line",
+        name="Children moved across the county line",
         short_name="County line",
         purpose="Three Rivers Police serves both areas, and children who are exploited are moved between them. Neither "
         "partnership sees the whole of what agencies did. Together we look at how children were kept in sight when they "

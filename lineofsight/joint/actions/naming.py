@@ -27,6 +27,7 @@ class Named:
     name: str
     roles: str
     ours: bool
+    herself: bool
 
 
 def name_person(
@@ -81,7 +82,10 @@ def people_of(joint_work: JointWork, by: Member) -> list[Named]:
             .prefetch_related("appointments__agency", "appointments__group")
             .order_by("person__full_name")
         )
-        return [Named(row.pk, row.name, row.role_words, row.named_by_id == by.tenant_id) for row in rows]
+        return [
+            Named(row.pk, row.name, row.role_words, row.named_by_id == by.tenant_id, row.person_id == by.person_id)
+            for row in rows
+        ]
 
 
 def found_inside(joint_work: JointWork, pk: Any, by: Member) -> Member | None:

@@ -28,10 +28,13 @@ class NameForm(forms.GovukForm):
         "For which agency?",
         queryset=Agency.objects.none(),
         required=False,
+        word_optional=False,
         hint="For executives, leads and authors",
         words=lambda a: a.name,
     )
-    group_name = forms.Select("On which group?", choices=[], required=False, hint="For chairs and members")
+    group_name = forms.Select(
+        "On which group?", choices=[], required=False, word_optional=False, hint="For chairs and members"
+    )
 
     def __init__(self, *args: Any, by: Member, joint_work: JointWork, **options: Any) -> None:
         super().__init__(*args, **options)
