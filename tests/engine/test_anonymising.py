@@ -336,6 +336,7 @@ def test_nothing_hidden_is_read_as_prose(screen):
         ("In 75% of plans a date stood.", "75%", "share", "In most plans a date stood."),
         ("She went to Larkwater Primary School.", "Larkwater Primary School", "school", "She went to a school."),
         ("The Larkwaters were heard.", "Larkwaters", "surname", "The family were heard."),
+        ("At home Elowyn Larkwater was seen.", "Elowyn Larkwater", "surname", "At home the child was seen."),
         ("Silas Brand wrote the log.", "Silas Brand", "worker", "A practitioner wrote the log."),
         ("All of the children had a plan.", "All of the children", "all_or_none", "Most children had a plan."),
     ],

@@ -71,7 +71,7 @@ class ReaderForm(forms.GovukForm):
 
 def checked_before_by(report: SummaryReport) -> dict[str, str]:
     """Whoever answered for an earlier version is proposed again: she confirms the marked changes only."""
-    rows = Reading.objects.filter(finished__about_id=report.pk, answered_at__isnull=False)
+    rows = Reading.objects.filter(tenant=report.tenant_id, finished__about_id=report.pk, answered_at__isnull=False)
     last = list(dict.fromkeys(rows.order_by("-answered_at").values_list("reader_id", flat=True)))[:2]
     return {field: str(pk) for field, pk in zip(("reader", "second_reader"), last, strict=False)}
 

@@ -114,7 +114,7 @@ def _asked_for(report: SummaryReport) -> set[tuple[str, str]]:
     """What a checker of the last version asks for other words for: its kinds and keyed prints."""
     if report.finished is None:
         return set()
-    rows = Flag.objects.filter(finished=report.finished, reword_asked_at__isnull=False)
+    rows = Flag.objects.filter(tenant=report.tenant_id, finished=report.finished, reword_asked_at__isnull=False)
     return set(rows.values_list("kind", "same"))
 
 

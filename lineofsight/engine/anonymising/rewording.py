@@ -72,6 +72,9 @@ _WORDS_OF_AGE = [
 
 def other_words(kind: str, found: str) -> str | None:
     """What may stand instead of ``found``, or None where only the author can say: a story, traits put together."""
+    if kind == "surname" and len(found.split()) > 1:
+        # A whole name is one person's; the author says whose, where it was not the child's.
+        return _FIXED["forename"]
     if kind in _FIXED:
         return _FIXED[kind]
     if kind in {"pattern:exact_age", traits.EXACT_AGE}:

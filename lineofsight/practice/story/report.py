@@ -20,14 +20,14 @@ from lineofsight.deep_dives.models import (
 )
 from lineofsight.deep_dives.report_round import asked_participants, report_of
 from lineofsight.deep_dives.rules.approvals import STAGES, step_at
-from lineofsight.deep_dives.rules.release import has_open_concern
+from lineofsight.deep_dives.rules.release import has_open_concern, obstacles_of
 from lineofsight.deep_dives.rules.report import is_open
 from lineofsight.deep_dives.seats import statutory_partners
 from lineofsight.deep_dives.states import Stage
 from lineofsight.partnership.models import Member
 from lineofsight.question_sets.models import ListEntry
 from lineofsight.release import actions as release
-from lineofsight.release.models import FinishedReport, Obstacle
+from lineofsight.release.models import FinishedReport, Obstacle, Reading, ReleaseRecord
 from lineofsight.release.rules import QUESTIONS
 
 from ..cast import Cast
@@ -172,23 +172,31 @@ def checkers(w: Cast) -> list[Member]:
 
 def send_to_check(w: Cast, dd: DeepDive) -> DeepDive:
     """To the anonymisation check, with the quality assurance officer and the scrutineer as checkers."""
+    if len(obstacles_of(dd)) < len(QUESTIONS):
+        nothing_in_the_way(w, dd)
     actions.send_to_check(deep_dive=dd, readers=checkers(w), by=writer(w))
     return _fresh(dd)
 
 
 def check(w: Cast, dd: DeepDive) -> DeepDive:
-    """Sent, what the scan asks about looked at, read and passed."""
+    """Sent, what the scan asks about looked at, the release record written, read and passed by each who is asked.
+
+    What somebody has done by hand already stays.
+    """
     if dd.stage == Stage.REPORT_DRAFTING:
         dd = send_to_check(w, dd)
     finished = report_of(dd).finished
     assert finished is not None, "the scan stopped this report"
-    first, *others = [row.reader for row in finished.readings.order_by("asked_at").select_related("reader__person")]
-    look_at_flags(dd, finished, first)
-    release.write_record(finished=finished, words=words.RECORD, hours=Decimal(2), by=first)
-    actions.pass_check(deep_dive=dd, words=words.READER, by=first)
-    for other in others:
-        actions.pass_check(deep_dive=_fresh(dd), words=words.READER, by=other)
-    return _fresh(dd)
+    rows = finished.readings.filter(verdict=Reading.Verdict.ASKED).order_by("asked_at", "pk")
+    asked = [row.reader for row in rows.select_related("reader__person")]
+    look_at_flags(dd, finished, asked[0])
+    if finished.record_needed and not ReleaseRecord.objects.filter(finished=finished).exists():
+        release.write_record(finished=finished, words=words.RECORD, hours=Decimal(2), by=asked[0])
+    for checker in asked:
+        actions.pass_check(deep_dive=_fresh(dd), words=words.READER, by=checker)
+    dd = _fresh(dd)
+    # Somebody had returned it by hand: what was found stays looked at, and both confirm that nothing was changed.
+    return check(w, dd) if dd.stage == Stage.REPORT_DRAFTING else dd
 
 
 def look_at_flags(dd: DeepDive, finished: FinishedReport, by: Member) -> None:
