@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.environment import lines
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.asking_again import ask_again_for_identity
@@ -65,14 +66,14 @@ def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
     if table.wants_export:
         return table.export_response()
     rows = [
-        ("Person", found.names),
+        ("Person", lines(found.names)),
         ("Date of birth", in_words(date.fromisoformat(found.date_of_birth)) if found.date_of_birth else ""),
         ("NHS number", found.nhs_number),
         ("Address", found.address),
-        ("Who asks", found.asked_by_words),
+        ("Who asks", lines(found.asked_by_words)),
         ("Received", in_words(found.received_on)),
         ("Extended because", found.extended_because),
-        ("Refused because", found.refused_because),
+        ("Refused because", lines(found.refused_because)),
     ]
     context = {
         "rows": [row for row in rows if row[1]],
