@@ -31,7 +31,8 @@ def the_request(request: MemberRequest, pk: Any) -> SubjectRequest:
 @ask_again_for_identity
 def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_request(request, pk)
-    hits = Hit.visible_to(request.member).filter(request=found).defer("blacked_out", "reason")
+    hits = Hit.visible_to(request.member).filter(request=found).defer("reason")
+    places = sorted(set(hits.order_by().values_list("place", flat=True)))
     table = Table(
         request,
         hits,
@@ -55,7 +56,7 @@ def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
         ],
         filters=[
             ChoiceFilter("decision", "Decided", Hit.Decision.choices),
-            ChoiceFilter("place", "Where", lambda: [(p, p) for p in sorted(set(hits.values_list("place", flat=True)))]),
+            ChoiceFilter("place", "Where", [(place, place) for place in places]),
         ],
         one="place",
         sort="decision",
