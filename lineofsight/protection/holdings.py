@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.escalations.models import Concern
+from lineofsight.govuk.words import date as in_words
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import kind_of
 from lineofsight.partnership.chapters import in_force
@@ -100,7 +101,7 @@ def _concerns(tenant_id: UUID) -> Found:
     return [
         (
             row,
-            f"Urgent concern raised on {timezone.localdate(row.raised_at):%d/%m/%Y}",
+            f"Urgent concern raised on {in_words(timezone.localdate(row.raised_at))}",
             timezone.localdate(row.closed_at),
         )
         for row in rows.exclude(pk__in=already).defer("facts", "who", "telephoned", "action", "closing_words")
@@ -112,7 +113,7 @@ def _sharing_log(tenant_id: UUID) -> Found:
     rows = Disclosure.objects.filter(tenant=tenant_id, by_hand=True).order_by("at")
     already = Deletion.objects.filter(tenant=tenant_id, state=DeletionState.CARRIED_OUT).values("about_id")
     return [
-        (row, f"Line of the sharing log, {timezone.localdate(row.at):%d/%m/%Y}", timezone.localdate(row.at))
+        (row, f"Line of the sharing log, {in_words(timezone.localdate(row.at))}", timezone.localdate(row.at))
         for row in rows.exclude(pk__in=already)
     ]
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
-from lineofsight.deep_dives.models import Case
+from lineofsight.deep_dives.models import AgencyReturn, Case
 from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.documents.passages import Unreadable as UnreadableFile
 from lineofsight.engine.documents.text import extract
@@ -97,6 +97,7 @@ def search(request: SubjectRequest) -> Result:
         people = _people(request.tenant_id)
         own = _own_people(request.tenant_id, subject, people)
         mine = [each for pk in own for each in people[pk][1]]
+        tools = _tools(request.tenant_id)
         about = _rows_about(request.tenant_id, {people[pk][0] for pk in own} - {None})
         screen = Screen(subject.identifiers() + mine)
         others = Screen([each for pk, (_, each_of) in people.items() if pk not in own for each in each_of])
@@ -104,7 +105,7 @@ def search(request: SubjectRequest) -> Result:
             by_place = str(row.pk) in about
             flags = screen.flags([Passage("body", text)])
             if by_place or any(flag.kind not in _NOT_ALONE for flag in flags):
-                result.hits.append(_hit(request, row, name, text, flags, others))
+                result.hits.append(_hit(request, row, name, text, flags, others, tools))
     return result
 
 
@@ -206,7 +207,32 @@ def _is_text(each: Any) -> bool:
     return isinstance(each, models.CharField) and not each.choices and (each.max_length or 0) >= 100
 
 
-def _hit(request: SubjectRequest, row: Any, name: str, text: str, flags: list[Flag], others: Screen) -> Hit:
+def _tools(tenant_id: UUID) -> dict[UUID, str]:
+    """Which audit tool each set of answers is."""
+    rows = AgencyReturn.objects.filter(tenant=tenant_id).values_list(
+        "response_id", "deep_dive__reference", "agency__name", "case__letter"
+    )
+    return {response: f"{reference}, {agency} about Child {letter}" for response, reference, agency, letter in rows}
+
+
+def _words_about(row: Any, tools: dict[UUID, str]) -> str:
+    fields = {field.name for field in row._meta.concrete_fields}
+    if "response" in fields:
+        return tools.get(row.response_id, "")
+    if "deep_dive" not in fields:
+        return ""
+    return f"{row.deep_dive.reference} {row.deep_dive.title}"[:240]
+
+
+def _hit(
+    request: SubjectRequest,
+    row: Any,
+    name: str,
+    text: str,
+    flags: list[Flag],
+    others: Screen,
+    tools: dict[UUID, str],
+) -> Hit:
     own = [(flag.start, flag.end) for flag in flags]
     spans = [
         [flag.start, flag.end]
@@ -218,12 +244,11 @@ def _hit(request: SubjectRequest, row: Any, name: str, text: str, flags: list[Fl
         # Reading one identifier is on record as having been shown the person.
         kind, row_id, name = Person._meta.label_lower, str(row.person_id), f"{name}:{row.pk}"
     place = WORDS.get(kind) or str(row._meta.verbose_name).capitalize()
-    dive = getattr(row, "deep_dive", None) if any(f.name == "deep_dive" for f in row._meta.concrete_fields) else None
     return Hit(
         tenant_id=request.tenant_id,
         request=request,
         place=place[:80],
-        about_words=f"{dive.reference} {dive.title}"[:240] if dive else "",
+        about_words=_words_about(row, tools),
         row_kind=kind,
         row_id=row_id,
         field=name,

@@ -15,6 +15,7 @@ from .views.certificate_pdf import certificate_pdf
 from .views.close_breach import close_breach
 from .views.data_protection import data_protection
 from .views.decide_hit import decide_hit
+from .views.decide_rest import decide_rest
 from .views.deletion import deletion
 from .views.deletions import deletions
 from .views.disclosure import disclosure
@@ -84,6 +85,7 @@ urlpatterns = [
     path("data-protection/requests/<uuid:pk>/", subject_request, name="subject_request"),
     path("data-protection/requests/<uuid:pk>/search/", search_stores, name="search_stores"),
     path("data-protection/requests/<uuid:pk>/found/<uuid:hit_pk>/", decide_hit, name="decide_hit"),
+    path("data-protection/requests/<uuid:pk>/together/", decide_rest, name="decide_rest"),
     path("data-protection/requests/<uuid:pk>/copy.docx", request_copy, name="request_copy"),
     path("data-protection/requests/<uuid:pk>/extend/", extend_request, name="extend_request"),
     path("data-protection/requests/<uuid:pk>/answered/", answer_request, name="answer_request"),

@@ -129,5 +129,6 @@ def append(chain: str, entries: Iterable[Entry]) -> None:
             events.append(Event(mac=previous, **says))
         Event.objects.bulk_create(events)
         if chain == "reads":
-            Shown.objects.bulk_create(Shown.of((tenant_id, event.number, event.details) for event in events))
+            for event in events:
+                Shown.keep(tenant_id, event.number, event.details.get("objects", []))
         ChainHead.objects.filter(pk=head.pk).update(number=number, mac=previous)

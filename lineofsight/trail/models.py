@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+import json
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 
 from lineofsight.trail import guards
 
@@ -66,13 +65,24 @@ class Shown(models.Model):
         indexes = [models.Index(fields=["tenant_id", "object_id", "number"], name="trail_shown_object")]
 
     @classmethod
-    def of(cls, entries: Iterable[tuple[UUID, int, Any]]) -> list[Shown]:
-        """The lines of these readings, each given as owner, number and what the event says in detail."""
-        return [
-            cls(tenant_id=tenant_id, number=number, kind=kind, object_id=object_id)
-            for tenant_id, number, details in entries
-            for kind, object_id in details.get("objects", [])
-        ]
+    def keep(cls, tenant_id: UUID, number: int, objects: list[list[str]]) -> None:
+        """The lines of one reading, in one statement however much was shown."""
+        if connection.vendor == "sqlite":
+            owner, sql = tenant_id.hex, _KEEP_SQLITE
+        else:
+            owner, sql = str(tenant_id), _KEEP_POSTGRES
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [owner, number, json.dumps(objects)])
+
+
+_KEEP_SQLITE = (
+    "INSERT INTO trail_shown (tenant_id, number, kind, object_id) "
+    "SELECT %s, %s, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(%s)"
+)
+_KEEP_POSTGRES = (
+    "INSERT INTO trail_shown (tenant_id, number, kind, object_id) "
+    "SELECT %s::uuid, %s, value->>0, value->>1 FROM jsonb_array_elements(%s::jsonb)"
+)
 
 
 class ChainHead(models.Model):

@@ -90,7 +90,10 @@ def test_every_place_is_found_each_is_decided_and_the_copy_names_nobody_else(wes
     assert officer.post(at("decide_hit", westmere, **where), redacted).status_code == 302
     undecided = Hit.objects.filter(request=request, decision="undecided")
     assert "still to do" in said(officer.get(at("request_copy", westmere, pk=request.pk), follow=True))
-    undecided.update(decision="include")
+    kinds = sorted(set(undecided.values_list("place", flat=True)))
+    together = {"places": kinds, "decision": "include", "reason": ""}
+    assert officer.post(at("decide_rest", westmere, pk=request.pk), together).status_code == 302
+    assert not undecided.exists()
     copy = officer.get(at("request_copy", westmere, pk=request.pk))
     words = " ".join(passage.text for passage in extract(copy.content, "copy.docx"))
     raw = b"".join(

@@ -68,6 +68,7 @@ PROTECTION_PAGES: dict[str, Rule | str] = {
     "protection:subject_request": nobody_yet,
     "protection:search_stores": nobody_yet,
     "protection:decide_hit": nobody_yet,
+    "protection:decide_rest": nobody_yet,
     "protection:request_copy": nobody_yet,
     "protection:extend_request": nobody_yet,
     "protection:answer_request": nobody_yet,

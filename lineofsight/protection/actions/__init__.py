@@ -5,7 +5,15 @@ from .breaches import close_breach, judge_breach, note_regulator_told, record_br
 from .deleting import approve_deletion, carry_out, propose_deletion, refuse_deletion
 from .documents import keep_document
 from .holding import ask_to_lift, keep_hold, keep_longer, lift_hold, set_hold
-from .subjects import answer_request, decide_hit, extend_request, open_request, refuse_request, search_stores
+from .subjects import (
+    answer_request,
+    decide_hit,
+    decide_rest,
+    extend_request,
+    open_request,
+    refuse_request,
+    search_stores,
+)
 
 __all__ = [
     "answer_request",
@@ -14,6 +22,7 @@ __all__ = [
     "carry_out",
     "close_breach",
     "decide_hit",
+    "decide_rest",
     "end_agreement",
     "extend_request",
     "judge_breach",

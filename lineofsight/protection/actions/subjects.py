@@ -115,6 +115,23 @@ def decide_hit(*, hit: Hit, decision: str, reason: str = "", blacked_out: Sequen
         hit.save(update_fields=["decision", "reason", "blacked_out", "decided_by", "decided_at"])
 
 
+def decide_rest(*, request: SubjectRequest, places: Sequence[str], decision: str, reason: str = "", by: Member) -> int:
+    """The same for every place of these kinds that is still undecided; how many. Raises NotYet."""
+    rules.check_is_open(request)
+    if decision == Hit.Decision.REDACT:
+        raise NotYet("What is blacked out is chosen place by place.")
+    rules.check_decision(decision, reason, (), "")
+    with trail.act(by=by, verb="decide_subject_hits", on=request, decision=decision) as act:
+        rows = Hit.objects.filter(request=request, decision=Hit.Decision.UNDECIDED, place__in=list(places))
+        hits = list(rows.select_related("request"))
+        for hit in hits:
+            hit.decision, hit.reason = decision, reason.strip()
+            hit.decided_by, hit.decided_at = by, timezone.now()
+        Hit.objects.bulk_update(hits, ["decision", "reason", "decided_by", "decided_at"], batch_size=200)
+        act.note(places=len(hits))
+    return len(hits)
+
+
 def answer_request(*, request: SubjectRequest, sha256: str = "", by: Member) -> None:
     """The copy has been given; it can no longer be changed. Raises NotYet while a place is undecided."""
     with trail.act(by=by, verb="answer_subject_request", on=request, sha256=sha256):

@@ -38,10 +38,10 @@ def _tiles(request: MemberRequest) -> list[dict[str, Any]]:
         found.append((states.count("due"), "due to be destroyed or looked at again", "retention", "orange"))
     if member.may(Permission.DELETION_SEE):
         waiting = Deletion.visible_to(member).filter(state__in=OPEN).count()
-        found.append((waiting, "secure deletions in hand", "deletions", "blue"))
+        found.append((waiting, plural_words(waiting, "secure deletion", "in hand"), "deletions", "blue"))
     if member.may(Permission.HOLD_SET):
         holds = LegalHold.visible_to(member).exclude(state=HoldState.LIFTED).count()
-        found.append((holds, "legal holds in force", "legal_holds", "blue"))
+        found.append((holds, plural_words(holds, "legal hold", "in force"), "legal_holds", "blue"))
     if member.may(Permission.SUBJECT_SEARCH):
         rows = SubjectRequest.visible_to(member).filter(state=RequestState.OPEN)
         found.append(
@@ -55,10 +55,17 @@ def _tiles(request: MemberRequest) -> list[dict[str, Any]]:
             Breach.visible_to(member).filter(closed_at=None, regulator_told_at=None).exclude(risk=Breach.Risk.UNLIKELY)
         )
         late = untold.filter(known_at__lt=now - timedelta(hours=72)).count()
-        found.append((late, "breaches past their 72 hours", "breaches", "red"))
-        found.append((untold.count() - late, "breaches within their 72 hours", "breaches", "orange"))
+        found.append((late, plural_words(late, "breach", "past the 72 hours"), "breaches", "red"))
+        within = untold.count() - late
+        found.append((within, plural_words(within, "breach", "within the 72 hours"), "breaches", "orange"))
     return [
         {"number": number, "words": words, "url": url_for(request, f"protection:{page}"), "colour": colour}
         for number, words, page, colour in found
         if number
     ]
+
+
+def plural_words(count: int, one: str, rest: str) -> str:
+    """The words of a tile below its number: "secure deletion in hand", "breaches past the 72 hours"."""
+    many = f"{one}es" if one.endswith("h") else f"{one}s"
+    return f"{one if count == 1 else many} {rest}"

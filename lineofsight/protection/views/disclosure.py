@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from lineofsight.govuk.environment import lines
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.sharing.models import Disclosure
@@ -24,9 +25,9 @@ def disclosure(request: MemberRequest, pk: Any) -> HttpResponse:
         ("Why", found.why),
         ("Legal ground", found.legal_hook),
         ("More detrimental to the child than not sharing?", found.get_detriment_display()),
-        ("How that was judged", found.detriment_reason),
+        ("How that was judged", lines(found.detriment_reason)),
         ("Decided by", found.decider),
-        ("Details", found.details),
+        ("Details", lines(found.details)),
         ("SHA-256 of the file", found.sha256),
     ]
     context = {"disclosure": found, "rows": [(words, value) for words, value in rows if value]}

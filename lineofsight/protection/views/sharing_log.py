@@ -13,6 +13,15 @@ from lineofsight.sharing.models import Disclosure
 
 from ..listing import list_page
 
+ONLY_IN_THE_WORKBOOK = (
+    Column("from", "From", value=lambda d: d.from_agency.name if d.from_agency else ""),
+    Column("why", "Why"),
+    Column("legal_hook", "Legal ground"),
+    Column("detriment", "More detrimental to the child?", value=lambda d: d.get_detriment_display()),
+    Column("by_hand", "Entered by hand", value=lambda d: "Yes" if d.by_hand else "No"),
+    Column("sha256", "SHA-256 of the file"),
+)
+
 
 @allow(Permission.SHARING_SEE)
 @ask_again_to_take_away
@@ -30,12 +39,10 @@ def sharing_log(request: MemberRequest) -> HttpResponse:
             ),
             Column("what", "What", sort=True),
             Column("to", "With whom", value=lambda d: d.recipient),
-            Column("from", "From", value=lambda d: d.from_agency.name if d.from_agency else ""),
             Column("about_words", "About", sort=True),
             Column("children", "Children", kind="number", sort=True),
-            Column("why", "Why"),
-            Column("legal_hook", "Legal ground", export=True),
-            Column("detriment", "More harm than good?", value=lambda d: d.get_detriment_display(), sort=True),
+            # The workbook holds all of it; on the page the line itself says the rest.
+            *(ONLY_IN_THE_WORKBOOK if "export" in request.GET else ()),
             Column("decider", "Decided by", value=lambda d: d.decider),
             Column(
                 "outcome",

@@ -1,17 +1,21 @@
 """One subject access request: the clock, the search and every place that was found."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.environment import lines
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table
+from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.asking_again import ask_again_for_identity
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..models import Hit, SubjectRequest
+from ..searching import given_text
 from ..states import RequestState
 
 COLOURS = {"undecided": "orange", "include": "green", "redact": "blue", "exempt": "purple", "other": "grey"}
@@ -27,7 +31,8 @@ def the_request(request: MemberRequest, pk: Any) -> SubjectRequest:
 @ask_again_for_identity
 def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_request(request, pk)
-    hits = Hit.visible_to(request.member).filter(request=found).defer("text", "others", "blacked_out", "reason")
+    hits = Hit.visible_to(request.member).filter(request=found).defer("reason")
+    places = sorted(set(hits.order_by().values_list("place", flat=True)))
     table = Table(
         request,
         hits,
@@ -39,6 +44,7 @@ def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
                 url=lambda h: url_for(request, "protection:decide_hit", pk=found.pk, hit_pk=h.pk),
             ),
             Column("about_words", "In", sort=True),
+            Column("begins", "Begins", value=_beginning, export=False),
             Column(
                 "decision",
                 "Decided",
@@ -50,7 +56,7 @@ def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
         ],
         filters=[
             ChoiceFilter("decision", "Decided", Hit.Decision.choices),
-            ChoiceFilter("place", "Where", lambda: [(p, p) for p in sorted(set(hits.values_list("place", flat=True)))]),
+            ChoiceFilter("place", "Where", [(place, place) for place in places]),
         ],
         one="place",
         sort="decision",
@@ -60,7 +66,18 @@ def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
     )
     if table.wants_export:
         return table.export_response()
+    rows = [
+        ("Person", lines(found.names)),
+        ("Date of birth", in_words(date.fromisoformat(found.date_of_birth)) if found.date_of_birth else ""),
+        ("NHS number", found.nhs_number),
+        ("Address", found.address),
+        ("Who asks", lines(found.asked_by_words)),
+        ("Received", in_words(found.received_on)),
+        ("Extended because", found.extended_because),
+        ("Refused because", lines(found.refused_because)),
+    ]
     context = {
+        "rows": [row for row in rows if row[1]],
         "found": found,
         "words": RequestState(found.state).words,
         "left": found.days_left(),
@@ -70,3 +87,9 @@ def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
         "total": hits.count(),
     }
     return render(request, "protection/subject_request.html", context)
+
+
+def _beginning(hit: Hit) -> str:
+    """Its first words, whoever else is named blacked out."""
+    words = " ".join(given_text(hit)[:200].split())
+    return words if len(words) <= 90 else f"{words[:90].rsplit(' ', 1)[0]} …"
