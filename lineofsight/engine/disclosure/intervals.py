@@ -88,6 +88,9 @@ class HiddenCounts:
         self._solver.changeColsCost(len(self.cells), self._all, costs)
         self._solver.run()
         if self._solver.getModelStatus() != self._optimal:
+            self._solver.clearSolver()  # from the beginning, and not from where the last question ended
+            self._solver.run()
+        if self._solver.getModelStatus() != self._optimal:
             raise RuntimeError(f"the linear programme ended as {self._solver.getModelStatus()}")
         return self._np.array(self._solver.getSolution().col_value)
 
