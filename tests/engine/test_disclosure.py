@@ -42,17 +42,18 @@ def shown(safe):
 
 
 @pytest.mark.skipif(not PUBLISHED.is_dir(), reason="SDC_CASES names no folder of published tables")
+@pytest.mark.parametrize("protection", [1, 5])
 @pytest.mark.parametrize(("name", "threshold"), [("z1_max3", 3), ("z1_max5_nozeros", 5)])
-def test_no_more_is_hidden_than_the_published_pattern_hides(name, threshold):
+def test_no_more_is_hidden_than_the_published_pattern_hides(name, threshold, protection):
     def rows(kind):
         with (PUBLISHED / f"{name}_{kind}.csv").open(encoding="utf-8") as file:
             return list(csv.DictReader(file))
 
     records = [((row["region"], row["hovedint"]), int(row["ant"])) for row in rows("input")]
-    safe = hide_small_numbers(build_table(["region", "hovedint"], records), threshold=threshold, protection=1)
+    safe = hide_small_numbers(build_table(["region", "hovedint"], records), threshold=threshold, protection=protection)
     peer = {(row["region"], row["hovedint"]): row for row in rows("peer")}
     assert len(safe.hidden) <= sum(row["suppressed"] == "TRUE" for row in peer.values())
-    assert min(widths_of(safe).values()) >= 1 - LEAST
+    assert min(widths_of(safe).values()) >= protection - LEAST
     for i, cell in enumerate(safe.table.cells):
         assert (safe.status(i) is Status.PRIMARY) == (peer[cell]["primary"] == "TRUE")
         assert safe.table.system.counts[i] == int(peer[cell]["ant"])
@@ -184,6 +185,13 @@ def test_tables_of_two_sides_are_networks_and_others_are_not():
     assert as_network(build_table(["area"], [((f"a{i}",), 9) for i in range(4)], {"area": [group, {"a0": "x"}]}).system)
     assert not as_network(table(rows, {"area": [group], "need": [{"n0": "h", "n1": "h"}]}).system)
     assert not as_network(build_table("ABC", [((a, b, c), 9) for a in "ab" for b in "cd" for c in "ef"]).system)
+
+
+def test_several_circles_together_protect_what_would_take_more_cells_alone():
+    rows = [[20, 1, 30], [40, 2, 50], [60, 3, 70], [25, 30, 35]]
+    safe = hide_small_numbers(table(rows))
+    assert len(safe.hidden) == 6  # the three small ones and their neighbours in one column
+    assert min(widths_of(safe).values()) >= 5 - LEAST
 
 
 def test_a_large_table_is_made_safe_and_proved_so():

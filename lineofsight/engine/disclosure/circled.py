@@ -1,6 +1,6 @@
 """Hides cells of a network: each hidden cell has a circle of hidden cells that protects it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from lineofsight.engine.disclosure.dimensions import CannotHide
 from lineofsight.engine.disclosure.network import Circles
@@ -32,7 +32,7 @@ class HidingByCircles:
             for each in found:
                 self.circle.setdefault(each, found)
 
-    def show_what_can_be_shown(self, order: Iterable[int]) -> None:
+    def show_what_can_be_shown(self, order: Sequence[int]) -> None:
         """Shows again, in this order, every cell without which all the others still have a circle."""
         for cell in order:
             self.circles.show(cell)

@@ -7,7 +7,7 @@ from random import Random
 
 from lineofsight.engine.disclosure.circled import HidingByCircles
 from lineofsight.engine.disclosure.dimensions import CannotHide
-from lineofsight.engine.disclosure.intervals import too_narrow
+from lineofsight.engine.disclosure.intervals import HiddenCounts, narrow_among, too_narrow
 from lineofsight.engine.disclosure.network import FAR, Circles, as_network
 from lineofsight.engine.disclosure.programme import HidingByProgramme, Movements
 from lineofsight.engine.disclosure.table import System
@@ -15,6 +15,8 @@ from lineofsight.engine.disclosure.table import System
 # A small table is tried in many orders, and the one that hides least is kept; a large one costs too much for that.
 ROUNDS_OF_CIRCLES = ((100, 60), (400, 40), (1_500, 12), (12_000, 2))
 ROUNDS_OF_PROGRAMMES = ((150, 8), (400, 3), (1_500, 1))
+SMALL_ENOUGH_FOR_BOTH = 300  # cells: linear programming may hide less than circles do, and takes ten times as long
+PROOFS_WORTHWHILE = 5_000  # cells that might be shown times cells hidden
 
 
 def small_cells(counts: Sequence[int], threshold: int) -> frozenset[int]:
@@ -44,7 +46,8 @@ def cells_to_hide(
     if known & frozenset(primary):
         raise CannotHide("A small number that was shown before cannot be hidden any more.")
     asked = _Asked(system, protection, known, frozenset(never_shown))
-    hidden = _hidden_least(asked, primary)
+    hidden = min((_hidden_least(hiding, asked) for hiding in asked.ways(primary)), key=asked.loss)
+    hidden = _shown_where_proof_allows(asked, hidden, frozenset(primary))
     while narrow := too_narrow(system, hidden, protection=protection):
         hidden = _protected_more(asked, hidden, narrow)
     return hidden
@@ -67,12 +70,14 @@ class _Asked:
             return 20_000
         return 1_000 + (200 if cell in self.system.margins else 0) + int(10 * log2(self.system.counts[cell]))
 
-    def hiding(self, primary: Collection[int]) -> HidingByCircles | HidingByProgramme:
-        """Circles where the table is a network, linear programming otherwise."""
-        ends = as_network(self.system)
-        if ends:
-            return HidingByCircles(Circles(self.system, ends, self.protection, self.cost), primary)
-        return HidingByProgramme(Movements(self.system, self.protection, self.cost), primary)
+    def ways(self, primary: Collection[int]) -> list[HidingByCircles | HidingByProgramme]:
+        """Circles where the table is a network; linear programming where it is not or is small."""
+        ways: list[HidingByCircles | HidingByProgramme] = []
+        if ends := as_network(self.system):
+            ways.append(HidingByCircles(Circles(self.system, ends, self.protection, self.cost), primary))
+        if not ways or len(self.system.counts) <= SMALL_ENOUGH_FOR_BOTH:
+            ways.append(HidingByProgramme(Movements(self.system, self.protection, self.cost), primary))
+        return ways
 
     def worth_showing(self, cells: Iterable[int]) -> list[int]:
         """Zeros first, then margins, then the largest; what is never shown need not be."""
@@ -87,11 +92,10 @@ class _Asked:
         return len(seen), len(seen & self.system.margins), sum(self.system.counts[i] for i in seen)
 
 
-def _hidden_least(asked: _Asked, primary: Collection[int]) -> frozenset[int]:
+def _hidden_least(hiding: HidingByCircles | HidingByProgramme, asked: _Asked) -> frozenset[int]:
     rng = Random(0)  # noqa: S311 - the same table is always hidden the same way
     counts = asked.system.counts
-    hiding = asked.hiding(primary)
-    hiding.protect(sorted(primary, key=lambda i: (counts[i], i)))
+    hiding.protect(sorted(hiding.primary, key=lambda i: (counts[i], i)))
     hiding.show_what_can_be_shown(asked.worth_showing(hiding.hidden - hiding.primary))
     best = hiding.hidden
     for _ in range(_rounds(hiding, len(counts))):
@@ -106,6 +110,21 @@ def _hidden_least(asked: _Asked, primary: Collection[int]) -> frozenset[int]:
     return best
 
 
+def _shown_where_proof_allows(asked: _Asked, hidden: frozenset[int], primary: frozenset[int]) -> frozenset[int]:
+    """Shows again what the proof says can be: several circles together may protect a cell that none does alone."""
+    order = asked.worth_showing(hidden - primary)
+    if not order or len(order) * len(hidden) > PROOFS_WORTHWHILE:
+        return hidden
+    counts = HiddenCounts(asked.system, hidden)
+    for cell in order:
+        counts.fix(cell)
+        if narrow_among(counts, hidden - {cell}, protection=asked.protection, enough_is_one=True):
+            counts.free(cell)
+        else:
+            hidden -= {cell}
+    return hidden
+
+
 def _rounds(hiding: HidingByCircles | HidingByProgramme, size: int) -> int:
     table = ROUNDS_OF_CIRCLES if isinstance(hiding, HidingByCircles) else ROUNDS_OF_PROGRAMMES
     return next((rounds for cells, rounds in table if size <= cells), 0)
@@ -113,7 +132,7 @@ def _rounds(hiding: HidingByCircles | HidingByProgramme, size: int) -> int:
 
 def _protected_more(asked: _Asked, hidden: frozenset[int], narrow: Iterable[int]) -> frozenset[int]:
     """For what the proof finds too narrow, were a move ever wrong: protects those cells as if they were small."""
-    hiding = asked.hiding(hidden)
+    hiding = asked.ways(hidden)[-1]
     hiding.protect(sorted(narrow))
     if hiding.hidden != hidden:
         return hiding.hidden

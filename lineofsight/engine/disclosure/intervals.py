@@ -50,8 +50,11 @@ class HiddenCounts:
         self.actual = np.array([system.counts[cell] for cell in self.cells], dtype=float)
         self._np = np
         # Where nothing holds a count down any bound will do, so long as it is far beyond every count.
-        far = 10.0 * max(system.counts) + 100_000
-        self._solver = programme([0.0] * len(self.cells), [far] * len(self.cells), self._rows(system))
+        self._far = 10.0 * max(system.counts) + 100_000
+        self._solver = programme([0.0] * len(self.cells), [self._far] * len(self.cells), self._rows(system))
+        self._solver.setOptionValue(
+            "simplex_strategy", 4
+        )  # primal: from one question to the next only the goal changes
         self._optimal = highspy.HighsModelStatus.kOptimal
         self._all = np.arange(len(self.cells), dtype=np.int32)
 
@@ -69,6 +72,15 @@ class HiddenCounts:
                 rows.append((terms, known))
         return rows
 
+    def fix(self, cell: int) -> None:
+        """From now on the reader knows the cell's count."""
+        at = self._column[cell]
+        self._solver.changeColBounds(at, self.actual[at], self.actual[at])
+
+    def free(self, cell: int) -> None:
+        """From now on the reader does not know it."""
+        self._solver.changeColBounds(self._column[cell], 0.0, self._far)
+
     def furthest(self, columns: Iterable[int], sign: int) -> NDArray[Any]:
         """Counts that fit everything known and make the sum over these columns as large (1) or small (-1) as can be."""
         costs = self._np.zeros(len(self.cells))
@@ -76,35 +88,48 @@ class HiddenCounts:
         self._solver.changeColsCost(len(self.cells), self._all, costs)
         self._solver.run()
         if self._solver.getModelStatus() != self._optimal:
+            self._solver.clearSolver()  # from the beginning, and not from where the last question ended
+            self._solver.run()
+        if self._solver.getModelStatus() != self._optimal:
             raise RuntimeError(f"the linear programme ended as {self._solver.getModelStatus()}")
         return self._np.array(self._solver.getSolution().col_value)
 
 
-def too_narrow(system: System, hidden: Collection[int], *, protection: float, enough_is_one: bool = False) -> list[int]:
-    """The hidden cells that can be pinned to an interval narrower than `protection`; one of them, if one is enough.
+def too_narrow(system: System, hidden: Collection[int], *, protection: float) -> list[int]:
+    """The hidden cells that can be pinned to an interval narrower than `protection`."""
+    return narrow_among(HiddenCounts(system, hidden), hidden, protection=protection) if hidden else []
+
+
+def narrow_among(
+    counts: HiddenCounts, only: Collection[int], *, protection: float, enough_is_one: bool = False
+) -> list[int]:
+    """The same for some of the hidden cells; one of them, if one is enough.
 
     Every set of counts found that fits what is known widens the intervals of all cells at once, so most cells need no
     programme of their own.
     """
-    if not hidden:
+    if not only:
         return []
-    counts = HiddenCounts(system, hidden)
     np = counts._np
     low, high = counts.actual.copy(), counts.actual.copy()
     enough = protection - TOLERANCE
+    asked = np.isin(counts.cells, list(only))
 
-    def look(columns: Sequence[int], sign: int) -> None:
+    def still_open() -> NDArray[Any]:
+        return np.flatnonzero(asked & (high - low < enough))
+
+    def look(columns: Iterable[int], sign: int) -> None:
         found = counts.furthest(columns, sign)
         np.minimum(low, found, out=low)
         np.maximum(high, found, out=high)
 
     before = -1
-    while (open_ones := np.flatnonzero(high - low < enough)).size and open_ones.size != before:
+    while (open_ones := still_open()).size and open_ones.size != before:
         before = open_ones.size
         look(open_ones, 1)
         look(open_ones, -1)
     narrow = []
-    for column in np.flatnonzero(high - low < enough):
+    for column in still_open():
         for sign in (1, -1):
             if high[column] - low[column] < enough:
                 look([column], sign)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from lineofsight.engine.disclosure.dimensions import CannotHide
-from lineofsight.engine.disclosure.intervals import programme, too_narrow
+from lineofsight.engine.disclosure.intervals import HiddenCounts, narrow_among, programme
 from lineofsight.engine.disclosure.network import FAR
 from lineofsight.engine.disclosure.table import System
 
@@ -104,10 +104,15 @@ class Movements:
 
 
 class HidingByProgramme:
-    """The hidden cells; what the proof finds too narrow is protected until it finds nothing."""
+    """The hidden cells; what the proof finds too narrow is protected until it finds nothing.
+
+    A cell that was moved far enough with some others stays protected while those are hidden; only cells without such
+    company have to be proved anew.
+    """
 
     def __init__(self, movements: Movements, primary: Iterable[int]) -> None:
         self.movements, self.primary = movements, frozenset(primary)
+        self.company: dict[int, frozenset[int]] = {}
         for cell in sorted(self.primary):
             movements.hide(cell)
 
@@ -120,37 +125,53 @@ class HidingByProgramme:
         narrow = list(cells)
         while narrow:
             before = self.hidden
-            protected: set[int] = set()
             for cell in narrow:
-                if cell in protected:
-                    continue
-                found = self.movements.cheapest(cell)
-                if found is None:
-                    raise CannotHide("A small number cannot be hidden: what is shown already gives it away.")
-                moved, far_enough = found
-                protected.update(far_enough)
-                for each in moved:
-                    if each not in self.movements.hidden:
-                        self.movements.hide(each)
-            if self.hidden == before:
-                return
-            narrow = self._narrow()
+                if cell not in self.company:
+                    self._move(cell)
+            narrow = [] if self.hidden == before else self._narrow()
 
-    def show_what_can_be_shown(self, order: Iterable[int]) -> None:
+    def show_what_can_be_shown(self, order: Sequence[int]) -> None:
         """Shows again, in this order, every cell without which all the others are still protected."""
+        if not order:
+            return
+        counts = HiddenCounts(self.movements.system, self.movements.hidden)
         for cell in order:
             self.movements.show(cell)
-            if self._narrow(enough_is_one=True):
+            counts.fix(cell)
+            lost = [other for other, company in self.company.items() if cell in company]
+            doubtful = self.movements.hidden & {*self._alone(), *lost}
+            if narrow_among(counts, doubtful, protection=self.movements.protection, enough_is_one=True):
                 self.movements.hide(cell)
+                counts.free(cell)
+            else:
+                self._leave([cell])
 
     def show(self, cells: Collection[int]) -> list[int]:
         """Shows these cells again, and says which hidden ones are not protected any more."""
         for cell in cells:
             self.movements.show(cell)
+        self._leave(cells)
         return self._narrow()
 
-    def _narrow(self, *, enough_is_one: bool = False) -> list[int]:
-        movements = self.movements
-        return too_narrow(
-            movements.system, movements.hidden, protection=movements.protection, enough_is_one=enough_is_one
-        )
+    def _move(self, cell: int) -> None:
+        found = self.movements.cheapest(cell)
+        if found is None:
+            raise CannotHide("A small number cannot be hidden: what is shown already gives it away.")
+        moved, far_enough = found
+        for each in moved:
+            if each not in self.movements.hidden:
+                self.movements.hide(each)
+        company = frozenset(moved)
+        for each in far_enough:
+            self.company.setdefault(each, company)
+
+    def _alone(self) -> list[int]:
+        return sorted(self.movements.hidden - self.company.keys())
+
+    def _leave(self, shown: Collection[int]) -> None:
+        gone = frozenset(shown)
+        self.company = {cell: company for cell, company in self.company.items() if gone.isdisjoint(company)}
+
+    def _narrow(self) -> list[int]:
+        counts = HiddenCounts(self.movements.system, self.movements.hidden)
+        return narrow_among(counts, self._alone(), protection=self.movements.protection)
