@@ -121,7 +121,9 @@ def bring_people_in(w: World) -> None:
         _told(w, part, linnet.text())
         linnet.press("Appoint").choose("Group chair").select("On which group?", groups(w)[group])
         linnet.date("From which day?", w.site.day).press("Appoint").sees("is proposed")
-    osric = w("second_business_unit").menu("Partnership").open("People").open("Appointments waiting for a second person")
+    osric = (
+        w("second_business_unit").menu("Partnership").open("People").open("Appointments waiting for a second person")
+    )
     for part in (*OF_AGENCIES, *CHAIRS):
         osric.choose(f"{w.name(part)}, ")
     osric.press("Confirm those ticked").sees(f"{len(OF_AGENCIES) + len(CHAIRS)} appointments confirmed")
