@@ -105,7 +105,8 @@ def _people_file(w: World) -> Path:
 
 
 def bring_people_in(w: World) -> None:
-    """Those of agencies from a file, the chairs of the two groups by hand; each is told a first password."""
+    """Those of agencies from a file, the chairs of the two groups by hand; each is told a first password. A colleague
+    confirms their roles."""
     linnet = w.business_unit.menu("Partnership").open("People").open("Bring in many from Excel")
     linnet.choose("People").attach("File", _people_file(w)).press("Read the file")
     linnet.press("See what would become of each row").sees(f"{len(OF_AGENCIES)}", "new", "Nothing has been added yet")
@@ -119,7 +120,13 @@ def bring_people_in(w: World) -> None:
         linnet.date("From which day?", w.site.day).press("Add")
         _told(w, part, linnet.text())
         linnet.press("Appoint").choose("Group chair").select("On which group?", groups(w)[group])
-        linnet.date("From which day?", w.site.day).press("Appoint").sees("is appointed")
+        linnet.date("From which day?", w.site.day).press("Appoint").sees("is proposed")
+    osric = (
+        w("second_business_unit").menu("Partnership").open("People").open("Appointments waiting for a second person")
+    )
+    for part in (*OF_AGENCIES, *CHAIRS):
+        osric.choose(f"{w.name(part)}, ")
+    osric.press("Confirm those ticked").sees(f"{len(OF_AGENCIES) + len(CHAIRS)} appointments confirmed")
 
 
 def _told(w: World, part: str, words: str) -> None:

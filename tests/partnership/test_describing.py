@@ -108,7 +108,7 @@ def test_a_group_can_have_two_chairs_and_both_are_asked(westmere: Cast, eastmere
         role=Role.COMMITTEE_CHAIR, group=eastmere.groups["oversight"]
     )
     assert chairs.count() == 1
-    assert is_recorded(westmere, "appoint")
+    assert is_recorded(westmere, "propose_appointment")
 
 
 @pytest.mark.requirement("CFG-035")

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lineofsight.demo.cast import PASSWORD, Cast
+from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership import actions
 from lineofsight.partnership.models import Invitation, Member, Person, ProposedAppointment
 from lineofsight.partnership.refusals import NotYet
@@ -125,8 +126,12 @@ def test_sent_again_only_the_new_link_and_code_work(
     unit = sign_in(westmere.business_unit)
     _, first, first_code = invite(unit, westmere, django_capture_on_commit_callbacks)
     row = Invitation.objects.get()
+    Invitation.objects.update(expires_at=timezone.now() - timedelta(days=40))
+    assert "Expired" in unit.get("/westmere/people/invitations/").content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         page = unit.post(f"/westmere/people/invitations/{row.pk}/again/").content.decode()
+    row.refresh_from_db()
+    assert in_words(row.expires_at) in page
     second, code = link_in(mail.outbox[-1].body), code_on(page)
     assert Client().get(first).status_code == 404
     assert "This is not the code" in Client().post(second, {"code": first_code}).content.decode()

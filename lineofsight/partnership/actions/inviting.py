@@ -77,7 +77,9 @@ def invite_again(*, invitation: Invitation, link_to: LinkTo, by: Member) -> str:
         locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
         if not locked.is_open:
             raise NotYet("This invitation has been taken up or withdrawn already.")
-        return _send(locked, link_to)
+        code = _send(locked, link_to)
+        invitation.expires_at = locked.expires_at
+    return code
 
 
 def withdraw_invitation(*, invitation: Invitation, by: Member) -> None:
