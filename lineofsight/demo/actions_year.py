@@ -290,8 +290,8 @@ class Year:
         names = ("reference", "words", "agency", "owner", "due_date", "state")
         actions.match_sheet(sheet=sheet, mapping={str(n): name for n, name in enumerate(names)}, by=by)
 
-    def say(self, key: str, how: str, words: str, by: Member, **more: str) -> None:
-        actions.update_action(action=self.rows[key], how=how, words=words, by=now(by), **more)
+    def say(self, key: str, how: str, words: str, by: Member, help_wanted: str = "") -> None:
+        actions.update_action(action=self.rows[key], how=how, words=words, by=now(by), help_wanted=help_wanted)
 
 
 def now(member: Member) -> Member:

@@ -85,7 +85,9 @@ def _ask_to_feed_back(deep_dive: DeepDive, by: Member) -> None:
     if not Finding.objects.filter(deep_dive=deep_dive, kind__in=GOOD_PRACTICE).exists():
         return
     agencies = Agency.objects.filter(
-        pk__in=AgencyReturn.objects.filter(deep_dive=deep_dive, state__in=ReturnState.submitted_states()).values("agency")
+        pk__in=AgencyReturn.objects.filter(deep_dive=deep_dive, state__in=ReturnState.submitted_states()).values(
+            "agency"
+        )
     )
     ask_for_feedback(about=deep_dive, title=deep_dive.title, agencies=agencies.order_by("name"), by=by)
 
