@@ -10,6 +10,7 @@ from django.utils import timezone
 from lineofsight.engine.spreadsheets import Sheet as Written
 from lineofsight.engine.spreadsheets import write_workbook
 from lineofsight.improvement import actions
+from lineofsight.improvement.jobs import pass_due_dates
 from lineofsight.improvement.models import Action, Feedback, Recommendation, Scope, Sheet, Source
 from lineofsight.partnership.models import Member
 
@@ -242,6 +243,7 @@ class Year:
 
     def this_week(self) -> None:
         """The signed-off report's recommendations: one adopted with actions, the others still to be looked at."""
+        pass_due_dates(self.w.tenant)
         w, rows = self.w, Recommendation.objects.filter(tenant=self.w.tenant, source=Source.AUDIT).order_by("number")
         first = rows[0]
         self.adopt(first)
