@@ -10,6 +10,7 @@ from django.utils import timezone
 from lineofsight.engine.spreadsheets import Sheet as Written
 from lineofsight.engine.spreadsheets import write_workbook
 from lineofsight.improvement import actions
+from lineofsight.improvement.jobs import pass_due_dates
 from lineofsight.improvement.models import Action, Feedback, Recommendation, Scope, Sheet, Source
 from lineofsight.partnership.models import Member
 
@@ -242,6 +243,7 @@ class Year:
 
     def this_week(self) -> None:
         """The signed-off report's recommendations: one adopted with actions, the others still to be looked at."""
+        pass_due_dates(self.w.tenant)
         w, rows = self.w, Recommendation.objects.filter(tenant=self.w.tenant, source=Source.AUDIT).order_by("number")
         first = rows[0]
         self.adopt(first)
@@ -290,8 +292,8 @@ class Year:
         names = ("reference", "words", "agency", "owner", "due_date", "state")
         actions.match_sheet(sheet=sheet, mapping={str(n): name for n, name in enumerate(names)}, by=by)
 
-    def say(self, key: str, how: str, words: str, by: Member, **more: str) -> None:
-        actions.update_action(action=self.rows[key], how=how, words=words, by=now(by), **more)
+    def say(self, key: str, how: str, words: str, by: Member, help_wanted: str = "") -> None:
+        actions.update_action(action=self.rows[key], how=how, words=words, by=now(by), help_wanted=help_wanted)
 
 
 def now(member: Member) -> Member:

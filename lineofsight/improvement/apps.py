@@ -11,7 +11,7 @@ class ImprovementConfig(AppConfig):
         from lineofsight.partnership import coverable
 
         from . import chapter, thread  # noqa: F401  (declares the chapter of settings; what is seen on the thread)
-        from .actions.asking import UPDATE
+        from .actions.answering import UPDATE
         from .actions.plans import OWNED
 
         thread.register_kinds()

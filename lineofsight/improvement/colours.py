@@ -21,7 +21,7 @@ WORDS = {
 EXPLAINED = {
     RED: "its due date has passed, or it is blocked",
     ORANGE: "due within 30 days, an update is awaited, or it waits to be agreed",
-    GREEN: "none of these",
+    GREEN: "not due for 30 days or more",
     BLUE: "claimed complete, verified or closed",
 }
 _DONE = (A.CLAIMED, A.VERIFIED, A.CLOSED)

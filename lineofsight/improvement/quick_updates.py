@@ -55,7 +55,11 @@ class QuickUpdatesForm(forms.GovukForm):
 def _fields(row: Action) -> dict[str, Any]:
     return {
         "how": forms.Select(
-            f"How does {row.number} go?", choices=Progress.How.choices, required=False, empty_words="No news"
+            f"How does {row.number} go?",
+            choices=Progress.How.choices,
+            required=False,
+            word_optional=False,
+            empty_words="No news",
         ),
         "words": forms.LongText(
             f"What has happened on {row.number}?", rows=2, required=False, max_length=2000, word_optional=False

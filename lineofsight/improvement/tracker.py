@@ -41,7 +41,7 @@ def _columns(request: MemberRequest) -> list[Column]:
         Column("words", "Action", kind="long_text"),
         Column(
             "recommendation",
-            "Recommendation",
+            "From",
             value=lambda a: a.recommendation.number,
             sort="recommendation__number",
             url=lambda a: url_for(request, "improvement:recommendation", pk=a.recommendation_id),
@@ -49,7 +49,7 @@ def _columns(request: MemberRequest) -> list[Column]:
         Column("agency", "Agency", value=lambda a: a.agency.name, sort="agency__name"),
         Column("owner", "Owner", value=lambda a: a.owner.name, sort="owner__person__full_name"),
         Column("due_date", "Due", kind="date", sort=True),
-        Column("extensions", "Times extended", kind="number", sort=True),
+        Column("extensions", "Extended", kind="number", sort=True),
         Column("updated_on", "Last update", kind="date", sort=True),
         Column(
             "state",

@@ -185,3 +185,21 @@ def test_groups_and_agencies_that_said_nothing_are_listed(westmere: Cast, sign_i
     words = said(sign_in(westmere.oversight_chair).get(address(westmere, "update_round", found.pk)))
     assert "Agencies that have not reported" in words and "Westmere Council" in words
     assert "Groups for which nothing was reported Safeguarding Effectiveness Group" in words
+
+
+def test_what_is_cancelled_is_waited_for_no_more(westmere: Cast) -> None:
+    action = agreed(westmere)
+    run(westmere)
+    actions.cancel(action=again(action), reason="It has ended.", decided_on=today(), by=fresh(westmere.oversight_chair))
+    assert not UpdateRequest.objects.exists()
+    assert not Task.objects.filter(key="update_actions", settled_at=None).exists()
+
+
+def test_the_next_round_asks_for_what_is_still_owed_with_one_task(westmere: Cast) -> None:
+    agreed(westmere)
+    first = run(westmere)
+    UpdateRound.objects.update(period_end=first.period_end - timedelta(days=91))
+    second = run(westmere)
+    assert first.pk != second.pk
+    assert [t.about_id for t in Task.objects.filter(key="update_actions", settled_at=None)] == [second.pk]
+    assert UpdateRequest.objects.filter(answered_at=None).count() == 2

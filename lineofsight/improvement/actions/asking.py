@@ -10,14 +10,13 @@ from lineofsight import trail
 from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import plural
 from lineofsight.jobs import job
-from lineofsight.partnership.actions import ask, notify
+from lineofsight.partnership.actions import ask, notify, settle
 from lineofsight.partnership.models import Member
 
 from ..models import Action, UpdateRequest, UpdateRound
 from ..states import AT_WORK
+from .answering import UPDATE
 from .plans import move
-
-UPDATE = "update_actions"
 
 
 @job()
@@ -52,6 +51,10 @@ def ask_owner(*, of_round: UpdateRound, owner: Member, by: Any) -> int:
         for row in rows:
             move(row, "ask_update", timezone.localdate())
         act.note(actions=len(rows))
+        earlier = UpdateRound.objects.filter(tenant=of_round.tenant_id, period_end__lt=of_round.period_end)
+        if (before := earlier.order_by("-period_end").first()) is not None:
+            # One task says it all: what she still owed then is asked for again now.
+            settle(key=UPDATE, about=before, member=owner, by=by)
         path = reverse("improvement:my_actions", kwargs={"tenant": of_round.tenant.slug})
         waiting = UpdateRequest.objects.filter(of_round=of_round, asked=owner, answered_at__isnull=True).count()
         ask(

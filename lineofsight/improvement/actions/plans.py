@@ -18,6 +18,7 @@ from lineofsight.thread.models import Strand
 from .. import rules
 from ..models import Action, Extension, Outcome, Recommendation, Scope
 from ..states import ActionState, RecommendationState
+from .answering import not_due_any_more
 from .following import follow_actions
 
 OWNED = "action_is_yours"
@@ -179,6 +180,7 @@ def cancel(*, action: Action, reason: str, decided_on: date, minute_reference: s
         row.save(update_fields=["ended_because"])
         decide(row, "cancel_action", "cancelled", row.group, decided_on, minute_reference, by, reason)
         settle(key=OWNED, about=row, by=by)
+        not_due_any_more(row, by)
         follow_actions(row.recommendation, by)
 
 

@@ -19,8 +19,9 @@ from lineofsight.uploads import Received, receive
 from lineofsight.vault.models import Key
 
 from .. import rules
-from ..models import Action, Evidence, Progress, Sheet, UpdateRequest
+from ..models import Action, Evidence, Progress, Sheet
 from ..states import ACTION
+from .answering import answered
 from .plans import OWNED, decide, locked, move, path_of
 
 CONFIRM = "confirm_update"
@@ -64,10 +65,7 @@ def update_action(
         if evidence.strip() or received:
             _attach(row, evidence.strip() or words, received, by)
         _take(row, how, words, help_wanted, by)
-        UpdateRequest.objects.filter(tenant=row.tenant_id, action=row, answered_at__isnull=True).update(
-            answered_at=timezone.now()
-        )
-        _settle_round(row, by)
+        answered(row, by)
         if progress.on_behalf:
             _ask_to_confirm(row, by)
     return progress
@@ -138,16 +136,6 @@ def _take(row: Action, how: str, words: str, help_wanted: str, by: Member) -> No
             "given_back_because",
         ]
     )
-
-
-def _settle_round(row: Action, by: Member) -> None:
-    """Takes the round's task off an owner's list when the last of her actions is answered."""
-    for request in UpdateRequest.objects.filter(tenant=row.tenant_id, action=row).select_related("of_round", "asked"):
-        waiting = UpdateRequest.objects.filter(
-            of_round=request.of_round, asked=request.asked, answered_at__isnull=True
-        ).exists()
-        if not waiting:
-            settle(key="update_actions", about=request.of_round, member=request.asked, by=by)
 
 
 def _attach(row: Action, words: str, received: Received | None, by: Member) -> Evidence:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.workdays import add_working_days
-from lineofsight.partnership.actions import ask, kind_of, record_decision, settle
+from lineofsight.partnership.actions import ask, holders, kind_of, notify, record_decision, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member
@@ -224,16 +224,14 @@ def task_group(*, recommendation: Recommendation, from_group: Group, to_group: G
         )
         if not made:
             raise NotYet(f"It stands on the work plan of {to_group} already.")
-        ask(
-            key="tasked",
-            words=f"{from_group.short_name} tasks your group with {recommendation.number}",
-            thing=recommendation.raised_in_title,
-            path=reverse("improvement:work_plan", kwargs={"tenant": by.tenant.slug, "pk": to_group.pk}),
-            about=recommendation,
-            role=Role.COMMITTEE_CHAIR,
-            group=to_group,
-            by=by,
-        )
+        for chair in holders(tenant_id=by.tenant_id, role=Role.COMMITTEE_CHAIR, group=to_group):
+            notify(
+                member=chair,
+                subject=f"{from_group.short_name} tasks your group with {recommendation.number}",
+                body=f"It stands on the work plan of {to_group}, with what is asked of your group.",
+                about=recommendation,
+                by=by,
+            )
 
 
 def merge(*, keep: Recommendation, others: Sequence[Recommendation], by: Member) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from lineofsight import jobs, trail
 from lineofsight.engine.workdays import add_working_days
 from lineofsight.govuk.words import plural
-from lineofsight.partnership.actions import ask
+from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member, Tenant
@@ -80,7 +80,10 @@ def list_missing(*, of_round: UpdateRound, by: Any) -> int:
 
 
 def _send_stalled_on(of_round: UpdateRound, after: int, forum: str, by: Any) -> None:
-    """One task for each forum, with a link to the tracker that shows what is stalled."""
+    """One task for each forum, with a link to the tracker that shows what is stalled; that of the round before goes."""
+    earlier = UpdateRound.objects.filter(tenant=of_round.tenant_id, period_end__lt=of_round.period_end)
+    if (before := earlier.order_by("-period_end").first()) is not None:
+        settle(key=STALLED, about=before, by=by)
     rows = Action.objects.filter(tenant=of_round.tenant_id, state__in=AT_WORK, rounds_stalled__gte=after)
     counts: dict[Group, int] = {}
     named = Group.objects.filter(tenant=of_round.tenant_id, name__iexact=forum.strip()).first() if forum else None
