@@ -80,12 +80,15 @@ def asvs() -> str:
 def states() -> str:
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
     from lineofsight.escalations.states import CONCERN
+    from lineofsight.improvement.states import ACTION, RECOMMENDATION
 
     parts = ["# The lives of things\n\nDrawn from each room's `states.py`.\n"]
     for title, table in (
         ("Deep dive", DEEP_DIVE),
         ("Completed audit tool", RETURN),
         ("Urgent safety or practice concern", CONCERN),
+        ("Recommendation", RECOMMENDATION),
+        ("Action", ACTION),
     ):
         parts.append(f"## {title}\n\n```mermaid\n{table.mermaid()}```\n\n{table.markdown()}")
     return "\n".join(parts)

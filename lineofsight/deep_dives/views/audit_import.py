@@ -104,6 +104,6 @@ def _done(request: MemberRequest, found: AuditImport) -> HttpResponse:
             return redirect(url_for(request, "deep_dives:audit_imports"))
     except NotYet as reason:
         messages.error(request, str(reason))
-        if not AuditImport.objects.filter(pk=found.pk).exists():
+        if not AuditImport.visible_to(request.member).filter(pk=found.pk).exists():
             return redirect(url_for(request, "deep_dives:audit_imports"))
     return redirect(url_for(request, "deep_dives:audit_import", import_pk=found.pk))

@@ -27,14 +27,17 @@ class Filter(Protocol):
 
 @dataclass(frozen=True)
 class ChoiceFilter:
-    """One of several. ``choices`` are (value, words) pairs or a function that gives them; ``by`` is a lookup of the
-    QuerySet ("state") or a function (rows, value) -> rows."""
+    """One of several. ``choices`` are (value, words) pairs, read when the filter is made and never while a template
+    renders; ``by`` is a lookup of the QuerySet ("state") or a function (rows, value) -> rows."""
 
     key: str
     words: str
-    choices: Iterable[tuple[Any, str]] | Callable[[], Iterable[tuple[Any, str]]]
+    choices: Iterable[tuple[Any, str]]
     by: str | Callable[[Any, str], Any] = ""
     every: str = "All"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "choices", list(self.choices))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -42,7 +45,7 @@ class ChoiceFilter:
 
     def apply(self, rows: Any, typed: Mapping[str, str]) -> Any:
         value = typed.get(self.key, "")
-        if not value or value not in {str(choice) for choice, _ in self._choices}:
+        if not value or value not in {str(choice) for choice, _ in self.choices}:
             return rows
         if callable(self.by):
             return self.by(rows, value)
@@ -50,12 +53,8 @@ class ChoiceFilter:
 
     def inputs(self, typed: Mapping[str, str]) -> list[dict[str, Any]]:
         chosen = typed.get(self.key, "")
-        items = [("", self.every, not chosen)] + [(str(v), str(t), str(v) == chosen) for v, t in self._choices]
+        items = [("", self.every, not chosen)] + [(str(v), str(t), str(v) == chosen) for v, t in self.choices]
         return [{"kind": "select", "name": self.key, "words": self.words, "items": items}]
-
-    @property
-    def _choices(self) -> list[tuple[Any, str]]:
-        return list(self.choices() if callable(self.choices) else self.choices)
 
 
 @dataclass(frozen=True)

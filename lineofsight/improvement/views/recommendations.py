@@ -42,7 +42,7 @@ def recommendations(request: MemberRequest) -> HttpResponse:
             ChoiceFilter(
                 "agency",
                 "Addressed to",
-                lambda: Agency.seated_in(request.tenant.pk).values_list("pk", "name"),
+                Agency.seated_in(request.tenant.pk).values_list("pk", "name"),
                 by="addressed_to",
             ),
             DateFilter("approved_on", "Approved"),
