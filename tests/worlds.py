@@ -1,6 +1,6 @@
 """The whole world of the demonstration for tests: built once, kept as a file, and copied into the test database.
 
-Two partnerships with a deep dive at every stage take about a minute to build. The finished database is kept with its
+Two partnerships with a deep dive at every stage take a minute or two to build. The finished database is kept with its
 master key in a folder named after the code it was built from and the day, so that a further run, and every worker of
 a run, only copies its pages. On PostgreSQL the world is built in place.
 """

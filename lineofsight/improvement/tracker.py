@@ -74,7 +74,7 @@ def _filters(request: MemberRequest) -> list[Any]:
         ChoiceFilter(
             "group",
             "Group",
-            lambda: Group.objects.filter(tenant=request.tenant).order_by("name").values_list("pk", "name"),
+            Group.objects.filter(tenant=request.tenant).order_by("name").values_list("pk", "name"),
         ),
         ChoiceFilter("stalled", "Stalled", [("yes", "Stalled for two rounds or more")], by=_stalled),
         DateFilter("due_date", "Due"),
