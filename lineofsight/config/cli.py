@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import lineofsight
+from lineofsight.config.check_return_command import add_check_return
 from lineofsight.config.named_files import BadInput, named_column, read_named_list
 from lineofsight.config.options import as_json, day, whole_number
 from lineofsight.config.screen_command import screen_text
@@ -126,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_spc(commands)
     add_suppress(commands)
+    add_check_return(commands)
 
     commands.add_parser("init", help="set up an installation", add_help=False)
     commands.add_parser("setup-link", help="print an address to set a partnership up in the browser", add_help=False)

@@ -84,10 +84,10 @@ def _factors_missing(row: Row, looked_at: Return) -> bool:
 def _nothing_found_but_kept(looked_at: Return) -> Iterator[Row]:
     for episode in looked_at.rows("CINdetails"):
         found = episode.parts.get("Assessments", [])
-        if len(found) == 1 and any(NO_FACTORS in factor for factor in found[0].factors):
-            if episode.ReasonForClosure not in AFTER_ASSESSMENT:
-                yield found[0]
-                yield episode
+        nothing = len(found) == 1 and any(NO_FACTORS in factor for factor in found[0].factors)
+        if nothing and episode.ReasonForClosure not in AFTER_ASSESSMENT:
+            yield found[0]
+            yield episode
 
 
 def _closed_unassessed(row: Row) -> bool:
