@@ -10,7 +10,7 @@ from lineofsight.config.named_files import BadInput, bytes_of
 from lineofsight.config.options import as_json, whole_number
 from lineofsight.engine.lists import UnreadableList
 from lineofsight.engine.returns.collections import COLLECTIONS, Collection
-from lineofsight.engine.returns.rules import Finding, Rule, check
+from lineofsight.engine.returns.rules import Finding, Rule, check, names
 
 HEADINGS = ["class", "rule", "table", "row", "child", "field", "message"]
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
@@ -115,8 +115,8 @@ def _listed(rules: Sequence[Rule], *, as_data: bool) -> str:
                     {
                         "rule": rule.number,
                         "class": str(rule.kind),
-                        "tables": rule.tables.split(),
-                        "fields": rule.fields.split(),
+                        "tables": list(names(rule.tables)),
+                        "fields": list(names(rule.fields)),
                         "message": rule.message,
                     }
                     for rule in rules

@@ -34,11 +34,19 @@ class Row:
         def __setattr__(self, name: str, value: Any) -> None: ...
 
 
+Fields = str | tuple[str, ...]  # names with white space between them, or each for itself
+
+
+def names(fields: Fields) -> Sequence[str]:
+    """The names one by one."""
+    return fields.split() if isinstance(fields, str) else fields
+
+
 class Part(NamedTuple):
     """A row of which only some fields are to blame."""
 
     row: Row
-    fields: str
+    fields: Fields
 
 
 class Return:
@@ -89,8 +97,8 @@ class Rule:
 
     number: str
     kind: Kind
-    tables: str
-    fields: str
+    tables: Fields
+    fields: Fields
     message: str
     finds: Finds
     columns: str = ""
@@ -101,7 +109,7 @@ class Rule:
         """Whether the return is of a year and has the tables and columns the rule is about."""
         return (
             self.since <= looked_at.year <= self.until
-            and all(looked_at.rows(table) for table in self.tables.split())
+            and all(looked_at.rows(table) for table in names(self.tables))
             and all(
                 field in looked_at.fields.get(table, ())
                 for table, field in (column.split(".") for column in self.columns.split())
@@ -111,7 +119,7 @@ class Rule:
     def blamed(self, table: str, columns: Iterable[str]) -> list[str]:
         """The fields to blame in a row of this table; the child's id where the rule names none of its fields."""
         found = []
-        for each in self.fields.split():
+        for each in names(self.fields):
             owner, dot, field = each.rpartition(".")
             if owner == table or (not dot and field in columns):
                 found.append(field)
@@ -145,7 +153,7 @@ def _findings(looked_at: Return, rule: Rule) -> Iterator[Finding]:
     blamed: dict[str, list[str]] = {}
     for found in rule.finds(looked_at):
         if isinstance(found, Part):
-            row, fields = found.row, found.fields.split()
+            row, fields = found.row, list(names(found.fields))
         else:
             row = found
             if row.table not in blamed:
