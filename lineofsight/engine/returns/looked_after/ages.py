@@ -26,8 +26,10 @@ def _long_in(place: str, days: int) -> Callable[[Row, Row, Return], bool]:
     return test
 
 
-def _place(number: str, message: str, test: Callable[[Row, Row, Return], bool], since: int = 0) -> Rule:
-    return Rule(number, Kind.SECTION, f"{E} {H}", "DECOM PLACE", message, beside(E, H, test), since=since)
+def _place(
+    number: str, message: str, test: Callable[[Row, Row, Return], bool], since: int = 0, until: int = 9999
+) -> Rule:
+    return Rule(number, Kind.SECTION, f"{E} {H}", "DECOM PLACE", message, beside(E, H, test), since=since, until=until)
 
 
 def _age(number: str, fields: str, message: str, test: Callable[[Row, Row, Return], object]) -> Rule:
@@ -57,7 +59,7 @@ RULES = [
         lambda row, header, _: row.LS in ("J1", "J2", "J3") and by(row.DECOM, birthday(header.DOB, 10)),
     ),
     _age("359", "DEC LS PLACE", "After the 18th birthday, care goes on only under V2 in a home (K2).", _grown_up),
-    _place("370", "A child in independent living (P2) is at least 16.", _young_in("P2", 16), 2024),
+    _place("370", "A child in independent living (P2) is at least 16.", _young_in("P2", 16), 2024, 2024),
     _place("371", "A child in supported accommodation (K3) is at least 16.", _young_in("K3", 16), 2024),
     _place("372", "A child in custody (R5) is at least 10.", _young_in("R5", 10)),
     _place("373", "A child placed in a school (S1) is at least 4.", _young_in("S1", 4)),

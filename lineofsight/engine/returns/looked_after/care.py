@@ -143,9 +143,9 @@ def born(looked_at: Return, row: Row) -> date | None:
 
 def some(row: Row, fields: Iterable[str]) -> bool:
     """Whether any of the fields is filled in."""
-    return any(getattr(row, field) is not None for field in fields)
+    return any(row.texts[field] is not None for field in fields)
 
 
 def lacks(row: Row, fields: Iterable[str]) -> bool:
     """Whether any of the fields is not filled in."""
-    return any(getattr(row, field) is None for field in fields)
+    return any(row.texts[field] is None for field in fields)

@@ -12,10 +12,12 @@ from lineofsight.engine.returns.looked_after.care import (
     in_order,
     neighbours,
 )
+from lineofsight.engine.returns.looked_after.episode_values import REASONS_CEASED
 from lineofsight.engine.returns.looked_after.tables import ADOPTED, FOR_ADOPTION, FOSTERING, LAST, RESPITE, TEMPORARY
 from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, pairs
 
 PLACEMENT = ("PLACE", "PL_POST", "URN", "PLACE_PROVIDER")
+ENDS_CARE = frozenset(REASONS_CEASED) - {"X1"}
 CONTINUES = ("P", "L", "T", "U", "B")
 _YEAR_OF_RESPITE = 75  # days
 _HOLIDAYS = 2
@@ -219,7 +221,7 @@ RULES = [
         "432",
         "RNE",
         "Care ended with the episode before, so this one must start with S.",
-        neighbours(lambda one, row: one.REC not in (None, "X1") and row.RNE != "S"),
+        neighbours(lambda one, row: one.REC in ENDS_CARE and row.RNE != "S"),
     ),
     _case(
         "433",

@@ -105,8 +105,10 @@ def _field(number: str, field: str, message: str, finds: Finds, since: int = 0) 
     return Rule(number, Kind.FIELD, E, field, message, finds, since=since)
 
 
-def _record(number: str, fields: str, message: str, test: Callable[[Row], object], since: int = 0) -> Rule:
-    return Rule(number, Kind.RECORD, E, fields, message, each(E, test), since=since)
+def _record(
+    number: str, fields: str, message: str, test: Callable[[Row], object], *, since: int = 0, until: int = 9999
+) -> Rule:
+    return Rule(number, Kind.RECORD, E, fields, message, each(E, test), since=since, until=until)
 
 
 def _in_year(number: str, fields: str, message: str, test: Callable[[Row, Return], object]) -> Rule:
@@ -167,7 +169,8 @@ RULES = [
         "PLACE DECOM",
         "Placement P2 ended on 28 October 2023. Give the present code.",
         lambda row: row.PLACE == "P2" and (row.DEC is None or row.DEC > date(2023, 10, 28)),
-        2024,
+        since=2024,
+        until=2024,
     ),
     _in_year("218", "URN", "Give the provider's Ofsted URN.", _needs_urn),
     _in_year("222", "URN", "This placement has no Ofsted URN. Leave it blank.", _needless_urn),
@@ -181,21 +184,22 @@ RULES = [
             and row.URN in (None, NO_URN)
             and (row.PL_LA or " ")[0] not in "NWS"
         ),
-        2024,
+        since=2024,
+        until=2024,
     ),
     _record(
         "233",
         "REASON_PLACE_CHANGE",
         "The episode has not ceased, so no reason for a placement change is due.",
         lambda row: row.texts["DEC"] is None and row.REASON_PLACE_CHANGE,
-        2026,
+        since=2026,
     ),
     _record(
         "242",
         "URN",
         "XXXXXXX stands only for a regional adoption agency.",
         lambda row: row.URN == NO_URN and row.PLACE not in (*FOR_ADOPTION, *FOSTERING),
-        2026,
+        since=2026,
     ),
     _record(
         "353",
@@ -283,6 +287,7 @@ RULES = [
         "LS DECOM",
         "Freeing orders (D1) ended in December 2005.",
         lambda row: row.LS == "D1" and before(date(2005, 12, 31), row.DECOM),
+        until=2025,
     ),
     _record(
         "446",
@@ -295,6 +300,7 @@ RULES = [
         "DEC REC LS",
         "The child is still freed for adoption (D1), which ended in December 2005.",
         lambda row: row.LS == "D1" and row.DEC is None and row.REC is None,
+        until=2025,
     ),
     _record(
         "516",

@@ -134,7 +134,7 @@ RULES = [
         "174",
         "SEX MC_DOB",
         "A boy cannot be a mother: correct the sex, or take the child's birth out.",
-        each(H, lambda row: row.SEX in MALE and row.MC_DOB),
+        each(H, lambda row: row.SEX in MALE and row.texts["MC_DOB"]),
     ),
     _record(
         "209",
@@ -217,13 +217,13 @@ RULES = [
         "611",
         "MOTHER MC_DOB",
         "Give the birth of the mother's child.",
-        each(H, lambda row: row.MOTHER == "1" and row.MC_DOB is None),
+        each(H, lambda row: row.MOTHER == "1" and row.texts["MC_DOB"] is None),
     ),
     _record(
         "612",
         "SEX MOTHER MC_DOB",
         "A child's birth is given though the girl is no mother.",
-        each(H, lambda row: row.MOTHER in ("0", None) and row.SEX in FEMALE and row.MC_DOB),
+        each(H, lambda row: row.MOTHER in ("0", None) and row.SEX in FEMALE and row.texts["MC_DOB"]),
     ),
     _record(
         "620",

@@ -54,7 +54,9 @@ def _order_without_decision(status: str) -> Finds:
 def _placed_undecided(looked_at: Return) -> Iterator[Row]:
     for row in looked_at.rows(E):
         decisions = looked_at.of(row, P)
-        if row.PLACE in FOR_ADOPTION and (not decisions or any(each.DATE_PLACED is None for each in decisions)):
+        if row.PLACE in FOR_ADOPTION and (
+            not decisions or any(each.texts["DATE_PLACED"] is None for each in decisions)
+        ):
             yield row
 
 
@@ -124,8 +126,8 @@ def _record(number: str, fields: str, message: str, test: Callable[[Row], object
     return Rule(number, Kind.RECORD, P, fields, message, each(P, test))
 
 
-def _section(number: str, fields: str, message: str, finds: Finds, tables: str = f"{E} {P}") -> Rule:
-    return Rule(number, Kind.SECTION, tables, fields, message, finds)
+def _section(number: str, fields: str, message: str, finds: Finds, tables: str = f"{E} {P}", until: int = 9999) -> Rule:
+    return Rule(number, Kind.SECTION, tables, fields, message, finds, until=until)
 
 
 def _history(number: str, fields: str, message: str, finds: Finds) -> Rule:
@@ -238,12 +240,14 @@ RULES = [
         f"CHILD {BOTH} REASON_PLACED_CEASED",
         "There is a freeing order (D1) but no standing decision.",
         _order_without_decision("D1"),
+        until=2025,
     ),
     _section(
         "556",
         "DATE_PLACED DECOM",
         "The decision comes on or before the day of the freeing order (D1).",
         beside(E, P, lambda row, decision, _: row.LS == "D1" and before(row.DECOM, decision.DATE_PLACED)),
+        until=2025,
     ),
     _section(
         "557",
@@ -281,7 +285,7 @@ RULES = [
         "563",
         f"DATE_PLACED REASON_PLACED_CEASED {BOTH.split()[1]}",
         "The decision was reversed, but the day it was made is blank.",
-        lambda row: row.REASON_PLACED_CEASED and row.DATE_PLACED_CEASED and row.DATE_PLACED is None,
+        lambda row: row.REASON_PLACED_CEASED and row.DATE_PLACED_CEASED and row.texts["DATE_PLACED"] is None,
     ),
     Rule(
         "579",

@@ -142,7 +142,7 @@ def _rule(
 
 
 def _history(number: str, field: str, message: str) -> Rule:
-    return Rule(number, Kind.HISTORY, f"{S} {S}{LAST}", field, message, _other_than_last(field), since=2025)
+    return Rule(number, Kind.HISTORY, f"{S} {S}{LAST}", field, message, _other_than_last(field), since=2025, until=2025)
 
 
 RULES = [
@@ -154,6 +154,7 @@ RULES = [
         "The child is looked after at 31 March: give the social worker's id, start and reason.",
         _nobody,
         since=SINCE,
+        until=2025,
     ),
     _rule(
         "SW01aSTG1",
@@ -183,6 +184,7 @@ RULES = [
         " ".join(COMPLETE),
         "Give the social worker's id, the start and the reason.",
         each(S, lambda row: lacks(row, COMPLETE)),
+        until=2025,
     ),
     _rule("SW04STG1", Kind.FIELD, "SW_DECOM", "The start is no day.", bad_day(S, "SW_DECOM")),
     _rule("SW05STG1", Kind.FIELD, "SW_DEC", "The end is no day.", bad_day(S, "SW_DEC")),
@@ -226,7 +228,7 @@ RULES = [
         _following(lambda one, row: row.SW_REASON == FIRST_CONTACT and by(row.SW_DECOM, one.SW_DEC)),
         since=2026,
     ),
-    _rule("SW11aSTG2", Kind.CASE, "SW_DEC", "No episode follows the one that ended.", _gaps),
+    _rule("SW11aSTG2", Kind.CASE, "SW_DEC", "No episode follows the one that ended.", _gaps, until=2025),
     _rule("SW11bSTG2", Kind.CASE, "SW_DEC", "The last episode ended just before 31 March.", _ends_just_before),
     Rule(
         "SW12STG2",
@@ -238,7 +240,7 @@ RULES = [
         since=2025,
     ),
     _rule("SW13STG1", Kind.FIELD, "SW_REASON", "The reason for the change is no code.", each(S, _odd_reason)),
-    _rule("SW14STG2", Kind.CASE, "SW_DEC", "Only the latest episode may have no end.", _blank_end),
+    _rule("SW14STG2", Kind.CASE, "SW_DEC", "Only the latest episode may have no end.", _blank_end, until=2025),
     _rule(
         "SW15STG2",
         Kind.FIELD,
@@ -246,6 +248,7 @@ RULES = [
         "Give the reason for the change.",
         each_in(S, lambda row, year: row.SW_REASON is None and not before(row.SW_DECOM, _year_before(year))),
         since=2025,
+        until=2025,
     ),
     _history("SW16aSTG2", "SW_ID", "The social worker differs from last year's open episode."),
     _history("SW16bSTG2", "SW_DECOM", "The start differs from last year's open episode."),
