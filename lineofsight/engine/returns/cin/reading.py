@@ -46,6 +46,7 @@ class _Reading:
         self.names: list[str] = []
         self.words: list[str] = []
         self.of_child: list[Row] = []
+        self.wrong_in_child: list[Row] = []
         self.cells = 0
 
     def at(self, line: int) -> None:
@@ -59,7 +60,7 @@ class _Reading:
         if self.cells > CELLS_LIMIT:
             raise UnreadableList("This census is too large to be read in one piece. Split it into several files.")
         if name == "Child":
-            self.of_child = []
+            self.of_child, self.wrong_in_child = [], []
         if name == "Disabilities" or not (name in TABLES or name == "Disability"):
             return
         table = "Disabilities" if name == "Disability" else name
@@ -123,9 +124,11 @@ class _Reading:
             row.person = person
             row.child = (person.LAchildID if person else None) or ""
             parts.setdefault(row.table, []).append(row)
+        for row in self.wrong_in_child:
+            row.child = (person.LAchildID if person else None) or ""
         if person:
             person.parts = parts
-        self.of_child = []
+        self.of_child, self.wrong_in_child = [], []
 
     def _loose_text(self, words: str | None = None) -> None:
         if words is None:
@@ -138,4 +141,4 @@ class _Reading:
         around = self.open[-1].table if self.open else (self.names[-1] if self.names else self.root)
         row = Row(around, self.line, "", {name: None})
         self.wrong.append((what, row))
-        self.of_child.append(row)
+        self.wrong_in_child.append(row)

@@ -15,7 +15,7 @@ REASONS = ["MANAGE", "FCONTA", "LEFTRL", "ORGRST", "TSPROC", "ABSENC", "CHCHAN",
 FIRST_CONTACT = "FCONTA"
 COMPLETE = ("SW_ID", "SW_DECOM", "SW_REASON")
 _REASON_SINCE = date(2023, 4, 1)
-_CLOSE, _NEAR = timedelta(days=7), timedelta(days=5)
+_CLOSE, _NEAR, _SHORTEST = timedelta(days=7), timedelta(days=5), timedelta(days=3)
 
 
 def _year_before(looked_at: Return) -> date:
@@ -201,8 +201,17 @@ RULES = [
         "SW09STG2",
         Kind.RECORD,
         "SW_DECOM SW_DEC",
-        "The episode lasted less than a day.",
-        each(S, lambda row: by(row.SW_DEC, row.SW_DECOM)),
+        "The episode starts and ends on the same day.",
+        each(S, lambda row: row.SW_DEC and row.SW_DEC == row.SW_DECOM),
+        until=2025,
+    ),
+    _rule(
+        "SW09STG2",
+        Kind.RECORD,
+        "SW_DECOM SW_DEC",
+        "The episode lasted less than three days.",
+        each(S, lambda row: row.SW_DECOM and before(row.SW_DEC, row.SW_DECOM + _SHORTEST)),
+        since=2026,
     ),
     _rule(
         "SW10STG2",
