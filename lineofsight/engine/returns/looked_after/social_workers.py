@@ -89,7 +89,7 @@ def _no_worker_in_care(looked_at: Return) -> Iterator[Row]:
     since = _year_before(looked_at)
     for row in looked_at.rows(E):
         recent = row.texts["DEC"] is None or within(row.DEC, since, looked_at.end)
-        edge = row.LS not in RESPITE and (row.RNE == "S" or row.REC != "X1")
+        edge = row.LS not in RESPITE and (row.RNE == "S" or row.REC not in (None, "X1"))
         if recent and edge:
             starts = [each.SW_DECOM for each in looked_at.of(row, S)] or [None]
             for start in starts:
