@@ -120,7 +120,7 @@ class Rule:
         """The fields to blame in a row of this table; the child's id where the rule names none of its fields."""
         found = []
         for each in names(self.fields):
-            owner, dot, field = each.rpartition(".")
+            owner, dot, field = each.rpartition(".") if isinstance(self.fields, str) else ("", "", each)
             if owner == table or (not dot and field in columns):
                 found.append(field)
         return found or ["CHILD" if "CHILD" in columns else "LAchildID"]

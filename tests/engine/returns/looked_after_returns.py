@@ -75,7 +75,8 @@ def columns(table):
 def changed(changes):
     """The tables of the base with the changes made."""
     tables = {
-        table: [dict(zip(columns(table), row, strict=False)) for row in rows] for table, rows in copy.deepcopy(BASE).items()
+        table: [dict(zip(columns(table), row, strict=False)) for row in rows]
+        for table, rows in copy.deepcopy(BASE).items()
     }
     for change in filter(None, (each.strip() for each in changes.split(";"))):
         how, table, child, place, values = _CHANGE.fullmatch(change).groups()
@@ -84,7 +85,9 @@ def changed(changes):
         if how == "-":
             tables[table] = [row for row in tables[table] if child and row["CHILD"] != child]
         elif how == "+":
-            first = rows[0] if rows else dict.fromkeys(columns(table), "") | {"CHILD": child, "DOB": BORN.get(child, "")}
+            first = (
+                rows[0] if rows else dict.fromkeys(columns(table), "") | {"CHILD": child, "DOB": BORN.get(child, "")}
+            )
             tables.setdefault(table, []).append({**first, **new})
         else:
             assert new.keys() <= set(columns(table)), f"{change} names no column"
@@ -97,7 +100,9 @@ def as_files(tables):
     files = []
     for table, rows in tables.items():
         heads = [head for head in columns(table) if any(head in row for row in rows)]
-        heads = [head for head in heads if head in TABLES[table.removesuffix(LAST)] or any(row.get(head) for row in rows)]
+        heads = [
+            head for head in heads if head in TABLES[table.removesuffix(LAST)] or any(row.get(head) for row in rows)
+        ]
         lines = [",".join(heads), *(",".join(row.get(head, "") for head in heads) for row in rows)]
         files.append((f"{table}.csv", "\r\n".join(lines).encode()))
     return files

@@ -5,6 +5,7 @@ import pytest
 from lineofsight.engine.lists import UnreadableList
 from lineofsight.engine.returns.looked_after.reading import read_looked_after
 from lineofsight.engine.returns.looked_after.registry import RULES
+from lineofsight.engine.returns.rules import check
 from tests.engine.returns.looked_after_returns import BORN, LEFT, found
 
 BROKEN = {
@@ -377,3 +378,50 @@ def test_a_rule_of_earlier_years_is_found_in_those(rule, year):
 
 def test_every_rule_but_the_unreadable_row_has_a_case_that_breaks_it():
     assert {rule.number for rule in RULES} - {"file"} == {*BROKEN, *(rule for rule, _ in EARLIER)}
+
+
+def test_a_finding_says_the_line_in_the_file_the_child_and_each_field_to_blame():
+    findings = [each for each in found("Episodes.all LS=V3, PLACE=U1") if each.rule == "384"]
+    assert {(each.table, each.row, each.child, each.field, each.kind) for each in findings} == {
+        ("Episodes", 4, "all", "PLACE", "record"),
+        ("Episodes", 4, "all", "LS", "record"),
+    }
+
+
+def test_tables_are_known_by_their_columns_in_any_order_and_case():
+    data = b"dob,Child,sex,ethnic,upn,mother,mc_dob\n05/05/2012,one,f,wbri,A123456789012,0,\n"
+    looked_at = read_looked_after([("anything.csv", data)], [], 2026)
+    assert [(row.table, row.line, row.child, row.SEX) for row in looked_at.rows("Header")] == [
+        ("Header", 2, "one", "F")
+    ]
+
+
+def test_last_years_files_are_told_by_their_name_or_by_being_given_as_such():
+    data = f"CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n{LEFT},{BORN[LEFT]},YES,F2,U1\n".encode()
+    by_name = read_looked_after([("oc3.csv", data), ("oc3_last.csv", data)], [], 2026)
+    given = read_looked_after([("oc3.csv", data)], [("old.csv", data)], 2026)
+    assert [len(each.rows(table)) for each in (by_name, given) for table in ("OC3", "OC3_last")] == [1, 1, 1, 1]
+
+
+def test_a_row_that_cannot_be_read_is_a_finding_and_the_others_are_checked():
+    data = b"CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\none,01/01/2006,YES\ntwo,01/01/2006,MAYBE,F2,U1\n"
+    findings = [
+        (each.rule, each.row)
+        for each in check(read_looked_after([("oc3.csv", data)], [], 2026), RULES)
+        if each.rule in ("file", "131")
+    ]
+    assert findings == [("file", 2), ("131", 3)]
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ([("a.csv", b"CHILD,HOBBY\none,chess\n")], "columns of no SSDA903 table"),
+        ([("a.csv", b"CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n"), ("b.csv", b"CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n")], "second"),
+        ([("a.csv", b"")], "empty"),
+        ([("a.csv", b"\x00\x01\x02\x03" * 9)], "not a list|columns of no"),
+    ],
+)
+def test_files_of_no_table_and_tables_given_twice_are_refused_in_one_sentence(files, says):
+    with pytest.raises(UnreadableList, match=says):
+        read_looked_after(files, [], 2026)
