@@ -58,7 +58,7 @@ def check_return_text(options: argparse.Namespace) -> str:
         "rules": len({rule.number for rule in rules}),
         "errors": len(findings),
         "children": len({found.child for found in findings if found.child}),
-        "by_class": dict(Counter(str(found.kind) for found in findings)),
+        "by_class": dict(Counter(found.kind for found in findings)),
         "by_rule": dict(Counter(found.rule for found in findings)),
         "out": options.out,
     }
@@ -96,10 +96,7 @@ def _write(options: argparse.Namespace, findings: Sequence[Finding]) -> None:
         raise BadInput("--out must name another file than the return.")
     data = write_csv(
         HEADINGS,
-        [
-            [str(each.kind), each.rule, each.table, str(each.row), each.child, each.field, each.message]
-            for each in findings
-        ],
+        ([each.kind, each.rule, each.table, str(each.row), each.child, each.field, each.message] for each in findings),
     )
     try:
         out.write_bytes(data.removeprefix(b"\xef\xbb\xbf"))  # made for programs, which trip over it

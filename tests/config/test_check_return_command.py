@@ -13,7 +13,7 @@ from lineofsight.__main__ import main
 from tests.engine.returns.censuses import census
 from tests.engine.returns.looked_after_returns import as_files, changed
 
-GIVEN = Path(os.environ.get("LINEOFSIGHT_PUBLISHED_RETURNS", "no such folder"))  # samples that are not ours to keep
+PUBLISHED = Path(os.environ.get("RETURNS_CASES", "/nowhere"))
 
 
 def run(capsys, *words):
@@ -140,7 +140,7 @@ def test_the_command_loads_neither_django_nor_another_collections_rules(tmp_path
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False).returncode == 0
 
 
-@pytest.mark.skipif(not GIVEN.is_dir(), reason="the published samples are not on this machine")
+@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published samples are not on this machine")
 @pytest.mark.parametrize(
     ("name", "collection", "year", "expected"),
     [
@@ -154,5 +154,5 @@ def test_the_published_samples_are_read_and_their_known_errors_found(
     tmp_path, capsys, name, collection, year, expected
 ):
     out = tmp_path / "errors.csv"
-    code, _ = run(capsys, GIVEN / name, "--collection", collection, "--year", year, "--out", out)
+    code, _ = run(capsys, PUBLISHED / name, "--collection", collection, "--year", year, "--out", out)
     assert code == 0 and expected <= {each["rule"] for each in lines(out)}

@@ -126,8 +126,7 @@ class Rule:
         return found or ["CHILD" if "CHILD" in columns else "LAchildID"]
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One field of one row that breaks a rule."""
 
     kind: str
@@ -141,12 +140,12 @@ class Finding:
 
 def check(looked_at: Return, rules: Sequence[Rule]) -> list[Finding]:
     """Every finding once, in the order of the rules and then of the file."""
-    findings: dict[Finding, None] = {}
+    findings: list[Finding] = []
     for rule in rules:
         if rule.applies(looked_at):
-            for each in sorted(_findings(looked_at, rule), key=lambda found: (found.table, found.row)):
-                findings[each] = None
-    return list(findings)
+            found = dict.fromkeys(_findings(looked_at, rule))
+            findings += sorted(found, key=lambda finding: (finding.table, finding.row))
+    return findings
 
 
 def _findings(looked_at: Return, rule: Rule) -> Iterator[Finding]:
@@ -160,7 +159,7 @@ def _findings(looked_at: Return, rule: Rule) -> Iterator[Finding]:
                 blamed[row.table] = rule.blamed(row.table, looked_at.fields.get(row.table, ()))
             fields = blamed[row.table]
         for field in fields:
-            yield Finding(rule.kind, rule.number, row.table, row.line, row.child, field, rule.message)
+            yield Finding(str(rule.kind), rule.number, row.table, row.line, row.child, field, rule.message)
 
 
 def each(table: str, test: Callable[[Row], Any]) -> Finds:
