@@ -106,7 +106,7 @@ def _work_despite(shut: Callable[[Row], bool], *tables: str, conference: bool) -
 
 def _has_days(row: Row) -> bool:
     if row.table == "Section47" and row.episode and yes(row.episode.ReferralNFA):
-        return bool(row.S47ActualStartDate)
+        return bool(row.S47ActualStartDate or row.episode.DateOfInitialCPC)
     if row.table == "Assessments":
         return bool(row.AssessmentActualStartDate or row.AssessmentAuthorisationDate)
     return True

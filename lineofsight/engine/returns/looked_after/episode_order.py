@@ -25,8 +25,7 @@ _HOLIDAYS = 2
 
 def _unended(looked_at: Return) -> Iterator[Row]:
     for rows in in_order(looked_at).values():
-        dated = [row for row in rows if row.DECOM]
-        yield from (row for row in dated[:-1] if row.DEC is None or row.REC is None)
+        yield from (row for row in rows[:-1] if row.DECOM and (row.DEC is None or row.REC is None))
 
 
 def _same_placement(one: Row, other: Row) -> bool:

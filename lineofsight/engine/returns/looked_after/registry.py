@@ -13,6 +13,7 @@ from lineofsight.engine.returns.looked_after import (
     missing,
     placed_for_adoption,
     places,
+    providers,
     reviews_and_permanence,
     social_workers,
 )
@@ -21,6 +22,7 @@ RULES = [
     *integrity.RULES,
     *header.RULES,
     *episode_values.RULES,
+    *providers.RULES,
     *episode_order.RULES,
     *ages.RULES,
     *places.RULES,

@@ -52,8 +52,7 @@ def _odd_id(row: Row) -> bool:
 
 def _unended(looked_at: Return) -> Iterator[Row]:
     for rows in _ordered(looked_at).values():
-        dated = [row for row in rows if row.SW_DECOM]
-        yield from (row for row in dated[:-1] if row.SW_DEC is None)
+        yield from (row for row in rows[:-1] if row.SW_DECOM and row.SW_DEC is None)
 
 
 def _blank_end(looked_at: Return) -> Iterator[Row]:
