@@ -8,6 +8,7 @@ from typing import Any
 
 from lineofsight.config.named_files import BadInput, bytes_of
 from lineofsight.config.options import as_json, whole_number
+from lineofsight.engine.documents.text import LARGEST
 from lineofsight.engine.lists import UnreadableList
 from lineofsight.engine.returns.collections import COLLECTIONS, Collection
 from lineofsight.engine.returns.rules import Finding, Rule, check, names
@@ -78,7 +79,7 @@ def _refuse_missing(options: argparse.Namespace) -> None:
 
 def _read(options: argparse.Namespace, collection: Collection) -> Any:
     def named(paths: Iterable[str]) -> list[tuple[str, bytes]]:
-        return [(Path(path).name, bytes_of(path)) for path in paths]
+        return [(Path(path).name, _whole(path)) for path in paths]
 
     try:
         found = collection.read(named(options.files), named(options.last), options.year)
@@ -86,6 +87,15 @@ def _read(options: argparse.Namespace, collection: Collection) -> Any:
         raise BadInput(str(reason)) from None
     found.authority = options.authority.strip().upper()
     return found
+
+
+def _whole(path: str) -> bytes:
+    data = bytes_of(path)
+    if len(data) > LARGEST:
+        raise BadInput(
+            f"“{path}” is larger than {LARGEST // 1024 // 1024} MB, which is more than can be checked at once."
+        )
+    return data
 
 
 def _write(options: argparse.Namespace, findings: Sequence[Finding]) -> None:

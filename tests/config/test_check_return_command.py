@@ -114,6 +114,15 @@ def test_a_census_is_one_file(tmp_path, capsys):
     assert code == 2 and "one file" in said.err
 
 
+def test_a_file_too_large_to_be_read_whole_says_so(tmp_path, capsys):
+    path = tmp_path / "census.xml"
+    path.write_bytes(b"<Message>")
+    with path.open("r+b") as opened:
+        opened.truncate(50 * 1024 * 1024 + 1)
+    code, said = run(capsys, path, "--collection", "cin", "--year", 2026, "--out", tmp_path / "errors.csv")
+    assert code == 2 and "larger than 50 MB" in said.err
+
+
 def test_the_return_itself_is_never_written_over(tmp_path, capsys):
     path = tmp_path / "census.xml"
     path.write_bytes(census())

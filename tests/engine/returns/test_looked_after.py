@@ -425,3 +425,11 @@ def test_a_row_that_cannot_be_read_is_a_finding_and_the_others_are_checked():
 def test_files_of_no_table_and_tables_given_twice_are_refused_in_one_sentence(files, says):
     with pytest.raises(UnreadableList, match=says):
         read_looked_after(files, [], 2026)
+
+
+def test_distance_authority_and_location_break_no_rule_where_they_are_in_order():
+    where = "Episodes.{} PL_DISTANCE={}, PL_LA=E1, PL_LOCATION=IN"
+    last = "Episodes_last.{} PL_DISTANCE=5, PL_LA=E1, PL_LOCATION=IN"
+    changes = [where.format(each, 5) for each in ("new", "new[1]", "all", "adopted", "adopted[1]")]
+    changes += [where.format("uasc", ""), *(last.format(each) for each in ("all", "adopted"))]
+    assert found("; ".join(changes), authority="E1") == []
