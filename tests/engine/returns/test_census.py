@@ -164,6 +164,13 @@ def test_the_gender_of_the_years_before_the_sex_is_checked_by_its_own_codes():
     assert not [each for each in found(gender + "2", year=2024) if each.rule == "4180" and each.child == CHILD]
 
 
+def test_unborn_children_and_unknown_gender_before_there_was_a_sex():
+    unborn = UNBORN.replace("ChildIdentifiers.", "ChildIdentifiers.Sex=, GenderCurrent=1, ")
+    assert "8750" in rules(found(unborn, year=2024))
+    assert "8750" not in rules(found(unborn.replace("GenderCurrent=1", "GenderCurrent=0"), year=2024))
+    assert "2886Q" in rules(found("ChildIdentifiers.Sex=, GenderCurrent=0", year=2024))
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

@@ -337,6 +337,7 @@ EARLIER = {
     ("217t", 2024): "Episodes.new[1] PLACE=P2",
     ("230", 2024): "Episodes.new[1] PLACE=H5, URN=",
     ("370", 2024): "Episodes.new PLACE=P2",
+    ("371", 2024): "Episodes.new PLACE=H5",
     ("445", 2025): "Episodes.new LS=D1",
     ("451", 2025): "Episodes.new[1] LS=D1",
     ("555", 2025): "Episodes.new LS=D1",

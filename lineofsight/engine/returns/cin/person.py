@@ -8,6 +8,7 @@ from lineofsight.engine.returns.days import before, birthday, by, within
 from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, each, each_in, not_among
 
 UPN_LENGTH = 13
+SEX_SINCE = 2025  # the year of the census that asked for the sex instead of the gender
 CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 ETHNICITIES = "ABAN AIND AOTH APKN BAFR BCRB BOTH CHNE MOTH MWAS MWBA MWBC NOBT OOTH REFU WBRI WIRI WIRT WOTH WROM"
 DISABILITIES = ["NONE", "MOB", "HAND", "PC", "INC", "COMM", "LD", "HEAR", "VIS", "BEH", "CON", "AUT", "DDA"]
@@ -76,8 +77,8 @@ def _no_disability(looked_at: Return) -> Iterator[Row]:
 
 
 def _no_upn_at_school_age(row: Row, looked_at: Return) -> bool:
-    school_year = date(looked_at.end.year, 8, 31)
-    of_age = by(birthday(row.PersonBirthDate, 6), school_year)
+    sixth = date(looked_at.end.year, 8, 31) if looked_at.year >= SEX_SINCE else looked_at.end
+    of_age = by(birthday(row.PersonBirthDate, 6), sixth)
     reasons = {"UN2", "UN3", "UN4", "UN5", "UN6", "UN7"}
     return of_age and bool(_goes_on(row)) and not row.UPN and (row.UPNunknown or "").upper() not in reasons
 
@@ -108,6 +109,10 @@ def _same_disability_twice(looked_at: Return) -> Iterator[Row]:
 
 def _unborn_not_u(row: Row) -> bool:
     return bool(row.PersonBirthDate is None and row.ExpectedPersonBirthDate and row.Sex != "U")
+
+
+def _unborn_with_gender(row: Row) -> bool:
+    return bool(row.PersonBirthDate is None and row.ExpectedPersonBirthDate and row.GenderCurrent != "0")
 
 
 def _field(number: str, field: str, message: str, finds: Finds, *, since: int = 0, until: int = 9999) -> Rule:
@@ -222,6 +227,13 @@ RULES = [
         "The sex of an unborn child is U.",
         _people(_unborn_not_u),
         since=2025,
+    ),
+    _record(
+        "8750",
+        "GenderCurrent PersonBirthDate ExpectedPersonBirthDate",
+        "The gender of an unborn child is 0.",
+        _people(_unborn_with_gender),
+        until=2024,
     ),
     _section(
         "8770Q",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lineofsight.engine.returns.cin.flags import yes
+from lineofsight.engine.returns.cin.person import SEX_SINCE
 from lineofsight.engine.returns.cin.reading import WRONG
 from lineofsight.engine.returns.cin.schema import CODE, DATE, NUMBER, YES_NO
 from lineofsight.engine.returns.days import within
@@ -35,7 +36,8 @@ def _more_plans_than_conferences(looked_at: Return) -> Iterator[Row]:
 
 def _sex_often_unknown(looked_at: Return) -> Iterator[Row]:
     people = looked_at.rows("ChildIdentifiers")
-    unknown = [row for row in people if row.Sex in (None, "U") and row.ExpectedPersonBirthDate is None]
+    field, blank = ("Sex", "U") if looked_at.year >= SEX_SINCE else ("GenderCurrent", "0")
+    unknown = [row for row in people if getattr(row, field) in (None, blank) and row.ExpectedPersonBirthDate is None]
     if len(unknown) > _MOST_UNKNOWN * len(people):
         yield _header(looked_at)
 
@@ -68,8 +70,8 @@ def _doubled(field: str) -> Finds:
     return find
 
 
-def _of_return(number: str, tables: str, fields: str, message: str, finds: Finds, since: int = 0) -> Rule:
-    return Rule(number, Kind.FILE, tables, fields, message, finds, since=since)
+def _of_return(number: str, tables: str, fields: str, message: str, finds: Finds) -> Rule:
+    return Rule(number, Kind.FILE, tables, fields, message, finds)
 
 
 RULES = [
@@ -116,9 +118,8 @@ RULES = [
         "2886Q",
         "ChildIdentifiers",
         "Collection",
-        "Check: more than 2% of the children born have no sex recorded. Add it or give the reason.",
+        "Check: more than 2% of the children born have no sex (until 2024: gender) recorded. Add it or give the reason.",
         _sex_often_unknown,
-        since=2025,
     ),
     _of_return(
         "2887Q",

@@ -245,7 +245,7 @@ RULES = [
         "DECOM",
         "Give every social worker episode of the year, those outside care too.",
         _no_worker_in_care,
-        since=2025,
+        since=SINCE,
     ),
     _rule("SW13STG1", Kind.FIELD, "SW_REASON", "The reason for the change is no code.", each(S, _odd_reason)),
     _rule("SW14STG2", Kind.CASE, "SW_DEC", "Only the latest episode may have no end.", _blank_end, until=2025),
