@@ -12,9 +12,10 @@ from lineofsight.engine.documents.text import LARGEST
 from lineofsight.engine.lists import UnreadableList
 from lineofsight.engine.returns.collections import COLLECTIONS, Collection
 from lineofsight.engine.returns.rules import Finding, Rule, check, names
+from lineofsight.engine.workdays import LAST_YEAR
 
 HEADINGS = ["class", "rule", "table", "row", "child", "field", "message"]
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+_FIRST_YEAR = 2000
 
 
 def add_check_return(commands: Any) -> None:
@@ -45,8 +46,8 @@ def check_return_text(options: argparse.Namespace) -> str:
     leaves this computer. Finding errors is success: the exit code is 0.
     """
     collection = COLLECTIONS[options.collection]
-    if options.year > _LAST_YEAR:
-        raise BadInput(f"--year needs a year up to {_LAST_YEAR}, not “{options.year}”.")
+    if options.year > LAST_YEAR:
+        raise BadInput(f"--year needs a year up to {LAST_YEAR}, not “{options.year}”.")
     rules = [rule for rule in collection.rules() if rule.since <= options.year <= rule.until]
     if options.rules:
         return _listed(rules, as_data=options.json)

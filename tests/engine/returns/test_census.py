@@ -171,6 +171,11 @@ def test_unborn_children_and_unknown_gender_before_there_was_a_sex():
     assert "2886Q" in rules(found("ChildIdentifiers.Sex=, GenderCurrent=0", year=2024))
 
 
+@pytest.mark.parametrize("day", ["1066-03-31", "2099-03-31", "9999-12-31", "0001-01-01", "", "soon"])
+def test_a_reference_date_beyond_any_census_is_found_and_stops_nothing(day):
+    assert "100" in rules(found(f"CollectionDetails.ReferenceDate={day}"))
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

@@ -8,6 +8,7 @@ from lineofsight.engine.lists.xml import walk
 from lineofsight.engine.returns.cin.schema import CODE, DATE, NUMBER, TABLES, WRAPPERS, YES_NO, belongs
 from lineofsight.engine.returns.days import iso_day
 from lineofsight.engine.returns.rules import Return, Row
+from lineofsight.engine.workdays import FIRST_YEAR, LAST_YEAR
 
 WRONG = "not as the schema has it"
 _FITS: dict[str, Callable[[str], object]] = {
@@ -25,7 +26,7 @@ def read_cin(data: bytes, year: int) -> Return:
     if reading.root != "Message" or not reading.tables["Header"]:
         raise UnreadableList("This XML file is no CIN census: it has no Message with a Header. Check that it is right.")
     end = reading.tables["Header"][0].ReferenceDate
-    if end is None or not 1990 <= end.year <= 2100:  # rule 100 says so; the others go by the year asked for
+    if end is None or not FIRST_YEAR < end.year <= LAST_YEAR:  # rule 100 says so; the others go by the year asked for
         end = date(year, 3, 31)
     fields = {table: {"LAchildID", *columns} for table, columns in TABLES.items()}
     census = Return(reading.tables, year, end, fields)
