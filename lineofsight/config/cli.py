@@ -17,6 +17,7 @@ from lineofsight.config.installation_commands import (
     refuse,
     run_in_installation,
 )
+from lineofsight.config.check_return_command import add_check_return
 from lineofsight.config.named_files import BadInput, named_column, read_named_list
 from lineofsight.config.options import as_json, day, whole_number
 from lineofsight.config.screen_command import screen_text
@@ -109,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_spc(commands)
     add_suppress(commands)
+    add_check_return(commands)
 
     commands.add_parser("init", help="set up an installation", add_help=False)
     commands.add_parser("setup-link", help="print an address to set a partnership up in the browser", add_help=False)

@@ -93,7 +93,10 @@ def edit_finding(request: MemberRequest, pk: Any, finding_pk: Any) -> HttpRespon
                 messages.success(request, "The finding is saved.")
                 return redirect(url_for(request, "deep_dives:findings", pk=pk))
         except NotYet as reason:
-            form.add_error(None, str(reason))
+            if removing:
+                messages.error(request, str(reason))
+            else:
+                form.add_error(None, str(reason))
     names = short_names(finding.deep_dive)
     recommendations = ReportRecommendation.objects.filter(tenant=request.tenant, findings=finding)
     context = {

@@ -12,8 +12,10 @@ def walk(
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
+    line: Callable[[int], None] | None = None,
 ) -> None:
-    """Calls `start`, `end` and `text` for each element as the file goes, names without their namespace prefix.
+    """Calls `start`, `end` and `text` for each element as the file goes, names without their namespace prefix, and
+    `line` with the line of each before `start`.
 
     Raises UnreadableList for a document type or entity declaration (before anything is expanded), for elements nested
     deeper than 100, and for what is not well formed, with its line.
@@ -29,6 +31,8 @@ def walk(
             raise UnreadableList(
                 f"This XML file nests elements deeper than {DEPTH_LIMIT} levels. Export it again from its system."
             )
+        if line:
+            line(parser.CurrentLineNumber)
         start(name.rpartition(":")[2] if ":" in name else name, attributes)
 
     def closed(name: str) -> None:

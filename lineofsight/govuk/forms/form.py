@@ -1,5 +1,6 @@
 """Our form, our set of forms, and the list of what is wrong in them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -105,7 +106,8 @@ class GovukFormSet(BaseFormSet):
         data = request.POST.copy()
         another = f"{prefix}-another" in data
         if another:
-            total = int(data.get(f"{prefix}-TOTAL_FORMS") or 0)
+            typed = data.get(f"{prefix}-TOTAL_FORMS") or ""
+            total = int(typed) if re.fullmatch("[0-9]{1,4}", typed, re.ASCII) else 0
             data[f"{prefix}-TOTAL_FORMS"] = str(min(total + 1, 1000))
         return cls(data, request.FILES, prefix=prefix, another=another, **kwargs)
 

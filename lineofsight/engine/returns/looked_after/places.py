@@ -1,0 +1,128 @@
+"""Rules of SSDA903 about where a child lives: postcodes, and distance and authority where the file carries them."""
+
+import re
+
+from lineofsight.engine.returns.looked_after.care import E, ever_uasc
+from lineofsight.engine.returns.looked_after.tables import FOR_ADOPTION, FOSTERING, NO_URN, RESPITE
+from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, each_in
+
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}", re.ASCII)
+ABROAD = ("CON", "NIR", "SCO", "WAL", "NUK")
+_FURTHEST, _FAR = 999.9, 350.0  # miles
+
+
+def _distance(row: Row) -> float | None:
+    try:
+        return float(row.PL_DISTANCE) if row.PL_DISTANCE is not None else None
+    except ValueError:
+        return -1.0  # no distance at all
+
+
+def _uasc(row: Row, looked_at: Return) -> bool:
+    return row.child.upper() in ever_uasc(looked_at)
+
+
+def _impossible(row: Row, looked_at: Return) -> bool:
+    miles = _distance(row)
+    return miles is not None and not 0 <= miles <= _FURTHEST and not _uasc(row, looked_at)
+
+
+def _no_postcode(row: Row, looked_at: Return) -> bool:
+    unknown = row.HOME_POST is None or row.PL_POST is None
+    return unknown and row.LS not in RESPITE and not _uasc(row, looked_at)
+
+
+def _odd_postcode(row: Row, _: Return) -> bool:
+    return any(code is not None and not _POSTCODE.fullmatch(code) for code in (row.HOME_POST, row.PL_POST))
+
+
+def _own_but_elsewhere(row: Row, looked_at: Return) -> bool:
+    free = (*FOR_ADOPTION, *FOSTERING, "K3")
+    asked = row.PLACE_PROVIDER == "PR1" and row.LS not in (None, *RESPITE) and row.PLACE not in (None, *free)
+    return bool(looked_at.authority) and asked and row.PL_LA != looked_at.authority
+
+
+def _in_but_elsewhere(row: Row, looked_at: Return) -> bool:
+    return bool(looked_at.authority) and row.PL_LOCATION == "IN" and row.PL_LA != looked_at.authority
+
+
+def _supported_elsewhere(row: Row, looked_at: Return) -> bool:
+    asked = row.PLACE == "K3" and row.URN not in (None, NO_URN)
+    return bool(looked_at.authority) and asked and row.PL_LA != looked_at.authority
+
+
+def _far(row: Row, _: Return) -> bool:
+    miles = _distance(row)
+    return miles is not None and miles > _FAR and miles != _FURTHEST
+
+
+def _rule(number: str, fields: str, message: str, finds: Finds, columns: str = "", since: int = 0) -> Rule:
+    return Rule(number, Kind.RECORD, E, fields, message, finds, columns, since=since)
+
+
+_MILES, _LA, _WHERE = f"{E}.PL_DISTANCE", f"{E}.PL_LA", f"{E}.PL_LOCATION"
+RULES = [
+    _rule("164", "PL_DISTANCE", "The distance is 0 to 999.9 miles.", each_in(E, _impossible), _MILES),
+    _rule(
+        "169",
+        "PL_LA",
+        "The placement's authority is missing. Check the postcode.",
+        each_in(E, lambda row, _: row.LS not in RESPITE and row.PL_LA is None),
+        _LA,
+    ),
+    _rule(
+        "179",
+        "PL_LOCATION",
+        "The placement's location is missing. Check the postcode.",
+        each_in(E, lambda row, _: row.LS not in RESPITE and row.PL_LOCATION is None),
+        _WHERE,
+    ),
+    _rule("1015", "PL_LA", "Own provision (PR1) lies in your own authority.", each_in(E, _own_but_elsewhere), _LA),
+    _rule(
+        "241",
+        "URN",
+        "The provider has no premises in the placement's authority.",
+        each_in(E, _supported_elsewhere),
+        _LA,
+        2026,
+    ),
+    _rule(
+        "243",
+        "URN",
+        "Outside England no provider is registered with Ofsted. Leave the URN blank.",
+        each_in(E, lambda row, _: row.PL_LA in ABROAD and row.URN),
+        _LA,
+        2026,
+    ),
+    _rule(
+        "392a",
+        "PL_DISTANCE",
+        "Give the distance.",
+        each_in(E, lambda row, year: row.LS not in RESPITE and row.PL_DISTANCE is None and not _uasc(row, year)),
+        _MILES,
+    ),
+    _rule("392b", "HOME_POST PL_POST", "Give both postcodes.", each_in(E, _no_postcode)),
+    _rule("392c", "HOME_POST PL_POST", "A postcode has the wrong form.", each_in(E, _odd_postcode)),
+    _rule(
+        "406",
+        "PL_DISTANCE",
+        "For unaccompanied asylum seekers the distance stays blank.",
+        each_in(E, lambda row, year: row.PL_DISTANCE is not None and _uasc(row, year)),
+        _MILES,
+    ),
+    _rule(
+        "411",
+        "PL_LOCATION",
+        "IN says that the placement is in your authority.",
+        each_in(E, _in_but_elsewhere),
+        f"{_LA} {_WHERE}",
+    ),
+    _rule(
+        "420",
+        "PL_LA",
+        "In respite care (V3, V4) the placement's authority stays blank.",
+        each_in(E, lambda row, _: row.LS in RESPITE and row.PL_LA is not None),
+        _LA,
+    ),
+    _rule("454", "PL_DISTANCE", "Check: the placement is over 350 miles from home.", each_in(E, _far), _MILES, 2026),
+]
