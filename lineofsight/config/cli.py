@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import lineofsight
+from lineofsight.config.check_return_command import add_check_return
 from lineofsight.config.installation_commands import (
     INSTALLATION_COMMANDS,
     KEYS_PARTS,
@@ -17,7 +18,6 @@ from lineofsight.config.installation_commands import (
     refuse,
     run_in_installation,
 )
-from lineofsight.config.check_return_command import add_check_return
 from lineofsight.config.named_files import BadInput, named_column, read_named_list
 from lineofsight.config.options import as_json, day, whole_number
 from lineofsight.config.screen_command import screen_text
