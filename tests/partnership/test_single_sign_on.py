@@ -139,7 +139,7 @@ def test_an_address_not_verified_or_not_the_directorys_own_finds_nobody(
         {"sub": 42},
         {"sub": "4" * 256},
     ],
-    ids=str,
+    ids=" ".join,
 )
 def test_a_statement_that_does_not_hold_signs_nobody_in(
     westmere: Cast, council: LocalDirectory, said: dict[str, Any]
