@@ -91,7 +91,9 @@ def plant_and_mend(w: World) -> None:
 
 
 def _to_its_checkers(w: World, person: Person) -> Person:
-    person.select("Who checks it?", w.name("second_business_unit")).select("Who else checks it?", w.name("scrutineer"))
+    person.select("Who checks it?", w.name("second_business_unit")).select(
+        "Who else checks it?", w.name(w.way.second_checker)
+    )
     return person.press("Make the files and send them")
 
 
@@ -109,7 +111,7 @@ def read(w: World) -> None:
         reader.fill(label, words)
     reader.press("Save the record").sees("The release record is saved")
     reader.choose("Nothing in it identifies anybody").press("Send your answer").sees("Your answer is kept")
-    other = w("scrutineer").my_work().press("Continue").sees("Has answered")
+    other = w(w.way.second_checker).my_work().press("Continue").sees("Has answered")
     other.choose("Nothing in it identifies anybody").press("Send your answer")
 
 

@@ -36,6 +36,7 @@ class Way:
     settings: tuple[tuple[str, str], ...] = ()
     chain: tuple[str, ...] = ("participants", "oversight_committee")
     took_part: tuple[str, ...] = ()
+    second_checker: str = "executive of health"
     own_words: tuple[str, ...] = ()
     good_practice: str = "Good practice"
     councils: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ WESTMERE = Way(
     offered=USUAL,
     # The author of the police writes on a phone, the chair has a tablet; everybody else sits at a desk.
     sizes={"author of police": PHONE, "oversight_chair": TABLET},
+    second_checker="scrutineer",
 )
 
 COMMITTEE = Way(
