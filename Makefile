@@ -14,7 +14,7 @@ demo-reset: .venv/run.stamp  ## throw the demonstration's data away; the next `m
 	rm -rf var/demo
 
 test: .venv/dev.stamp  ## the automated tests, without a browser
-	$(BIN)/pytest -n 2 -m "not browser and not full"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not browser and not full"
 
 test-browser: .venv/dev.stamp  ## a whole deep dive in a real browser (needs Chromium)
 	$(BIN)/pytest -m "browser and not full"
@@ -23,7 +23,7 @@ test-postgres: .venv/dev.stamp  ## what is worth running on PostgreSQL too; star
 	tools/with_postgres $(BIN)/pytest -m postgres
 
 test-full: .venv/dev.stamp  ## everything, the long runs too
-	$(BIN)/pytest -n 2 -m "not browser"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not browser"
 	$(BIN)/pytest -m browser
 	tools/with_postgres $(BIN)/pytest -m postgres
 

@@ -29,10 +29,16 @@ def looks_like_formula(text: str) -> bool:
 
 
 def guarded(text: str) -> str:
-    """The text as it may stand in a CSV file: with an apostrophe in front when it looks like a formula."""
-    return f"'{text}" if looks_like_formula(text) else text
+    """The text as it may stand in a CSV file: with an apostrophe in front when it looks like a formula, or like a text
+    that was guarded already."""
+    return f"'{text}" if looks_like_formula(text) or _looks_guarded(text) else text
 
 
 def unguarded(text: str) -> str:
     """The text as it was before it was guarded; text that was never guarded comes back unchanged."""
-    return text[1:] if text.startswith("'") and looks_like_formula(text[1:]) else text
+    return text[1:] if _looks_guarded(text) else text
+
+
+def _looks_guarded(text: str) -> bool:
+    # Of a formula apostrophes in front are passed over; a control character counts only where it stands first.
+    return text.startswith("'") and (looks_like_formula(text[1:]) or looks_like_formula(text.lstrip("'")))

@@ -88,11 +88,15 @@ def test_no_payload_stands_bare_in_csv_and_all_come_back_unchanged():
 @given(TEXT)
 @example("'")
 @example("''=1")
+@example("'\x1f")
+@example("''\x1f")
+@example("\x1f")
 def test_any_text_is_the_same_after_guarding_and_back(text):
     assert unguarded(guarded(text)) == text
 
 
 @given(st.lists(st.tuples(TEXT, TEXT), max_size=8))
+@example([("", "'\x1f"), ("''\x1f", "\x1f")])
 def test_any_text_comes_back_from_excel_and_csv(pairs):
     rows = [("row", *pair) for pair in pairs]
     headings = ["Kind", "One", "Two"]

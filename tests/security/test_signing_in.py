@@ -29,7 +29,8 @@ def test_s6_of_two_hundred_guesses_at_once_at_most_ten_are_tried() -> None:
 
     def guess() -> None:
         # A database in memory, as the tests have it, does not wait for its turn as one on disk does.
-        for _ in range(2000):
+        patience = time.monotonic() + 120
+        while time.monotonic() < patience:
             try:
                 answers.append(actions.may_guess("password", "somebody@westmere.example", "192.0.2.7"))
                 break
