@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.column_form import ColumnsForm
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.import_columns import guess_by
@@ -17,28 +18,6 @@ from ..audit_import_columns import COLUMNS, KNOWN_HEADINGS
 from ..models import AuditImport, AuditImportRow
 
 
-class AuditColumnsForm(forms.GovukForm):
-    """One choice for each column."""
-
-    def __init__(self, *args: Any, of_import: AuditImport, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        guessed = of_import.mapping or guess_by(KNOWN_HEADINGS, of_import.headings)
-        for place, heading in enumerate(of_import.headings):
-            field = forms.Select(
-                f"What does “{heading}” hold?",
-                choices=list(COLUMNS.items()),
-                required=False,
-                empty_words="Leave out",
-                initial=guessed.get(str(place), ""),
-            )
-            field.say(heading)
-            self.fields[f"column-{place}"] = field
-
-    @property
-    def mapping(self) -> dict[str, str]:
-        return {name.removeprefix("column-"): role for name, role in self.cleaned_data.items() if role}
-
-
 @allow(Permission.AUDIT_REVIEW)
 def match_audit_columns(request: MemberRequest, import_pk: Any) -> HttpResponse:
     request.purpose = "bring_in_past_audits"
@@ -46,7 +25,8 @@ def match_audit_columns(request: MemberRequest, import_pk: Any) -> HttpResponse:
     rows_page = url_for(request, "deep_dives:audit_import", import_pk=found.pk)
     if found.is_done:
         return redirect(rows_page)
-    form = AuditColumnsForm(forms.sent(request), of_import=found)
+    guessed = found.mapping or guess_by(KNOWN_HEADINGS, found.headings)
+    form = ColumnsForm(forms.sent(request), headings=found.headings, roles=COLUMNS, guessed=guessed)
     if request.method == "POST" and form.is_valid():
         try:
             actions.match_audit_columns(of_import=found, mapping=form.mapping, by=request.member)

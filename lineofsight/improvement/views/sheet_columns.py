@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.column_form import ColumnsForm
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -16,35 +17,14 @@ from ..columns import guess, roles_of
 from ..models import Sheet
 
 
-class SheetColumnsForm(forms.GovukForm):
-    """One choice for each column."""
-
-    def __init__(self, *args: Any, of_sheet: Sheet, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        guessed = of_sheet.mapping or guess(of_sheet.kind, of_sheet.headings)
-        for place, heading in enumerate(of_sheet.headings):
-            field = forms.Select(
-                f"What does “{heading}” hold?",
-                choices=list(roles_of(of_sheet.kind).items()),
-                required=False,
-                empty_words="Leave out",
-                initial=guessed.get(str(place), ""),
-            )
-            field.say(heading)
-            self.fields[f"column-{place}"] = field
-
-    @property
-    def mapping(self) -> dict[str, str]:
-        return {name.removeprefix("column-"): role for name, role in self.cleaned_data.items() if role}
-
-
 @allow(Permission.ACTION_UPDATE)
 def sheet_columns(request: MemberRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(Sheet.visible_to(request.member), pk=pk)
     rows_page = url_for(request, "improvement:sheet", pk=found.pk)
     if found.state in (Sheet.State.TAKEN, Sheet.State.UNDONE):
         return redirect(rows_page)
-    form = SheetColumnsForm(forms.sent(request), of_sheet=found)
+    guessed = found.mapping or guess(found.kind, found.headings)
+    form = ColumnsForm(forms.sent(request), headings=found.headings, roles=roles_of(found.kind), guessed=guessed)
     if request.method == "POST" and form.is_valid():
         try:
             actions.match_sheet(sheet=found, mapping=form.mapping, by=request.member)
