@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.tables import StraightFromModels
+
 ROOT = Path(__file__).resolve().parents[1]
 # Pages and their templates show the world and have no part in building it.
 WITHOUT_PART = ("views", "templates", "static")
@@ -236,11 +238,13 @@ def main() -> None:
 
     django.setup()
     from django.db import connection
-    from django.test.utils import setup_databases, setup_test_environment
+    from django.test.utils import override_settings, setup_databases, setup_test_environment
 
     folder = Path(os.environ["LINEOFSIGHT_TEST_DIR"])
     setup_test_environment()
-    setup_databases(verbosity=0, interactive=False)
+    # Tables straight from the models, as in the tests' own database.
+    with override_settings(MIGRATION_MODULES=StraightFromModels()):
+        setup_databases(verbosity=0, interactive=False)
     world = build()
     (folder / "people.pickle").write_bytes(pickle.dumps(world))
     file = sqlite3.connect(folder / "world.sqlite3")

@@ -10,7 +10,11 @@ from lineofsight.demo.cast import Cast
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.models import Edition
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif("config.option.nomigrations", reason="needs tables that were made by the migrations"),
+]
 
 BEFORE = [("improvement", "0001_initial")]
 NOW = [("improvement", "0002_life_of_actions")]

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection, models, transaction
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, isolate_apps
 
 from lineofsight import vault
 from lineofsight.vault.fields import SealedJSON, SealedText
@@ -184,6 +184,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(tenant_id, rows):
     assert len(queries) == 3
 
 
+@isolate_apps("lineofsight.vault")
 def test_a_model_with_sealed_fields_must_say_under_which_key():
     class Unfinished(models.Model):
         note = SealedText()
