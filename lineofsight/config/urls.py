@@ -12,6 +12,8 @@ inside_a_partnership = [
     path("", include("lineofsight.escalations.urls")),
     path("", include("lineofsight.question_sets.urls")),
     path("", include("lineofsight.improvement.urls")),
+    path("", include("lineofsight.programme.urls")),
+    path("", include("lineofsight.intelligence.urls")),
     path("", include("lineofsight.release.urls")),
     path("", include("lineofsight.deep_dives.urls")),
     path("", include("lineofsight.joint.urls")),

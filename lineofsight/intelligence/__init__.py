@@ -1,0 +1,1 @@
+"""The agencies' figures: received, checked, made into indicators, shown and challenged."""
