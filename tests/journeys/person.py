@@ -1,5 +1,6 @@
 """Somebody of the cast at a browser of their own, who finds everything by its visible words."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from .hands import Hands, Mouse
 from .site import Site
 
+# How long a page may take to come; a busy machine asks for more.
+PATIENCE_SECONDS = int(os.environ.get("JOURNEY_PATIENCE", "10"))
 DESKTOP, PHONE, SMALL_PHONE, TABLET = (1366, 768), (390, 844), (375, 667), (1024, 768)
 WCAG = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -66,7 +69,7 @@ class Person:
             has_touch=size in (PHONE, SMALL_PHONE),
             accept_downloads=True,
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(PATIENCE_SECONDS * 1000)
         self.page: Page = self.context.new_page()
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self._fault("script", str(error)))
