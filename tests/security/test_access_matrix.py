@@ -123,7 +123,7 @@ def walk(world) -> Walk:
 
 def test_x3_every_page_has_a_line_in_the_oracle_and_every_line_a_page() -> None:
     names = {page.name for page in pages()}
-    assert names <= set(PAGES), f"write a line in tests/security/oracle.py for {sorted(names - set(PAGES))}"
+    assert names <= set(PAGES), f"write a line in tests/security/<room>_oracle.py for {sorted(names - set(PAGES))}"
     # The page on which one chooses whom to be is there in the demonstration only.
     assert set(PAGES) - names <= {"demo:choose"}
 
