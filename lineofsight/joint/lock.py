@@ -19,6 +19,6 @@ HAS_A_PART = f"""DO $do$ BEGIN
                 OR EXISTS (SELECT 1 FROM joint_jointwork WHERE id = work AND place_id = {CURRENT})
         $f$;
     END IF;
-END $do$"""
+END $do$"""  # noqa: S608 - the one name put in is ours
 OF_WORK = "lineofsight_has_a_part(id)"
 OF_SIDE = "lineofsight_has_a_part(joint_work_id)"

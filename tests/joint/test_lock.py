@@ -22,7 +22,9 @@ def northmere(westmere: Cast) -> Tenant:
     return Tenant.objects.create(slug="northmere", name="Northmere", short_name="North")
 
 
-def test_each_partnership_reaches_its_own_and_both_sides_of_it(westmere: Cast, eastmere: Cast, northmere: Tenant) -> None:
+def test_each_partnership_reaches_its_own_and_both_sides_of_it(
+    westmere: Cast, eastmere: Cast, northmere: Tenant
+) -> None:
     made = proposed(westmere, eastmere)
     for tenant, seen in ((westmere.tenant, 1), (eastmere.tenant, 1), (northmere, 0)):
         with row_lock.within(tenant.pk, None):

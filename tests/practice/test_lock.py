@@ -42,9 +42,9 @@ def test_a_page_of_the_partnership_sees_no_row_of_the_practice_audit_nor_the_oth
     with actions.inside(practice):
         assert DeepDive.objects.filter(tenant=practice.world).count() == 1
         assert Practice.objects.get() == practice
-        assert set(Member.objects.exclude(person=westmere.business_unit.person_id).values_list("tenant", flat=True)) == {
-            practice.world_id
-        }
+        assert set(
+            Member.objects.exclude(person=westmere.business_unit.person_id).values_list("tenant", flat=True)
+        ) == {practice.world_id}
 
 
 def test_a_practice_audit_does_not_show_whose_else_there_is(westmere: Cast, eastmere: Cast) -> None:

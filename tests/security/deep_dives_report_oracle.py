@@ -48,7 +48,7 @@ def reads_finished_report(q: Asked) -> bool:
     """Draft: its writers. At the check: its readers too. Then the participants and those who approve, then all."""
     if not q.d.finished:
         return False
-    if writes_report(q):
+    if writes_report(q) or q.d.finished_state == "withdrawn":
         return True
     if q.d.stage == "report_drafting" or q.d.finished_state == "blocked":
         return False
@@ -154,6 +154,7 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:release_record": and_sees(reads_release_record),
     "deep_dives:release_record_word": and_sees(both(is_finished, reads_release_record)),
     "deep_dives:release_record_pdf": and_sees(both(is_finished, reads_release_record)),
+    "deep_dives:correct_report": and_sees(writes_report),
     "deep_dives:withdraw_report": and_sees(one_of(BU, EXEC)),
     "deep_dives:participant_answer": and_sees(participant_now),
     "deep_dives:approvals": and_sees(one_of(BU, CHAIR, EXEC)),

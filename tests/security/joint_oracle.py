@@ -16,6 +16,8 @@ CLOSED = {
     "partnership:reopen_account",
     "partnership:reset_second_step",
     "partnership:keys_and_backups",
+    "partnership:invite",
+    "partnership:invitations",
 }
 _NOBODY_RECEIVED_A_REPORT = ("received_report", "received_pdf", "received_word", "receive_report")
 
