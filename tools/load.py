@@ -26,7 +26,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 LINK = re.compile(r'href="(/[a-z0-9-]+/[^"#?]*)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-BUTTON = re.compile(r'<button[^>]*name="([^"]+)"[^>]*value="([^"]+)"')
+MEMBER = re.compile(r'name="member" value="([^"]+)"')
 # What ends a sitting or takes something away is not a page to be opened at random.
 NEVER = ("sign-out", "export", ".pdf", ".docx", "/word/", "/pdf/", "identity", "calendar")
 ROWS = 2_000
@@ -63,12 +63,12 @@ class Person(threading.Thread):
 
     def sign_in(self) -> tuple[str, str]:
         """As one of the demonstration's people."""
-        page, _ = self.open("/", counted=False)
-        token, people = TOKEN.search(page), BUTTON.findall(page)
+        page, _ = self.open("/demo/", counted=False)
+        token, people = TOKEN.search(page), MEMBER.findall(page)
         if not token or not people:
             raise SystemExit("No page on which to choose somebody: is the demonstration running at this address?")
-        name, value = people[self.number % len(people)]
-        return self.open("/", {"csrfmiddlewaretoken": token[1], name: value}, counted=False)
+        chosen = people[self.number % len(people)]
+        return self.open("/demo/", {"csrfmiddlewaretoken": token[1], "member": chosen}, counted=False)
 
     def run(self) -> None:
         page, here = self.sign_in()

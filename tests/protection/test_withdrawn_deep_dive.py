@@ -8,7 +8,7 @@ from lineofsight.protection import actions
 from lineofsight.protection.models import Certificate, Deletion
 from lineofsight.trail.models import Event
 from lineofsight.vault.models import Key
-from tests.deep_dives import tools_world as world
+from tests.deep_dives import asked_world as world
 from tests.deep_dives.addresses import address
 from tests.deep_dives.test_withdraw import withdraw_form
 

@@ -143,7 +143,8 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:invite_again": {UUID(int=1): tenant},
         "partnership:withdraw_invitation": {UUID(int=1): tenant},
         "partnership:settle_appointment": {UUID(int=1): tenant},
-        "partnership:access_review": {UUID(int=1): tenant},
+        "partnership:access_review": {pk: owner for pk, (owner, _) in facts.partnership.access_reviews.items()}
+        or {UUID(int=1): tenant},
         "partnership:lift_suspension": facts.members,
         "partnership:shut_out": facts.members,
         "partnership:change_area": facts.areas,

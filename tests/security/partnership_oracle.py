@@ -19,6 +19,12 @@ from .oracle_words import (
 )
 
 
+def the_review(q: Asked) -> bool:
+    """The business unit all, a lead that of her own agency."""
+    tenant, agency = q.facts.rooms["partnership"].access_reviews.get(q.ids["pk"], (None, None))
+    return tenant == q.who.tenant and (bu(q) or (agency is not None and agency in q.who.leads))
+
+
 def cover_of_mine(q: Asked) -> bool:
     """The one who is away, her cover, or the business unit."""
     tenant, *both = q.facts.covers.get(q.ids["pk"], (None,))
@@ -34,6 +40,7 @@ PAGES: dict[str, Rule | str] = {
     "sign_out": OPEN_TO_ALL,
     "accessibility": OPEN_TO_ALL,
     "privacy": OPEN_TO_ALL,
+    "worried_about_a_child": OPEN_TO_ALL,
     "change_password": SIGNED_IN,
     "second_step": SIGNED_IN,
     "set_up_second_step": SIGNED_IN,
@@ -75,7 +82,7 @@ PAGES: dict[str, Rule | str] = {
     "reset_second_step": both(bu, of_my_partnership("members")),
     # Nobody in the world has lost a telephone.
     "settle_reset": nobody_yet,
-    # Giving and reviewing access; nobody in the world is invited, proposed or reviewed.
+    # Giving and reviewing access; nobody in the world is invited or proposed.
     "invite": bu,
     "invitations": bu,
     "invite_again": nobody_yet,
@@ -84,7 +91,7 @@ PAGES: dict[str, Rule | str] = {
     "proposed_appointments": one_of(BU, LEAD),
     "settle_appointment": nobody_yet,
     "access_reviews": one_of(BU, LEAD),
-    "access_review": nobody_yet,
+    "access_review": both(one_of(BU, LEAD), the_review),
     "lift_suspension": both(bu, of_my_partnership("members")),
     "shut_out": both(bu, of_my_partnership("members")),
     "record": one_of(BU, DPO),
