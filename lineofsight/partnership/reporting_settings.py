@@ -6,6 +6,7 @@ The product holds no form for it. A referral goes to those who act on it the sam
 from dataclasses import dataclass
 
 from . import chapters
+from .models import Tenant
 from .setting_parts import Part, describe
 
 NAME = "reporting"
@@ -47,3 +48,10 @@ describe(
         "telephone": Part("Telephone", hint="If there is one"),
     },
 )
+
+
+def routes_by_area() -> list[tuple[str, tuple[ReportingLink, ...]]]:
+    """What each partnership of this installation has entered; those that have entered nothing are left out."""
+    partnerships = Tenant.objects.filter(kind=Tenant.Kind.PARTNERSHIP).order_by("name")
+    found = [(each.name, chapters.in_force(each, NAME).routes) for each in partnerships]
+    return [(name, routes) for name, routes in found if routes]

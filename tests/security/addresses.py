@@ -165,14 +165,14 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
     elif page.name.startswith("question_sets:"):
         owners = {pk: owner for pk, (owner, _) in facts.question_sets.items()}
         source = asked.get(page.name.removeprefix("question_sets:"), owners)
-    elif page.name.split(":")[0] in facts.rooms:
+    elif page.name in sources:
+        source = sources[page.name]
+    elif hasattr(facts.rooms.get(page.name.split(":")[0]), "ids"):
         room, name = page.name.split(":")
         ids = facts.rooms[room].ids(name, tenant)
         if ids is None:
             raise Unmapped(f"{page.name} asks for pk")
         source = dict.fromkeys(ids, tenant)
-    elif page.name in sources:
-        source = sources[page.name]
     else:
         raise Unmapped(f"{page.name} asks for pk")
     yield from (pk for pk, owner in source.items() if owner == tenant)

@@ -44,6 +44,7 @@ LINKS = (
     ("hyperlink", "file://server/share", 'TargetMode="External"'),
     ("frame", "http://evil.example", 'TargetMode="&#69;xternal"'),
 )
+MISNAMED = "not what its name says"
 LAUGHS = (
     b'<!DOCTYPE l [<!ENTITY a "ha">'
     + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
@@ -74,7 +75,7 @@ def hostile_files() -> Iterator[tuple[str, str, bytes]]:
         ("docx", b"{\\rtf1\\object}"),
         ("pdf", b"PK\x03\x04"),
     ):
-        yield f"not what its name says: {data[:8]!r}", ending, data
+        yield f"{MISNAMED}: {data[:8]!r}", ending, data
     for ending in ("csv", "xlsx", "xml", "docx", "pdf", "png", "ics"):
         yield f"an empty {ending}", ending, b" \n"
     for what, data in (

@@ -23,7 +23,7 @@ from tests.deep_dives.tools_world import audit, tool
 from tests.improvement import plans_world
 
 from .addresses import pages
-from .hostile_files import hostile_files
+from .hostile_files import MISNAMED, hostile_files
 
 EVERY = list(hostile_files())
 SAMPLE = 14
@@ -136,13 +136,21 @@ def test_every_page_that_takes_a_file_stands_in_the_table() -> None:
     ours = [page for page in pages() if page.module.startswith("lineofsight.")]
     taking = {page.name for page in ours if takes_a_file(page.module) or uses_page_of(page.module)}
     assert taking == set(POINTS)
-    assert len(EVERY) >= 60 and len({what for what, _, _ in EVERY}) > 55
+    assert (
+        len([what for what, _, _ in EVERY if not what.startswith(MISNAMED)]) >= 60
+        and len({what for what, _, _ in EVERY}) > 55
+    )
 
 
 def tried(point: Point, files: list[tuple[str, str, bytes]]) -> list[str]:
-    """What went wrong; each file under its own ending where the page takes that, else renamed to one it takes."""
+    """What went wrong; each file under its own ending where the page takes that, else renamed to one it takes.
+
+    What is only not what its name says might be honest under another name.
+    """
     faults = []
     for what, ending, data in files:
+        if what.startswith(MISNAMED) and ending not in point.endings:
+            continue
         ending = ending if ending in point.endings else point.endings[0]
         kept = SealedFile.objects.count()
         sent = {**point.more, point.box: SimpleUploadedFile(f"zq{ending}.{ending}", data)}
