@@ -58,14 +58,16 @@ def _evidence(w: Cast, sign_in: Any, capture: Any) -> Point:
 
 
 def _evidence_from_outside(w: Cast, sign_in: Any, capture: Any) -> Point:
-    link = contributor_world.invite(w, audit(w), sign_in(w.business_unit), capture)
+    dd = audit(w)
+    tool(w, dd)
+    link = contributor_world.invite(w, dd, sign_in(w.business_unit), capture)
     browser = contributor_world.let_in(link, capture)
-    page = link.rstrip("/") + "/tool/evidence/"
+    page = contributor_world.page(w, link, "contributor_evidence")
     return Point(browser, page, ("docx", "xlsx", "pdf"), more={"title": "Chronology"})
 
 
 def _on_behalf(w: Cast, sign_in: Any, capture: Any) -> Point:
-    dd = audit(w)
+    dd = asked_world.issued(w, "ABC")
     row = asked_world.tools_of(w, dd, "police")[0]
     client, page = sign_in(w.business_unit), address(w, "enter_on_behalf", dd, return_pk=row.pk)
     client.post(page, {"begin": "yes"})
@@ -74,14 +76,14 @@ def _on_behalf(w: Cast, sign_in: Any, capture: Any) -> Point:
 
 
 def _update(w: Cast, sign_in: Any, capture: Any) -> Point:
-    action = plans_world.agreed(w, plans_world.adopted(w))
+    action = plans_world.agreed(w)
     more = {"how": "done", "evidence": "The rota.", "words": "It is written."}
     page = plans_world.address(w, "update_action", action.pk)
     return Point(sign_in(w.leads["health"]), page, ("pdf", "docx", "xlsx", "png", "jpg"), "upload", more)
 
 
 def _updates(w: Cast, sign_in: Any, capture: Any) -> Point:
-    plans_world.agreed(w, plans_world.adopted(w))
+    plans_world.agreed(w)
     page = plans_world.address(w, "send_updates", w.agencies["health"].pk)
     return Point(sign_in(w.leads["health"]), page, ("xlsx", "csv"))
 
