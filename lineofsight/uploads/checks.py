@@ -7,6 +7,7 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Collection
 
 from lineofsight.engine.archives import UnsafeArchive, check_archive, read_member
@@ -153,13 +154,16 @@ def check_office(data: bytes, kind: str) -> None:
 def _declares(data: bytes, name: str) -> bool:
     """Whether a part declares a document type: no Office program writes one, and entities that blow up or read a file
     from outside are declared in it. Read piece by piece, for a sheet may be large."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as part:
-        before = b""
-        while piece := part.read(1 << 20):
-            found = (before + piece).replace(b"\x00", b"")
-            if b"<!DOCTYPE" in found or b"<!ENTITY" in found:
-                return True
-            before = found[-16:]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as part:
+            before = b""
+            while piece := part.read(1 << 20):
+                found = (before + piece).replace(b"\x00", b"")
+                if b"<!DOCTYPE" in found or b"<!ENTITY" in found:
+                    return True
+                before = found[-16:]
+    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, NotImplementedError, OSError, EOFError):
+        raise UnsafeArchive("This file is damaged. Open it in the program it comes from and save it again.") from None
     return False
 
 
