@@ -19,7 +19,16 @@ from tests.standing import signed_in_fully
 _founded: dict[str, Cast] = {}
 
 # Rooms whose tests say something about the database itself; they run on PostgreSQL too.
-ON_POSTGRES = ("tests/trail/", "tests/vault/", "tests/jobs/", "tests/partnership/", "tests/escalations/")
+ON_POSTGRES = (
+    "tests/trail/",
+    "tests/vault/",
+    "tests/jobs/",
+    "tests/partnership/",
+    "tests/escalations/",
+    "tests/practice/test_tour.py",
+    "tests/practice/test_lock.py",
+    "tests/joint/test_lock.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

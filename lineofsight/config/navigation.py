@@ -56,6 +56,7 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
     footer = [
         {"text": "Accessibility", "url": reverse("partnership:accessibility")},
         {"text": "Privacy", "url": reverse("partnership:privacy")},
+        {"text": "Worried about a child?", "url": reverse("partnership:worried_about_a_child")},
     ]
     member: Member | None = getattr(request, "member", None)
     if member is None:

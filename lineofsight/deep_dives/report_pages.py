@@ -54,7 +54,8 @@ def report_to_read(member: Member, pk: Any) -> SummaryReport:
         raise Http404
     if finished.state == FinishedReport.State.BLOCKED and not may_write(member):
         raise Http404
-    if report.deep_dive.stage == Stage.REPORT_DRAFTING and not may_write(member):
+    withdrawn = finished.state == FinishedReport.State.WITHDRAWN
+    if report.deep_dive.stage == Stage.REPORT_DRAFTING and not withdrawn and not may_write(member):
         # Between versions there is nothing that anybody else should take for the report.
         raise Http404
     return report

@@ -139,6 +139,7 @@ DEEP_DIVE = StateTable(
         Step(Stage.REPORT_DRAFTING, "send_to_check", Stage.ANONYMISATION_CHECK, "business unit", "+ 10"),
         Step(Stage.ANONYMISATION_CHECK, "return_report", Stage.REPORT_DRAFTING, "checkers", "same day"),
         *_approval_steps(),
+        Step(Stage.SIGNED_OFF, "correct_report", Stage.REPORT_DRAFTING, "business unit", "after a withdrawal"),
     ],
 )
 

@@ -5,13 +5,25 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.question_sets.models import ListEntry
+from lineofsight.release.models import FinishedReport
 from lineofsight.thread.kinds import Seen, register
 
-from .models import AgencyReturn, Case, DeepDive, Discussion, DiscussionLine, Finding, Pack, ThemeSource
+from .models import (
+    AgencyReturn,
+    Case,
+    DeepDive,
+    Discussion,
+    DiscussionLine,
+    Finding,
+    Pack,
+    SummaryReport,
+    ThemeSource,
+)
 from .rules.findings import words_of_kind
 from .states import ReturnState, Stage
 
@@ -26,6 +38,7 @@ def register_kinds() -> None:
     register("deep_dives.agencyreturn", agency_returns)
     register("deep_dives.case", cases)
     register("deep_dives.discussionline", discussion_lines)
+    register("release.finishedreport", report_versions)
     register("question_sets.listentry", entries)
 
 
@@ -37,6 +50,26 @@ def deep_dives(member: Member, ids: Iterable[UUID]) -> Described:
             row.title, row.get_absolute_url(), row.signed_off_on, Stage(row.stage).words, row.settings.audit_name
         )
         for row in DeepDive.visible_to(member).filter(pk__in=list(ids))
+    }
+
+
+def report_versions(member: Member, ids: Iterable[UUID]) -> Described:
+    """A version that was released, for everybody who may read the report; also when it is withdrawn."""
+    if not member.may(Permission.REPORT_READ):
+        return {}
+    reports = {row.pk: row for row in SummaryReport.visible_to(member)}
+    rows = FinishedReport.objects.filter(
+        tenant=member.tenant_id, pk__in=list(ids), about_id__in=reports, released_at__isnull=False
+    )
+    return {
+        row.pk: Seen(
+            f"Version {row.version}: {reports[row.about_id].title}",
+            _path("report", reports[row.about_id].deep_dive),
+            timezone.localdate(row.released_at),
+            FinishedReport.State(row.state).label,
+            "Released report",
+        )
+        for row in rows
     }
 
 

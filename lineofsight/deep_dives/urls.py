@@ -63,6 +63,7 @@ from .views.contributor_link import contributor_link
 from .views.contributor_section import contributor_section
 from .views.contributor_tool import contributor_tool
 from .views.contributors import contributors
+from .views.correct_report import correct_report
 from .views.correct_return import correct_return
 from .views.coverage import coverage
 from .views.decide_theme import decide_theme
@@ -337,6 +338,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/report/release-record/word/", release_record_word, name="release_record_word"),
     path("deep-dives/<uuid:pk>/report/release-record/pdf/", release_record_pdf, name="release_record_pdf"),
     path("deep-dives/<uuid:pk>/report/withdraw/", withdraw_report, name="withdraw_report"),
+    path("deep-dives/<uuid:pk>/report/correct/", correct_report, name="correct_report"),
     path("deep-dives/<uuid:pk>/report/answer/", participant_answer, name="participant_answer"),
     path("deep-dives/<uuid:pk>/report/approvals/", approvals, name="approvals"),
     path("deep-dives/<uuid:pk>/report/approve/", approve_report, name="approve_report"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lineofsight import vault
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.practice.days import on_the_day, working_days_before
-from lineofsight.practice.story import away, concerns, newcomers, protection, register
+from lineofsight.practice.story import access, away, concerns, newcomers, protection, register
 
 from . import actions_year, plans, steps, together
 from .cast import SINCE, Cast, found_eastmere, found_westmere
@@ -41,6 +41,7 @@ def build(*, say: Callable[[str], object] = lambda words: None) -> tuple[Cast, C
                 newcomers.own_words(cast)
                 protection.everything(cast)
             together.one_proposed(westmere, eastmere)
+            access.review_under_way(westmere)
     finally:
         settings.EMAIL_BACKEND = mail
     return westmere, eastmere

@@ -8,9 +8,11 @@ class JointConfig(AppConfig):
     label = "joint"
 
     def ready(self) -> None:
-        from lineofsight.partnership import glance
+        from lineofsight.partnership import glance, row_lock
 
-        from . import showing, thread
+        from . import lock, showing, thread
 
         thread.register_kinds()
+        row_lock.between("joint_jointwork", lock.OF_WORK, needs=[lock.HAS_A_PART])
+        row_lock.between("joint_side", lock.OF_SIDE)
         glance.register("Joint work", showing.at_a_glance)

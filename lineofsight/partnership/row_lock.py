@@ -20,7 +20,6 @@ from lineofsight.trail import guards
 
 log = logging.getLogger(__name__)
 ROLE = "lineofsight_pages"
-_OWN = "tenant_id = nullif(current_setting('lineofsight.partnership', true), '')::uuid"
 _SYSTEM = f"(current_setting('lineofsight.everywhere', true) = 'yes' AND current_user <> '{ROLE}')"
 # What belongs to the installation is recorded on a chain of its own, whoever did it.
 _MORE = {
@@ -30,16 +29,35 @@ _MORE = {
     "partnership_member": "person_id = nullif(current_setting('lineofsight.person', true), '')::uuid",
 }
 
+# Tables of upper rooms that stand between several owners, with the rule by which a page may reach a row.
+_between: dict[str, str] = {}
+_needed: dict[str, Sequence[str]] = {}
+CURRENT = "nullif(current_setting('lineofsight.partnership', true), '')::uuid"
+
 _inside: ContextVar[tuple[str, str] | None] = ContextVar("partnership_row_lock", default=None)
 
 
-def locked_tables() -> list[str]:
+def between(table: str, rule: str, *, needs: Sequence[str] = ()) -> None:
+    """Has a table locked by a rule of its own, besides its owner's if it has one; call it when the rooms are made ready.
+
+    `needs` are statements that come before, such as a function the rule asks.
+    """
+    _between[table] = rule
+    _needed[table] = needs
+
+
+def owned_tables() -> list[str]:
     """Every table whose rows have an owner."""
     return sorted(
         model._meta.db_table
         for model in apps.get_models()
         if any(field.column == "tenant_id" for field in model._meta.concrete_fields)
     )
+
+
+def locked_tables() -> list[str]:
+    """Every table a page may see a part of only."""
+    return sorted({*owned_tables(), *_between})
 
 
 @contextmanager
@@ -67,7 +85,8 @@ def within(tenant_id: UUID, person_id: UUID | None) -> Iterator[None]:
 def lifted() -> Iterator[None]:
     """Within the block the product itself acts for several owners, as its jobs do. On SQLite nothing happens.
 
-    Only joint work needs it from a page: one act there is done in each partnership, and recorded on each one's chain.
+    Two rooms need it from a page. One act of joint work is done in each partnership and recorded on each one's chain;
+    a practice audit has an owner of its own, and what is done with it as a whole is recorded in the partnership.
     """
     if connection.vendor != "postgresql" or _inside.get() is None:
         yield
@@ -99,7 +118,8 @@ def _set(place: tuple[str, str] | None) -> None:
 
 
 def _statements() -> Sequence[str]:
-    return [_THE_ROLE, *(_of_table(table) for table in locked_tables()), _ITS_RIGHTS]
+    before = [statement for table in sorted(_needed) for statement in _needed[table]]
+    return [_THE_ROLE, *before, *(_of_table(table) for table in locked_tables()), _ITS_RIGHTS]
 
 
 _THE_ROLE = f"""DO $$ BEGIN
@@ -129,7 +149,10 @@ END $$"""
 
 
 def _of_table(table: str) -> str:
-    rule = " OR ".join(filter(None, (_OWN, _MORE.get(table), _SYSTEM)))
+    own = f"tenant_id = {CURRENT}" if table in owned_tables() else ""
+    rule = " OR ".join(filter(None, (own, _MORE.get(table), _between.get(table))))
+    # In this order, because a rule may ask a function that reads the table itself as the product.
+    rule = f"CASE WHEN {_SYSTEM} THEN true ELSE {rule} END" if table in _between else f"{rule} OR {_SYSTEM}"
     return f"""DO $$ BEGIN
     IF to_regclass('"{table}"') IS NOT NULL THEN
         ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY;

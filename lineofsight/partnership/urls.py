@@ -75,6 +75,7 @@ from .views.what_happens_next import what_happens_next
 from .views.withdraw_invitation import withdraw_invitation
 from .views.word_template_kind import word_template_kind
 from .views.word_templates import word_templates
+from .views.worried_about_a_child import worried_about_a_child
 from .views.year import year
 
 app_name = "partnership"
@@ -94,6 +95,7 @@ urlpatterns = [
     path("sign-ins/<uuid:pk>/end/", end_sign_in, name="end_sign_in"),
     path("accessibility/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),
+    path("worried-about-a-child/", worried_about_a_child, name="worried_about_a_child"),
     path("password/", change_password, name="change_password"),
     path("<slug:tenant>/my-work/", my_work, name="my_work"),
     path("<slug:tenant>/my-work/year/", year, name="year"),

@@ -1,5 +1,7 @@
 """The room's verbs: beginning a practice audit, taking its steps, playing a part in it, and deleting it without a rest."""
 
+from contextlib import AbstractContextManager
+
 from django.apps import apps
 from django.db import connection
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils import timezone
 from lineofsight import trail, vault
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.states import Stage
+from lineofsight.partnership import row_lock
 from lineofsight.partnership.models import Member, Person, Tenant
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.trail.models import ChainHead, Event, Shown
@@ -23,7 +26,7 @@ AT_THE_END = "The practice audit is at its end: the report is signed off."
 
 def begin(*, by: Member) -> Practice:
     """The invented people, the proposed theme, and she herself in the part of the business unit. Raises NotYet."""
-    with trail.act(by=by, verb="begin_practice") as act, vault.scope():
+    with row_lock.lifted(), trail.act(by=by, verb="begin_practice") as act, vault.scope():
         # The lock makes two clicks at once one practice audit.
         Member.objects.select_for_update().get(pk=by.pk)
         rules.may_begin(by)
@@ -38,7 +41,14 @@ def begin(*, by: Member) -> Practice:
 def deep_dive_of(practice: Practice) -> DeepDive:
     """The deep dive it was begun with."""
     rows = DeepDive.objects.filter(tenant=practice.world_id).select_related("tenant", "edition")
-    return rows.order_by("reference")[0]
+    with inside(practice):
+        return rows.order_by("reference")[0]
+
+
+def inside(practice: Practice) -> AbstractContextManager[None]:
+    """Within the block a page of the partnership reaches the rows of the practice audit, and no others."""
+    assert practice.world_id is not None
+    return row_lock.within(practice.world_id, practice.begun_by.person_id)
 
 
 def move_on(*, practice: Practice, by: Member) -> str:
@@ -53,7 +63,7 @@ def move_on(*, practice: Practice, by: Member) -> str:
     assert practice.world is not None
     step = steps.STEPS[place]
     # Each of the story's actions is a transaction of its own: nobody else has to wait for a whole step.
-    with vault.scope():
+    with inside(practice), vault.scope():
         try:
             step.take(company.cast_of(practice.world), deep_dive)
         except NotYet as reason:
@@ -81,8 +91,9 @@ def open_stop(*, practice: Practice, number: int, stop: Stop, by: Member) -> Dee
 def play(*, practice: Practice, part: Part, by: Member) -> Member:
     """From now on she enters the practice audit as the invented member of this part, and as nobody else."""
     assert practice.world is not None
-    played = member_of(company.cast_of(practice.world), part)
-    with trail.act(by=by, verb="play_part", on=practice, part=part.value):
+    with inside(practice):
+        played = member_of(company.cast_of(practice.world), part)
+    with row_lock.lifted(), trail.act(by=by, verb="play_part", on=practice, part=part.value):
         Member.objects.filter(tenant=practice.world).exclude(played_by=None).update(played_by=None)
         Member.objects.filter(tenant=practice.world, pk=played.pk).update(played_by=by.person_id)
     return played
@@ -92,7 +103,7 @@ def destroy(*, practice: Practice, by: Member) -> None:
     """Every row, file, key and invented person is destroyed; that there was a practice audit stays on record."""
     world = practice.world
     assert world is not None
-    with trail.act(by=by, verb="destroy_practice", on=practice) as act:
+    with row_lock.lifted(), trail.act(by=by, verb="destroy_practice", on=practice) as act:
         for key in Key.objects.filter(tenant_id=world.pk, destroyed_at=None):
             keys.destroy_key(key)
         people = list(Member.objects.filter(tenant=world).values_list("person", flat=True))

@@ -34,7 +34,11 @@ def document_of(certificate: Certificate, tenant: Tenant) -> Document:
                 ("What was destroyed", content["what"]),
                 *((("Reason", content["reason"]),) if content["reason"] else ()),
                 ("Proposed by", _who(content["proposed"])),
-                ("Approved by", "; ".join(_who(each) for each in content["approved"])),
+                *(
+                    (("Approved by", "; ".join(_who(each) for each in content["approved"])),)
+                    if content["approved"]
+                    else ()
+                ),
                 ("Carried out by", _who(content["carried_out"])),
                 ("Persons whose identifying details were destroyed", str(content["people"])),
                 ("Last backup before it", _backup(content)),

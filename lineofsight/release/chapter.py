@@ -20,6 +20,19 @@ class DocumentKind:
 
 
 @dataclass(frozen=True)
+class OpenCases:
+    """How many of the area's open cases have a trait, and the words by which a text says it, parted by commas."""
+
+    key: str
+    words: str
+    children: int = 0
+
+    def __post_init__(self) -> None:
+        if self.children < 0:
+            raise ValueError("The number of children cannot be below 0.")
+
+
+@dataclass(frozen=True)
 class ReleaseSettings:
     """The whole chapter."""
 
@@ -38,6 +51,10 @@ class ReleaseSettings:
     # Below this, each percentage of an audit's children leads back to one count of them.
     shares_shown_from: int = 20
     traits_together: int = 3
+    # How many children's cases are open in the area; 0 where nobody has given it, and then nothing is compared.
+    open_cases: int = 0
+    open_cases_with: tuple[OpenCases, ...] = ()
+    alike_at_least: int = 10
     intruder_test_every: int = 5
 
     def __post_init__(self) -> None:
@@ -51,6 +68,10 @@ class ReleaseSettings:
             raise ValueError("The smallest number a percentage may be of must be from 2 to 100.")
         if not 1 <= self.traits_together <= 9:
             raise ValueError("The number of traits told together must be from 1 to 9.")
+        if self.open_cases < 0:
+            raise ValueError("The number of open cases cannot be below 0.")
+        if not 5 <= self.alike_at_least <= 100:
+            raise ValueError("What is said of a child must fit at least 5 to 100 others.")
         if self.intruder_test_every < 1:
             raise ValueError("The intruder test must come again after 1 or more reports.")
 
@@ -75,6 +96,9 @@ chapters.declare(
         "counts_shown_from": "Smallest number of children a text may give without being asked about",
         "shares_shown_from": "Smallest number of children a percentage may be of without being asked about",
         "traits_together": "How many traits of one child a passage may name together",
+        "open_cases": "How many children’s cases are open in the area; 0 if it is not known",
+        "open_cases_with": "How many of the open cases have a trait",
+        "alike_at_least": "How many open cases what is said of one child must fit",
         "intruder_test_every": "After how many reports of a theme somebody tries again to find out who is meant",
     },
 )
@@ -87,6 +111,16 @@ describe(
             "For whom it is",
             choices=[("public", "It becomes public"), ("internal", "It stays among the partners")],
         ),
+    },
+)
+describe(
+    OpenCases,
+    one="trait",
+    parts={
+        "words": Part(
+            "Trait", hint="As a text says it; several ways are parted by commas, such as girl, daughter, she"
+        ),
+        "children": Part("How many of the open cases have it"),
     },
 )
 

@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lineofsight.engine.anonymising.counts import KIND as SMALL_COUNT
 from lineofsight.engine.anonymising.counts import small_counts
 from lineofsight.engine.anonymising.differencing import Released, leads_to_few
+from lineofsight.engine.anonymising.population import Share, few_alike
 from lineofsight.engine.anonymising.shares import shares
 from lineofsight.engine.anonymising.stories import stories
+from lineofsight.engine.anonymising.table_counts import small_cells
 from lineofsight.engine.anonymising.traits import traits
 from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.screening.identifiers import Flag, without_overlaps
@@ -40,13 +43,22 @@ class Meant:
     letters: Sequence[tuple[str, str]] = ()
 
 
+def unlike_others(passages: Sequence[Passage], settings: ReleaseSettings) -> list[Flag]:
+    """What is said of one child and fits few of the area's open cases, where the partnership has given their number."""
+    shares_of_area = [Share(tuple(row.words.split(",")), row.children) for row in settings.open_cases_with]
+    return few_alike(passages, settings.open_cases, shares_of_area, settings.alike_at_least)
+
+
 def found_in_sense(file: Made, passages: Sequence[Passage], meant: Meant, masked: Sequence[Flag]) -> list[Found]:
     """Everything in the text of the web page that may point to a child without naming it; each asks a person."""
     flags = small_counts(passages, meant.settings.counts_shown_from)
     flags += shares(passages, cohort=meant.cohort, least=meant.settings.shares_shown_from)
     whole = [*traits(passages, meant.settings.traits_together), *stories(passages)]
+    whole += unlike_others(passages, meant.settings)
     found = [_found(file, passages, flag, masked) for flag in [*without_overlaps(flags), *whole]]
     text = "\n".join(passage.text for passage in passages if passage.where == "body")
+    for cell in small_cells(file.data.decode(), meant.settings.counts_shown_from):
+        found.append(Found(file.which, SMALL_COUNT, "body", 0, 0, cell.place, False, cell.place))
     for lead in leads_to_few(Released(file.data.decode(), text), meant.earlier, meant.settings.counts_shown_from):
         found.append(Found(file.which, DIFFERENCING, "body", 0, 0, f"{lead.place}. {lead.how}", False, lead.place))
     called = set(_CALLED.findall(text))

@@ -47,6 +47,8 @@ class FinishedReport(TenantOwned):
     intruder_test_needed = models.BooleanField(default=False)
     # The version its checkers have read already: they confirm what was changed since.
     changed_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # The released version that was withdrawn and that this one stands instead of.
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -15,7 +15,7 @@ from lineofsight.engine.screening.identifiers import Flag, Identifier, without_o
 from lineofsight.engine.screening.known import Screen
 from lineofsight.engine.screening.patterns import screen_patterns
 
-from .meaning import Meant
+from .meaning import Meant, unlike_others
 from .scanning import of_somebody, public_patterns
 
 _NAMES = ("forename", "surname", "alias", "worker")
@@ -49,6 +49,7 @@ def wordings(
         *shares(passages, cohort=meant.cohort, least=meant.settings.shares_shown_from),
     ]
     whole = [*traits(passages, meant.settings.traits_together), *stories(passages)]
+    whole += unlike_others(passages, meant.settings)
     in_place = without_overlaps([*_joined(words, sure), *asked, *[f for f in whole if f.kind in _ONE_PLACE]])
     found = []
     for sentence in sentences(words):

@@ -25,6 +25,7 @@ KIND_WORDS = {
     "share": "A percentage, fraction or mean of few children",
     "all_or_none": "All or none of the children",
     "traits": "Many traits of one child together",
+    "few_alike": "Few children of the area are like this",
     "exact_age": "An age in years",
     "siblings_and_ethnicity": "Brothers and sisters together with ethnicity",
     "rare_condition": "A rare condition",
@@ -52,6 +53,8 @@ WHY_WORDS = {
     "share": "A percentage of few children leads back to the number of children.",
     "all_or_none": "What is said of all of them is said of each: whoever knows one knows it of that child.",
     "traits": "More than three traits of one child in a passage fit very few children.",
+    "few_alike": "By the numbers of open cases in the settings fewer children than asked for would fit what is said. It "
+    "is an estimate: leave one trait out.",
     "exact_age": "A band of ages, such as primary-school age, says enough.",
     "siblings_and_ethnicity": "The two together fit very few families.",
     "rare_condition": "A rare condition can point to one child in an area.",

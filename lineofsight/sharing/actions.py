@@ -12,6 +12,7 @@ from lineofsight import trail, vault
 from lineofsight.partnership.actions import kind_of
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Agency, Member, Tenant
+from lineofsight.partnership.once import made_just_now
 
 from . import rules
 from .chapter import NAME, SharingSettings
@@ -80,31 +81,40 @@ def record_disclosure(
     about_words: str = "",
     by: Member,
 ) -> Disclosure:
-    """A disclosure made outside the product, or one refused, entered by hand. Raises NotYet."""
+    """A disclosure made outside the product, or one refused, entered by hand; sent twice it is one. Raises NotYet."""
     rules.check_by_hand(
         outcome=outcome, on=on, recipient=recipient, detriment=detriment, detriment_reason=detriment_reason
     )
     with trail.act(by=by, verb="record_disclosure", outcome=outcome) as act:
+        values = {
+            "outcome": outcome,
+            "at": timezone.make_aware(datetime.combine(on, time(12))),
+            "what": what.strip(),
+            "why": why.strip(),
+            "legal_hook": legal_hook,
+            "detriment": detriment,
+            "about_id": about.pk if about is not None else None,
+            "to_organisation": recipient.strip(),
+            "details": details.strip(),
+            "detriment_reason": detriment_reason.strip(),
+            "decided_by_words": decided_by_words.strip(),
+        }
+        mine = Disclosure.objects.filter(tenant=by.tenant_id, recorded_by=by, by_hand=True)
+        made = made_just_now(mine, values, by=by)
+        if made is not None:
+            act.on(made)
+            act.note(sent_again=True)
+            return made
         key = vault.new_key(by.tenant_id, by=by)
         made = Disclosure(
             tenant_id=by.tenant_id,
             key_id=key.pk,
             kind=Disclosure.Kind.OUTSIDE,
-            outcome=outcome,
-            at=timezone.make_aware(datetime.combine(on, time(12))),
-            what=what.strip(),
-            why=why.strip(),
-            legal_hook=legal_hook,
-            detriment=detriment,
             about_kind=kind_of(about) if about is not None else "",
-            about_id=about.pk if about is not None else None,
             about_words=about_words,
-            to_organisation=recipient.strip(),
-            details=details.strip(),
-            detriment_reason=detriment_reason.strip(),
-            decided_by_words=decided_by_words.strip(),
             by_hand=True,
             recorded_by=by,
+            **values,
         )
         made.save(force_insert=True)
         act.on(made)

@@ -12,6 +12,7 @@ class Strand(TenantOwned):
         RESTS_ON = "rests_on", "rests on"
         LED_TO = "led_to", "led to"
         PART_OF = "part_of", "is part of"
+        REPLACES = "replaces", "replaces"
 
     from_kind = models.CharField(max_length=60)
     from_id = models.UUIDField()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 import struct
+import zipfile
+import zlib
 from collections.abc import Collection
 
 from lineofsight.engine.archives import UnsafeArchive, check_archive, read_member
@@ -135,6 +138,8 @@ def check_office(data: bytes, kind: str) -> None:
         if b"macroenabled" in read_member(data, "[Content_Types].xml").lower():
             raise _active("macros")
         for name in names:
+            if name.lower().endswith((".xml", ".rels", ".vml")) and _declares(data, name):
+                raise RefusedUpload("This file is damaged. Open it in the program it comes from and save it again.")
             if name.lower().endswith(".rels"):
                 _check_relations(_as_ascii(read_member(data, name)))
             elif kind == "docx" and re.match(r"word/[^/]+\.xml$", name, re.IGNORECASE):
@@ -144,6 +149,22 @@ def check_office(data: bytes, kind: str) -> None:
                     raise _active("links to other files")
     except UnsafeArchive as reason:
         raise RefusedUpload(str(reason)) from None
+
+
+def _declares(data: bytes, name: str) -> bool:
+    """Whether a part declares a document type: no Office program writes one, and entities that blow up or read a file
+    from outside are declared in it. Read piece by piece, for a sheet may be large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as part:
+            before = b""
+            while piece := part.read(1 << 20):
+                found = (before + piece).replace(b"\x00", b"")
+                if b"<!DOCTYPE" in found or b"<!ENTITY" in found:
+                    return True
+                before = found[-16:]
+    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, NotImplementedError, OSError, EOFError):
+        raise UnsafeArchive("This file is damaged. Open it in the program it comes from and save it again.") from None
+    return False
 
 
 def _check_relations(xml: bytes) -> None:

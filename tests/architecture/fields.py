@@ -107,7 +107,7 @@ FIELDS: dict[str, Kinds] = {
     ),
     "thread.Strand": Kinds(plain="id tenant from_kind from_id to_kind to_id means tied_at"),
     "release.FinishedReport": Kinds(
-        plain="id tenant kind topic period_from period_until about_kind about_id key_id version state page pdf word words written_by author_persons made_at checkers_needed record_needed intruder_test_needed changed_from released_at released_by withdrawn_at withdrawn_by withdrawn_because scan_wanted_at scanned_again_at"
+        plain="id tenant kind topic period_from period_until about_kind about_id key_id version state page pdf word words written_by author_persons made_at checkers_needed record_needed intruder_test_needed changed_from replaces released_at released_by withdrawn_at withdrawn_by withdrawn_because scan_wanted_at scanned_again_at"
     ),
     "release.Flag": Kinds(
         plain="id tenant finished file kind where start end same blocks reword_asked_by reword_asked_at after_release resolved_by resolved_at",

@@ -49,9 +49,9 @@ def test_every_kind_of_owner_says_which_doors_it_has_not() -> None:
     assert is_closed_in("panel", Permission.DEEP_DIVE_SEE) and not is_closed_in("joint", Permission.DEEP_DIVE_SEE)
 
 
-def test_only_joint_work_lifts_the_lock_on_rows() -> None:
+def test_only_joint_work_and_practice_audits_lift_the_lock_on_rows() -> None:
     files = [path for path in PACKAGE.rglob("*.py") if "row_lock.lifted(" in path.read_text()]
-    assert {path.relative_to(PACKAGE).parts[0] for path in files} == {"joint"}
+    assert {path.relative_to(PACKAGE).parts[0] for path in files} == {"joint", "practice"}
 
 
 def test_nobody_without_a_role_gets_in() -> None:

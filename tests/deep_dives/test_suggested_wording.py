@@ -2,6 +2,8 @@
 
 import re
 
+from lineofsight.deep_dives import actions
+from lineofsight.deep_dives.models import ReportRecommendation
 from lineofsight.demo.cast import Cast
 from lineofsight.practice.story import report
 
@@ -73,3 +75,27 @@ def test_only_its_writers_find_it_and_only_while_it_is_written(westmere: Cast, e
         assert sign_in(member).post(page, {"take": "x"}).status_code == 404
     report.send_to_check(westmere, dd)
     assert "so it is not edited now" in said(sign_in(westmere.business_unit).get(page))
+
+
+def test_a_recommendation_gets_other_words_too_and_keeps_whom_it_is_addressed_to(westmere: Cast, sign_in) -> None:
+    dd = stages.written(westmere)
+    row = ReportRecommendation.objects.filter(deep_dive=dd).select_related("deep_dive").order_by("position")[0]
+    actions.edit_recommendation(
+        recommendation=row,
+        words=f"Visit sooner. {SENTENCE}",
+        addressed_to=row.addressed_to,
+        group=row.group,
+        findings=list(row.findings.all()),
+        seen_version=row.version,
+        by=report.writer(westmere),
+    )
+    rests_on = set(row.findings.values_list("pk", flat=True))
+    client, page = sign_in(westmere.business_unit), address(westmere, "suggested_wording", dd)
+    html = client.get(page).content.decode()
+    assert "Recommendation 1:" in html
+    offered = "A small number of children had moved school in the spring of 2026."
+    key, box = the_key(html, SENTENCE)
+    client.post(page, {"take": key, box: offered})
+    after = ReportRecommendation.objects.select_related("deep_dive").get(pk=row.pk)
+    assert after.words == f"Visit sooner. {offered}" and after.addressed_to_id == row.addressed_to_id
+    assert set(after.findings.values_list("pk", flat=True)) == rests_on

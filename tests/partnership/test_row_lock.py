@@ -19,14 +19,14 @@ pytestmark = [
 
 
 def owned():
-    return [m for m in apps.get_models() if m._meta.db_table in row_lock.locked_tables()]
+    return [m for m in apps.get_models() if m._meta.db_table in row_lock.owned_tables()]
 
 
 def counts(tenant) -> dict[str, int]:
     """Rows of one partnership by table, asked for with no filter of the product."""
     found = {}
     with connection.cursor() as cursor:
-        for table in row_lock.locked_tables():
+        for table in row_lock.owned_tables():
             cursor.execute(f'SELECT count(*) FROM "{table}" WHERE tenant_id = %s', [tenant.id])  # noqa: S608
             found[table] = cursor.fetchone()[0]
     return found

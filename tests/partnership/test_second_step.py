@@ -86,6 +86,7 @@ def test_s1_a_password_alone_reaches_the_enrolment_set_and_nothing_else(westmere
         "partnership:sign_in",
         "partnership:accessibility",
         "partnership:privacy",
+        "partnership:worried_about_a_child",
     }
 
 

@@ -18,7 +18,7 @@ from lineofsight.partnership.actions import change_chapter
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.practice.story.report_words import RECORD
 from lineofsight.release import actions
-from lineofsight.release.chapter import NAME, DocumentKind, ReleaseSettings, settings_of
+from lineofsight.release.chapter import NAME, DocumentKind, OpenCases, ReleaseSettings, settings_of
 from lineofsight.release.files import Withdrawn, answer_with, content_of
 from lineofsight.release.models import FinishedReport, Obstacle, ReleaseRecord
 from lineofsight.release.people import enough_people, people_who_check
@@ -387,3 +387,22 @@ def test_p13_what_was_withdrawn_is_not_scanned_again(westmere: Cast) -> None:
     actions.withdraw(finished=finished, because="Wrong.", by=westmere.business_unit)
     known = [Identifier("forename", "Practice", "9")]
     assert actions.scan_again(finished=finished, known=known, by=trail.System(westmere.tenant.id)) == []
+
+
+# P4 and P5: the area's open cases, tables
+
+
+def test_p4_what_fits_few_of_the_open_cases_is_asked_about_where_their_number_is_given(westmere: Cast) -> None:
+    words = "A Somali girl on a child protection plan was seen alone."
+    assert ("few_alike", False) not in kinds(finish(westmere, words))
+    area = (OpenCases("girls", "girl, daughter", 480), OpenCases("somali", "Somali", 15))
+    settings(westmere, open_cases=1000, open_cases_with=area)
+    assert ("few_alike", False) in kinds(finish(westmere, words, about=westmere.groups["decides"]))
+    settings(westmere, open_cases=10_000, open_cases_with=(OpenCases("girls", "girl", 4800),))
+    assert ("few_alike", False) not in kinds(finish(westmere, words, about=westmere.agencies["council"]))
+
+
+def test_p5_a_small_number_of_children_in_a_table_is_asked_about(westmere: Cast) -> None:
+    table = Table("Who they were", ("Group", "Children"), (("Boys", "3"), ("Girls", "12")))
+    found = finish(westmere, parts=(table,)).flags.filter(kind="small_count")
+    assert [flag.place for flag in found] == ["Table “Who they were”, row “boys”, column “children”: 3"]

@@ -11,9 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from lineofsight.partnership.models import Member, Tenant
 
-from . import joint_oracle
-from .addresses_protection import ids_of
 from .facts import Facts
+from .oracle import ORACLES
 
 
 @dataclass(frozen=True)
@@ -91,8 +90,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     room = page.name.split(":")[0]
     if not keys:
         yield {}
-    elif room == "protection":
-        yield from ids_of(page.name.removeprefix("protection:"), keys, tenant)
+    elif hasattr(ORACLES.get(room), "ids_of"):
+        yield from ORACLES[room].ids_of(facts, page.name.split(":")[1], keys, tenant)
     elif keys == {"chapter", "field"}:
         if page.name != "partnership:change_lines":
             yield {"chapter": "deep_dives", "field": "cohort_size"}
@@ -119,8 +118,6 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
         yield from ({"activity_pk": pk} for pk, (owner, _) in facts.activity_reports.items() if owner == tenant)
     elif keys == {"secret", "section"}:
         yield {"secret": "a-secret-that-nobody-was-given", "section": "recognition"}
-    elif room == "joint":
-        yield from joint_oracle.ids(facts, page.name, tenant)
     elif keys == {"pk"} and room != "deep_dives":
         for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
             yield {"pk": pk}
@@ -146,7 +143,8 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:invite_again": {UUID(int=1): tenant},
         "partnership:withdraw_invitation": {UUID(int=1): tenant},
         "partnership:settle_appointment": {UUID(int=1): tenant},
-        "partnership:access_review": {UUID(int=1): tenant},
+        "partnership:access_review": {pk: owner for pk, (owner, _) in facts.partnership.access_reviews.items()}
+        or {UUID(int=1): tenant},
         "partnership:lift_suspension": facts.members,
         "partnership:shut_out": facts.members,
         "partnership:change_area": facts.areas,
@@ -167,13 +165,14 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
     elif page.name.startswith("question_sets:"):
         owners = {pk: owner for pk, (owner, _) in facts.question_sets.items()}
         source = asked.get(page.name.removeprefix("question_sets:"), owners)
-    elif page.name.startswith("improvement:"):
-        ids = facts.improvement.ids(page.name.removeprefix("improvement:"), tenant)
+    elif page.name in sources:
+        source = sources[page.name]
+    elif hasattr(facts.rooms.get(page.name.split(":")[0]), "ids"):
+        room, name = page.name.split(":")
+        ids = facts.rooms[room].ids(name, tenant)
         if ids is None:
             raise Unmapped(f"{page.name} asks for pk")
         source = dict.fromkeys(ids, tenant)
-    elif page.name in sources:
-        source = sources[page.name]
     else:
         raise Unmapped(f"{page.name} asks for pk")
     yield from (pk for pk, owner in source.items() if owner == tenant)

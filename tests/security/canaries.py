@@ -18,24 +18,11 @@ from lineofsight.question_sets.models import Answer, Question
 from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import Identifier, Key
 
+from .deep_dives_report_oracle import ASSURANCE, AUDIT_REGISTER, an_activity_report, an_audit
+from .deep_dives_words import APPROVAL_STAGES, sees
 from .facts import DiveFacts, Facts, Who
 from .improvement_oracle import PAGES as IMPROVEMENT
-from .oracle import (
-    APPROVAL_STAGES,
-    ASSURANCE,
-    AUDIT_REGISTER,
-    BU,
-    CHAIR,
-    DPO,
-    EXEC,
-    SCRUTINEER,
-    Asked,
-    Rule,
-    an_activity_report,
-    an_audit,
-    both,
-    sees,
-)
+from .oracle_words import BU, CHAIR, DPO, EXEC, SCRUTINEER, Asked, Rule, both
 
 MARKER = re.compile(r"zqcanary([0-9]{6})x")
 # A value of these kinds is read as a date, a choice or a number again, so it cannot hold a marker.

@@ -6,6 +6,8 @@ What a member may do is worked out from these facts by `oracle`; nothing here ca
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -27,9 +29,6 @@ from lineofsight.partnership.models import (
 )
 from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
-
-from .improvement_facts import ImprovementFacts, gather_improvement
-from .joint_oracle import JointFacts, joint_facts
 
 ORDER = [
     "proposed",
@@ -126,7 +125,6 @@ class Facts:
     areas: dict[UUID, UUID]
     seats: dict[UUID, UUID]
     groups: dict[UUID, UUID]
-    improvement: ImprovementFacts
     word_templates: dict[UUID, UUID]
     question_sets: dict[UUID, tuple[UUID, bool]]
     asked_sections: dict[UUID, UUID]
@@ -142,7 +140,14 @@ class Facts:
     tool_sections: dict[UUID, list[str]]
     audits: dict[UUID, tuple[UUID, UUID | None, bool, str, UUID]]
     activity_reports: dict[UUID, tuple[UUID, bool]]
-    joint: JointFacts
+    # What rooms with a `<room>_facts.py` of their own read from their tables; `facts.improvement` is that room's.
+    rooms: dict[str, Any]
+
+    def __getattr__(self, room: str) -> Any:
+        rooms = self.__dict__.get("rooms", {})
+        if room not in rooms:
+            raise AttributeError(room)
+        return rooms[room]
 
 
 def in_time(since: date, until: date | None) -> bool:
@@ -193,7 +198,6 @@ def gather() -> Facts:
         areas=dict(Area.objects.values_list("id", "tenant_id")),
         seats=dict(Partner.objects.values_list("id", "tenant_id")),
         groups=dict(Group.objects.values_list("id", "tenant_id")),
-        improvement=gather_improvement(),
         word_templates=dict(WordTemplate.objects.values_list("id", "tenant_id")),
         question_sets={
             pk: (tenant, published is not None)
@@ -220,8 +224,16 @@ def gather() -> Facts:
             pk: (tenant, issued is not None)
             for pk, tenant, issued in dd.ActivityReport.objects.values_list("id", "tenant_id", "issued_on")
         },
-        joint=joint_facts(),
+        rooms=_rooms(),
     )
+
+
+def _rooms() -> dict[str, Any]:
+    found = {}
+    for path in sorted(Path(__file__).parent.glob("*_facts.py")):
+        room = path.stem.removesuffix("_facts")
+        found[room] = getattr(import_module(f".{path.stem}", __package__), f"gather_{room}")()
+    return found
 
 
 def _tool_sections() -> dict[UUID, list[str]]:

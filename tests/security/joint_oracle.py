@@ -1,33 +1,8 @@
 """Who may open which page of joint work, and what nobody may open in a place that partnerships made together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
-
-from lineofsight.joint.models import JointWork, Side
-from lineofsight.partnership.models import Member
-
-
-@dataclass
-class JointFacts:
-    """Joint work by id: its partnerships, state, place and who leads; and of whom each place's members were named."""
-
-    works: dict[UUID, dict[str, Any]]
-    places: dict[UUID, UUID]
-    named_by: dict[UUID, UUID | None]
-
-
-def joint_facts() -> JointFacts:
-    works = {w["id"]: w | {"sides": set()} for w in JointWork.objects.values("id", "state", "place_id", "led_by_id")}
-    for work, partnership in Side.objects.values_list("joint_work_id", "partnership_id"):
-        works[work]["sides"].add(partnership)
-    return JointFacts(
-        works=works,
-        places={w["place_id"]: pk for pk, w in works.items() if w["place_id"]},
-        named_by=dict(Member.objects.filter(tenant__kind__in=["joint", "panel"]).values_list("id", "named_by_id")),
-    )
-
 
 # People there come from their partnerships, which keep their accounts; nobody practises there.
 CLOSED = {
@@ -41,6 +16,8 @@ CLOSED = {
     "partnership:reopen_account",
     "partnership:reset_second_step",
     "partnership:keys_and_backups",
+    "partnership:invite",
+    "partnership:invitations",
 }
 _NOBODY_RECEIVED_A_REPORT = ("received_report", "received_pdf", "received_word", "receive_report")
 
@@ -52,13 +29,13 @@ def does_not_exist(facts: Any, page: str, tenant: Any) -> bool:
     return page in INSIDE
 
 
-def ids(facts: Any, page: str, tenant: UUID) -> Iterator[dict[str, Any]]:
+def ids_of(facts: Any, page: str, keys: frozenset[str], tenant: UUID) -> Iterator[dict[str, Any]]:
     """Every joint work in every partnership: of those it has no part in it must know nothing."""
-    if page.removeprefix("joint:") in _NOBODY_RECEIVED_A_REPORT:
+    if page in _NOBODY_RECEIVED_A_REPORT:
         yield {"pk": UUID(int=1)}
         return
     for pk in facts.joint.works:
-        if page != "joint:end_naming":
+        if page != "end_naming":
             yield {"pk": pk}
             continue
         yield from ({"pk": pk, "inside_pk": member} for member in facts.joint.named_by)

@@ -38,6 +38,7 @@ PARTS = {
     "packs": packs.packs,
     "writes": writes.writes,
     "record": records.record,
+    "seen": records.seen,
 }
 
 

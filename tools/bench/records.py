@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from founding import partnership
 
 from lineofsight import trail
+from lineofsight.protection.seen import sightings
 from lineofsight.trail.chain import Entry, append
 from lineofsight.trail.models import Event
 
@@ -37,3 +38,39 @@ def record() -> None:
         f"checking a record of {EVENTS} events on {connection.vendor}: {taken:5.1f} s, bare macs {bare:5.1f} s, "
         f"ratio {taken / bare:4.1f}; goal: 30 s"
     )
+
+
+READINGS, OF_ONE = 100_000, 2_000
+
+
+def seen() -> None:
+    """“Who has seen this”: a record of a hundred thousand readings, asked about one child who was in some, then all, of them."""
+    made = partnership()
+    tenant, member = made.tenant, made.business_unit
+    for of_the_child in (OF_ONE, READINGS):
+        child = uuid4()
+        often = READINGS // of_the_child
+        for first in range(0, READINGS, AT_ONCE):
+            entries = [
+                Entry(
+                    tenant.pk,
+                    member.pk,
+                    "read",
+                    "",
+                    "",
+                    {
+                        "purpose": "read_pack",
+                        "objects": [["deep_dives.case", str(child if n % often == 0 else uuid4())]],
+                    },
+                )
+                for n in range(first, first + AT_ONCE)
+            ]
+            with transaction.atomic():
+                append("reads", entries)
+        began = time.perf_counter()
+        found = sightings(tenant, [str(child)])
+        taken = time.perf_counter() - began
+        assert len(found) == of_the_child
+        print(
+            f"who has seen one child, {of_the_child} of {READINGS} readings on {connection.vendor}: {taken:5.2f} s; goal: 1 s"
+        )

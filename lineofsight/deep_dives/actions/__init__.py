@@ -19,6 +19,7 @@ from .cohort import confirm_cohort
 from .components import plan_component, record_component
 from .contributing import invite_contributor, send_link_again, withdraw_contributor
 from .contributor_codes import check_code, note_opened, send_code
+from .correcting import correct_report
 from .corrections import correct_return
 from .deleting import CaseDetailsGone, delete_case_details
 from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, record_attendance
@@ -148,6 +149,7 @@ __all__ = [
     "comment_on_pack",
     "complete_list",
     "confirm_cohort",
+    "correct_report",
     "correct_return",
     "count_silence",
     "decide_theme",

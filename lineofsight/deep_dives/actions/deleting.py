@@ -1,6 +1,5 @@
 """Destroying the case details of a signed-off deep dive: key, rows and files; the anonymised report stays."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -28,6 +27,7 @@ from ..models import (
     ReturnVersion,
 )
 from ..states import Stage
+from ..when_destroyed import CaseDetailsGone, TableGone
 
 # Rows that hold nothing but details of cases; those that point to others go first. Of every other row the counts,
 # dates and names of who did what stay, and what is sealed in it is taken out.
@@ -42,27 +42,6 @@ GONE_WITH_THE_CASE = (
     DiscussionLine,
     Replacement,
 )
-
-
-@dataclass(frozen=True)
-class TableGone:
-    """One table: how many rows were deleted, and how many kept with what was sealed in them taken out."""
-
-    table: str
-    rows_deleted: int
-    rows_emptied: int
-    values: int
-    sha256: str
-
-
-@dataclass(frozen=True)
-class CaseDetailsGone:
-    """What was destroyed, counted, with prints of what it was."""
-
-    keys: tuple[str, ...]
-    tables: tuple[TableGone, ...]
-    people: int
-    files: tuple[str, ...]
 
 
 def delete_case_details(*, deep_dive: DeepDive, by: Member) -> CaseDetailsGone:
@@ -107,3 +86,22 @@ def _what_happened(held: Held) -> TableGone:
     if left:
         strip(held)
     return TableGone(held.model._meta.label_lower, len(held.ids) - len(left), len(left), held.values, held.sha256)
+
+
+def destroy_with_withdrawal(*, deep_dive: DeepDive, cases: list[Any], by: Member) -> CaseDetailsGone:
+    """The keys of a deep dive that is given up, and everybody in it. Its rows stay, and nobody can open them any more."""
+    keys = [key for key in (deep_dive.key_id, deep_dive.list_key_id) if key is not None]
+    tables = tuple(
+        TableGone(each.model._meta.label_lower, 0, len(each.ids), each.values, each.sha256)
+        for each in held_under(keys, deep_dive.tenant_id)
+    )
+    files = SealedFile.objects.filter(tenant_id=deep_dive.tenant_id, key_id__in=keys).order_by("sha256")
+    prints = tuple(files.values_list("sha256", flat=True))
+    people = Person.objects.filter(tenant_id=deep_dive.tenant_id, key_id__in=keys).count()
+    vault.forget_people(cases, deep_dive.tenant_id, by=by)
+    for key in Key.objects.filter(pk__in=keys, destroyed_at__isnull=True):
+        if key.pk == deep_dive.list_key_id:
+            vault.destroy_people(key, by=by)
+        else:
+            vault.destroy_key(key, by=by)
+    return CaseDetailsGone(tuple(str(key) for key in keys), tables, people, prints)

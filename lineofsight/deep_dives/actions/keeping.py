@@ -13,15 +13,18 @@ def keep_results(*, deep_dive: DeepDive, by: Member) -> KeptResults:
     terms = TermsOfReference.in_force(deep_dive)
     content = to_content(results_now(deep_dive))
     with trail.act(by=by, verb="keep_results", on=deep_dive) as act:
-        kept = KeptResults.objects.create(
-            tenant_id=deep_dive.tenant_id,
+        # A corrected version of the report keeps its own numbers instead of those of the withdrawn one.
+        kept, _ = KeptResults.objects.update_or_create(
             deep_dive=deep_dive,
-            aim=terms.aim if terms else Aim.USUAL,
-            theme=deep_dive.theme,
-            categories=sorted(terms.categories) if terms else [],
-            age_from=deep_dive.age_from,
-            age_until=deep_dive.age_until,
-            content=content,
+            defaults={
+                "tenant_id": deep_dive.tenant_id,
+                "aim": terms.aim if terms else Aim.USUAL,
+                "theme": deep_dive.theme,
+                "categories": sorted(terms.categories) if terms else [],
+                "age_from": deep_dive.age_from,
+                "age_until": deep_dive.age_until,
+                "content": content,
+            },
         )
         act.also("keep_results", kept)
     return kept

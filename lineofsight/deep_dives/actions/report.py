@@ -74,8 +74,11 @@ def draft_report(*, deep_dive: DeepDive, by: Member) -> SummaryReport:
     return report
 
 
-def ask_to_write(deep_dive: DeepDive, by: Member) -> None:
-    """Puts the writing on the business unit's list, and on that of a writer of the committee, until it is sent."""
+def ask_to_write(deep_dive: DeepDive, by: Member, *, again: bool = False) -> None:
+    """Puts the writing on the business unit's list, and on that of a writer of the committee, until it is sent.
+
+    Written `again` after a withdrawal it has no day of the timetable, which ran out long before.
+    """
     due = deep_dive.timetable.filter(step="report_drafted").values_list("due_date", flat=True).first()
     report = SummaryReport.objects.select_related("written_by").get(deep_dive=deep_dive)
     writers: list[dict[str, Any]] = [{"role": Role.BUSINESS_UNIT}]
@@ -84,11 +87,13 @@ def ask_to_write(deep_dive: DeepDive, by: Member) -> None:
     for who in writers:
         ask(
             key="send_to_check",
-            words="Write the report and send it to the anonymisation check",
+            words="Write the corrected version of the withdrawn report and send it to the anonymisation check"
+            if again
+            else "Write the report and send it to the anonymisation check",
             path=path_to("draft_report", deep_dive),
             about=deep_dive,
             thing=deep_dive.title,
-            due_date=due,
+            due_date=None if again else due,
             by=by,
             **who,
         )

@@ -6,12 +6,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from lineofsight import trail
+from lineofsight.govuk.words import date as in_words
 from lineofsight.improvement.actions import ask_for_feedback, raise_recommendation
 from lineofsight.partnership.actions import holders
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Appointment, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.release import actions as release
+from lineofsight.release.models import FinishedReport
 from lineofsight.release.scanning import names_somebody
 
 from ..aims import Aim
@@ -23,6 +25,7 @@ from ..rules.findings import GOOD_PRACTICE
 from ..rules.release import check_nothing_in_the_way
 from ..states import ReturnState
 from . import stages
+from .correcting import correct_in_register, tie_versions
 from .keeping import keep_results
 from .telling import tell
 
@@ -65,7 +68,10 @@ def sign_off(*, deep_dive: DeepDive, report: SummaryReport, on: date | None = No
         stages.move(deep_dive=deep_dive, event="sign_off", on=day, by=by)
         deep_dive.signed_off_on = day
         deep_dive.save(update_fields=["signed_off_on"])
+        tie_versions(deep_dive=deep_dive, finished=report.finished, by=by)
         for row in recommendations_of(deep_dive):
+            if correct_in_register(row, by):
+                continue
             entered = raise_recommendation(
                 words=row.words,
                 raised_in=deep_dive,
@@ -80,7 +86,7 @@ def sign_off(*, deep_dive: DeepDive, report: SummaryReport, on: date | None = No
             row.save(update_fields=["registered_as"])
         _ask_to_feed_back(deep_dive, by)
         keep_results(deep_dive=deep_dive, by=by)
-        _tell_everybody(deep_dive, by)
+        _tell_everybody(deep_dive, by, instead_of=report.finished.replaces)
 
 
 def _ask_to_feed_back(deep_dive: DeepDive, by: Member) -> None:
@@ -104,8 +110,23 @@ def _who_asked(deep_dive: DeepDive) -> dict[UUID, Member]:
     return {member.pk: member for member in asked}
 
 
-def _tell_everybody(deep_dive: DeepDive, by: Member) -> None:
+def _signed_off_words(instead_of: FinishedReport | None) -> tuple[str, list[str]]:
+    """Subject and lines of the notice."""
+    if instead_of is None or instead_of.withdrawn_at is None:
+        return "the report is signed off", [
+            "The anonymised report is signed off and can be read.",
+            "Its recommendations stand in the register.",
+        ]
+    return "a corrected report is signed off", [
+        "A corrected version of the anonymised report is signed off and can be read.",
+        f"It stands instead of the one withdrawn on {in_words(timezone.localdate(instead_of.withdrawn_at))}: delete "
+        "every copy of that one.",
+    ]
+
+
+def _tell_everybody(deep_dive: DeepDive, by: Member, *, instead_of: FinishedReport | None) -> None:
     """The partner agencies' leads, the chairs, the executives and all who took part; each kept in the contact log."""
+    subject, lines = _signed_off_words(instead_of)
     away = set(deep_dive.exclusions.values_list("member_id", flat=True)) | {by.pk}
     told: dict[UUID, tuple[Member, Agency | None]] = {}
     for appointment in (
@@ -137,10 +158,7 @@ def _tell_everybody(deep_dive: DeepDive, by: Member) -> None:
                 member=member,
                 agency=agency,
                 about=Contact.About.REPORT,
-                subject=f"{deep_dive.reference}: the report is signed off",
-                words=[
-                    "The anonymised report is signed off and can be read.",
-                    "Its recommendations stand in the register.",
-                ],
+                subject=f"{deep_dive.reference}: {subject}",
+                words=lines,
                 by=by,
             )

@@ -5,20 +5,21 @@ from typing import Any
 
 from django.db.models import Q
 
-from lineofsight import trail, vault
+from lineofsight import trail
 from lineofsight.engine.workdays import OutsideCalendar, working_days_between
 from lineofsight.govuk import words
 from lineofsight.partnership.actions import ask, bring_back, holders, record_decision, set_aside, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member, Task
 from lineofsight.partnership.refusals import NotYet
-from lineofsight.vault.models import Key
 
+from .. import when_destroyed
 from ..models import AgencyRequest, AgencyReturn, Case, DeepDive, PlannedComponent, Suspension, TimetableStep
 from ..rules import groups
 from ..rules import suspending as rules
 from ..states import ReturnState
 from ..timetable import move_by
+from .deleting import destroy_with_withdrawal
 from .telling import say
 from .themes import path_of
 
@@ -126,6 +127,7 @@ def withdraw(*, deep_dive: DeepDive, reason: str, decided_on: date, minute_refer
     with trail.act(by=by, verb="withdraw", on=deep_dive):
         _lock(deep_dive)
         rules.check_withdraw(deep_dive, reason=reason, minute_reference=minute_reference, member=by)
+        when_destroyed.check_may_destroy(deep_dive)
         _record(
             deep_dive, "withdrawal", "withdraw", decided_on, minute_reference, Group.Duty.DECIDES, by, reason.strip()
         )
@@ -229,10 +231,4 @@ def _move_due_dates(deep_dive: DeepDive, lost: int, first: date, last: date) -> 
 
 def _destroy_case_details(deep_dive: DeepDive, by: Member) -> None:
     cases = list(Case.objects.filter(deep_dive=deep_dive).values_list("pk", flat=True))
-    vault.forget_people(cases, deep_dive.tenant_id, by=by)
-    vault.destroy_key(Key.objects.get(pk=deep_dive.key_id), by=by)
-    if deep_dive.list_key_id is None:
-        return
-    lists = Key.objects.filter(pk=deep_dive.list_key_id, destroyed_at__isnull=True).first()
-    if lists is not None:
-        vault.destroy_people(lists, by=by)
+    when_destroyed.certify(deep_dive, destroy_with_withdrawal(deep_dive=deep_dive, cases=cases, by=by), by)

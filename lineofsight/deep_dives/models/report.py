@@ -109,6 +109,8 @@ class SummaryReport(OfDeepDive):
         if member.has(Role.BUSINESS_UNIT, Role.SCRUTINEER) or on_overseeing_committee(member):
             return rows
         mine = models.Q(deep_dive__stage=Stage.SIGNED_OFF) | models.Q(finished__readings__reader=member)
+        # Whoever could read it is told that it is withdrawn, also while it is being corrected.
+        mine |= models.Q(finished__state=FinishedReport.State.WITHDRAWN)
         mine |= models.Q(
             deep_dive__attendees__member=member,
             deep_dive__stage__in=[

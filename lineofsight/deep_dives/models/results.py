@@ -12,7 +12,10 @@ from .themes import DeepDive
 
 
 class KeptResults(TenantOwned):
-    """Kept at sign-off with what it was for and its scope, so that later deep dives find it. Never changed."""
+    """Kept at sign-off with what it was for and its scope, so that later deep dives find it.
+
+    Changed only where a corrected version of the report is signed off.
+    """
 
     deep_dive = models.OneToOneField(DeepDive, on_delete=models.CASCADE, related_name="kept_results")
     aim = models.CharField(max_length=20, choices=AIMS)

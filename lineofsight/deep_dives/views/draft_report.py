@@ -55,6 +55,7 @@ def draft_report(request: MemberRequest, pk: Any) -> HttpResponse:
         "recommendations": ReportRecommendation.objects.filter(tenant=request.tenant, deep_dive=deep_dive).count(),
         "unanswered": len(unanswered),
         "stopped": report.returned_because and report.finished and report.finished.state == "blocked",
+        "corrected": report.finished and report.finished.state == "withdrawn",
         "may_code": request.member.may(Permission.FINDING_CODE),
     }
     return render(request, "deep_dives/draft_report.html", context)

@@ -55,6 +55,7 @@ def report(request: MemberRequest, pk: Any) -> HttpResponse:
         "stage": stage,
         "withdrawn": withdrawn,
         "may_withdraw": finished.is_out and request.member.may(Permission.REPORT_WITHDRAW),
+        "may_correct": withdrawn and stage == Stage.SIGNED_OFF and may_write(request.member),
         "sees_record": may_write(request.member) or request.member.has(Role.EXECUTIVE, Role.SCRUTINEER),
         "text": "" if withdrawn else text_of(finished),
         "steps": steps_of(found, request.member),
@@ -63,6 +64,7 @@ def report(request: MemberRequest, pk: Any) -> HttpResponse:
         "answered": len(answers_to(found)),
         "participants_step": any(step.by == "participants" for step in deep_dive.settings.approval_chain),
         "recommendations": _recommendations(request, deep_dive) if released else [],
+        "replaces": finished.replaces,
         "told": _told(request, deep_dive) if released and request.member.is_business_unit else [],
         "bytes": [(words, getattr(finished, which).sha256) for which, words in FILE_WORDS.items()],
         "level": deep_dive.settings.words_of("assurance_levels", found.assurance_level)

@@ -19,7 +19,7 @@ from lineofsight.release.rewording import Wording, wordings
 from lineofsight.release.things import KIND_WORDS, WHY_WORDS
 
 from .. import actions
-from ..models import Case, ReportSection, SummaryReport
+from ..models import Case, ReportRecommendation, ReportSection, SummaryReport
 from ..not_yet_page import not_yet_page
 from ..report_identifiers import known_identifiers, public_words
 from ..report_pages import report_to_write
@@ -34,14 +34,21 @@ class WordingForm(forms.GovukForm):
 class Offered:
     """One sentence with its form."""
 
-    section: ReportSection
+    part: ReportSection | ReportRecommendation
     wording: Wording
     form: WordingForm
     asked: bool
 
     @property
     def key(self) -> str:
-        return f"{self.section.pk}-{self.section.version}-{self.wording.start}-{self.wording.end}"
+        return f"{self.part.pk}-{self.part.version}-{self.wording.start}-{self.wording.end}"
+
+    @property
+    def heading(self) -> str:
+        """Which part of the report it is."""
+        if isinstance(self.part, ReportRecommendation):
+            return f"Recommendation {self.part.position}"
+        return self.part.heading
 
     @property
     def kinds(self) -> str:
@@ -74,14 +81,14 @@ def suggested_wording(request: MemberRequest, pk: Any) -> HttpResponse:
             return redirect(request.path)
         if one is None:
             raise Http404
-        one.form = _form(one.section, one.wording, request.POST)
+        one.form = _form(one.part, one.wording, request.POST)
         if one.form.is_valid():
             try:
                 _take(one, one.form.cleaned_data["words"], request)
             except (NotYet, ChangedMeanwhile) as reason:
                 one.form.add_error(None, str(reason))
             else:
-                messages.success(request, f"The new words stand in “{one.section.heading}”.")
+                messages.success(request, f"The new words stand in “{one.heading}”.")
                 return redirect(request.path)
     context = {
         "deep_dive": deep_dive,
@@ -98,16 +105,27 @@ def _offered(report: SummaryReport) -> list[Offered]:
     known, public = known_identifiers(deep_dive), public_words(deep_dive)
     cohort = Case.objects.filter(tenant=deep_dive.tenant_id, deep_dive=deep_dive).count()
     meant = Meant(settings=settings_of(deep_dive.tenant), cohort=cohort)
-    rows = ReportSection.objects.filter(tenant=deep_dive.tenant_id, report=report, left_out=False)
     asked = _asked_for(report)
     found = []
-    for section in rows.select_related("deep_dive__tenant", "edited_by__person").order_by("position"):
-        section.report = report
-        for wording in wordings(section.words, known=known, public_words=public, meant=meant):
+    for part in _parts(report):
+        for wording in wordings(part.words, known=known, public_words=public, meant=meant):
             prints = {(kind, vault.blind_print(deep_dive.tenant_id, "flag", text)) for kind, text in wording.found}
             wanted = bool(prints & asked)
-            found.append(Offered(section, wording, _form(section, wording), wanted))
-    return sorted(found, key=lambda each: (not each.asked, each.section.position, each.wording.start))
+            found.append(Offered(part, wording, _form(part, wording), wanted))
+    # The parts in their order, and the sentences of each in theirs; what a checker asks about comes first.
+    return sorted(found, key=lambda each: not each.asked)
+
+
+def _parts(report: SummaryReport) -> list[ReportSection | ReportRecommendation]:
+    """The parts that stay in the report, then its recommendations."""
+    deep_dive = report.deep_dive
+    rows = ReportSection.objects.filter(tenant=deep_dive.tenant_id, report=report, left_out=False)
+    sections = list(rows.select_related("deep_dive__tenant", "edited_by__person").order_by("position"))
+    for section in sections:
+        section.report = report
+    drafted = ReportRecommendation.objects.filter(tenant=deep_dive.tenant_id, deep_dive=deep_dive)
+    related = drafted.select_related("deep_dive__tenant", "edited_by__person", "addressed_to", "group")
+    return [*sections, *related.prefetch_related("findings").order_by("position")]
 
 
 def _asked_for(report: SummaryReport) -> set[tuple[str, str]]:
@@ -118,14 +136,25 @@ def _asked_for(report: SummaryReport) -> set[tuple[str, str]]:
     return set(rows.values_list("kind", "same"))
 
 
-def _form(section: ReportSection, wording: Wording, typed: Any = None) -> WordingForm:
-    prefix = f"w{section.pk.hex[:8]}-{wording.start}"
+def _form(part: ReportSection | ReportRecommendation, wording: Wording, typed: Any = None) -> WordingForm:
+    prefix = f"w{part.pk.hex[:8]}-{wording.start}"
     bare = "" if "█" in wording.now else wording.now
     return WordingForm(typed, prefix=prefix, initial={"words": wording.suggestion or bare})
 
 
 def _take(one: Offered, words: str, request: MemberRequest) -> None:
     """Puts the words in the sentence's place; the part is saved as its author's edit."""
-    before = one.section.words
+    before, part = one.part.words, one.part
     after = before[: one.wording.start] + words.strip() + before[one.wording.end :]
-    actions.edit_section(section=one.section, words=after, seen_version=one.section.version, by=request.member)
+    if isinstance(part, ReportSection):
+        actions.edit_section(section=part, words=after, seen_version=part.version, by=request.member)
+        return
+    actions.edit_recommendation(
+        recommendation=part,
+        words=after,
+        addressed_to=part.addressed_to,
+        group=part.group,
+        findings=list(part.findings.all()),
+        seen_version=part.version,
+        by=request.member,
+    )

@@ -30,11 +30,14 @@ _GENERAL_AFTER = re.compile(r"\s+(?:may|might|can|could|should|must|will|at\s+a\
 
 
 def small_counts(passages: Sequence[Passage], least_shown: int = LEAST_SHOWN) -> list[Flag]:
-    """Every count of one or more but fewer than ``least_shown`` children in the text that a reader sees."""
+    """Every count of one or more but fewer than ``least_shown`` children in the text that a reader sees.
+
+    So is what a chart or picture says in its title and its description, which a screen reader reads out.
+    """
     return [
         Flag(number, start, end, KIND, passage.where)
         for number, passage in enumerate(passages)
-        if passage.where in {"body", "header"}
+        if passage.where in {"body", "header", "attribute"}
         for start, end in _found(passage.text, least_shown)
     ]
 

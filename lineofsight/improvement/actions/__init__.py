@@ -13,7 +13,15 @@ from .plans import (
     reopen_action,
 )
 from .progress import Update, Verdict, confirm_update, update_action, update_actions, verify_actions
-from .recommendations import adopt, enter_recommendation, merge, raise_recommendation, respond, task_group
+from .recommendations import (
+    adopt,
+    correct_words,
+    enter_recommendation,
+    merge,
+    raise_recommendation,
+    respond,
+    task_group,
+)
 from .rounds import begin_round, list_missing, pass_due
 from .sheets import drop_sheet, match_sheet, receive_sheet, take_sheet, undo_sheet
 
@@ -35,6 +43,7 @@ __all__ = [
     "close_recommendation",
     "confirm_update",
     "drop_sheet",
+    "correct_words",
     "enter_recommendation",
     "extend",
     "give_feedback",

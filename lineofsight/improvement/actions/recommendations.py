@@ -70,6 +70,15 @@ def raise_recommendation(
     return recommendation
 
 
+def correct_words(*, recommendation: Recommendation, words: str, by: Member) -> None:
+    """The words of a corrected version of its report take the place of the withdrawn ones; all else of it stays."""
+    if recommendation.words == words:
+        return
+    with trail.act(by=by, verb="correct_recommendation", on=recommendation):
+        recommendation.words = words
+        recommendation.save(update_fields=["words"])
+
+
 def enter_recommendation(
     *,
     words: str,

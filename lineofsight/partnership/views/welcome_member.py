@@ -22,7 +22,9 @@ class WelcomeMemberForm(forms.GovukForm):
     job_title = forms.Text("Post", max_length=150, required=False)
     telephone = forms.Phone("Work telephone", required=False)
     from_date = forms.Date("From which day?", named="the day from which they belong to the partnership")
-    until_date = forms.Date("Until which day?", required=False, hint="If it is known already")
+    until_date = forms.Date(
+        "Until which day?", required=False, hint="Leave it empty where no end is known; access is reviewed all the same"
+    )
 
 
 def new_password() -> str:

@@ -24,7 +24,9 @@ def move_on(request: MemberRequest) -> HttpResponse:
         messages.success(request, actions.move_on(practice=practice, by=request.member))
     except NotYet as reason:
         messages.error(request, str(reason))
-    played = Member.objects.filter(tenant=practice.world_id, played_by=request.member.person_id).first()
-    # An author sees a deep dive only once she is asked; until then the way leads back to the tour.
-    seen = DeepDive.visible_to(played).filter(pk=actions.deep_dive_of(practice).pk).first() if played else None
-    return redirect(seen.get_absolute_url() if seen else url_for(request, "practice:practice"))
+    deep_dive = actions.deep_dive_of(practice)
+    with actions.inside(practice):
+        played = Member.objects.filter(tenant=practice.world_id, played_by=request.member.person_id).first()
+        # An author sees a deep dive only once she is asked; until then the way leads back to the tour.
+        seen = DeepDive.visible_to(played).filter(pk=deep_dive.pk).first() if played else None
+        return redirect(seen.get_absolute_url() if seen else url_for(request, "practice:practice"))

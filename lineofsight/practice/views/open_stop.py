@@ -29,5 +29,6 @@ def open_stop(request: MemberRequest, number: int) -> HttpResponse:
         messages.error(request, str(reason))
         return redirect(url_for(request, "practice:practice"))
     assert practice.world is not None
-    name, ids = stop.page(cast_of(practice.world), deep_dive)
+    with actions.inside(practice):
+        name, ids = stop.page(cast_of(practice.world), deep_dive)
     return redirect(url_for(request, name, tenant=practice.world.slug, **ids))

@@ -22,6 +22,8 @@ def play_part(request: MemberRequest) -> HttpResponse:
         raise Http404
     played = actions.play(practice=practice, part=Part(request.POST["part"]), by=request.member)
     assert practice.world is not None
-    seen = DeepDive.visible_to(played).filter(pk=actions.deep_dive_of(practice).pk).first()
     my_work = url_for(request, "partnership:my_work", tenant=practice.world.slug)
-    return redirect(seen.get_absolute_url() if seen else my_work)
+    deep_dive = actions.deep_dive_of(practice)
+    with actions.inside(practice):
+        seen = DeepDive.visible_to(played).filter(pk=deep_dive.pk).first()
+        return redirect(seen.get_absolute_url() if seen else my_work)

@@ -13,7 +13,7 @@ from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import rules, steps
-from ..actions import deep_dive_of
+from ..actions import deep_dive_of, inside
 from ..band import band_of
 from ..company import cast_of
 from ..models import Practice
@@ -40,13 +40,15 @@ def practice(request: MemberRequest) -> HttpResponse:
             context["why_not"] = str(reason)
         return render(request, "practice/practice.html", context)
     deep_dive = deep_dive_of(found)
-    played = Member.objects.filter(tenant=found.world, played_by=request.member.person_id).first()
+    with inside(found):
+        played = Member.objects.filter(tenant=found.world, played_by=request.member.person_id).first()
+        playing = part_of(cast_of(found.world), played) if played else None
     place = steps.next_number(found.steps, Stage(deep_dive.stage))
     context |= {
         "deep_dive": deep_dive,
         "stage": Stage(deep_dive.stage).words,
         "open_url": url_for(request, "partnership:my_work", tenant=found.world.slug),
-        "playing": part_of(cast_of(found.world), played) if played else None,
+        "playing": playing,
         "at_the_end": place is None,
     }
     return render(request, "practice/practice.html", context)

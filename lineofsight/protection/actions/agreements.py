@@ -11,6 +11,7 @@ from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Member, Tenant
+from lineofsight.partnership.once import made_just_now
 from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import NAME, RetentionSettings
@@ -41,18 +42,20 @@ def record_agreement(
     if review_on <= signed_on:
         raise NotYet("The review date must be after the day it was signed.")
     with trail.act(by=by, verb="record_agreement") as act:
-        made = Agreement.objects.create(
-            tenant_id=by.tenant_id,
-            kind=kind,
-            title=title.strip(),
-            reference=reference.strip(),
-            parties_words="; ".join(parties),
-            purpose=purpose.strip(),
-            legal_basis=legal_basis.strip(),
-            signed_on=signed_on,
-            review_on=review_on,
-            recorded_by=by,
-        )
+        values = {
+            "kind": kind,
+            "title": title.strip(),
+            "reference": reference.strip(),
+            "parties_words": "; ".join(parties),
+            "purpose": purpose.strip(),
+            "legal_basis": legal_basis.strip(),
+            "signed_on": signed_on,
+            "review_on": review_on,
+        }
+        mine = Agreement.objects.filter(tenant=by.tenant_id, recorded_by=by)
+        made = made_just_now(mine, values, by=by)
+        if made is None:
+            made = Agreement.objects.create(tenant_id=by.tenant_id, recorded_by=by, **values)
         act.on(made)
     return made
 

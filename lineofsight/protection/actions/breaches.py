@@ -8,6 +8,7 @@ from lineofsight import trail, vault
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member
+from lineofsight.partnership.once import made_just_now
 from lineofsight.partnership.refusals import NotYet
 
 from ..models import Breach
@@ -26,7 +27,7 @@ def record_breach(
     children: int = 0,
     by: Member,
 ) -> Breach:
-    """What happened; from when it became known the 72 hours run. Raises NotYet."""
+    """What happened; from when it became known the 72 hours run; sent twice it is one. Raises NotYet."""
     if known_at > timezone.now():
         raise NotYet("The time it became known cannot lie in the future.")
     if happened_on > timezone.localdate(known_at):
@@ -34,19 +35,27 @@ def record_breach(
     if not facts.strip():
         raise NotYet("Say in a few sentences what happened.")
     with trail.act(by=by, verb="record_breach") as act:
+        values = {
+            "kind": kind,
+            "happened_on": happened_on,
+            "known_at": known_at,
+            "facts": facts.strip(),
+            "who_is_affected": who_is_affected.strip(),
+            "children": children,
+        }
+        known = made_just_now(Breach.objects.filter(tenant=by.tenant_id, recorded_by=by), values, by=by)
+        if known is not None:
+            act.on(known)
+            act.note(sent_again=True)
+            return known
         key = vault.new_key(by.tenant_id, by=by)
         count = Breach.objects.filter(tenant=by.tenant_id).count()
         breach = Breach(
             tenant_id=by.tenant_id,
             key_id=key.pk,
             number=f"BR-{known_at.year}-{count + 1:03d}",
-            kind=kind,
-            happened_on=happened_on,
-            known_at=known_at,
-            facts=facts.strip(),
-            who_is_affected=who_is_affected.strip(),
-            children=children,
             recorded_by=by,
+            **values,
         )
         breach.save(force_insert=True)
         act.on(breach)

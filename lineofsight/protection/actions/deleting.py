@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from lineofsight import trail, vault
 from lineofsight.deep_dives.actions import CaseDetailsGone, delete_case_details
-from lineofsight.deep_dives.actions.deleting import TableGone
-from lineofsight.partnership.actions import ask, settle
+from lineofsight.deep_dives.models import DeepDive
+from lineofsight.deep_dives.when_destroyed import TableGone
+from lineofsight.partnership.actions import ask, kind_of, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member, Tenant
@@ -22,12 +23,13 @@ from lineofsight.vault.models import Backup, Key, SealedFile
 
 from ..chapter import CASE_DETAILS, NAME, RetentionSettings
 from ..holdings import Thing, find_thing
-from ..models import Certificate, Deletion
+from ..models import Certificate, Deletion, LegalHold
 from ..rules import retention as rules
 from ..states import DeletionState
 from .holding import key_of_task
 from .paths import path_to
 
+WITHDRAWN = "The deep dive was withdrawn, and the decision to withdraw it destroys the details of its cases."
 APPROVE, CARRY_OUT = "approve_deletion", "carry_out_deletion"
 
 
@@ -130,6 +132,34 @@ def carry_out(*, deletion: Deletion, by: Member) -> Certificate:
     return certificate
 
 
+def check_withdrawal(deep_dive: DeepDive) -> None:
+    """A withdrawal destroys the details at once, so a legal hold stands in its way as in that of any other deletion."""
+    if LegalHold.on(deep_dive.tenant_id, deep_dive.pk).exists():
+        raise NotYet(
+            "A legal hold is in force: nothing of this may be destroyed until it is lifted. Suspend the deep dive instead."
+        )
+
+
+def certify_withdrawal(deep_dive: DeepDive, gone: CaseDetailsGone, by: Member) -> None:
+    """The certificate of what a withdrawal destroyed: it rests on the decision to withdraw, not on two approvals."""
+    with trail.act(by=by, verb="carry_out_deletion", on=deep_dive) as act:
+        row = Deletion.objects.create(
+            tenant_id=by.tenant_id,
+            retention_class=CASE_DETAILS,
+            about_kind=kind_of(deep_dive),
+            about_id=deep_dive.pk,
+            about_words=f"{deep_dive.reference} {deep_dive.title}"[:240],
+            reason=WITHDRAWN,
+            state=DeletionState.CARRIED_OUT,
+            proposed_by=by,
+            carried_out_by=by,
+            carried_out_at=timezone.now(),
+        )
+        certificate = _certify(row, gone, by)
+        transaction.on_commit(_nothing_left_in_the_log)
+        act.also("certify_deletion", certificate, sha256=certificate.sha256, keys=list(gone.keys))
+
+
 def _nothing_left_in_the_log() -> None:
     """SQLite keeps the pages as they were until its log is written back; afterwards what was deleted is overwritten."""
     if connection.vendor == "sqlite":
@@ -181,7 +211,9 @@ def _certify(deletion: Deletion, gone: CaseDetailsGone, by: Member) -> Certifica
         "approved": [
             _who(deletion.first_approved_by, deletion.first_approved_at),
             _who(deletion.second_approved_by, deletion.second_approved_at),
-        ],
+        ]
+        if deletion.first_approved_by
+        else [],
         "carried_out": _who(by, now),
         "keys": list(gone.keys),
         "people": gone.people,

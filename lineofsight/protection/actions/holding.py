@@ -8,6 +8,7 @@ from lineofsight import trail, vault
 from lineofsight.partnership.actions import ask, kind_of, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member
+from lineofsight.partnership.once import made_just_now
 from lineofsight.partnership.refusals import NotYet
 
 from ..holdings import Thing
@@ -25,18 +26,22 @@ def set_hold(*, thing: Thing | None, reason: str, reference: str = "", review_on
     if review_on <= timezone.localdate():
         raise NotYet("The day on which the hold is looked at again must be after today.")
     with trail.act(by=by, verb="set_legal_hold") as act:
+        values = {
+            "about_kind": thing.kind if thing else EVERYTHING,
+            "about_id": thing.id if thing else None,
+            "about_words": thing.words if thing else "Everything the partnership holds",
+            "reason": reason.strip(),
+            "reference": reference.strip(),
+            "review_on": review_on,
+        }
+        mine = LegalHold.in_force(by.tenant_id).filter(set_by=by)
+        known = made_just_now(mine, values, by=by, when="set_at")
+        if known is not None:
+            act.on(known)
+            act.note(sent_again=True)
+            return known
         key = vault.new_key(by.tenant_id, by=by)
-        hold = LegalHold(
-            tenant_id=by.tenant_id,
-            key_id=key.pk,
-            about_kind=thing.kind if thing else EVERYTHING,
-            about_id=thing.id if thing else None,
-            about_words=thing.words if thing else "Everything the partnership holds",
-            reason=reason.strip(),
-            reference=reference.strip(),
-            set_by=by,
-            review_on=review_on,
-        )
+        hold = LegalHold(tenant_id=by.tenant_id, key_id=key.pk, set_by=by, **values)
         hold.save(force_insert=True)
         act.on(hold)
         ask(

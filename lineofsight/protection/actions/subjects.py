@@ -18,6 +18,7 @@ from ..holdings import in_months
 from ..models import Hit, SubjectRequest
 from ..rules import subjects as rules
 from ..searching import search
+from ..states import RequestState
 from .paths import path_to
 
 ANSWER = "answer_subject_request"
@@ -34,25 +35,37 @@ def open_request(
     received_on: date,
     by: Member,
 ) -> SubjectRequest:
-    """Keeps who asks about whom, with the day by which it is answered. Raises NotYet."""
+    """Keeps who asks about whom, with the day by which it is answered; sent twice it is one. Raises NotYet."""
     rules.check_open(names=names, asked_by_words=asked_by_words, purpose=purpose, received_on=received_on)
     settings: RetentionSettings = in_force(by.tenant, NAME)
     with trail.act(by=by, verb="open_subject_request") as act:
+        values = {
+            "names": names.strip(),
+            "date_of_birth": date_of_birth.isoformat() if date_of_birth else "",
+            "nhs_number": "".join(nhs_number.split()),
+            "address": " ".join(address.split()),
+            "asked_by_words": asked_by_words.strip(),
+            "purpose": purpose.strip(),
+            "received_on": received_on,
+        }
+        # The lock makes two clicks at once one request; one about the same person by the same words is still open.
+        Member.objects.select_for_update().get(pk=by.pk)
+        for known in SubjectRequest.objects.filter(
+            tenant=by.tenant_id, opened_by=by, state=RequestState.OPEN, received_on=received_on
+        ):
+            if all(getattr(known, name) == value for name, value in values.items()):
+                act.on(known)
+                act.note(sent_again=True)
+                return known
         key = vault.new_key(by.tenant_id, by=by)
         count = SubjectRequest.objects.filter(tenant=by.tenant_id).count()
         request = SubjectRequest(
             tenant=by.tenant,
             key_id=key.pk,
             number=f"SAR-{received_on.year}-{count + 1:03d}",
-            names=names.strip(),
-            date_of_birth=date_of_birth.isoformat() if date_of_birth else "",
-            nhs_number="".join(nhs_number.split()),
-            address=" ".join(address.split()),
-            asked_by_words=asked_by_words.strip(),
-            purpose=purpose.strip(),
-            received_on=received_on,
             due_on=in_months(received_on, settings.answer_request_months),
             opened_by=by,
+            **values,
         )
         request.save(force_insert=True)
         act.on(request)

@@ -85,6 +85,7 @@ def finish(
             **kept,
             **_checked_as(by, about, subject, meant),
             changed_from=before,
+            replaces=_withdrawn(about),
             words=_count_words(document),
             written_by=written_by,
             author_persons=sorted({str(written_by.person_id), *map(str, author_persons)}),
@@ -166,9 +167,21 @@ def _checked_as(by: Member, about: models.Model, subject: Subject, meant: Meant)
 
 
 def _read_before(about: models.Model) -> FinishedReport | None:
-    """The last version that somebody has read as a checker and answered."""
+    """The last version that somebody has read as a checker and answered.
+
+    None after a withdrawal: what was out and should not have been is read as a whole again, and nothing in it counts
+    as looked at.
+    """
     rows = FinishedReport.objects.filter(about_id=about.pk, readings__answered_at__isnull=False).distinct()
+    withdrawn = _withdrawn(about)
+    if withdrawn is not None:
+        rows = rows.filter(version__gt=withdrawn.version)
     return rows.order_by("version").last()
+
+
+def _withdrawn(about: models.Model) -> FinishedReport | None:
+    """The version that was last released and withdrawn."""
+    return FinishedReport.objects.filter(about_id=about.pk, state=State.WITHDRAWN).order_by("version").last()
 
 
 def _as_before(flags: list[Flag], before: FinishedReport | None) -> list[Flag]:
