@@ -47,7 +47,7 @@ def tasks_of(member):
 
 def offered(client, w, dd):
     """The components of the draft of the terms with whether each is chosen."""
-    html = client.get(address(w, "draft_terms", dd)).content.decode()
+    html = client.get(address(w, "draft_terms", dd) + "?part=all").content.decode()
     boxes = html.split('name="components"')[1:]
     return {box.split('value="')[1].split('"')[0]: "checked" in box.split(">")[0] for box in boxes}
 
