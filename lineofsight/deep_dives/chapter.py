@@ -352,7 +352,7 @@ chapters.declare(
         "categories": "Categories of the child's journey",
         "category_order": "A child on two lists counts in the category that stands first",
         "domains": "Domains that are judged",
-        "components": "Components of a deep dive: each with usual (chosen from the start) or if chosen",
+        "components": "Components of a deep dive: each with usual (chosen from the start) or if chosen, and what it is done with",
         "judgement_for": "A judgement is made",
         "scale": "Judgement scale, best first",
         "child_statement": "Statement answered with yes or no for each child, such as Safeguarded appropriately (empty: none)",

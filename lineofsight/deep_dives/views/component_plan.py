@@ -15,6 +15,7 @@ from lineofsight.partnership.models import Member
 
 from ..models import DeepDive, PlannedComponent
 from ..rules.components import may_record
+from ..states import Stage
 
 State = PlannedComponent.State
 COLOURS = {State.PLANNED: "grey", State.UNDER_WAY: "blue", State.DONE: "green", State.NOT_DONE: "yellow"}
@@ -68,8 +69,8 @@ def table_of(request: HttpRequest, deep_dive: DeepDive, rows: list[PlannedCompon
                 "state",
                 "How far",
                 kind="tag",
-                value=lambda c: "Overdue" if is_late(c, today) else c.get_state_display(),
-                colour=lambda c: "red" if is_late(c, today) else COLOURS[State(c.state)],
+                value=lambda c: how_far(c, today)[0],
+                colour=lambda c: how_far(c, today)[1],
             ),
             Column("settled_on", "Since", kind="date"),
             Column("because", "Why not done", value=lambda c: c.not_done_because),
@@ -96,5 +97,16 @@ def empty_words(deep_dive: DeepDive) -> str:
     return "The plan is made when the terms of reference are approved. Choose the components while you draft them."
 
 
+def how_far(component: PlannedComponent, today: date) -> tuple[str, str]:
+    """Its state in words with its colour; after the sign-off nobody is late any more."""
+    if component.is_open and component.deep_dive.stage == Stage.SIGNED_OFF:
+        return "Not recorded as done", "grey"
+    if is_late(component, today):
+        return "Overdue", "red"
+    return component.get_state_display(), COLOURS[State(component.state)]
+
+
 def is_late(component: PlannedComponent, today: date) -> bool:
+    if component.deep_dive.stage == Stage.SIGNED_OFF:
+        return False
     return component.is_open and component.due_date is not None and component.due_date < today
