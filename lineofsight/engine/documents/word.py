@@ -170,8 +170,9 @@ def _put_at_end(word: WordDocument, element: Any) -> Any:
     from docx.oxml.ns import qn
 
     body = word.element.body
-    if len(body) and body[-1].tag == qn("w:sectPr"):
-        body[-1].addprevious(element)
+    last = next(body.iterchildren(reversed=True), None)
+    if last is not None and last.tag == qn("w:sectPr"):
+        last.addprevious(element)
     else:
         body.append(element)
     return element
