@@ -3,9 +3,9 @@
 from lineofsight.partnership.setting_parts import Part, describe
 
 from .component_types import ComponentType
-from .chapter import ApprovalStep, Category, Deadlines, Grade, Guidance, Headings, Worded
 from .methods import Method
 from .optional_parts import MethodsUsed, OptionalParts
+from .setting_kinds import ApprovalStep, Category, Deadlines, Grade, Guidance, Headings, Worded
 
 COMMON = [
     ("universal", "Universal"),

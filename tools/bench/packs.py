@@ -3,7 +3,9 @@
 import io
 import statistics
 import tempfile
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -39,9 +41,9 @@ def packs() -> None:
     documents = [pack_document(p, pack_of(p), reader="A reader", at=timezone.now()) for p in (small, large)]
     for name, write, bare in (("PDF", write_pdf, _bare_pdf), ("Word", write_word, _bare_word)):
         # typst keeps what it has laid out, so each round is given words it has not seen.
-        mine = statistics.median(seconds(lambda d=_reworded(documents[0]), w=write: w(d)) for _ in range(3))  # type: ignore[misc]
-        theirs = statistics.median(seconds(bare(_reworded(documents[0]))) for _ in range(3))
-        growth = statistics.median(seconds(lambda d=_reworded(documents[1]), w=write: w(d)) for _ in range(2))  # type: ignore[misc]
+        mine = _median(lambda document, w=write: partial(w, document), documents[0])
+        theirs = _median(bare, documents[0])
+        growth = _median(lambda document, w=write: partial(w, document), documents[1])
         goal = "≤ ×1.2 of typst" if name == "PDF" else "growth ≤ ×12"
         show(f"write it as {name}", goal, mine, theirs, f"×{growth / mine:5.1f}")
 
@@ -55,6 +57,10 @@ def _collated(w: Cast, agencies: list[Agency], number: int) -> tuple[Pack, float
     pack = Pack.latest_of(dd)
     assert pack is not None
     return pack, taken
+
+
+def _median(work_on: Callable[[Document], Work], document: Document) -> float:
+    return statistics.median(seconds(work_on(_reworded(document))) for _ in range(3))
 
 
 _ROUNDS = count(1)

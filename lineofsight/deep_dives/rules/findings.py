@@ -2,8 +2,9 @@
 
 from lineofsight.partnership.refusals import NotYet
 
-from ..chapter import DeepDiveSettings, Worded
+from ..chapter import DeepDiveSettings
 from ..models import DeepDive, DiscussionLine, Finding
+from ..setting_kinds import Worded
 from ..states import CONCLUDED, Stage
 
 # What agencies write as a recommendation for practice is coded too, so that recommendations of the report rest on it.
