@@ -26,6 +26,8 @@ from .views.assurance_level import assurance_level
 from .views.assurance_map import assurance_map
 from .views.attendees import attendees
 from .views.audit_depth import audit_depth
+from .views.audit_framework import audit_framework
+from .views.audit_framework_word import audit_framework_word
 from .views.audit_import import audit_import
 from .views.audit_imports import audit_imports
 from .views.audit_register import audit_register
@@ -352,6 +354,8 @@ urlpatterns = [
     path("audits/imports/<uuid:import_pk>/columns/", match_audit_columns, name="match_audit_columns"),
     path("audits/imports/<uuid:import_pk>/", audit_import, name="audit_import"),
     path("audits/depth/", audit_depth, name="audit_depth"),
+    path("audits/framework/", audit_framework, name="audit_framework"),
+    path("audits/framework/word/", audit_framework_word, name="audit_framework_word"),
     path("audits/assurance/", assurance_map, name="assurance_map"),
     path("audits/responses/", agency_responses, name="agency_responses"),
     path("audits/reports/", activity_reports, name="activity_reports"),

@@ -628,6 +628,8 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:review_audit": both(bu, an_audit),
     "deep_dives:note_learning": both(bu, an_audit),
     "deep_dives:audit_depth": ASSURANCE,
+    "deep_dives:audit_framework": KNOWS_OF_DIVES,
+    "deep_dives:audit_framework_word": KNOWS_OF_DIVES,
     "deep_dives:assurance_map": ASSURANCE,
     "deep_dives:agency_responses": one_of(BU, CHAIR, EXEC, LEAD, SCRUTINEER, ANALYST),
     "deep_dives:activity_reports": ASSURANCE,

@@ -51,7 +51,7 @@ def table_of(request: HttpRequest, deep_dive: DeepDive, rows: list[PlannedCompon
     today = timezone.localdate()
 
     def planning(component: PlannedComponent) -> str:
-        if not member.is_business_unit or not component.is_open:
+        if not member.is_business_unit or not component.is_open or deep_dive.stage == Stage.SIGNED_OFF:
             return ""
         return "Change owner or day" if component.owner_id else "Name an owner"
 
