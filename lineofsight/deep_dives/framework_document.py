@@ -41,7 +41,7 @@ def framework_document(tenant: Tenant, settings: DeepDiveSettings) -> Document:
 
 
 def _way(method: Method, settings: DeepDiveSettings, committee: str) -> list[Block]:
-    order, who = names(settings), owners(committee)
+    order, who = list(names(settings)), owners(committee)
     lines = sorted(
         (c for c in COMPONENTS if c.step not in method.timetable_without), key=lambda line: order.index(line.step)
     )
@@ -67,7 +67,7 @@ def templates(tenant: Tenant, settings: DeepDiveSettings) -> list[Template]:
         (
             one.name,
             [
-                (s.title, [q.words for q in sorted(s.questions.all(), key=lambda q: q.position) if not q.only_for_id])
+                (s.title, [q.words for q in sorted(s.questions.all(), key=lambda q: q.position) if q.only_for is None])
                 for s in sorted(one.sections.all(), key=lambda s: s.position)
             ],
         )

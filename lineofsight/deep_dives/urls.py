@@ -4,6 +4,7 @@ from django.urls import path
 
 from .left_out import unless_left_out
 from .standing_still import while_it_runs
+from .views.act_on_finding import act_on_finding
 from .views.activity_report import activity_report
 from .views.activity_report_word import activity_report_word
 from .views.activity_reports import activity_reports
@@ -319,6 +320,7 @@ urlpatterns = [
     # Findings, the report, its check and its approvals
     path("deep-dives/<uuid:pk>/findings/", findings, name="findings"),
     path("deep-dives/<uuid:pk>/findings/<uuid:finding_pk>/", edit_finding, name="edit_finding"),
+    path("deep-dives/<uuid:pk>/findings/<uuid:finding_pk>/action/", act_on_finding, name="act_on_finding"),
     path("deep-dives/<uuid:pk>/report/draft/", draft_report, name="draft_report"),
     path("deep-dives/<uuid:pk>/report/assurance/", assurance_level, name="assurance_level"),
     path("deep-dives/<uuid:pk>/report/statements/", report_statements, name="report_statements"),

@@ -37,6 +37,19 @@ def test_it_says_who_sees_to_each_step_and_follows_the_settings(westmere, eastme
     assert "Live audit with practitioners" in said(there.get(address(eastmere, "audit_framework")))
 
 
+def test_a_tool_of_the_partnerships_own_stands_among_the_templates(westmere, sign_in):
+    from lineofsight.question_sets import actions
+
+    draft = actions.begin_question_set(name="Own tool on neglect", by=westmere.business_unit)
+    section = actions.add_section(question_set=draft, title="Seen at home", by=westmere.business_unit)
+    actions.add_question(section=section, kind="text", words="What was the home like?", by=westmere.business_unit)
+    client = sign_in(westmere.business_unit)
+    assert "Own tool on neglect" not in said(client.get(address(westmere, "audit_framework")))
+    actions.publish_question_set(question_set=draft, by=westmere.business_unit)
+    page = said(client.get(address(westmere, "audit_framework")))
+    assert "Own tool on neglect" in page and "Seen at home What was the home like?" in page
+
+
 def test_it_is_taken_away_as_word(westmere, sign_in):
     answer = sign_in(westmere.scrutineer).get(address(westmere, "audit_framework_word"))
     words = "\n".join(p.text for p in docx.Document(io.BytesIO(answer.content)).paragraphs)

@@ -1,5 +1,6 @@
 """The verbs of a deep dive; nothing else writes its rows."""
 
+from .acting_on_findings import WantedAction, act_on_finding
 from .activity import begin_activity_report, issue_activity_report, write_emerging_issues
 from .approvals import answer_report, approve_report, close_round, count_silence, return_to_drafting, sign_report
 from .arranging import add_attendee, arrange_discussion
@@ -98,6 +99,8 @@ __all__ = [
     "RecordedMeanwhile",
     "Source",
     "TermsDraft",
+    "WantedAction",
+    "act_on_finding",
     "accept_list",
     "accept_purpose",
     "accept_terms",

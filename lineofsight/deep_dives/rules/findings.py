@@ -50,6 +50,15 @@ def _first_of(settings: DeepDiveSettings, wanted: tuple[str, ...]) -> str:
     return next((key for key in wanted if key in own), "")
 
 
+def check_can_act(deep_dive: DeepDive) -> None:
+    """Until the report is signed off a finding leads to a recommendation of the report. Raises NotYet."""
+    if deep_dive.stage != Stage.SIGNED_OFF:
+        raise NotYet(
+            f"The report stands at “{Stage(deep_dive.stage).words}”. Until it is signed off, a finding leads to one of its "
+            "recommendations; afterwards an action can be made of it."
+        )
+
+
 def check_can_code(deep_dive: DeepDive) -> None:
     """From the agreed conclusions until the report goes to its check. Raises NotYet."""
     stage = Stage(deep_dive.stage)
