@@ -208,7 +208,7 @@ def _write(question: Question, asked: Asked) -> None:
     said["options"] = [list(option) for option in asked.get("options", ())]
     said["only_if_is"] = list(asked.get("only_if_is", ()))
     for name, value in said.items():
-        setattr(question, name, value.strip() if name in _TYPED else value)
+        setattr(question, name, str(value).strip() if name in _TYPED else value)
 
 
 def move_question(*, question: Question, places: int, by: Member) -> None:

@@ -45,7 +45,7 @@ def test_a_tool_of_the_partnerships_own_stands_among_the_templates(westmere, sig
     actions.add_question(section=section, kind="text", words="What was the home like?", by=westmere.business_unit)
     client = sign_in(westmere.business_unit)
     assert "Own tool on neglect" not in said(client.get(address(westmere, "audit_framework")))
-    actions.publish_question_set(question_set=draft, by=westmere.business_unit)
+    actions.publish(question_set=draft, by=westmere.business_unit)
     page = said(client.get(address(westmere, "audit_framework")))
     assert "Own tool on neglect" in page and "Seen at home What was the home like?" in page
 
