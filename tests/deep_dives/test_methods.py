@@ -1,7 +1,5 @@
 """The other ways of auditing, from the terms of reference to the signed-off report: desk analysis and live audit."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
@@ -244,7 +242,9 @@ def test_a_live_session_goes_on_another_day_and_its_record_stays_open(westmere, 
     )
     day = add_working_days(timezone.localdate(), 10)
     here, chair = address(westmere, "adjourn_discussion", dd), sign_in(westmere.oversight_chair)
-    assert "Adjourn the live session" in said(chair.get(here)) and "does not have this step" not in said(chair.get(here))
+    assert "Adjourn the live session" in said(chair.get(here)) and "does not have this step" not in said(
+        chair.get(here)
+    )
     typed = {"day-day": day.day, "day-month": day.month, "day-year": day.year, "starts": "9:30am", "ends": "11am"}
     typed |= {f"keep_day_{day:%Y%m%d}": "on", "place": "Room 2", "meeting_link": ""}
     assert "The live session goes on on" in said(chair.post(here, typed, follow=True))

@@ -71,7 +71,9 @@ def adjourn_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, f"The {deep_dive.way.meeting} goes on on {in_words(following.starts_at)}. Attendees are told.")
+            messages.success(
+                request, f"The {deep_dive.way.meeting} goes on on {in_words(following.starts_at)}. Attendees are told."
+            )
             return redirect(url_for(request, "deep_dives:attendees", pk=pk))
     context = {"deep_dive": deep_dive, "form": form, "session": session}
     return render(request, "deep_dives/adjourn_discussion.html", context)
