@@ -18,6 +18,7 @@ COMMON = [
 WHEN = [("usual", "Chosen from the start"), ("if chosen", "Only if somebody chooses it")]
 DONE_WITH = [
     ("owner says", "When its owner says so"),
+    ("owner says by conclusions", "When its owner says so; asked until the conclusions"),
     ("tools closed", "When the audit tools are closed"),
     ("discussion held", "When the discussion or live session has been held"),
     ("conclusions agreed", "When the conclusions are agreed"),

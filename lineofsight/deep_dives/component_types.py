@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-DoneWith = Literal["owner says", "tools closed", "discussion held", "conclusions agreed"]
+DoneWith = Literal["owner says", "owner says by conclusions", "tools closed", "discussion held", "conclusions agreed"]
 
 
 @dataclass(frozen=True)
 class ComponentType:
     """A part a deep dive can have, such as a document search; the usual ones are chosen when its terms are drafted.
 
-    ``done_with`` names the event of the deep dive with which it is done; otherwise its owner says when it is.
+    ``done_with`` names the event of the deep dive with which it is done; otherwise its owner says when it is, and of what
+    is only of use for the conclusions is asked no longer than until these.
     """
 
     key: str
@@ -20,13 +21,14 @@ class ComponentType:
     done_with: DoneWith = "owner says"
 
 
+BY_CONCLUSIONS: DoneWith = "owner says by conclusions"
 USUAL_LIST: tuple[ComponentType, ...] = (
-    ComponentType("document_search", "Document search"),
+    ComponentType("document_search", "Document search", done_with=BY_CONCLUSIONS),
     ComponentType("single_agency_tool", "Single-agency audit tool", done_with="tools closed"),
     ComponentType("case_discussion", "Case discussion", done_with="discussion held"),
-    ComponentType("practitioner_session", "Practitioner session"),
-    ComponentType("family_child_views", "Family and child views"),
-    ComponentType("data", "Data"),
+    ComponentType("practitioner_session", "Practitioner session", done_with=BY_CONCLUSIONS),
+    ComponentType("family_child_views", "Family and child views", done_with=BY_CONCLUSIONS),
+    ComponentType("data", "Data", done_with=BY_CONCLUSIONS),
     ComponentType("live_audit", "Live audit", "if chosen", done_with="discussion held"),
 )
 
@@ -42,3 +44,5 @@ OPENED_BY: Mapping[str, tuple[DoneWith, ...]] = {
     "reopen_returns": ("tools closed",),
     "adjourn_discussion": ("discussion held",),
 }
+# With these nobody is asked any more for what could only have helped to conclude.
+CONCLUDED_BY = ("agree_conclusions", "finish_desk_analysis", "hold_live_session")

@@ -118,6 +118,16 @@ def test_what_is_done_with_a_step_of_the_deep_dive_is_settled_with_it_and_opened
     assert again.state == "under_way" and again.settled_on is None and tasks_of(lead).count() == 2
 
 
+def test_after_the_conclusions_nobody_is_asked_for_what_was_to_help_with_them(westmere, sign_in):
+    dd, lead = planned(westmere), westmere.leads["police"]
+    row = named(westmere, dd, lead, "family_child_views")
+    PlannedComponent.objects.filter(pk=row.pk).update(due_date="2020-01-06")
+    move(deep_dive=at_stage(dd, Stage.DISCUSSION_HELD), event="agree_conclusions", by=westmere.business_unit)
+    assert not tasks_of(lead).exists() and component(dd, "family_child_views").state == "planned"
+    words = said(sign_in(westmere.business_unit).get(address(westmere, "component_plan", dd)))
+    assert "Not recorded as done" in words and "Overdue" not in words
+
+
 def test_after_the_sign_off_nobody_is_asked_about_a_component_any_more(westmere, sign_in):
     dd, lead = planned(westmere), westmere.leads["police"]
     row = named(westmere, dd, lead, "data")

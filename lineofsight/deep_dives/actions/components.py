@@ -9,7 +9,7 @@ from lineofsight import trail
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.models import Member
 
-from ..component_types import DONE_BY, OPENED_BY
+from ..component_types import BY_CONCLUSIONS, CONCLUDED_BY, DONE_BY, OPENED_BY
 from ..models import DeepDive, PlannedComponent, TermsOfReference
 from ..rules import components as rules
 from .telling import path_to, say
@@ -85,7 +85,7 @@ def record_component(*, component: PlannedComponent, state: str, reason: str = "
 def follow_stage(*, deep_dive: DeepDive, event: str, by: Any) -> None:
     """What is done with this event is done without anybody saying so, and open again with the event that undoes it.
 
-    After the sign-off nobody is asked any more.
+    For what could only have helped to conclude nobody is asked after the conclusions, and for nothing after the sign-off.
     """
     done, opened = DONE_BY.get(event, ()), OPENED_BY.get(event, ())
     if not (done or opened or event == "sign_off"):
@@ -98,7 +98,7 @@ def follow_stage(*, deep_dive: DeepDive, event: str, by: Any) -> None:
             _turn(component, State.DONE, by)
         elif component.state == State.DONE and with_event in opened:
             _turn(component, State.UNDER_WAY, by)
-        elif component.is_open and event == "sign_off":
+        elif component.is_open and (event == "sign_off" or (event in CONCLUDED_BY and with_event == BY_CONCLUSIONS)):
             settle(key=KEY, about=component, by=by)
 
 

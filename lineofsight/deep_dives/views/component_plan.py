@@ -13,6 +13,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 
+from ..component_types import BY_CONCLUSIONS
 from ..models import DeepDive, PlannedComponent
 from ..rules.components import may_record
 from ..states import Stage
@@ -51,7 +52,7 @@ def table_of(request: HttpRequest, deep_dive: DeepDive, rows: list[PlannedCompon
     today = timezone.localdate()
 
     def planning(component: PlannedComponent) -> str:
-        if not member.is_business_unit or not component.is_open or deep_dive.stage == Stage.SIGNED_OFF:
+        if not member.is_business_unit or not component.is_open or is_over(component):
             return ""
         return "Change owner or day" if component.owner_id else "Name an owner"
 
@@ -98,15 +99,24 @@ def empty_words(deep_dive: DeepDive) -> str:
 
 
 def how_far(component: PlannedComponent, today: date) -> tuple[str, str]:
-    """Its state in words with its colour; after the sign-off nobody is late any more."""
-    if component.is_open and component.deep_dive.stage == Stage.SIGNED_OFF:
+    """Its state in words with its colour."""
+    if component.is_open and is_over(component):
         return "Not recorded as done", "grey"
     if is_late(component, today):
         return "Overdue", "red"
     return component.get_state_display(), COLOURS[State(component.state)]
 
 
+def is_over(component: PlannedComponent) -> bool:
+    """Whether its time has passed: after the sign-off, or after the conclusions it was to help with."""
+    deep_dive = component.deep_dive
+    if deep_dive.stage == Stage.SIGNED_OFF:
+        return True
+    kinds = {c.key: c.done_with for c in deep_dive.settings.components}
+    return kinds.get(component.component) == BY_CONCLUSIONS and Stage(deep_dive.stage).reached(Stage.CONCLUSIONS_AGREED)
+
+
 def is_late(component: PlannedComponent, today: date) -> bool:
-    if component.deep_dive.stage == Stage.SIGNED_OFF:
-        return False
-    return component.is_open and component.due_date is not None and component.due_date < today
+    return (
+        component.is_open and not is_over(component) and component.due_date is not None and component.due_date < today
+    )
