@@ -7,9 +7,9 @@ from uuid import UUID
 from lineofsight.engine.agreement import Agreement, agreement
 from lineofsight.question_sets.reading import grades as own_grades
 
-from .chapter import Worded
 from .discussion_record import ChildRecord
 from .models import Pack, PackReturn
+from .setting_kinds import Worded
 
 # Krippendorff's own limits: from 0.800 conclusions may rest on it, from 0.667 tentative ones.
 WELL, FAIRLY = 0.8, 0.667

@@ -12,6 +12,7 @@ class DeepDivesConfig(AppConfig):
             chapter,
             chapter_groups,
             chapter_parts,
+            chapter_words,
             concern_places,
             first_theme,
             judging,

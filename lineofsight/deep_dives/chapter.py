@@ -3,127 +3,26 @@
 The words and figures come from what the partnerships publish of themselves; nothing here is fixed in code.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
-
-from lineofsight.partnership import chapters
+from typing import Literal
 
 from .component_types import USUAL_LIST, ComponentType
 from .methods import Method
 from .optional_parts import MethodsUsed, OptionalParts
+from .setting_kinds import (
+    USUAL_STATEMENTS,
+    ApprovalStep,
+    Category,
+    Deadlines,
+    Grade,
+    Guidance,
+    Headings,
+    Statement,
+    Worded,
+)
 
 NAME = "deep_dives"
-
-
-@dataclass(frozen=True)
-class Category:
-    """A part of the child's journey. ``common`` is the key under which partnerships with other words compare.
-
-    ``weight`` counts where the places above the minimum are shared by weight.
-    """
-
-    key: str
-    words: str
-    common: str = ""
-    weight: int = 1
-
-
-@dataclass(frozen=True)
-class Worded:
-    """A choice in a list: the key that is kept and the words people read."""
-
-    key: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One thing the partnership seeks to be assured of. In new words on its line it stays the same statement."""
-
-    key: str
-    words: str
-    stays_on_its_line: ClassVar[bool] = True
-
-    @classmethod
-    def once_plain(cls, words: str) -> "Statement":
-        """A statement of an edition written when statements had no key: its key is made from those words."""
-        known = {each.words: each.key for each in DeepDiveSettings.assurance_statements}
-        return cls(known.get(words) or re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")[:50] or "statement", words)
-
-
-@dataclass(frozen=True)
-class Grade:
-    """A point of the judgement scale, best first, with the descriptor shown beside it."""
-
-    key: str
-    words: str
-    descriptor: str = ""
-
-
-@dataclass(frozen=True)
-class ApprovalStep:
-    """One step of the chain after the anonymisation check.
-
-    ``by`` is participants, oversight_committee, decision_group or partners; ``working_days`` is the time to answer.
-    A group may decide between its meetings unless said otherwise; ``quorum`` is how many must take part (0: any).
-    """
-
-    by: Literal["participants", "oversight_committee", "decision_group", "partners"]
-    words: str
-    working_days: int = 10
-    between_meetings: bool = True
-    quorum: int = 0
-    # What it means when nobody answers within the time; usual: participants as their setting says, others are waited for.
-    silence: Literal["usual", "approves", "waits"] = "usual"
-
-
-@dataclass(frozen=True)
-class Headings:
-    """The four parts of the report in this partnership's words."""
-
-    good_practice: str = "Good practice"
-    development: str = "Areas for development"
-    theme: str = "Identified themes"
-    recommendation: str = "Recommendations"
-
-
-@dataclass(frozen=True)
-class Deadlines:
-    """Working days from the day the theme is agreed (T0) unless said otherwise."""
-
-    terms_submitted: int = 7
-    terms_approved: int = 10
-    lists_supplied: int = 15
-    cases_selected: int = 16
-    cohort_confirmed: int = 18
-    involvement_asked: int = 19
-    involvement_answered: int = 24
-    tools_issued: int = 24
-    tools_due: int = 39
-    pack_built: int = 44
-    pack_circulated: int = 45
-    discussion_held: int = 50
-    conclusions_agreed: int = 55
-    report_drafted: int = 60
-    report_checked: int = 63
-    report_approved: int = 75
-    signed_off: int = 80
-    circulate_before_discussion: int = 5
-    pack_open_days_after_discussion: int = 30
-    not_received_after: int = 5
-
-
-@dataclass(frozen=True)
-class Guidance:
-    """National guidance in one edition; ``in_force_from`` is its first day as 2024-05-02."""
-
-    key: str
-    name: str
-    edition: str
-    in_force_from: str
-    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -206,12 +105,7 @@ class DeepDiveSettings:
         Worded("management_forum", "Management forum"),
         Worded("policy", "Policy implementation"),
     )
-    assurance_statements: tuple[Statement, ...] = (
-        Statement("good_quality", "Partnership work to safeguard children is good quality"),
-        Statement("happy_healthy_safe", "It keeps children happy, healthy, achieving and safe"),
-        Statement("outcomes", "It improves outcomes and makes a difference"),
-        Statement("skilled", "It is carried out by well informed, skilled practitioners who are properly supported"),
-    )
+    assurance_statements: tuple[Statement, ...] = USUAL_STATEMENTS
     exclusion_reasons: tuple[Worded, ...] = (
         Worded("sibling", "Brother or sister of another child on the list"),
         Worded("audited_recently", "Audited recently"),
@@ -336,60 +230,3 @@ class DeepDiveSettings:
         """The edition of one piece of guidance in force on a day, or None when none was yet."""
         begun = [g for g in self.guidance if g.key == key and g.in_force_from <= day.isoformat()]
         return max(begun, key=lambda g: g.in_force_from, default=None)
-
-
-chapters.declare(
-    NAME,
-    DeepDiveSettings,
-    title="Deep dives",
-    words={
-        "audit_name": "What one audit is called",
-        "audit_name_plural": "What several are called",
-        "cohort_size": "Number of cases",
-        "window_months": "Audit window in months",
-        "minimum_per_category": "Least number of cases in each category",
-        "rest_rule": "How the places beyond that are shared between the categories",
-        "categories": "Categories of the child's journey",
-        "category_order": "A child on two lists counts in the category that stands first",
-        "domains": "Domains that are judged",
-        "components": "Components of a deep dive: each with usual (chosen from the start) or if chosen",
-        "judgement_for": "A judgement is made",
-        "scale": "Judgement scale, best first",
-        "child_statement": "Statement answered with yes or no for each child, such as Safeguarded appropriately (empty: none)",
-        "assurance_levels": "Levels of assurance a report can give, best first (empty: none)",
-        "themes": "Themes to choose from",
-        "source_types": "Sources a theme can come from",
-        "approval_chain": "Who approves the report, in order",
-        "silence_counts_as_approval": "A participant who does not answer in time counts as approving, unless the step says otherwise",
-        "partners_needed": "Number of statutory partners who must sign (0: all)",
-        "replacement_rule": "Who comes in for a selected case that cannot be audited",
-        "methods": "Ways of auditing that are used",
-        "parts": "Parts that are used",
-        "headings": "Headings of the report",
-        "finding_kinds": "Kinds of finding",
-        "year_target_minimum": "Deep dives a year, at least",
-        "year_target_maximum": "Deep dives a year, at most",
-        "year_target_cases": "Cases audited in a year, at least (0: no target)",
-        "year_target_agencies": "Agencies involved in a year, at least (0: no target)",
-        "year_target_per_category": "Cases audited in each category in a year, at least (0: no target)",
-        "everybody_may_practise": "Everybody may begin a practice audit (otherwise only the business unit)",
-        "year_starts_in_month": "Month in which the year starts",
-        "duration_months_minimum": "Months a deep dive takes, at least",
-        "duration_months_maximum": "Months a deep dive takes, at most",
-        "deadlines": "Deadlines in working days from the day the theme is agreed",
-        "exclusion_reasons": "Reasons for excluding a child from the list",
-        "confidentiality_terms": "Confidentiality terms attendees accept",
-        "agency_duties": "What is expected from agencies",
-        "sharing_notice": "Information-sharing notice",
-        "lawful_bases": "Lawful bases to choose from",
-        "assurance_statements": "Assurance statements (one put into other words on its line keeps what speaks to it)",
-        "framework": "Learning framework document",
-        "framework_version": "Version of the framework",
-        "framework_link": "Address of the framework document",
-        "guidance": "National guidance and its editions",
-        "theme_between_meetings": "A theme may be decided in writing between meetings of the group",
-        "theme_quorum": "How many of the group must take part in a decision on a theme (0: no number is set)",
-        "tool_sign_off": "Who signs off an audit tool before it comes in",
-        "discussion_chair_may_be_business_unit": "The business unit may chair a discussion",
-    },
-)

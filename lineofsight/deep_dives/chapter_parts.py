@@ -2,9 +2,10 @@
 
 from lineofsight.partnership.setting_parts import Part, describe
 
-from .chapter import ApprovalStep, Category, Deadlines, Grade, Guidance, Headings, Worded
+from .component_types import ComponentType
 from .methods import Method
 from .optional_parts import MethodsUsed, OptionalParts
+from .setting_kinds import ApprovalStep, Category, Deadlines, Grade, Guidance, Headings, Worded
 
 COMMON = [
     ("universal", "Universal"),
@@ -13,6 +14,14 @@ COMMON = [
     ("child_protection", "Child protection"),
     ("child_in_care", "Child in care"),
     ("care_leaver", "Care leaver"),
+]
+WHEN = [("usual", "Chosen from the start"), ("if chosen", "Only if somebody chooses it")]
+DONE_WITH = [
+    ("owner says", "When its owner says so"),
+    ("owner says by conclusions", "When its owner says so; asked until the conclusions"),
+    ("tools closed", "When the audit tools are closed"),
+    ("discussion held", "When the discussion or live session has been held"),
+    ("conclusions agreed", "When the conclusions are agreed"),
 ]
 WHO = [
     ("participants", "Those who took part in the discussion"),
@@ -55,6 +64,20 @@ describe(
         "common": Part("Compared with other partnerships as", choices=COMMON),
         "weight": Part(
             "Weight", hint="Counts only where the places above the minimum are shared by weight. Empty: 1", unsaid=1
+        ),
+    },
+)
+describe(
+    ComponentType,
+    one="component",
+    parts={
+        "words": Part("Name of the component"),
+        "when": Part("In the terms of a new deep dive", choices=WHEN, unsaid="usual"),
+        "done_with": Part(
+            "It is done",
+            hint="What is done with a step of the deep dive is settled by itself",
+            choices=DONE_WITH,
+            unsaid="owner says",
         ),
     },
 )

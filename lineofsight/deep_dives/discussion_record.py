@@ -12,7 +12,6 @@ from lineofsight.escalations.states import ConcernState
 from lineofsight.partnership.actions import kind_of
 from lineofsight.partnership.models import Agency, Member
 
-from .chapter import Grade, Worded
 from .models import (
     Attendance,
     Attendee,
@@ -26,6 +25,7 @@ from .models import (
 )
 from .pack_contents import cases_of
 from .rules import discussion as rules
+from .setting_kinds import Grade, Worded
 from .states import ReturnState
 
 # The pages on which one is in the discussion, by their names in addresses.

@@ -28,6 +28,22 @@ class Page:
     # Only for those who run or attend the discussion, besides the business unit and the scrutineer.
     attending: bool = False
 
+    @property
+    def under(self) -> str:
+        """The heading under which it is offered."""
+        return next((heading for heading, names in HEADINGS.items() if self.name in names), RUNNING)
+
+
+RUNNING = "Running it"
+FEW = 7
+HEADINGS = {
+    "Terms": ("terms", "timetable", "audit_statements", "component_plan"),
+    "Cases": ("eligible_lists", "eligible_children", "selection", "cohort"),
+    "Audit tools": ("chase", "contributors", "contact_log", "response_compliance"),
+    "Discussion": ("attendees", "pack", "discussion", "live_session", "discussion_record", "judgement_summary"),
+    "Report": ("findings", "draft_report", "check", "approvals", "report"),
+}
+
 
 DISCUSSED, AT_THE_DESK, LIVE = (
     (Method.TOOL_AND_DISCUSSION,),
@@ -81,7 +97,7 @@ def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:
     here = {"tenant": deep_dive.tenant.slug, "pk": deep_dive.pk}
     attends = Discussion.visible_to(member).filter(deep_dive=deep_dive).exists()
     return [
-        {"text": page.words, "url": reverse(f"deep_dives:{page.name}", kwargs=here)}
+        {"text": page.words, "under": page.under, "url": reverse(f"deep_dives:{page.name}", kwargs=here)}
         for page in PAGES
         if deep_dive.way in page.methods
         and getattr(deep_dive.settings.parts, PART_OF_PAGE.get(page.name, ""), True)
@@ -91,3 +107,13 @@ def pages_for(deep_dive: DeepDive, member: Member) -> list[dict[str, str]]:
         and (not deep_dive.withdrawn_on or page.name in KEPT_WHEN_WITHDRAWN)
         and (not deep_dive.securely_deleted_on or page.name in KEPT_WHEN_DELETED)
     ]
+
+
+def under_headings(pages: list[dict[str, str]]) -> list[tuple[str, list[dict[str, str]]]]:
+    """The pages with the heading of each group; few are not divided."""
+    if len(pages) <= FEW:
+        return [("", pages)]
+    found: dict[str, list[dict[str, str]]] = {}
+    for page in pages:
+        found.setdefault(page["under"], []).append(page)
+    return list(found.items())

@@ -7,7 +7,7 @@ Where a document gives nothing the preset gives nothing, and says so under ``not
 from lineofsight.partnership.models import Group
 from lineofsight.partnership.presets import GroupOfPreset, Preset, declare
 
-from .chapter import ApprovalStep, Category, Headings, Worded
+from .setting_kinds import ApprovalStep, Category, Headings, Worded
 
 DEEP_DIVES, NAMES = "deep_dives", "names"
 DECIDES, OVERSEES = Group.Duty.DECIDES, Group.Duty.OVERSEES

@@ -7,8 +7,9 @@ from datetime import date
 from lineofsight.engine.calendar_months import months_after
 from lineofsight.engine.workdays import add_working_days, working_days_between
 
-from .chapter import Deadlines, DeepDiveSettings
+from .chapter import DeepDiveSettings
 from .methods import Method
+from .setting_kinds import Deadlines
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from .left_out import unless_left_out
 from .standing_still import while_it_runs
+from .views.act_on_finding import act_on_finding
 from .views.activity_report import activity_report
 from .views.activity_report_word import activity_report_word
 from .views.activity_reports import activity_reports
@@ -26,6 +27,8 @@ from .views.assurance_level import assurance_level
 from .views.assurance_map import assurance_map
 from .views.attendees import attendees
 from .views.audit_depth import audit_depth
+from .views.audit_framework import audit_framework
+from .views.audit_framework_word import audit_framework_word
 from .views.audit_import import audit_import
 from .views.audit_imports import audit_imports
 from .views.audit_register import audit_register
@@ -318,6 +321,7 @@ urlpatterns = [
     # Findings, the report, its check and its approvals
     path("deep-dives/<uuid:pk>/findings/", findings, name="findings"),
     path("deep-dives/<uuid:pk>/findings/<uuid:finding_pk>/", edit_finding, name="edit_finding"),
+    path("deep-dives/<uuid:pk>/findings/<uuid:finding_pk>/action/", act_on_finding, name="act_on_finding"),
     path("deep-dives/<uuid:pk>/report/draft/", draft_report, name="draft_report"),
     path("deep-dives/<uuid:pk>/report/assurance/", assurance_level, name="assurance_level"),
     path("deep-dives/<uuid:pk>/report/statements/", report_statements, name="report_statements"),
@@ -354,6 +358,8 @@ urlpatterns = [
     path("audits/imports/<uuid:import_pk>/columns/", match_audit_columns, name="match_audit_columns"),
     path("audits/imports/<uuid:import_pk>/", audit_import, name="audit_import"),
     path("audits/depth/", audit_depth, name="audit_depth"),
+    path("audits/framework/", audit_framework, name="audit_framework"),
+    path("audits/framework/word/", audit_framework_word, name="audit_framework_word"),
     path("audits/assurance/", assurance_map, name="assurance_map"),
     path("audits/responses/", agency_responses, name="agency_responses"),
     path("audits/reports/", activity_reports, name="activity_reports"),

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.deep_dives.chapter import NAME as DEEP_DIVES
-from lineofsight.deep_dives.chapter import ApprovalStep, DeepDiveSettings
+from lineofsight.deep_dives.chapter import DeepDiveSettings
+from lineofsight.deep_dives.setting_kinds import ApprovalStep
 from lineofsight.partnership import actions, presets
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role

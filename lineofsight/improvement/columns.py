@@ -1,9 +1,8 @@
 """What the columns of a file can hold, how they are guessed from their headings, and what is needed."""
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from lineofsight.partnership.import_columns import each_once, guess_by
 from lineofsight.partnership.refusals import NotYet
 
 from .models import Sheet
@@ -60,24 +59,13 @@ def roles_of(kind: str) -> dict[str, str]:
 
 def guess(kind: str, headings: Sequence[str]) -> dict[str, str]:
     """What each column seems to hold, by its number from 0 as text; each thing is given to the first column only."""
-    names = {heading: role for role, words in _HEADINGS[Sheet.Kind(kind)].items() for heading in words.split()}
-    found: dict[str, str] = {}
-    for place, heading in enumerate(headings):
-        role = names.get(re.sub(r"[\W_]", "", heading.casefold()), "")
-        if role and role not in found.values():
-            found[str(place)] = role
-    return found
+    return guess_by(_HEADINGS[Sheet.Kind(kind)], headings)
 
 
 def sound(kind: str, mapping: Mapping[str, str], columns: int) -> dict[str, str]:
     """The mapping without columns left out, checked. Raises NotYet with what to choose."""
     words = roles_of(kind)
-    chosen = {
-        place: role for place, role in mapping.items() if role in words and place.isdecimal() and int(place) < columns
-    }
-    twice = [role for role, count in Counter(chosen.values()).items() if count > 1]
-    if twice:
-        raise NotYet(f"“{words[twice[0]]}” is chosen for two columns. Choose it for one of them.")
+    chosen = each_once(words, mapping, columns)
     needed = ("number", "how", "words") if kind == Sheet.Kind.UPDATES else ("words", "agency", "due_date")
     for role in needed:
         if role not in chosen.values():

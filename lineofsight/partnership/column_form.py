@@ -27,4 +27,8 @@ class ColumnsForm(forms.GovukForm):
     @property
     def mapping(self) -> dict[str, str]:
         """Place -> role, of the columns that are not left out."""
-        return {name.removeprefix("column-"): role for name, role in self.cleaned_data.items() if role}
+        return {
+            name.removeprefix("column-"): role
+            for name, role in self.cleaned_data.items()
+            if role and name.startswith("column-")
+        }

@@ -1,7 +1,7 @@
 """Building a draft: the set itself, its sections and its questions. Every verb raises NotYet for a published version."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from django.db.models import Max
 from django.utils.text import slugify
@@ -15,6 +15,8 @@ from .ready_made.parts import GUIDANCE, LINES_SECTION
 from .rules import LIST_KINDS, check_condition, check_general, check_may_change
 
 _LONGEST_KEY = 50
+# What somebody types, and may type with spaces around it.
+_TYPED = ("words", "hint", "example", "unit")
 
 
 def begin_question_set(*, name: str, copy_of: QuestionSet | None = None, by: Member) -> QuestionSet:
@@ -148,90 +150,65 @@ def remove_section(*, section: Section, by: Member) -> None:
         section.delete()
 
 
-def add_question(
-    *,
-    section: Section,
-    kind: str,
-    words: str,
-    hint: str = "",
-    options: Sequence[Sequence[str]] = (),
-    required: bool = False,
-    general: bool = False,
-    about: str = "own",
-    example: str = "",
-    unit: str = "",
-    least: int | None = None,
-    most: int | None = None,
-    only_if: str = "",
-    only_if_is: Sequence[str] = (),
-    only_if_section: str = "",
-    by: Member,
-) -> Question:
-    """A further question at the end of a section of a draft; ``options`` are key, words and perhaps a descriptor.
+class Asked(TypedDict, total=False):
+    """A question as it is asked; ``kind`` and ``words`` are needed, ``options`` are key, words and perhaps a descriptor.
 
     ``least`` and ``most`` bound a number. A ``general`` one asks about the agency, not about one child. With
     ``only_if``, the key of an earlier question (of this section, or of ``only_if_section``), it is asked only where that
     one is answered by one of the keys ``only_if_is``.
     """
+
+    kind: Required[str]
+    words: Required[str]
+    hint: str
+    options: Sequence[Sequence[str]]
+    required: bool
+    general: bool
+    about: str
+    example: str
+    unit: str
+    least: int | None
+    most: int | None
+    only_if: str
+    only_if_is: Sequence[str]
+    only_if_section: str
+
+
+def add_question(*, section: Section, by: Member, **asked: Unpack[Asked]) -> Question:
+    """A further question at the end of a section of a draft."""
     check_may_change(section.question_set)
-    check_general(kind, general=general)
-    check_condition(section, None, only_if=only_if, only_if_section=only_if_section)
+    question = Question(tenant_id=section.tenant_id, section=section)
+    _write(question, asked)
+    check_general(question.kind, general=question.general)
+    check_condition(section, None, only_if=question.only_if, only_if_section=question.only_if_section)
     with trail.act(by=by, verb="add_question") as act:
-        keys = set(section.questions.values_list("key", flat=True))
-        question = Question.objects.create(
-            tenant_id=section.tenant_id,
-            section=section,
-            key=_free_key(words, keys),
-            kind=kind,
-            words=words.strip(),
-            hint=hint.strip(),
-            options=[list(option) for option in options],
-            required=required,
-            general=general,
-            about=about,
-            example=example.strip(),
-            unit=unit.strip(),
-            least=least,
-            most=most,
-            only_if=only_if,
-            only_if_is=list(only_if_is),
-            only_if_section=only_if_section,
-            position=_next_position(section.questions),
-        )
+        question.key = _free_key(question.words, set(section.questions.values_list("key", flat=True)))
+        question.position = _next_position(section.questions)
+        question.save(force_insert=True)
         act.on(question)
     return question
 
 
-def change_question(
-    *,
-    question: Question,
-    kind: str,
-    words: str,
-    hint: str = "",
-    options: Sequence[Sequence[str]] = (),
-    required: bool = False,
-    general: bool = False,
-    about: str = "own",
-    example: str = "",
-    unit: str = "",
-    least: int | None = None,
-    most: int | None = None,
-    only_if: str = "",
-    only_if_is: Sequence[str] = (),
-    only_if_section: str = "",
-    by: Member,
-) -> None:
+def change_question(*, question: Question, by: Member, **asked: Unpack[Asked]) -> None:
     """Writes a question of a draft anew; its key stays, so that answers can be followed from version to version."""
     check_may_change(question.section.question_set)
-    check_general(kind, general=general)
-    check_condition(question.section, question, only_if=only_if, only_if_section=only_if_section)
+    written = Question(section=question.section)
+    _write(written, asked)
+    check_general(written.kind, general=written.general)
+    check_condition(question.section, question, only_if=written.only_if, only_if_section=written.only_if_section)
     with trail.act(by=by, verb="change_question", on=question):
-        question.kind, question.words, question.hint = kind, words.strip(), hint.strip()
-        question.options, question.required = [list(option) for option in options], required
-        question.general, question.about, question.example = general, about, example.strip()
-        question.unit, question.least, question.most = unit.strip(), least, most
-        question.only_if, question.only_if_is, question.only_if_section = only_if, list(only_if_is), only_if_section
+        _write(question, asked)
         question.save()
+
+
+def _write(question: Question, asked: Asked) -> None:
+    """Puts the whole question down: what is not said is as a new question has it."""
+    said = {"hint": "", "options": (), "required": False, "general": False, "about": "own", "example": "", "unit": ""}
+    said |= {"least": None, "most": None, "only_if": "", "only_if_is": (), "only_if_section": ""} | dict(asked)
+    said["options"] = [list(option) for option in asked.get("options", ())]
+    said["only_if_is"] = list(asked.get("only_if_is", ()))
+    for name, value in said.items():
+        setattr(question, name, str(value).strip() if name in _TYPED else value)
 
 
 def move_question(*, question: Question, places: int, by: Member) -> None:

@@ -14,7 +14,7 @@ from lineofsight.deep_dives.models import Attendee, CaseDiscussion, Discussion, 
 from lineofsight.deep_dives.states import Stage
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
-from lineofsight.practice.story import discussion
+from lineofsight.practice.story import discussion, pack
 
 from . import discussion_world as world
 from .addresses import address, said
@@ -45,6 +45,14 @@ def test_who_never_accepted_the_terms_is_not_asked_any_more_once_the_record_is_c
     waiting = Task.objects.filter(key="accept_terms", member=late.member, settled_at__isnull=True)
     assert waiting.exists()
     actions.agree_conclusions(deep_dive=dd, by=westmere.oversight_chair)
+    assert not waiting.exists()
+
+
+def test_who_never_read_the_pack_is_asked_by_a_day_and_not_after_the_discussion(westmere):
+    dd = world.circulated(westmere, accepted=False)
+    waiting = Task.objects.filter(key="accept_terms", settled_at__isnull=True)
+    assert waiting.exists() and not waiting.filter(due_date__isnull=True).exists()
+    discussion.hold(westmere, pack.accept_terms(westmere, dd, leave_out=("health",)))
     assert not waiting.exists()
 
 

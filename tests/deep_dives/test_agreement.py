@@ -3,7 +3,7 @@
 import pytest
 
 from lineofsight.deep_dives.agreement import InOneDomain
-from lineofsight.deep_dives.chapter import Worded
+from lineofsight.deep_dives.setting_kinds import Worded
 from lineofsight.engine.agreement import agreement
 
 from . import discussion_world as world

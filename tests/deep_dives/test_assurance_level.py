@@ -6,9 +6,10 @@ import pytest
 
 from lineofsight import vault
 from lineofsight.deep_dives import actions
-from lineofsight.deep_dives.chapter import NAME, Grade
+from lineofsight.deep_dives.chapter import NAME
 from lineofsight.deep_dives.models import SummaryReport
 from lineofsight.deep_dives.report_round import report_of
+from lineofsight.deep_dives.setting_kinds import Grade
 from lineofsight.partnership.actions import change_chapter
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.refusals import NotYet

@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import DeepDive, RegisteredAudit
+from lineofsight.deep_dives.rules.audits import AuditEntry
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.practice.story import register, themes
@@ -176,11 +177,13 @@ def test_a_lead_enters_audits_of_her_agency_and_nobody_elses(westmere, eastmere,
         "results": "x",
     }
     with pytest.raises(NotYet, match="whose safeguarding lead you are"):
-        actions.record_audit(**plain, agency=westmere.agencies["police"], by=westmere.leads["council"])
+        actions.record_audit(
+            entry=AuditEntry(**plain, agency=westmere.agencies["police"]), by=westmere.leads["council"]
+        )
     with pytest.raises(NotYet, match="agency of this partnership"):
-        actions.record_audit(**plain, agency=eastmere.agencies["council"], by=westmere.business_unit)
+        actions.record_audit(entry=AuditEntry(**plain, agency=eastmere.agencies["council"]), by=westmere.business_unit)
     with pytest.raises(NotYet, match="kind of audit"):
-        actions.record_audit(**plain, agency=westmere.agencies["police"], by=westmere.scrutineer)
+        actions.record_audit(entry=AuditEntry(**plain, agency=westmere.agencies["police"]), by=westmere.scrutineer)
 
 
 def test_another_agency_sees_it_only_when_it_is_shared_and_another_partnership_never(westmere, eastmere, sign_in):

@@ -7,10 +7,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from lineofsight.deep_dives import actions
-from lineofsight.deep_dives.chapter import NAME, Grade, Worded
+from lineofsight.deep_dives.chapter import NAME
 from lineofsight.deep_dives.comparison import differences, lines_of
 from lineofsight.deep_dives.models import KeptResults
 from lineofsight.deep_dives.results import Counted, DomainResult, Named, Results
+from lineofsight.deep_dives.setting_kinds import Grade, Worded
 from lineofsight.partnership.actions import change_chapter
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Notice

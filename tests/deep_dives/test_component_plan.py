@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from lineofsight import vault
 from lineofsight.deep_dives import actions
-from lineofsight.deep_dives.models import PlannedComponent
+from lineofsight.deep_dives.actions.stages import move
+from lineofsight.deep_dives.models import DeepDive, PlannedComponent
+from lineofsight.deep_dives.states import Stage
 from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.actions import pass_on
 from lineofsight.partnership.models import Notice, Task
@@ -47,7 +49,7 @@ def tasks_of(member):
 
 def offered(client, w, dd):
     """The components of the draft of the terms with whether each is chosen."""
-    html = client.get(address(w, "draft_terms", dd)).content.decode()
+    html = client.get(address(w, "draft_terms", dd) + "?part=all").content.decode()
     boxes = html.split('name="components"')[1:]
     return {box.split('value="')[1].split('"')[0]: "checked" in box.split(">")[0] for box in boxes}
 
@@ -96,6 +98,46 @@ def test_the_owner_has_it_under_my_work_until_it_is_done(westmere, sign_in):
     assert "1 of 6 settled" in said(client.get(address(westmere, "component_plan", dd)))
     hers.post(task.path, {"state": "under_way"})
     assert tasks_of(lead).get().due_date == day
+
+
+def at_stage(dd, stage):
+    DeepDive.objects.filter(pk=dd.pk).update(stage=stage)
+    return DeepDive.objects.get(pk=dd.pk)
+
+
+def test_what_is_done_with_a_step_of_the_deep_dive_is_settled_with_it_and_opened_again(westmere):
+    dd, lead = planned(westmere), westmere.leads["police"]
+    named(westmere, dd, lead, "case_discussion")
+    named(westmere, dd, lead, "data")
+    move(deep_dive=at_stage(dd, Stage.PACK_CIRCULATED), event="hold_discussion", by=westmere.business_unit)
+    assert component(dd, "case_discussion").state == "done" and component(dd, "data").state == "planned"
+    assert component(dd, "single_agency_tool").state == "planned"
+    assert tasks_of(lead).count() == 1
+    move(deep_dive=at_stage(dd, Stage.DISCUSSION_HELD), event="adjourn_discussion", by=westmere.business_unit)
+    again = component(dd, "case_discussion")
+    assert again.state == "under_way" and again.settled_on is None and tasks_of(lead).count() == 2
+
+
+def test_after_the_conclusions_nobody_is_asked_for_what_was_to_help_with_them(westmere, sign_in):
+    dd, lead = planned(westmere), westmere.leads["police"]
+    row = named(westmere, dd, lead, "family_child_views")
+    PlannedComponent.objects.filter(pk=row.pk).update(due_date="2020-01-06")
+    move(deep_dive=at_stage(dd, Stage.DISCUSSION_HELD), event="agree_conclusions", by=westmere.business_unit)
+    assert not tasks_of(lead).exists() and component(dd, "family_child_views").state == "planned"
+    words = said(sign_in(westmere.business_unit).get(address(westmere, "component_plan", dd)))
+    assert "Not recorded as done" in words and "Overdue" not in words
+
+
+def test_after_the_sign_off_nobody_is_asked_about_a_component_any_more(westmere, sign_in):
+    dd, lead = planned(westmere), westmere.leads["police"]
+    row = named(westmere, dd, lead, "data")
+    PlannedComponent.objects.filter(pk=row.pk).update(due_date="2020-01-06")
+    client = sign_in(westmere.business_unit)
+    assert "Overdue" in said(client.get(address(westmere, "component_plan", dd)))
+    move(deep_dive=at_stage(dd, Stage.GROUP_APPROVAL), event="sign_off", by=westmere.business_unit)
+    assert not tasks_of(lead).exists()
+    words = said(client.get(address(westmere, "component_plan", dd)))
+    assert "Not recorded as done" in words and "Overdue" not in words and "overdue" not in words
 
 
 def test_what_was_not_done_says_why(westmere, sign_in):

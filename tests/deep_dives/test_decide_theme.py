@@ -46,7 +46,7 @@ def test_the_terms_are_refused_before_the_decision_and_open_with_it(westmere, si
         date(2026, 3, 4),
         "Executive Committee, item 4",
     )
-    assert "Save the draft" in said(client.get(address(westmere, "draft_terms", dd)))
+    assert "part 1 of 5" in said(client.get(address(westmere, "draft_terms", dd)))
 
 
 def test_recorded_by_the_business_unit_it_is_a_record_and_by_the_chair_the_decision_itself(westmere):

@@ -6,10 +6,11 @@ import pytest
 
 from lineofsight import vault
 from lineofsight.deep_dives import actions
-from lineofsight.deep_dives.chapter import DeepDiveSettings, Worded
+from lineofsight.deep_dives.chapter import DeepDiveSettings
 from lineofsight.deep_dives.coding import ENTRY, LINE, Material, findings_of, material
 from lineofsight.deep_dives.models import DeepDive, DiscussionLine, Finding, FindingSource
 from lineofsight.deep_dives.rules.findings import kind_of_entry, kind_of_line
+from lineofsight.deep_dives.setting_kinds import Worded
 from lineofsight.demo.cast import Cast
 from lineofsight.partnership.chapters import as_content
 from lineofsight.partnership.models import Edition

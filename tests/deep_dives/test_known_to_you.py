@@ -8,11 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import AgencyReturn, Contact, Involvement
 from lineofsight.demo.cast import Cast
 from lineofsight.partnership.models import Task
 from lineofsight.trail.models import Event
+from lineofsight.vault.models import IdentifierKind, Part, Person
 from tests.deep_dives import asked_world as world
 from tests.deep_dives.addresses import address, said
 
@@ -61,6 +63,27 @@ def test_after_one_statement_all_children_stand_in_one_list_with_their_search_de
     assert b"Restricted" in client.get(here).content
     # Opened again, it needs no second statement.
     assert "QuagmoorA" in said(client.get(here))
+
+
+@pytest.mark.parametrize(
+    ("agency", "shown"), [("health", "Number of health"), ("council", "Number of council"), ("police", "")]
+)
+def test_an_agency_is_shown_the_number_its_own_records_are_filed_under_and_no_other(
+    westmere: Cast, audit: Any, sign_in: Any, agency: str, shown: str
+) -> None:
+    child = Person.objects.get(subject_id=audit.cases.get(letter="A").pk, part=Part.CHILD)
+    numbers = [
+        (IdentifierKind.NHS_NUMBER, "Number of health"),
+        (IdentifierKind.LA_CHILD_ID, "Number of council"),
+        (IdentifierKind.UPN, "Number of school"),
+    ]
+    with vault.scope():
+        vault.add_identifiers(child, numbers, by=westmere.business_unit)
+    here = address(westmere, "known_to_you", audit, request_pk=world.request_of(westmere, audit, agency).pk)
+    lead = westmere.leads[agency]
+    words = said(stated(sign_in(lead), here))
+    assert [number for _, number in numbers if number in words] == [shown] * bool(shown)
+    assert openings(lead) == 1
 
 
 @pytest.mark.requirement("INF-003")

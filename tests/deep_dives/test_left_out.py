@@ -41,7 +41,7 @@ def test_a_way_of_auditing_that_is_not_used_is_never_offered(westmere: Cast, eas
     newer, elsewhere = agreed(westmere), agreed(eastmere)
     assert "ive audit" not in said(client.get(address(westmere, "draft_terms", newer)))
     assert "Live audit with practitioners" in said(client.get(address(westmere, "draft_terms", older)))
-    there = sign_in(eastmere.business_unit).get(address(eastmere, "draft_terms", elsewhere))
+    there = sign_in(eastmere.business_unit).get(address(eastmere, "draft_terms", elsewhere) + "?part=all")
     assert "Live audit with practitioners" in said(there)
     assert Event.objects.filter(tenant_id=westmere.tenant.id, verb="change_settings").exists()
 

@@ -1,7 +1,5 @@
 """The other ways of auditing, from the terms of reference to the signed-off report: desk analysis and live audit."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
@@ -234,7 +232,7 @@ def test_a_live_session_is_closed_to_who_has_not_accepted_the_terms_and_to_stran
         assert sign_in(outsider).get(where).status_code == 404
 
 
-def test_a_live_session_goes_on_another_day_and_its_record_stays_open(westmere):
+def test_a_live_session_goes_on_another_day_and_its_record_stays_open(westmere, sign_in):
     dd = live(westmere)
     session = session_of(dd)
     actions.record_attendance(
@@ -242,10 +240,14 @@ def test_a_live_session_goes_on_another_day_and_its_record_stays_open(westmere):
         attended={a.pk: True for a in Attendee.objects.filter(deep_dive=dd)},
         by=westmere.oversight_chair,
     )
-    starts = timezone.now() + timedelta(days=7)
-    actions.adjourn_discussion(
-        discussion=session, starts_at=starts, ends_at=starts + timedelta(hours=2), by=westmere.oversight_chair
+    day = add_working_days(timezone.localdate(), 10)
+    here, chair = address(westmere, "adjourn_discussion", dd), sign_in(westmere.oversight_chair)
+    assert "Adjourn the live session" in said(chair.get(here)) and "does not have this step" not in said(
+        chair.get(here)
     )
+    typed = {"day-day": day.day, "day-month": day.month, "day-year": day.year, "starts": "9:30am", "ends": "11am"}
+    typed |= {f"keep_day_{day:%Y%m%d}": "on", "place": "Room 2", "meeting_link": ""}
+    assert "The live session goes on on" in said(chair.post(here, typed, follow=True))
     assert [d.state for d in Discussion.objects.filter(deep_dive=dd).order_by("number")] == ["adjourned", "planned"]
     assert fresh(dd).stage == Stage.COHORT_CONFIRMED
 

@@ -4,9 +4,10 @@ from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 
-from lineofsight.deep_dives.chapter import ApprovalStep, DeepDiveSettings
+from lineofsight.deep_dives.chapter import DeepDiveSettings
 from lineofsight.deep_dives.next_step import Names, next_step, path_through
 from lineofsight.deep_dives.pages import PAGES
+from lineofsight.deep_dives.setting_kinds import ApprovalStep
 from lineofsight.deep_dives.stage_table import AT, PHASES, Part
 from lineofsight.deep_dives.states import Stage
 

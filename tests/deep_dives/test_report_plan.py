@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from lineofsight.deep_dives.chapter import DeepDiveSettings, Headings, Worded
+from lineofsight.deep_dives.chapter import DeepDiveSettings
 from lineofsight.deep_dives.report_document import categories_hidden, text_blocks
 from lineofsight.deep_dives.report_plan import Coded, Facts, months, plan
+from lineofsight.deep_dives.setting_kinds import Headings, Worded
 from lineofsight.engine.documents.blocks import Bullets, Paragraph
 
 FACTS = Facts(

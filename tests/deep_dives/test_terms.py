@@ -156,7 +156,7 @@ def test_a_draft_is_kept_as_it_stands_and_read_again(westmere, sign_in):
     client.post(address(westmere, "draft_terms", dd), typed(westmere, cohort_size="", window_until=""))
     kept = TermsOfReference.objects.get()
     assert (kept.lines_of_enquiry, kept.cohort_size) == (["First line", "Second line", "Third line"], None)
-    page = client.get(address(westmere, "draft_terms", dd))
+    page = client.get(address(westmere, "draft_terms", dd) + "?part=all")
     assert "Second line" in page.content.decode()
     assert "Still to be filled in: audit window number of cases" in said(page)
 
@@ -189,10 +189,67 @@ def test_two_who_draft_at_once_lose_nothing(westmere, sign_in):
     assert TermsOfReference.objects.get().purpose == "Both purposes"
 
 
+def part(w, dd, key):
+    return address(w, "draft_terms", dd) + f"?part={key}"
+
+
+def test_the_method_is_asked_first_and_each_part_is_saved_by_itself(westmere, sign_in):
+    dd, client = agreed(westmere), sign_in(westmere.business_unit)
+    first = client.get(address(westmere, "draft_terms", dd))
+    assert "part 1 of 5" in said(first) and 'name="purpose"' not in first.content.decode()
+    sent = client.post(part(westmere, dd, "method"), {"aim": "usual", "method": "tool_and_desk_analysis"})
+    assert sent.url == part(westmere, dd, "focus")
+    sent = client.post(sent.url, {"purpose": "To see how agencies act.", "lines_of_enquiry": ""})
+    assert sent.url == part(westmere, dd, "cases")
+    kept = TermsOfReference.objects.get()
+    assert (kept.method, kept.purpose, kept.cohort_size) == ("tool_and_desk_analysis", "To see how agencies act.", 8)
+    # Opened again it begins where something is missing, and leaving it for later keeps what was typed.
+    assert "part 2 of 5" in said(client.get(address(westmere, "draft_terms", dd)))
+    sent = client.post(sent.url, {"cohort_size": "6", "minimum_per_category": "1", "later": "yes"})
+    assert sent.url == address(westmere, "terms", dd)
+    kept.refresh_from_db()
+    assert (kept.cohort_size, kept.purpose) == (6, "To see how agencies act.")
+    last = {"processing_purpose": "To assure.", "lawful_basis": ["public_task"], "confidentiality": "Strict."}
+    page = said(client.post(part(westmere, dd, "sharing"), last | {"submit": "yes"}))
+    assert "Before you submit, fill in: lines of enquiry" in page
+
+
+def test_a_live_audit_is_not_asked_for_an_audit_tool_and_brings_its_own_components(westmere, sign_in):
+    dd, client = agreed(westmere), sign_in(westmere.business_unit)
+    client.post(part(westmere, dd, "method"), {"aim": "usual", "method": "live_audit"})
+    kept = TermsOfReference.objects.get()
+    assert "live_audit" in kept.components and "single_agency_tool" not in kept.components
+    page = client.get(part(westmere, dd, "people")).content.decode()
+    assert 'name="agencies"' in page and 'name="tool_name"' not in page
+    chosen = ["data", "live_audit"]
+    client.post(part(westmere, dd, "people"), {"agencies": [], "components": chosen})
+    client.post(part(westmere, dd, "method"), {"aim": "usual", "method": "tool_and_discussion"})
+    kept.refresh_from_db()
+    # What was chosen by hand stays as it was chosen.
+    assert sorted(kept.components) == chosen
+
+
+def test_two_who_draft_different_parts_do_not_stop_each_other(westmere, sign_in):
+    dd = terms.draft_terms(westmere, agreed(westmere))
+    first, second = sign_in(westmere.business_unit), sign_in(westmere.second_business_unit)
+    opened = second.get(part(westmere, dd, "focus")).content.decode()
+    seen = opened.split('name="seen"')[1].split('value="')[1].split('"')[0]
+    mine = {"purpose": "Mine", "lines_of_enquiry": "One", "seen": seen}
+    first.post(part(westmere, dd, "cases"), {"cohort_size": "7", "minimum_per_category": "1"})
+    assert second.post(part(westmere, dd, "focus"), mine).status_code == 302
+    kept = TermsOfReference.objects.get()
+    assert (kept.purpose, kept.cohort_size) == ("Mine", 7)
+    # The same part changed by somebody else is shown first, and nothing typed is lost.
+    page = second.post(part(westmere, dd, "focus"), mine | {"purpose": "Mine again"})
+    assert "saved these terms while you were writing" in said(page) and "Mine again" in page.content.decode()
+    kept.refresh_from_db()
+    assert kept.purpose == "Mine"
+
+
 @pytest.mark.requirement("DDV-013")
 def test_eight_cases_are_the_default_and_ten_change_what_is_drawn(westmere, sign_in):
     dd = agreed(westmere)
-    html = sign_in(westmere.business_unit).get(address(westmere, "draft_terms", dd)).content.decode()
+    html = sign_in(westmere.business_unit).get(address(westmere, "draft_terms", dd) + "?part=all").content.decode()
     assert 'value="8"' in html.split('name="cohort_size"')[1][:200]
     dd = terms.draft_terms(westmere, dd, cohort_size=10)
     dd = terms.approve_terms(westmere, terms.submit_terms(westmere, dd))
@@ -203,7 +260,7 @@ def test_eight_cases_are_the_default_and_ten_change_what_is_drawn(westmere, sign
 
 def test_the_usual_window_ends_on_the_day_the_theme_was_agreed(westmere, sign_in):
     dd = agreed(westmere, on=date(2026, 3, 4))
-    html = sign_in(westmere.business_unit).get(address(westmere, "draft_terms", dd)).content.decode()
+    html = sign_in(westmere.business_unit).get(address(westmere, "draft_terms", dd) + "?part=all").content.decode()
     boxes = [f"window_{end}-{part}" for end in ("from", "until") for part in ("day", "month", "year")]
     shown = [html.split(f'name="{box}"')[1].split('value="')[1].split('"')[0] for box in boxes]
     assert shown == ["4", "9", "2025", "4", "3", "2026"]

@@ -141,5 +141,5 @@ def _again(client):
 
 
 def _offered(client, w, dd, name):
-    html = client.get(address(w, "draft_terms", dd)).content.decode()
+    html = client.get(address(w, "draft_terms", dd) + "?part=all").content.decode()
     return html.split(f'name="{name}"')[1].split('value="')[1].split('"')[0]

@@ -1,8 +1,9 @@
 """Rounds of updates: each owner asked once however often it runs, the missing listed, the stalled sent on."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 
 from lineofsight import trail
@@ -14,6 +15,7 @@ from lineofsight.improvement.models import Action, UpdateRequest, UpdateRound
 from lineofsight.jobs import run_due_jobs
 from lineofsight.partnership.actions import change_setting
 from lineofsight.partnership.models import Task
+from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import said
 
 from .plans_world import address, adopted, again, agreed, closed, fresh, in_days, today
@@ -179,6 +181,24 @@ def test_the_clock_begins_the_round_itself_unless_the_partnership_asks_by_hand(w
 
 
 @pytest.mark.requirement("ACT-020")
+@pytest.mark.requirement("CFG-011")
+def test_monthly_rounds_are_set_on_screen_for_one_partnership_and_earlier_rounds_keep_their_quarter(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    with time_machine.travel(datetime(2026, 2, 16, 10, tzinfo=UTC), tick=False):
+        before = run(westmere)
+        assert before.period_end == date(2025, 12, 31)
+        page = "/westmere/settings/improvement/months_between_rounds/"
+        assert sign_in(westmere.business_unit).post(page, {"value": "1"}).status_code == 302
+        assert run(westmere).period_end == date(2026, 1, 31)
+        assert run(eastmere).period_end == date(2025, 12, 31)
+        before.refresh_from_db()
+        assert before.period_end == date(2025, 12, 31)
+    recorded = Event.objects.filter(verb="change_settings")
+    assert recorded.filter(tenant_id=westmere.tenant.id).exists()
+    assert not recorded.filter(tenant_id=eastmere.tenant.id).exists()
+
+
 def test_groups_and_agencies_that_said_nothing_are_listed(westmere: Cast, sign_in) -> None:
     three_owners(westmere)
     found = run(westmere)

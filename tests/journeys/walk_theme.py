@@ -49,21 +49,24 @@ def agree(w: World) -> None:
 
 
 def draft_terms(w: World) -> None:
-    """Saved as a draft, then completed and submitted; the chair of the committee approves."""
+    """Part by part, each saved by itself, then submitted; the chair of the committee approves."""
     ottilie = w.at_the_deep_dive("business_unit")
     ottilie.press("Draft the terms of reference")
+    ottilie.choose(w.way.method)
+    ottilie.press("Save and continue").sees("The draft is saved", "Still to be filled in", "part 2 of 5")
     ottilie.fill("Purpose", "To see how well agencies act together in the first 24 hours.")
-    ottilie.press("Save the draft").sees("The draft is saved", "Still to be filled in")
     ottilie.fill("Question the audit is to answer", "Do agencies reach a missing child sooner by acting together?")
     ottilie.fill("Lines of enquiry", "What agencies knew before the first episode\nWhether the child was heard")
-    ottilie.choose(w.way.method)
-    if w.way.method != LIVE:
-        ottilie.choose("Multi-agency audit tool: working well")
+    ottilie.press("Save and continue").sees("part 3 of 5")
     for category in w.way.offered:
         if category not in w.way.categories:
             ottilie.leave_out(category, of="Categories")
+    ottilie.press("Save and continue").sees("part 4 of 5")
+    if w.way.method != LIVE:
+        ottilie.choose("Multi-agency audit tool: working well")
     for agency in w.way.not_asked:
         ottilie.leave_out(agency, of="Agencies that take part")
+    ottilie.press("Save and continue").sees("part 5 of 5")
     ottilie.fill("Purpose of sharing information", "To assure the partnership of multi-agency practice.")
     ottilie.press("Save and submit for approval")
     ottilie.sees("The chair has been told", "Submitted")

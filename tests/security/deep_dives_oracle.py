@@ -121,6 +121,8 @@ PAGES: dict[str, Rule | str] = {
     # Themes and terms of reference
     "deep_dives": KNOWS_OF_DIVES,
     "proposals": KNOWS_OF_DIVES,
+    "audit_framework": KNOWS_OF_DIVES,
+    "audit_framework_word": KNOWS_OF_DIVES,
     "propose_theme": RAISES_THEME,
     "deep_dive": sees,
     "timetable": sees,

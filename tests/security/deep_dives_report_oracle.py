@@ -140,6 +140,7 @@ PAGES: dict[str, Rule | str] = {
     # Findings and report
     "deep_dives:findings": and_sees(bu),
     "deep_dives:edit_finding": and_sees(both(bu, of_this_dive("findings", "finding_pk"))),
+    "deep_dives:act_on_finding": and_sees(both(bu, of_this_dive("findings", "finding_pk"))),
     "deep_dives:draft_report": and_sees(writes_report),
     "deep_dives:assurance_level": and_sees(writes_report),
     "deep_dives:report_section": and_sees(both(writes_report, of_this_dive("sections", "section_pk"))),

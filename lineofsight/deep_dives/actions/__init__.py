@@ -1,5 +1,6 @@
 """The verbs of a deep dive; nothing else writes its rows."""
 
+from .acting_on_findings import WantedAction, act_on_finding
 from .activity import begin_activity_report, issue_activity_report, write_emerging_issues
 from .approvals import answer_report, approve_report, close_round, count_silence, return_to_drafting, sign_report
 from .arranging import add_attendee, arrange_discussion
@@ -21,9 +22,11 @@ from .contributing import invite_contributor, send_link_again, withdraw_contribu
 from .contributor_codes import check_code, note_opened, send_code
 from .correcting import correct_report
 from .corrections import correct_return
+from .deciding import decide_theme, make_ready_for_decision
 from .deleting import CaseDetailsGone, delete_case_details
 from .discussion import adjourn_discussion, agree_conclusions, hold_discussion, record_attendance
 from .evidence import attach_evidence, remove_evidence
+from .excluding import end_exclusion, exclude_member
 from .findings import code_each, code_finding, edit_finding, explain_no_recommendation, uncode
 from .identities import add_family_and_workers, remove_person, show_identity
 from .importing_audits import drop_audits, match_audit_columns, receive_audits, take_audits, undo_audits
@@ -85,16 +88,7 @@ from .terms import (
     send_terms_back,
     submit_terms,
 )
-from .themes import (
-    Source,
-    add_source,
-    decide_theme,
-    edit_proposal,
-    end_exclusion,
-    exclude_member,
-    make_ready_for_decision,
-    propose_theme,
-)
+from .themes import Source, add_source, edit_proposal, propose_theme
 from .timetable import make_timetable, move_timetable_step, set_due_date
 from .tools import finish_tool, open_tool, save_tool_section
 from .withdrawing import answer_obstacles, dismiss_found_again, override_obstacle, scan_released_again, withdraw_report
@@ -106,6 +100,8 @@ __all__ = [
     "RecordedMeanwhile",
     "Source",
     "TermsDraft",
+    "WantedAction",
+    "act_on_finding",
     "accept_list",
     "accept_purpose",
     "accept_terms",

@@ -13,12 +13,12 @@ from lineofsight.partnership.models import Agency, Decision, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.release import actions as release
 
-from ..chapter import ApprovalStep
 from ..models import Approval, Attendee, DeepDive, ParticipantAnswer, SummaryReport
 from ..report_round import changes_asked, report_of, signed_by, waiting_for
 from ..rules import approvals as rules
 from ..rules.groups import check_how_decided, group_with
 from ..seats import statutory_partners
+from ..setting_kinds import ApprovalStep
 from . import stages
 from .asking_approval import ANSWER, SIGN, ask_group, ask_participants, ask_partners, ask_to_close, settle_all
 from .report import ask_to_write

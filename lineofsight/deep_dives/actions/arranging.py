@@ -148,8 +148,13 @@ def tell_of_date(discussion: Discussion, by: Member) -> None:
 
 
 def follow_with_dates(discussion: Discussion, by: Member) -> None:
-    """What hangs on the date: the chair's task, and the day on which the pack closes."""
+    """What hangs on the date: the chair's task, the day by which attendees read, and that on which the pack closes."""
     deep_dive = discussion.deep_dive
+    unread = Attendee.objects.filter(deep_dive=deep_dive, terms_accepted_at__isnull=True)
+    if deep_dive.way.has_tools:
+        unread = unread.filter(pack_sent_at__isnull=False)
+    for attendee in unread.select_related("deep_dive__tenant", "member"):
+        ask_to_accept(attendee=attendee, discussion=discussion, by=by)
     if deep_dive.way is Method.TOOL_AND_DESK_ANALYSIS:
         if deep_dive.stage == Stage.COLLATED:
             ask_to_analyse(deep_dive=deep_dive, by=by)

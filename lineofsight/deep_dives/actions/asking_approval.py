@@ -7,12 +7,12 @@ from lineofsight.partnership.actions import ask, holders, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member
 
-from ..chapter import ApprovalStep
 from ..models import Contact, DeepDive, SummaryReport
 from ..report_round import asked_participants
 from ..rules.approvals import DUTIES, silence_counts
 from ..rules.groups import group_with
 from ..seats import statutory_partners
+from ..setting_kinds import ApprovalStep
 from .telling import path_to, say, tell
 
 ANSWER, CLOSE, APPROVE, SIGN = "answer_report", "close_round", "approve_report", "sign_report"

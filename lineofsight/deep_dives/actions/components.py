@@ -1,6 +1,7 @@
 """The component plan: it follows the terms of reference, gives each component an owner and a day, and says how far it is."""
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -8,6 +9,7 @@ from lineofsight import trail
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.models import Member
 
+from ..component_types import BY_CONCLUSIONS, CONCLUDED_BY, DONE_BY, OPENED_BY
 from ..models import DeepDive, PlannedComponent, TermsOfReference
 from ..rules import components as rules
 from .telling import path_to, say
@@ -80,13 +82,44 @@ def record_component(*, component: PlannedComponent, state: str, reason: str = "
     return component
 
 
+def follow_stage(*, deep_dive: DeepDive, event: str, by: Any) -> None:
+    """What is done with this event is done without anybody saying so, and open again with the event that undoes it.
+
+    For what could only have helped to conclude nobody is asked after the conclusions, and for nothing after the sign-off.
+    """
+    done, opened = DONE_BY.get(event, ()), OPENED_BY.get(event, ())
+    if not (done or opened or event == "sign_off"):
+        return
+    kinds = {c.key: c.done_with for c in deep_dive.settings.components}
+    rows = PlannedComponent.objects.filter(deep_dive=deep_dive).select_related("deep_dive__tenant", "owner__person")
+    for component in rows:
+        with_event = kinds.get(component.component)
+        if component.is_open and with_event in done:
+            _turn(component, State.DONE, by)
+        elif component.state == State.DONE and with_event in opened:
+            _turn(component, State.UNDER_WAY, by)
+        elif component.is_open and (event == "sign_off" or (event in CONCLUDED_BY and with_event == BY_CONCLUSIONS)):
+            settle(key=KEY, about=component, by=by)
+
+
+def _turn(component: PlannedComponent, state: PlannedComponent.State, by: Any) -> None:
+    with trail.act(by=by, verb="record_component", on=component, state=str(state)):
+        component.state = state
+        component.settled_on = None if component.is_open else timezone.localdate()
+        component.save(update_fields=["state", "settled_on"])
+        if component.is_open:
+            _ask_owner(component, by)
+        else:
+            settle(key=KEY, about=component, by=by)
+
+
 def _locked(component: PlannedComponent) -> PlannedComponent:
     DeepDive.objects.select_for_update().only("id").get(pk=component.deep_dive_id)
     rows = PlannedComponent.objects.select_related("deep_dive__tenant", "deep_dive__edition", "owner__person")
     return rows.get(pk=component.pk)
 
 
-def _ask_owner(component: PlannedComponent, by: Member) -> None:
+def _ask_owner(component: PlannedComponent, by: Any) -> None:
     if component.owner is None:
         return
     deep_dive = component.deep_dive

@@ -96,6 +96,7 @@ def hold_discussion(*, discussion: Discussion, by: Member) -> None:
         stages.move(deep_dive=deep_dive, event=event, on=day, by=by)
         discussion.state, discussion.held_at = Discussion.State.HELD, timezone.now()
         discussion.save(update_fields=["state", "held_at"])
+        _ask_attendees_no_more(deep_dive, by)
         if not deep_dive.way.judges:
             ask_to_code(deep_dive, by)
             return
@@ -186,8 +187,8 @@ def ask_to_code(deep_dive: DeepDive, by: Member) -> None:
 
 
 def _ask_attendees_no_more(deep_dive: DeepDive, by: Member) -> None:
-    """Who never replied or never accepted the terms has nothing to do any more once the record is closed. The pack
-    stays open to whoever has it, and asks for the terms itself."""
+    """Who never replied or never accepted the terms has nothing to prepare for any more once the sitting is over.
+    The pack stays open to whoever has it, and asks for the terms itself."""
     keys, attendees = ("accept_terms", "reply_to_invitation"), Attendee.objects.filter(deep_dive=deep_dive)
     waiting = Task.objects.filter(
         tenant=deep_dive.tenant_id, key__in=keys, about_id__in=attendees.values("pk"), settled_at__isnull=True

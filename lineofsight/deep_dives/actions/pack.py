@@ -160,9 +160,17 @@ def ask_to_accept(*, attendee: Attendee, discussion: Discussion, by: Member) -> 
         about=attendee,
         thing=attendee.deep_dive.title,
         member=attendee.member,
-        due_date=timezone.localdate(discussion.starts_at) if way.meets else None,
+        due_date=_to_be_read_by(discussion),
         by=by,
     )
+
+
+def _to_be_read_by(discussion: Discussion) -> date | None:
+    """The day of the sitting, or the last of a desk analysis; once it has been held, the day of the conclusions."""
+    deep_dive = discussion.deep_dive
+    if deep_dive.stage == Stage.DISCUSSION_HELD:
+        return _due(deep_dive, "conclusions_agreed")
+    return timezone.localdate(discussion.starts_at if deep_dive.way.meets else discussion.ends_at)
 
 
 def ask_to_hold(*, discussion: Discussion, by: Member) -> None:

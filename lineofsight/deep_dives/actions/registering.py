@@ -1,8 +1,5 @@
 """Entering audits the partnership did not run itself in the register, reviewing them, noting what is learnt."""
 
-from collections.abc import Collection
-from datetime import date
-
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,12 +7,13 @@ from lineofsight import trail, vault
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Member
+from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import NAME
 from ..models import RegisteredAudit
 from ..rules import audits as rules
+from ..rules.audits import AuditEntry
 from .tagging import tag_audit
 
 
@@ -23,56 +21,19 @@ def _path(audit: RegisteredAudit, page: str) -> str:
     return reverse(f"deep_dives:{page}", kwargs={"tenant": audit.tenant.slug, "audit_pk": audit.pk})
 
 
-def record_audit(
-    *,
-    kind: str,
-    title: str,
-    theme: str,
-    done_on: date,
-    results: str,
-    agency: Agency | None = None,
-    period: str = "",
-    cases: int | None = None,
-    good_practice: str = "",
-    to_improve: str = "",
-    statements: Collection[str] = (),
-    by: Member,
-) -> RegisteredAudit:
+def record_audit(*, entry: AuditEntry, by: Member) -> RegisteredAudit:
     """Enters an audit; the business unit is asked to review what others entered. Raises NotYet."""
     settings = in_force(by.tenant, NAME)
     today = timezone.localdate()
-    rules.check_entry(
-        settings=settings,
-        kind=kind,
-        title=title,
-        agency=agency,
-        theme=theme,
-        kept_theme="",
-        done_on=done_on,
-        results=results,
-        today=today,
-        by=by,
-    )
+    rules.check_entry(entry, settings=settings, kept_theme="", today=today, by=by)
     with trail.act(by=by, verb="record_audit") as act:
         audit = RegisteredAudit(
-            tenant=by.tenant,
-            key_id=vault.new_key(by.tenant_id, by=by).pk,
-            kind=kind,
-            title=title.strip(),
-            agency=agency,
-            theme=theme,
-            done_on=done_on,
-            period=period.strip(),
-            cases=cases,
-            results=results.strip(),
-            good_practice=good_practice.strip(),
-            to_improve=to_improve.strip(),
-            recorded_by=by,
-            recorded_on=today,
+            tenant=by.tenant, key_id=vault.new_key(by.tenant_id, by=by).pk, recorded_by=by, recorded_on=today
         )
+        entry.write_into(audit)
         audit.save(force_insert=True)
         act.on(audit)
-        tag_audit(audit=audit, settings=settings, statements=statements, by=by)
+        tag_audit(audit=audit, settings=settings, statements=entry.statements, by=by)
         ask(
             key="review_audit",
             words="Review an audit that was entered in the register",
@@ -85,47 +46,18 @@ def record_audit(
     return audit
 
 
-def change_audit(
-    *,
-    audit: RegisteredAudit,
-    kind: str,
-    title: str,
-    theme: str,
-    done_on: date,
-    results: str,
-    agency: Agency | None = None,
-    period: str = "",
-    cases: int | None = None,
-    good_practice: str = "",
-    to_improve: str = "",
-    statements: Collection[str] = (),
-    by: Member,
-) -> None:
+def change_audit(*, audit: RegisteredAudit, entry: AuditEntry, by: Member) -> None:
     """Changes an entry until it is reviewed. Raises NotYet."""
     settings = in_force(by.tenant, NAME)
     if not rules.may_change(audit, by):
         raise NotYet("This entry is changed by those who made it or by the business unit.")
-    rules.check_entry(
-        settings=settings,
-        kind=kind,
-        title=title,
-        agency=agency,
-        theme=theme,
-        kept_theme=audit.theme,
-        done_on=done_on,
-        results=results,
-        today=timezone.localdate(),
-        by=by,
-    )
+    rules.check_entry(entry, settings=settings, kept_theme=audit.theme, today=timezone.localdate(), by=by)
     with trail.act(by=by, verb="change_audit", on=audit):
         audit.state = _state_now(audit)
         rules.check_can_change(audit)
-        audit.kind, audit.title, audit.agency, audit.theme = kind, title.strip(), agency, theme
-        audit.done_on, audit.period, audit.cases = done_on, period.strip(), cases
-        audit.results, audit.good_practice = results.strip(), good_practice.strip()
-        audit.to_improve = to_improve.strip()
+        entry.write_into(audit)
         audit.save()
-        tag_audit(audit=audit, settings=settings, statements=statements, by=by)
+        tag_audit(audit=audit, settings=settings, statements=entry.statements, by=by)
 
 
 def review_audit(*, audit: RegisteredAudit, shared: bool, by: Member) -> None:

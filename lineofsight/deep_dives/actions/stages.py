@@ -14,6 +14,7 @@ from ..models import DeepDive, TimetableStep
 from ..rules.suspending import check_running
 from ..states import DEEP_DIVE, Stage
 from ..timetable import COMPLETES, REOPENS
+from .components import follow_stage
 
 
 def require(deep_dive: DeepDive, *, event: str) -> None:
@@ -27,7 +28,7 @@ def move(*, deep_dive: DeepDive, event: str, on: date | None = None, by: Any) ->
     """Takes the deep dive to the stage this event leads to and ticks its lines of the timetable.
 
     ``on`` is the day it really happened, where that is not today. Tasks raised under the event's own name as their
-    key are settled. Locks the row first, so that of two people pressing at once only one succeeds. Raises NotYet otherwise.
+    key are settled, and components that are done with it. Locks the row first, so that of two people pressing at once only one succeeds. Raises NotYet otherwise.
     """
     if event in deep_dive.way.leaves_out:
         raise NotYet(_why_not(deep_dive, event))
@@ -52,6 +53,7 @@ def move(*, deep_dive: DeepDive, event: str, on: date | None = None, by: Any) ->
         if event in COMPLETES:
             lines.filter(step__in=COMPLETES[event], done_on__isnull=True).update(done_on=deep_dive.stage_since)
         settle(key=event, about=deep_dive, by=by)
+        follow_stage(deep_dive=deep_dive, event=event, by=by)
     return after
 
 

@@ -10,8 +10,9 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.refusals import NotYet
 
-from ..chapter import ApprovalStep, DeepDiveSettings
+from ..chapter import DeepDiveSettings
 from ..models import Attendee, DeepDive, ParticipantAnswer, SummaryReport
+from ..setting_kinds import ApprovalStep
 from ..states import Stage
 from .groups import chairs
 

@@ -1,6 +1,7 @@
 """What the register of audits asks of an entry, and who may enter one."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from lineofsight.engine.states import NoSuchStep
@@ -27,23 +28,35 @@ def kinds_for(member: Member) -> list[Kind]:
     return found
 
 
-def check_entry(
-    *,
-    settings: DeepDiveSettings,
-    kind: str,
-    title: str,
-    agency: Agency | None,
-    theme: str,
-    kept_theme: str,
-    done_on: date,
-    results: str,
-    today: date,
-    by: Member,
-) -> None:
+@dataclass(frozen=True)
+class AuditEntry:
+    """An audit as it is entered in the register; ``statements`` are the keys of those it speaks to."""
+
+    kind: str
+    title: str
+    theme: str
+    done_on: date
+    results: str
+    agency: Agency | None = None
+    period: str = ""
+    cases: int | None = None
+    good_practice: str = ""
+    to_improve: str = ""
+    statements: Collection[str] = ()
+
+    def write_into(self, audit: RegisteredAudit) -> None:
+        audit.kind, audit.agency, audit.theme = self.kind, self.agency, self.theme
+        audit.done_on, audit.cases = self.done_on, self.cases
+        audit.title, audit.period, audit.results = self.title.strip(), self.period.strip(), self.results.strip()
+        audit.good_practice, audit.to_improve = self.good_practice.strip(), self.to_improve.strip()
+
+
+def check_entry(entry: AuditEntry, *, settings: DeepDiveSettings, kept_theme: str, today: date, by: Member) -> None:
     """Raises NotYet with a sentence for what is missing or not hers to enter."""
+    kind, agency = entry.kind, entry.agency
     if kind not in kinds_for(by):
         raise NotYet("Choose the kind of audit.")
-    if not title.strip():
+    if not entry.title.strip():
         raise NotYet("Enter the title.")
     if kind == Kind.SINGLE_AGENCY and agency is None:
         raise NotYet("Choose the agency whose audit it is.")
@@ -51,11 +64,11 @@ def check_entry(
         raise NotYet("Choose an agency of this partnership.")
     if kind == Kind.SINGLE_AGENCY and not by.is_business_unit and (not agency or agency.pk not in by.led_agency_ids):
         raise NotYet("Choose an agency whose safeguarding lead you are.")
-    if theme != kept_theme and theme not in {t.key for t in settings.themes}:
+    if entry.theme != kept_theme and entry.theme not in {t.key for t in settings.themes}:
         raise NotYet("Choose a theme of the partnership’s list.")
-    if done_on > today:
+    if entry.done_on > today:
         raise NotYet("Enter the day the audit was finished; it cannot lie in the future.")
-    if not results.strip():
+    if not entry.results.strip():
         raise NotYet("Enter a summary of the results.")
 
 

@@ -2,8 +2,9 @@
 
 from lineofsight.partnership.refusals import NotYet
 
-from ..chapter import DeepDiveSettings, Worded
+from ..chapter import DeepDiveSettings
 from ..models import DeepDive, DiscussionLine, Finding
+from ..setting_kinds import Worded
 from ..states import CONCLUDED, Stage
 
 # What agencies write as a recommendation for practice is coded too, so that recommendations of the report rest on it.
@@ -47,6 +48,15 @@ def kind_of_line(settings: DeepDiveSettings, kind: str) -> str:
 def _first_of(settings: DeepDiveSettings, wanted: tuple[str, ...]) -> str:
     own = {each.key for each in kinds_of(settings)}
     return next((key for key in wanted if key in own), "")
+
+
+def check_can_act(deep_dive: DeepDive) -> None:
+    """Until the report is signed off a finding leads to a recommendation of the report. Raises NotYet."""
+    if deep_dive.stage != Stage.SIGNED_OFF:
+        raise NotYet(
+            f"The report stands at “{Stage(deep_dive.stage).words}”. Until it is signed off, a finding leads to one of its "
+            "recommendations; afterwards an action can be made of it."
+        )
 
 
 def check_can_code(deep_dive: DeepDive) -> None:

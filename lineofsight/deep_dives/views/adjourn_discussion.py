@@ -45,9 +45,9 @@ def adjourn_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
     try:
         opened = discussion_to_write(request.member, deep_dive, timezone.localdate())
         if deep_dive.stage != Stage.DISCUSSION_HELD:
-            actions.require(deep_dive, event="hold_discussion")
+            actions.require(deep_dive, event=deep_dive.way.held_with)
     except NotYet as reason:
-        return not_yet_page(request, deep_dive, "Adjourn the discussion", reason)
+        return not_yet_page(request, deep_dive, f"Adjourn the {deep_dive.way.meeting}", reason)
     session = opened.session
     initial = {
         "day": add_working_days(timezone.localdate(), USUAL_WORKING_DAYS),
@@ -71,7 +71,9 @@ def adjourn_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, f"The discussion goes on on {in_words(following.starts_at)}. Attendees are told.")
+            messages.success(
+                request, f"The {deep_dive.way.meeting} goes on on {in_words(following.starts_at)}. Attendees are told."
+            )
             return redirect(url_for(request, "deep_dives:attendees", pk=pk))
     context = {"deep_dive": deep_dive, "form": form, "session": session}
     return render(request, "deep_dives/adjourn_discussion.html", context)

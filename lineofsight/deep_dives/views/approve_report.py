@@ -16,7 +16,6 @@ from lineofsight.partnership.models import Agency, Decision, Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..chapter import ApprovalStep
 from ..models import DeepDive, SummaryReport
 from ..not_yet_page import not_yet_page
 from ..parts import group_names
@@ -24,6 +23,7 @@ from ..report_pages import text_of
 from ..report_round import signed_by
 from ..rules.approvals import DUTIES, check_at, check_may_decide, check_not_author, signs_for
 from ..seats import statutory_partners
+from ..setting_kinds import ApprovalStep
 from .approvals import signatures
 
 STEPS = ("oversight_committee", "decision_group", "partners")

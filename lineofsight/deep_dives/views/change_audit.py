@@ -16,7 +16,7 @@ from .. import actions
 from ..assurance import statement_choices, tagged
 from ..chapter import NAME
 from ..models import AssuranceTag, RegisteredAudit
-from ..rules.audits import check_can_change, may_change
+from ..rules.audits import AuditEntry, check_can_change, may_change
 from .record_audit import AuditForm
 
 
@@ -45,7 +45,7 @@ def change_audit(request: MemberRequest, audit_pk: Any) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_audit(audit=audit, **form.cleaned_data, by=request.member)
+            actions.change_audit(audit=audit, entry=AuditEntry(**form.cleaned_data), by=request.member)
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:

@@ -13,8 +13,10 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 
+from ..component_types import BY_CONCLUSIONS
 from ..models import DeepDive, PlannedComponent
 from ..rules.components import may_record
+from ..states import Stage
 
 State = PlannedComponent.State
 COLOURS = {State.PLANNED: "grey", State.UNDER_WAY: "blue", State.DONE: "green", State.NOT_DONE: "yellow"}
@@ -50,7 +52,7 @@ def table_of(request: HttpRequest, deep_dive: DeepDive, rows: list[PlannedCompon
     today = timezone.localdate()
 
     def planning(component: PlannedComponent) -> str:
-        if not member.is_business_unit or not component.is_open:
+        if not member.is_business_unit or not component.is_open or is_over(component):
             return ""
         return "Change owner or day" if component.owner_id else "Name an owner"
 
@@ -68,8 +70,8 @@ def table_of(request: HttpRequest, deep_dive: DeepDive, rows: list[PlannedCompon
                 "state",
                 "How far",
                 kind="tag",
-                value=lambda c: "Overdue" if is_late(c, today) else c.get_state_display(),
-                colour=lambda c: "red" if is_late(c, today) else COLOURS[State(c.state)],
+                value=lambda c: how_far(c, today)[0],
+                colour=lambda c: how_far(c, today)[1],
             ),
             Column("settled_on", "Since", kind="date"),
             Column("because", "Why not done", value=lambda c: c.not_done_because),
@@ -96,5 +98,25 @@ def empty_words(deep_dive: DeepDive) -> str:
     return "The plan is made when the terms of reference are approved. Choose the components while you draft them."
 
 
+def how_far(component: PlannedComponent, today: date) -> tuple[str, str]:
+    """Its state in words with its colour."""
+    if component.is_open and is_over(component):
+        return "Not recorded as done", "grey"
+    if is_late(component, today):
+        return "Overdue", "red"
+    return component.get_state_display(), COLOURS[State(component.state)]
+
+
+def is_over(component: PlannedComponent) -> bool:
+    """Whether its time has passed: after the sign-off, or after the conclusions it was to help with."""
+    deep_dive = component.deep_dive
+    if deep_dive.stage == Stage.SIGNED_OFF:
+        return True
+    kinds = {c.key: c.done_with for c in deep_dive.settings.components}
+    return kinds.get(component.component) == BY_CONCLUSIONS and Stage(deep_dive.stage).reached(Stage.CONCLUSIONS_AGREED)
+
+
 def is_late(component: PlannedComponent, today: date) -> bool:
-    return component.is_open and component.due_date is not None and component.due_date < today
+    return (
+        component.is_open and not is_over(component) and component.due_date is not None and component.due_date < today
+    )

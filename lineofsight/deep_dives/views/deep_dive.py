@@ -17,7 +17,7 @@ from ..grid import build_grid
 from ..methods import Method
 from ..models import DeepDive, TermsOfReference, TimetableStep
 from ..next_step import NextStep
-from ..pages import pages_for
+from ..pages import pages_for, under_headings
 from ..parts import where_it_stands
 from ..rules.groups import may_decide_theme
 from ..rules.suspending import may_suspend
@@ -57,7 +57,7 @@ def deep_dive(request: MemberRequest, pk: Any) -> HttpResponse:
         "earlier": earlier_ones(found, request.member),
         "later": later_ones(found, request.member),
         "may_compare": request.member.may(Permission.REPORT_READ),
-        "pages": pages_for(found, request.member),
+        "pages": under_headings(pages_for(found, request.member)),
         "may_suspend": may_suspend(request.member) and found.stage not in (Stage.SIGNED_OFF, Stage.REJECTED),
         "may_withdraw": may_decide_theme(request.member),
         "suspension": found.suspensions.filter(resumed_on__isnull=True).first() if found.suspended_until else None,

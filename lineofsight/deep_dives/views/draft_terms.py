@@ -1,32 +1,76 @@
-"""Drafting the terms of reference: saved at any point, complete or not."""
+"""Drafting the terms of reference part by part, the method first; each part is saved by itself, complete or not."""
 
+import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from lineofsight.engine.calendar_months import months_after
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Agency, Member, Partner
+from lineofsight.partnership.models import Agency
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.models import QuestionSet
 from lineofsight.question_sets.ready_made import READY_MADE
 
 from .. import actions
-from ..actions import ChangedMeanwhile, TermsDraft
+from ..actions import ChangedMeanwhile
 from ..aims import AIMS, Aim
 from ..comparables import predecessor_of
 from ..methods import Method
 from ..models import DeepDive, TermsOfReference
 from ..rules.groups import may_draft_terms
 from ..rules.terms import check_can_draft
+from ..terms_beginning import beginning, components_to_choose, methods_to_choose, whole_draft
 from ..terms_document import rows_of
 from .propose_theme import lines_of
 from .terms import left_of
+
+
+@dataclass(frozen=True)
+class TermsPart:
+    """Some of the fields, asked for on one page. ``needs`` are those that must be filled before the terms are
+    submitted, in the words in which they are missed."""
+
+    key: str
+    title: str
+    fields: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+PARTS = (
+    TermsPart("method", "How the cases are looked at", ("aim", "method"), ("method",)),
+    TermsPart(
+        "focus",
+        "What it looks at",
+        ("purpose", "question", "scope", "lines_of_enquiry"),
+        ("purpose", "lines of enquiry"),
+    ),
+    TermsPart(
+        "cases",
+        "Cases",
+        ("window_from", "window_until", "cohort_size", "minimum_per_category", "categories"),
+        ("audit window", "number of cases", "categories"),
+    ),
+    TermsPart(
+        "people",
+        "Who takes part, and with what",
+        ("agencies", "tool_name", "components", "roles", "outputs"),
+        ("agencies", "audit tool"),
+    ),
+    TermsPart(
+        "sharing",
+        "Sharing information",
+        ("processing_purpose", "lawful_basis", "confidentiality"),
+        ("lawful basis", "purpose of sharing information", "confidentiality"),
+    ),
+)
+# All parts on one page, for those who have the words ready.
+ALL = "all"
 
 
 class TermsForm(forms.GovukForm):
@@ -38,6 +82,7 @@ class TermsForm(forms.GovukForm):
         word_optional=False,
         small=True,
     )
+    method = forms.Radios("Method", hints={m.value: m.explained for m in Method}, small=True)
     purpose = forms.LongText("Purpose", rows=3, required=False, word_optional=False)
     question = forms.LongText(
         "Question the audit is to answer",
@@ -53,15 +98,6 @@ class TermsForm(forms.GovukForm):
         required=False,
         word_optional=False,
     )
-    method = forms.Radios("Method", hints={m.value: m.explained for m in Method}, small=True)
-    components = forms.Checkboxes(
-        "Components",
-        hint="What the deep dive consists of. Each gets an owner and a due day in the component plan.",
-        required=False,
-        word_optional=False,
-        small=True,
-    )
-    tool_name = forms.Radios("Audit tool", required=False, word_optional=False, small=True)
     window_from = forms.Date("Audit window from", required=False, word_optional=False)
     window_until = forms.Date("Audit window to", required=False, word_optional=False)
     cohort_size = forms.Number("Number of cases", minimum=1, maximum=200, width=3, required=False, word_optional=False)
@@ -75,24 +111,27 @@ class TermsForm(forms.GovukForm):
         word_optional=False,
         small=True,
     )
+    tool_name = forms.Radios("Audit tool", required=False, word_optional=False, small=True)
+    components = forms.Checkboxes(
+        "Components",
+        hint="What the deep dive consists of. Each gets an owner and a due day in the component plan.",
+        required=False,
+        word_optional=False,
+        small=True,
+    )
     roles = forms.LongText("Roles", hint="Who does what, where it differs from the usual", rows=2, required=False)
     outputs = forms.LongText("What comes out of it, and for whom", rows=2, required=False)
     processing_purpose = forms.LongText("Purpose of sharing information", rows=2, required=False, word_optional=False)
     lawful_basis = forms.Checkboxes("Lawful basis", required=False, word_optional=False, small=True)
     confidentiality = forms.LongText("Confidentiality", rows=4, required=False, word_optional=False)
     revision = forms.Hidden(required=False)
-    groups = [
-        (
-            "What it looks at",
-            ["aim", "purpose", "question", "scope", "lines_of_enquiry", "method", "components", "tool_name"],
-        ),
-        ("Cases", ["window_from", "window_until", "cohort_size", "minimum_per_category", "categories"]),
-        ("Who takes part", ["agencies", "roles", "outputs"]),
-        ("Sharing information", ["processing_purpose", "lawful_basis", "confidentiality"]),
-    ]
+    seen = forms.Hidden(required=False)
+    groups = tuple((part.title, part.fields) for part in PARTS)
 
-    def __init__(self, *args: Any, deep_dive: DeepDive, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, deep_dive: DeepDive, part: TermsPart | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if part is not None:
+            self.groups = ()
         settings = deep_dive.settings
         self.fields["categories"].choices = [(c.key, c.words) for c in settings.categories]
         initial = kwargs.get("initial", {})
@@ -110,6 +149,14 @@ class TermsForm(forms.GovukForm):
         ready_made = {key: ready.name for key, ready in READY_MADE.items() if live or key != Method.LIVE_AUDIT}
         named = ready_made | {t.key: t.name for t in tools.order_by("name")}
         self.fields["tool_name"].choices = list(named.items())
+        self._keep_to(part, initial)
+
+    def _keep_to(self, part: TermsPart | None, initial: dict[str, Any]) -> None:
+        """One part asks for its own fields; the audit tool only where the method has one."""
+        for name in [name for name in self.fields if part is not None and name not in (*part.fields, "seen")]:
+            del self.fields[name]
+        if part is not None and not Method(initial["method"]).has_tools:
+            self.fields.pop("tool_name", None)
 
     def clean_aim(self) -> str:
         return str(self.cleaned_data["aim"] or Aim.USUAL)
@@ -129,11 +176,16 @@ class TermsForm(forms.GovukForm):
         text = str(self.cleaned_data.get("revision") or "")
         return int(text) if text.isdecimal() else 0
 
-    def begin_again_from(self, revision: int) -> None:
-        """Keeps what was typed and lets its next save build on this revision."""
+    @property
+    def typed(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("revision", "seen")}
+
+    def begin_again_from(self, **now: Any) -> None:
+        """Keeps what was typed and lets its next save build on what is kept now."""
         typed: Any = self.data
         typed = typed.copy()
-        typed["revision"] = str(revision)
+        for name, value in now.items():
+            typed[name] = str(value)
         self.data = typed
 
 
@@ -148,14 +200,14 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         check_can_draft(deep_dive, kept, request.member)
     except NotYet as reason:
         not_yet = str(reason)
-    form = TermsForm(forms.sent(request), deep_dive=deep_dive, initial=beginning(deep_dive, kept, request.member))
+    begun = beginning(deep_dive, kept, request.member)
+    part = part_asked_for(request, deep_dive, kept)
+    begun["seen"] = fingerprint(begun, part)
+    form = TermsForm(forms.sent(request), deep_dive=deep_dive, part=part, initial=begun)
     meanwhile: list[tuple[str, Any]] = []
     if request.method == "POST" and form.is_valid():
-        typed = {k: v for k, v in form.cleaned_data.items() if k != "revision"}
         try:
-            actions.draft_terms(
-                deep_dive=deep_dive, draft=TermsDraft(**typed), revision=form.revision_begun_from, by=request.member
-            )
+            _keep(request, deep_dive, form, part, begun)
             if "submit" in request.POST:
                 actions.submit_terms(deep_dive=deep_dive, by=request.member)
                 messages.success(request, "The terms of reference are submitted. The chair has been told.")
@@ -166,16 +218,18 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
             assert kept is not None
             meanwhile = rows_of(deep_dive, kept)
             # The next save, made knowing both, replaces what the other one saved.
-            form.begin_again_from(kept.revision)
+            now = beginning(deep_dive, kept, request.member)
+            form.begin_again_from(revision=kept.revision, seen=fingerprint(now, part))
         except NotYet as reason:
             form.add_error(None, str(reason))
             kept = TermsOfReference.latest_of(deep_dive)
             if kept:
                 # The draft itself is saved; only the submission waits.
-                form.begin_again_from(kept.revision)
+                now = beginning(deep_dive, kept, request.member)
+                form.begin_again_from(revision=kept.revision, seen=fingerprint(now, part))
         else:
-            messages.success(request, "The draft is saved. You can come back to it at any time.")
-            return redirect(url_for(request, "deep_dives:draft_terms", pk=deep_dive.pk))
+            return _saved(request, deep_dive, part)
+    left = left_of(deep_dive, kept) if kept else []
     context = {
         "deep_dive": deep_dive,
         "form": form,
@@ -183,67 +237,50 @@ def draft_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         "predecessor": predecessor_of(deep_dive, request.member),
         "not_yet": not_yet,
         "meanwhile": meanwhile,
-        "left": left_of(deep_dive, kept) if kept else [],
+        "left": left,
+        "part": part,
+        "number": PARTS.index(part) + 1 if part else 0,
+        "parts": [(one, [words for words in one.needs if words in left] if kept else list(one.needs)) for one in PARTS],
+        "last": part == PARTS[-1],
+        "method": Method(begun["method"]),
     }
     return render(request, "deep_dives/draft_terms.html", context)
 
 
-def methods_to_choose(deep_dive: DeepDive, initial: dict[str, Any]) -> list[tuple[str, str]]:
-    """The ways of auditing this partnership uses, and that of the draft where it is used no more."""
-    used = [*deep_dive.settings.methods_used]
-    kept = [Method(initial["method"])] if initial.get("method") else []
-    return [(method.value, method.words) for method in dict.fromkeys(used + kept)]
+def part_asked_for(request: HttpRequest, deep_dive: DeepDive, kept: TermsOfReference | None) -> TermsPart | None:
+    """The part the address names, or None for all of them; opened without a name, the first that is not complete."""
+    named = request.GET.get("part", ALL if request.method == "POST" else "")
+    if named == ALL:
+        return None
+    found = next((part for part in PARTS if part.key == named), None)
+    if found is None and kept is not None:
+        left = left_of(deep_dive, kept)
+        found = next((part for part in PARTS if set(part.needs) & set(left)), None)
+    return found or PARTS[0]
 
 
-def components_to_choose(deep_dive: DeepDive, initial: dict[str, Any]) -> list[tuple[str, str]]:
-    """The components of this partnership's list as the deep dive found it, and what the draft holds besides."""
-    settings = deep_dive.settings
-    live = Method.LIVE_AUDIT in settings.methods_used
-    found = {c.key: c.words for c in settings.components if live or c.key != Method.LIVE_AUDIT}
-    found |= {key: settings.words_of("components", key) for key in initial.get("components", ()) if key not in found}
-    return list(found.items())
+def fingerprint(begun: dict[str, Any], part: TermsPart | None) -> str:
+    """By which a part is known to be as it was when its page was opened, whatever became of the others."""
+    values = [str(begun.get(name, "")) for name in (part.fields if part else ())]
+    return hashlib.sha256("\0".join(values).encode()).hexdigest()[:16]
 
 
-def beginning(deep_dive: DeepDive, kept: TermsOfReference | None, member: Member) -> dict[str, Any]:
-    """What the form begins with: the draft, or before there is one this partnership's usual terms."""
-    settings = deep_dive.settings
-    if kept is not None:
-        names = [f for f in TermsForm.base_fields if f not in ("agencies", "lines_of_enquiry")]
-        return {name: getattr(kept, name) for name in names} | {
-            "lines_of_enquiry": "\n".join(kept.lines_of_enquiry),
-            "agencies": [t.agency_id for t in kept.taking_part.all()],
-        }
-    until = deep_dive.agreed_on
-    return {
-        "aim": Aim.USUAL,
-        "method": settings.methods_used[0],
-        "window_from": months_after(until, -settings.window_months) if until else None,
-        "window_until": until,
-        "cohort_size": settings.cohort_size,
-        "minimum_per_category": settings.minimum_per_category,
-        "categories": [c.key for c in settings.categories],
-        "components": [c.key for c in settings.components if c.when == "usual"]
-        if settings.parts.component_plan
-        else [],
-        "agencies": list(
-            Partner.objects.filter(tenant=deep_dive.tenant_id, ended_on__isnull=True).values_list("agency", flat=True)
-        ),
-        "lawful_basis": [b.key for b in settings.lawful_bases],
-        "confidentiality": settings.confidentiality_terms,
-        "revision": 0,
-    } | carried_over(deep_dive, member)
+def _keep(
+    request: MemberRequest, deep_dive: DeepDive, form: TermsForm, part: TermsPart | None, begun: dict[str, Any]
+) -> None:
+    """Saves what was typed. Of one part it matters only whether somebody else changed that part meanwhile."""
+    same = part is not None and form.cleaned_data["seen"] in ("", begun["seen"])
+    revision = form.revision_begun_from if part is None else begun["revision"] if same else -1
+    actions.draft_terms(
+        deep_dive=deep_dive, draft=whole_draft(deep_dive, begun, form.typed), revision=revision, by=request.member
+    )
 
 
-def carried_over(deep_dive: DeepDive, member: Member) -> dict[str, Any]:
-    """What a re-audit begins with, so that it can be compared: the questions and the cut of its predecessor."""
-    before = predecessor_of(deep_dive, member)
-    terms = TermsOfReference.in_force(before) if before else None
-    if terms is None:
-        return {}
-    here = [c.key for c in deep_dive.settings.categories]
-    return {
-        "tool_name": terms.tool_name,
-        "question": terms.question,
-        "lines_of_enquiry": "\n".join(terms.lines_of_enquiry),
-        "categories": [key for key in terms.categories if key in here],
-    }
+def _saved(request: MemberRequest, deep_dive: DeepDive, part: TermsPart | None) -> HttpResponse:
+    messages.success(request, "The draft is saved. You can come back to it at any time.")
+    here = url_for(request, "deep_dives:draft_terms", pk=deep_dive.pk)
+    if part is None:
+        return redirect(f"{here}?part={ALL}")
+    if "later" in request.POST or part == PARTS[-1]:
+        return redirect(url_for(request, "deep_dives:terms", pk=deep_dive.pk))
+    return redirect(f"{here}?part={PARTS[PARTS.index(part) + 1].key}")

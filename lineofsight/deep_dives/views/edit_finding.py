@@ -13,12 +13,15 @@ from lineofsight.govuk.words import sentence
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.thread.following import forward
+from lineofsight.thread.kinds import Seen
 
 from .. import actions
 from ..assurance import statement_choices, tagged
 from ..coding import short_names
 from ..models import AssuranceTag, Finding, FindingSource, ReportRecommendation, TermsOfReference
 from ..rules.findings import DEVELOPMENT, check_can_code, kinds_of, words_of_kind
+from ..states import Stage
 
 
 class FindingForm(forms.GovukForm):
@@ -107,9 +110,17 @@ def edit_finding(request: MemberRequest, pk: Any, finding_pk: Any) -> HttpRespon
         "statements": [tag.words for tag in tags] if closed else [],
         "form": form,
         "sources": [{"pk": source.pk, "words": _words(source), "origin": _origin(source, names)} for source in sources],
+        "acted_on": _actions(request, finding),
+        "may_act": finding.deep_dive.stage == Stage.SIGNED_OFF,
         "recommendations": list(recommendations.select_related("deep_dive").order_by("position")),
     }
     return render(request, "deep_dives/edit_finding.html", context)
+
+
+def _actions(request: MemberRequest, finding: Finding) -> list[Seen]:
+    """The actions that were made of it, as far as she may see them."""
+    found = forward(request.member, "deep_dives.finding", finding.pk, at_most=1)
+    return [knot.seen for knot in found if knot.kind == "improvement.action"]
 
 
 def _words(source: FindingSource) -> str:

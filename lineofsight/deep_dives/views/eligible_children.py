@@ -149,7 +149,7 @@ def eligible_children(request: MemberRequest, pk: Any) -> HttpResponse:
 
 
 def _from(row: EligibleChild) -> str:
-    return f"{row.eligible_list.number}, row {row.number}"
+    return f"{row.eligible_list.number},\u00a0row\u00a0{row.number}"
 
 
 def _siblings(rows: Any, _: str) -> Any:

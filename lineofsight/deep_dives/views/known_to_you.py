@@ -15,6 +15,7 @@ from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.asking_again import ask_again_to_open
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Agency
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.vault.models import IdentifierKind, Part
 
@@ -32,6 +33,12 @@ CHILD_KINDS = (
     (IdentifierKind.SCHOOL, "School"),
     (IdentifierKind.CARER, "Carers"),
 )
+# The number under which an agency of a kind files a child. Others are not shown it: they cannot search by it.
+NUMBER_OF = {
+    Agency.Kind.HEALTH: IdentifierKind.NHS_NUMBER,
+    Agency.Kind.EDUCATION: IdentifierKind.UPN,
+    Agency.Kind.COUNCIL: IdentifierKind.LA_CHILD_ID,
+}
 
 
 class PurposeForm(forms.GovukForm):
@@ -101,8 +108,13 @@ def involvements(found: AgencyRequest) -> list[Involvement]:
     return sorted(rows, key=lambda row: (len(row.case.letter), row.case.letter))
 
 
-def search_details(rows: list[Involvement]) -> dict[UUID, dict[str, Any]]:
-    """What an agency needs to look a child up, by case; only for children not yet answered "not known"."""
+def search_details(rows: list[Involvement], agency: Agency) -> dict[UUID, dict[str, Any]]:
+    """What an agency needs to look a child up, by case; only for children not yet answered "not known".
+
+    Of the numbers a child has it is shown the one its own records are filed under.
+    """
+    number = NUMBER_OF.get(Agency.Kind(agency.kind))
+    kinds = ((number, number.label), *CHILD_KINDS) if number else CHILD_KINDS
     wanted = [row.case for row in rows if row.answer != Involvement.Answer.NOT_KNOWN]
     people = vault.identifiers_of([case.id for case in wanted], parts=[Part.CHILD, Part.FAMILY])
     found: dict[UUID, dict[str, Any]] = {}
@@ -110,7 +122,7 @@ def search_details(rows: list[Involvement]) -> dict[UUID, dict[str, Any]]:
         known = people[case.id]
         child = next((person for person in known if person.part == Part.CHILD), None)
         lines = []
-        for kind, words in CHILD_KINDS:
+        for kind, words in kinds:
             values = child.values(kind) if child else []
             if kind == IdentifierKind.CARER:
                 values = [*values, *(person.name for person in known if person.part == Part.FAMILY)]
@@ -161,7 +173,7 @@ def known_to_you(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
                 return _answered(request, found, finish, answers, here)
         except NotYet as reason:
             form.say_why_not(str(reason))
-    details = search_details(rows)
+    details = search_details(rows, found.agency)
     context |= {"form": form, "rows": [(row, details.get(row.case_id)) for row in rows]}
     context["left"] = sum(row.answer == Involvement.Answer.ASKED for row in rows)
     return render(request, "deep_dives/known_to_you.html", context)

@@ -10,6 +10,7 @@ from lineofsight.engine.lists import UnreadableList
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import plural
+from lineofsight.partnership.column_form import ColumnsForm
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -21,30 +22,14 @@ from ..rules.lists import may_change, terms_in_force
 from .finding_lists import the_list
 
 
-class MapColumnsForm(forms.GovukForm):
+class MapColumnsForm(ColumnsForm):
     """One choice for each column, and whether all children were active."""
 
     all_active = forms.Tick("All children on this list were active in the audit window", required=False)
 
-    def __init__(self, *args: Any, headings: list[str], guessed: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.names = [f"column-{place}" for place in range(len(headings))]
-        choices = list(ROLES.items())
-        for place, heading in enumerate(headings):
-            field = forms.Select(
-                f"What does “{heading}” hold?",
-                choices=choices,
-                required=False,
-                empty_words="Leave out",
-                initial=guessed.get(str(place), ""),
-            )
-            field.say(heading)
-            self.fields[f"column-{place}"] = field
-        self.order_fields([*self.names, "all_active"])
-
-    @property
-    def mapping(self) -> dict[str, str]:
-        return {str(n): self.cleaned_data[name] for n, name in enumerate(self.names) if self.cleaned_data[name]}
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, roles=ROLES, **kwargs)
+        self.order_fields([name for name in self.fields if name != "all_active"])
 
 
 @allow(Permission.LIST_SUPPLY)

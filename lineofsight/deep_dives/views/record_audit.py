@@ -18,7 +18,7 @@ from ..assurance import statement_choices
 from ..audit_register import agencies_recorded_for
 from ..chapter import NAME, DeepDiveSettings
 from ..models import RegisteredAudit
-from ..rules.audits import kinds_for
+from ..rules.audits import AuditEntry, kinds_for
 
 
 class AuditForm(forms.GovukForm):
@@ -85,7 +85,7 @@ def record_audit(request: MemberRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            audit = actions.record_audit(**form.cleaned_data, by=request.member)
+            audit = actions.record_audit(entry=AuditEntry(**form.cleaned_data), by=request.member)
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:

@@ -102,6 +102,9 @@ def _as_data(part: Block) -> dict[str, object]:
 def _printable(text: str) -> str:
     """The text without control and format characters, which PDF/UA forbids; line breaks stay, tabs become spaces."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\u2028", "\n")
+    # Nearly every text is plain, and asked as a whole it is known at once.
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Cn"})
 
 

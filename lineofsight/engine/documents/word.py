@@ -111,11 +111,13 @@ def _prepare(word: WordDocument, document: Document) -> None:
 
 def add_block(word: WordDocument, part: Block) -> None:
     """Writes one block at the end of a Word file."""
+    from docx.enum.text import WD_BREAK
+
     match part:
         case Heading(level, text):
             _paragraph(word, text, f"Heading {level}")
         case Paragraph(text):
-            word.add_paragraph(clean(text))
+            _new_paragraph(word, text)
         case Bullets(items):
             for item in items:
                 _paragraph(word, item, "List Bullet")
@@ -128,7 +130,7 @@ def add_block(word: WordDocument, part: Block) -> None:
             if source:
                 quote.add_run(clean(f"\n{source}")).italic = False
         case PageBreak():
-            word.add_page_break()
+            _new_paragraph(word).add_run().add_break(WD_BREAK.PAGE)
         case _:
             raise TypeError(f"{type(part).__name__} is not a block of a document.")
 
@@ -138,16 +140,42 @@ def _paragraph(word: WordDocument, text: str, style: str) -> Any:
     ids = _STYLE_IDS.setdefault(word.part, {})
     if style not in ids:
         ids[style] = word.styles[style].style_id
-    paragraph = word.add_paragraph(clean(text))
+    paragraph = _new_paragraph(word, text)
     paragraph._p.style = ids[style]
+    return paragraph
+
+
+def _new_paragraph(word: WordDocument, text: str = "") -> Any:
+    from docx.oxml.parser import OxmlElement
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    paragraph: Any = WordParagraph(_put_at_end(word, OxmlElement("w:p")), word._body)
+    if text:
+        paragraph.add_run(clean(text))
     return paragraph
 
 
 def _new_table(word: WordDocument, rows: int, columns: int) -> Any:
     """A table without a style. python-docx would measure the page anew for each, in a document of any length."""
+    from docx.oxml.table import CT_Tbl
     from docx.shared import Cm
+    from docx.table import Table as WordTable
 
-    return word._body.add_table(rows, columns, Cm(16))
+    return WordTable(_put_at_end(word, CT_Tbl.new_tbl(rows, columns, Cm(16))), word._body)
+
+
+def _put_at_end(word: WordDocument, element: Any) -> Any:
+    """After what stands in the file and before the measures of its page, which come last. python-docx would look for
+    them from the beginning each time, so that a document of ten times the length took thirty times as long."""
+    from docx.oxml.ns import qn
+
+    body = word.element.body
+    last = next(body.iterchildren(reversed=True), None)
+    if last is not None and last.tag == qn("w:sectPr"):
+        last.addprevious(element)
+    else:
+        body.append(element)
+    return element
 
 
 def _add_table(word: WordDocument, part: Table) -> None:
@@ -182,7 +210,7 @@ def _add_table(word: WordDocument, part: Table) -> None:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if heading:
                 _shade(cell)
-    word.add_paragraph().paragraph_format.space_after = Pt(4)
+    _new_paragraph(word).paragraph_format.space_after = Pt(4)
 
 
 def _column_widths(part: Table) -> list[Any]:
@@ -215,7 +243,7 @@ def _add_facts(word: WordDocument, rows: tuple[tuple[str, str], ...]) -> None:
             paragraph.add_run(clean(text)).bold = bold
             paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(3)
             _shade(cell)
-    word.add_paragraph().paragraph_format.space_after = Pt(4)
+    _new_paragraph(word).paragraph_format.space_after = Pt(4)
 
 
 def _describe(table: Any, caption: str, *, first_column: bool = False) -> None:

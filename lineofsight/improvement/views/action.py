@@ -6,9 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.actions import kind_of
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Decision
+from lineofsight.thread.following import back
+from lineofsight.thread.kinds import Seen
 
 from ..colours import colour_of
 from ..models import Action, Evidence, Progress
@@ -31,10 +34,17 @@ def action(request: MemberRequest, pk: Any) -> HttpResponse:
             {"row": e, "url": url_for(request, "improvement:action_evidence", pk=e.pk) if e.file_id else ""}
             for e in evidence
         ],
+        "rests_on": _rests_on(request, found),
         "to_confirm": _to_confirm(request, found),
         "ways": _ways(request, found),
     }
     return render(request, "improvement/action.html", context)
+
+
+def _rests_on(request: MemberRequest, found: Action) -> list[Seen]:
+    """What it was made of besides its recommendation, such as a finding, as far as this member may see it."""
+    knots = back(request.member, kind_of(found), found.pk, at_most=1)
+    return [knot.seen for knot in knots if knot.id != found.recommendation_id]
 
 
 def _history(request: MemberRequest, found: Action) -> list[dict[str, Any]]:

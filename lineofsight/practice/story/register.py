@@ -7,6 +7,7 @@ from django.utils import timezone
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.chapter import NAME
 from lineofsight.deep_dives.models import ActivityReport, RegisteredAudit
+from lineofsight.deep_dives.rules.audits import AuditEntry
 from lineofsight.partnership.chapters import in_force
 
 from ..cast import Cast
@@ -22,7 +23,7 @@ def single_agency_audit(
     statements: tuple[str, ...] = ("good_quality",),
 ) -> RegisteredAudit:
     """The lead of the agency enters the result of its own audit."""
-    return actions.record_audit(
+    entry = AuditEntry(
         kind=RegisteredAudit.Kind.SINGLE_AGENCY,
         title=title,
         agency=w.agencies[agency],
@@ -34,15 +35,15 @@ def single_agency_audit(
         good_practice="Children’s own words stand at the beginning of most plans.",
         to_improve="Reviews held in time; what families were told put in writing.",
         statements=statements,
-        by=w.leads[agency],
     )
+    return actions.record_audit(entry=entry, by=w.leads[agency])
 
 
 def scrutineer_led_review(
     w: Cast, *, title: str = "How the front door answers partners", days_ago: int = 60
 ) -> RegisteredAudit:
     """The independent scrutineer enters a review she led."""
-    return actions.record_audit(
+    entry = AuditEntry(
         kind=RegisteredAudit.Kind.SCRUTINEER_LED,
         title=title,
         theme=in_force(w.tenant, NAME).themes[-1].key,
@@ -50,8 +51,8 @@ def scrutineer_led_review(
         results="Partners who telephone get an answer the same day; those who write wait for three days.",
         to_improve="An answer to every written referral by the next working day.",
         statements=("good_quality", "outcomes"),
-        by=w.scrutineer,
     )
+    return actions.record_audit(entry=entry, by=w.scrutineer)
 
 
 def reviewed(w: Cast, audit: RegisteredAudit, *, shared: bool = True) -> RegisteredAudit:
