@@ -12,6 +12,7 @@ from .audits import (
 from .milestones import add_milestone, change_milestone, finish_milestone
 from .plans import agree_plan, begin_agreed, begin_plan, close_plan, state_plan
 from .priorities import Carry, add_priority, carry_priorities, change_priority, drop_priority, note_on_priority
+from .schedule_files import drop_schedule, match_schedule, receive_schedule, take_schedule, undo_schedule
 from .work_programme import Leading, add_line, carry_lines, change_line, review_area, update_line
 
 __all__ = [
@@ -42,4 +43,9 @@ __all__ = [
     "review_area",
     "state_plan",
     "update_line",
+    "drop_schedule",
+    "match_schedule",
+    "receive_schedule",
+    "take_schedule",
+    "undo_schedule",
 ]

@@ -26,7 +26,9 @@ AGREE = "plan_to_agree"
 PAGES = {Plan.Kind.PRIORITIES: "priorities", Plan.Kind.WORK: "work_programme", Plan.Kind.AUDITS: "audit_programme"}
 
 
-def begin_plan(*, kind: str, year: int, from_date: date | None = None, until_date: date | None = None, by: Member) -> Plan:
+def begin_plan(
+    *, kind: str, year: int, from_date: date | None = None, until_date: date | None = None, by: Member
+) -> Plan:
     """The draft of a year's plan; there is never a second for the same year. Raises NotYet."""
     settings = in_force(by.tenant, NAME)
     if not 2000 <= year < 2200:

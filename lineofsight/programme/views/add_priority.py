@@ -1,0 +1,62 @@
+"""Adding a strategic area or a service priority to a year."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from lineofsight.govuk import forms
+from lineofsight.improvement.models import Recommendation
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Member
+
+from .. import actions
+from ..models import Plan, Priority
+from ..plan_pages import list_page, people, recommendations, the_open_plan, tried
+
+
+class PriorityForm(forms.GovukForm):
+    """What a priority says; used to add and to change one."""
+
+    title = forms.Text("What is it called?", max_length=200)
+    outcome = forms.LongText("Which outcome is wanted?", hint="What should be different for children", rows=3)
+    origin = forms.LongText(
+        "What does it come from?",
+        hint="Such as last year’s learning, scrutiny, a health check or an inspection. Name no child.",
+        rows=3,
+        required=False,
+    )
+    owner = forms.ModelSelect("Who owns it?", queryset=Member.objects.none(), required=False, words=lambda m: m.name)
+    recommendations = forms.ModelCheckboxes(
+        "Recommendations it answers",
+        queryset=Recommendation.objects.none(),
+        words=lambda r: f"{r.number} {r.words}"[:160],
+        required=False,
+        small=True,
+    )
+
+    def __init__(self, *args: Any, request: MemberRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = people(request)
+        self.fields["recommendations"].queryset = recommendations(request)
+
+
+class AddPriorityForm(PriorityForm):
+    field_order = ("list",)
+    list = forms.Radios("In which list does it stand?", choices=Priority.List.choices, inline=True)
+
+
+@allow(Permission.PLAN_WRITE)
+def add_priority(request: MemberRequest, pk: Any) -> HttpResponse:
+    plan = the_open_plan(request, pk, Plan.Kind.PRIORITIES)
+    form = AddPriorityForm(forms.sent(request), request=request, initial={"list": request.GET.get("list", "")})
+    if request.method == "POST" and form.is_valid():
+        done, made = tried(form, lambda: actions.add_priority(plan=plan, **form.cleaned_data, by=request.member))
+        if done:
+            messages.success(request, f"“{made.title}” is added.")
+            return redirect(list_page(request, plan))
+    return render(
+        request, "programme/add_priority.html", {"form": form, "plan": plan, "back": list_page(request, plan)}
+    )
