@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.improvement.models import Recommendation
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie, untie
 from lineofsight.thread.models import Strand
@@ -36,7 +36,10 @@ def add_priority(
     title: str,
     outcome: str,
     origin: str = "",
+    measures: str = "",
+    areas: Sequence[str] = (),
     owner: Member | None = None,
+    group: Group | None = None,
     recommendations: Collection[Recommendation] = (),
     by: Member,
 ) -> Priority:
@@ -52,7 +55,10 @@ def add_priority(
             title=title.strip(),
             outcome=outcome,
             origin=origin,
+            measures=measures,
+            areas=[*areas],
             owner=owner,
+            group=group,
         )
         act.on(made)
         _rest_on(made, recommendations, by)
@@ -65,7 +71,10 @@ def change_priority(
     title: str,
     outcome: str,
     origin: str,
+    measures: str,
+    areas: Sequence[str],
     owner: Member | None,
+    group: Group | None,
     recommendations: Collection[Recommendation],
     by: Member,
 ) -> None:
@@ -75,7 +84,8 @@ def change_priority(
         row = _locked(priority)
         rules.check_open(row.plan)
         row.title, row.outcome, row.origin, row.owner = title.strip(), outcome, origin, owner
-        row.save(update_fields=["title", "outcome", "origin", "owner"])
+        row.measures, row.areas, row.group = measures, [*areas], group
+        row.save(update_fields=["title", "outcome", "origin", "owner", "measures", "areas", "group"])
         _rest_on(row, recommendations, by)
 
 
@@ -124,7 +134,10 @@ def carry_priorities(*, plan: Plan, choices: Sequence[Carry], by: Member) -> int
                 title=each.title.strip() if each.how == "changed" else old.title,
                 outcome=old.outcome,
                 origin=old.origin,
+                measures=old.measures,
+                areas=old.areas,
                 owner=old.owner,
+                group=old.group,
                 came_from=old,
                 carried=each.how,
                 carried_because=each.why,

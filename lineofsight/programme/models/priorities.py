@@ -73,7 +73,10 @@ class Priority(TenantOwned):
     title = models.CharField(max_length=200)
     outcome = models.TextField(help_text="What should be different for children")
     origin = models.TextField(blank=True, help_text="What it came from, such as last year's learning or scrutiny")
+    measures = models.TextField(blank=True, help_text="The indicators by which it is seen")
+    areas = models.JSONField(default=list, help_text="Names of the areas it is about; empty: the whole partnership")
     owner = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     came_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="went_to")
     carried = models.CharField(max_length=20, choices=Carried, default=Carried.NEW)
     carried_because = models.TextField(blank=True)
@@ -96,7 +99,9 @@ class Priority(TenantOwned):
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
-        return cls.objects.filter(tenant=member.tenant_id).select_related("plan", "owner__person", "came_from__plan")
+        return cls.objects.filter(tenant=member.tenant_id).select_related(
+            "plan", "owner__person", "group", "came_from__plan"
+        )
 
 
 class PriorityNote(TenantOwned):

@@ -10,7 +10,7 @@ from lineofsight.govuk import forms
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Area, Group, Member
 
 from .. import actions
 from ..models import Plan, Priority
@@ -28,7 +28,12 @@ class PriorityForm(forms.GovukForm):
         rows=3,
         required=False,
     )
+    measures = forms.LongText("By which indicators will it be seen?", rows=2, required=False)
     owner = forms.ModelSelect("Who owns it?", queryset=Member.objects.none(), required=False, words=lambda m: m.name)
+    group = forms.ModelSelect("Which group sees to it?", queryset=Group.objects.none(), required=False)
+    areas = forms.Checkboxes(
+        "Which areas is it about?", hint="None: the whole partnership", choices=[], required=False, small=True
+    )
     recommendations = forms.ModelCheckboxes(
         "Recommendations it answers",
         queryset=Recommendation.objects.none(),
@@ -40,6 +45,9 @@ class PriorityForm(forms.GovukForm):
     def __init__(self, *args: Any, request: MemberRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = people(request)
+        self.fields["group"].queryset = Group.objects.filter(tenant=request.tenant).order_by("name")
+        areas = Area.objects.filter(tenant=request.tenant).order_by("name").values_list("name", flat=True)
+        self.fields["areas"].choices = [(name, name) for name in areas]
         self.fields["recommendations"].queryset = recommendations(request)
 
 

@@ -27,7 +27,10 @@ def change_priority(request: MemberRequest, pk: Any) -> HttpResponse:
         "title": found.title,
         "outcome": found.outcome,
         "origin": found.origin,
+        "measures": found.measures,
+        "areas": found.areas,
         "owner": found.owner_id,
+        "group": found.group_id,
         "recommendations": list(rests_on.values_list("to_id", flat=True)),
     }
     form = PriorityForm(forms.sent(request), request=request, initial=initial)

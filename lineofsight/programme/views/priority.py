@@ -34,8 +34,8 @@ class NoteForm(forms.GovukForm):
 @allow(Permission.PLAN_SEE)
 def priority(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_priority(request, pk)
-    notes = request.member.is_business_unit or found.owner_id == request.member.pk
-    form = NoteForm(forms.sent(request), request=request) if notes and found.plan.is_open else None
+    writes_notes = request.member.is_business_unit or found.owner_id == request.member.pk
+    form = NoteForm(forms.sent(request), request=request) if writes_notes and found.plan.is_open else None
     if request.method == "POST" and form is not None and form.is_valid():
         done, _ = tried(form, lambda: actions.note_on_priority(priority=found, **form.cleaned_data, by=request.member))
         if done:
@@ -56,7 +56,7 @@ def priority(request: MemberRequest, pk: Any) -> HttpResponse:
         "audits": list(PlannedAudit.visible_to(request.member).filter(sources__priority=found).distinct()),
         "behind": behind,
         "served_by": served_by,
-        "notes": _by_place(PriorityNote.visible_to(request.member).filter(priority=found).order_by("-written_at")),
+        "noted": _by_place(PriorityNote.visible_to(request.member).filter(priority=found).order_by("-written_at")),
         "form": form,
         "writes": writes,
     }
@@ -65,7 +65,8 @@ def priority(request: MemberRequest, pk: Any) -> HttpResponse:
 
 def _before(request: MemberRequest, found: Priority, month: int) -> list[dict[str, str]]:
     """What it was in the years before, the last first; one query a year, and a priority is seldom older than five."""
-    years, at = [], found.came_from
+    years: list[dict[str, str]] = []
+    at = found.came_from
     while at is not None and len(years) < 20:
         years.append(
             {
