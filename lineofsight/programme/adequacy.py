@@ -127,7 +127,7 @@ def _priorities(member: Member, plan: Plan) -> Measure:
         .filter(audit__plan=plan, priority__isnull=False)
         .values_list("priority", flat=True)
     )
-    services = list(pursued.filter(list=Priority.List.SERVICE).order_by("number"))
+    services = list(pursued.filter(kind=Priority.Kind.SERVICE).order_by("number"))
     missing = [p.title for p in services if p.pk not in cited]
     return Measure(
         "Service priorities that an audit looks at",

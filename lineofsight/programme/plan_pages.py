@@ -130,10 +130,10 @@ def people(request: MemberRequest) -> Any:
     return rows.order_by("person__full_name")
 
 
-def priorities_of(request: MemberRequest, year: int, list_: str = "") -> Any:
+def priorities_of(request: MemberRequest, year: int, kind: str = "") -> Any:
     """The priorities of a year that are pursued."""
     rows = Priority.visible_to(request.member).filter(plan__year=year, dropped_on__isnull=True)
-    return (rows.filter(list=list_) if list_ else rows).order_by("list", "number")
+    return (rows.filter(kind=kind) if kind else rows).order_by("kind", "number")
 
 
 def recommendations(request: MemberRequest) -> Any:

@@ -58,7 +58,7 @@ class Section:
 
 def sections(member: Member, plan: Plan, *, red_first: bool = False) -> list[Section]:
     """Every area of the programme's year, also those without a line. Seven queries, whatever the number of lines."""
-    areas = Priority.visible_to(member).filter(list=Priority.List.AREA, plan__year=plan.year)
+    areas = Priority.visible_to(member).filter(kind=Priority.Kind.AREA, plan__year=plan.year)
     lines = list(
         Line.visible_to(member)
         .filter(plan=plan)
@@ -225,7 +225,7 @@ def line_table(request: MemberRequest, plan: Plan | None, year_words: str) -> Ta
     )
     chairs = chairs_of(request.tenant.pk)
     areas = (
-        Priority.visible_to(request.member).filter(list="area", plan__year=plan.year)
+        Priority.visible_to(request.member).filter(kind="area", plan__year=plan.year)
         if plan
         else Priority.objects.none()
     )

@@ -91,10 +91,10 @@ class Looking:
         for g in Group.objects.filter(tenant=by.tenant_id):
             groups |= {folded(g.name): g, folded(g.short_name): g}
         priorities: dict[str, Priority] = {}
-        for p in Priority.visible_to(by).filter(plan__year=plan.year, dropped_on__isnull=True).order_by("list"):
+        for p in Priority.visible_to(by).filter(plan__year=plan.year, dropped_on__isnull=True).order_by("kind"):
             # A bare number means a service priority, for that is how they are called.
-            names = [p.title, f"{p.get_list_display()} {p.number}"]
-            if p.list == Priority.List.SERVICE:
+            names = [p.title, f"{p.get_kind_display()} {p.number}"]
+            if p.kind == Priority.Kind.SERVICE:
                 names += [str(p.number), f"Priority {p.number}", f"P{p.number}"]
             priorities |= {folded(name): p for name in names}
         known = {folded(t) for t in plan.audits.values_list("title", flat=True)}

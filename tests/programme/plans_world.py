@@ -53,10 +53,10 @@ def agreed(w: Cast, plan: Plan) -> Plan:
     return Plan.objects.get(pk=plan.pk)
 
 
-def priority(w: Cast, plan: Plan, title: str = "Neglect", list_: str = "service", **more: Any) -> Priority:
+def priority(w: Cast, plan: Plan, title: str = "Neglect", kind: str = "service", **more: Any) -> Priority:
     return actions.add_priority(
         plan=plan,
-        list=list_,
+        kind=kind,
         title=title,
         outcome=more.pop("outcome", "Children’s needs are met earlier."),
         by=fresh(w.business_unit),
@@ -68,7 +68,9 @@ def nine_areas(w: Cast, plan: Plan) -> list[Priority]:
     return [priority(w, plan, title, "area") for title in NINE_AREAS]
 
 
-def line(w: Cast, plan: Plan, area: Priority, action: str = "Bring the risks of all partners together.", **more: Any) -> Line:
+def line(
+    w: Cast, plan: Plan, area: Priority, action: str = "Bring the risks of all partners together.", **more: Any
+) -> Line:
     return actions.add_line(
         plan=plan,
         area=area,

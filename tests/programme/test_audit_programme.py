@@ -56,7 +56,9 @@ def test_two_partnerships_have_programmes_of_their_own_agreed_by_themselves_and_
         page = said(unit.get(address(cast, "audit_programme")))
         assert own in page and other not in page
         word = Document(BytesIO(unit.get(address(cast, "audit_programme_in_word")).content))
-        text = "\n".join(p.text for p in word.paragraphs) + str([[c.text for c in r.cells] for t in word.tables for r in t.rows])
+        text = "\n".join(p.text for p in word.paragraphs) + str(
+            [[c.text for c in r.cells] for t in word.tables for r in t.rows]
+        )
         assert own in text and other not in text and state in text
         assert f"1 April {this_year()} to 31 March {this_year() + 1}" in text
 
@@ -181,7 +183,12 @@ def test_nobody_of_another_partnership_sees_the_programme(westmere: Cast, sign_i
     plan = begun(westmere, "audits")
     made = audit(westmere, plan)
     outsider = sign_in(westmere.outsider)
-    for page, pk in (("audit_programme", None), ("planned_audit", made.pk), ("plan_audit", plan.pk), ("schedule_files", plan.pk)):
+    for page, pk in (
+        ("audit_programme", None),
+        ("planned_audit", made.pk),
+        ("plan_audit", plan.pk),
+        ("schedule_files", plan.pk),
+    ):
         assert outsider.get(address(westmere, page, pk)).status_code == 404
     lead = sign_in(westmere.leads["health"])
     assert lead.get(address(westmere, "plan_audit", plan.pk)).status_code == 404

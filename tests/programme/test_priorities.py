@@ -71,7 +71,10 @@ def test_carrying_forward_copies_a_priority_and_links_it_to_last_years(westmere:
     assert unit.post(page, sent).status_code == 302
     unit.post(page, sent)
     kept = Priority.objects.filter(plan=plan).order_by("number")
-    assert [(p.title, p.came_from.title, p.number) for p in kept] == [("Neglect", "Neglect", 1), ("Parenting", "Parenting", 2)]
+    assert [(p.title, p.came_from.title, p.number) for p in kept] == [
+        ("Neglect", "Neglect", 1),
+        ("Parenting", "Parenting", 2),
+    ]
     words = said(unit.get(address(westmere, "priority", kept[0].pk)))
     assert "In the years before" in words and "Neglect" in words
     listed = said(unit.get(address(westmere, "priorities")))
@@ -90,10 +93,14 @@ def test_the_plan_has_a_period_and_each_priority_shows_what_is_tied_to_it(westme
     )
     area, neglect = priority(westmere, plan, "QA", "area"), priority(westmere, plan)
     row = line(westmere, begun(westmere, "work"), area, service=neglect)
-    planned = audit(westmere, begun(westmere, "audits"), "Neglect in early years", grounds=[Ground("priority", "", "", neglect)])
+    planned = audit(
+        westmere, begun(westmere, "audits"), "Neglect in early years", grounds=[Ground("priority", "", "", neglect)]
+    )
     chair = sign_in(westmere.oversight_chair)
     words = said(chair.get(address(westmere, "priorities")))
-    assert "A sharper spotlight on neglect." in words and f"1 April {this_year()} to 31 March {this_year() + 1}" in words
+    assert (
+        "A sharper spotlight on neglect." in words and f"1 April {this_year()} to 31 March {this_year() + 1}" in words
+    )
     page = said(chair.get(address(westmere, "priority", neglect.pk)))
     assert row.action in page and planned.title in page and planned.number in page
 
@@ -106,7 +113,7 @@ def test_from_a_priority_one_traces_back_to_the_scrutiny_it_came_from(westmere: 
     plan = begun(westmere, "priorities")
     unit = sign_in(westmere.business_unit)
     sent = {
-        "list": "service",
+        "kind": "service",
         "title": "The front door",
         "outcome": "Every child is seen in time.",
         "origin": "Scrutiny prompted reviews and a new way of working.",
@@ -145,7 +152,7 @@ def test_a_strategic_area_renamed_is_renamed_in_the_programme_and_they_stay_nine
     assert unit.post(address(westmere, "change_priority", areas[3].pk), sent).status_code == 302
     words = said(unit.get(address(westmere, "work_programme")))
     assert "4. Quality and learning" in words and "QA and Learning Hub" not in words
-    assert Priority.objects.filter(list="area").count() == 9
+    assert Priority.objects.filter(kind="area").count() == 9
 
 
 @pytest.mark.requirement("GOV-180")
@@ -216,12 +223,19 @@ def test_nobody_of_another_partnership_sees_or_changes_anything(westmere: Cast, 
     plan = _with_one(westmere, this_year())
     made = Priority.objects.get()
     outsider = sign_in(westmere.outsider)
-    pages = [address(westmere, "priorities"), address(westmere, "priority", made.pk), address(westmere, "add_priority", plan.pk)]
+    pages = [
+        address(westmere, "priorities"),
+        address(westmere, "priority", made.pk),
+        address(westmere, "add_priority", plan.pk),
+    ]
     assert [outsider.get(page).status_code for page in pages] == [404, 404, 404]
     assert sign_in(westmere.administrator).get(pages[0]).status_code == 404
     lead = sign_in(westmere.leads["health"])
     assert lead.get(pages[1]).status_code == 200
-    assert [lead.get(address(westmere, p, made.pk)).status_code for p in ("change_priority", "drop_priority")] == [404, 404]
+    assert [lead.get(address(westmere, p, made.pk)).status_code for p in ("change_priority", "drop_priority")] == [
+        404,
+        404,
+    ]
 
 
 def test_a_hundred_priorities_cost_no_more_queries_than_three(westmere: Cast, sign_in) -> None:
@@ -256,15 +270,13 @@ def test_an_agreed_plan_runs_from_its_first_day(westmere: Cast) -> None:
 @pytest.mark.requirement("GOV-123")
 @pytest.mark.requirement("GOV-124")
 @pytest.mark.requirement("GOV-201")
-def test_a_priority_says_all_that_belongs_to_it_and_carrying_it_forward_keeps_the_link(
-    westmere: Cast, sign_in
-) -> None:
+def test_a_priority_says_all_that_belongs_to_it_and_carrying_it_forward_keeps_the_link(westmere: Cast, sign_in) -> None:
     """Number, year, source, owner group, areas, recommendations with their actions, indicators and audits."""
     answers = recommendation(westmere, "Use the neglect tool in every assessment.")
     last = begun(westmere, "priorities", this_year() - 1)
     unit = sign_in(westmere.business_unit)
     sent = {
-        "list": "service",
+        "kind": "service",
         "title": "Child and adolescent neglect",
         "outcome": "Neglect is seen earlier.",
         "origin": "Half of all plans are for neglect",

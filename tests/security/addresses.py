@@ -100,6 +100,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     elif keys == {"number"}:
         # No stop has this number, so that the walk through all pages begins no practice audit.
         yield {"number": 0}
+    elif page.name == "programme:begin_plan":
+        yield from ({"kind": kind} for kind in ("priorities", "work", "audits"))
     elif keys == {"kind"}:
         yield {"kind": "reminded" if page.name == "partnership:change_message_words" else "summary_report"}
     elif keys == {"preset"}:
@@ -172,6 +174,8 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         if ids is None:
             raise Unmapped(f"{page.name} asks for pk")
         source = dict.fromkeys(ids, tenant)
+    elif page.name.startswith("programme:") and facts.plans.of(page.name.removeprefix("programme:")) is not None:
+        source = dict.fromkeys(facts.plans.ids(page.name.removeprefix("programme:"), tenant) or [], tenant)
     elif page.name in sources:
         source = sources[page.name]
     else:

@@ -32,7 +32,7 @@ class Carry:
 def add_priority(
     *,
     plan: Plan,
-    list: str,
+    kind: str,
     title: str,
     outcome: str,
     origin: str = "",
@@ -50,8 +50,8 @@ def add_priority(
         made = Priority.objects.create(
             tenant_id=by.tenant_id,
             plan=plan,
-            list=list,
-            number=_next_number(plan, list),
+            kind=kind,
+            number=_next_number(plan, kind),
             title=title.strip(),
             outcome=outcome,
             origin=origin,
@@ -115,7 +115,7 @@ def carry_priorities(*, plan: Plan, choices: Sequence[Carry], by: Member) -> int
     with trail.act(by=by, verb="carry_priorities", on=plan) as act:
         rules.check_open(locked(plan))
         here = set(plan.priorities.filter(came_from__isnull=False).values_list("came_from", flat=True))
-        taken = {(p.list, p.number) for p in plan.priorities.all()}
+        taken = {(p.kind, p.number) for p in plan.priorities.all()}
         for each in choices:
             old = each.priority
             if old.pk in here or old.dropped_on:
@@ -124,12 +124,12 @@ def carry_priorities(*, plan: Plan, choices: Sequence[Carry], by: Member) -> int
                 old.dropped_on, old.dropped_because = timezone.localdate(), each.why
                 old.save(update_fields=["dropped_on", "dropped_because"])
                 continue
-            number = old.number if (old.list, old.number) not in taken else _next_number(plan, old.list)
-            taken.add((old.list, number))
+            number = old.number if (old.kind, old.number) not in taken else _next_number(plan, old.kind)
+            taken.add((old.kind, number))
             made = Priority.objects.create(
                 tenant_id=by.tenant_id,
                 plan=plan,
-                list=old.list,
+                kind=old.kind,
                 number=number,
                 title=each.title.strip() if each.how == "changed" else old.title,
                 outcome=old.outcome,
@@ -173,8 +173,8 @@ def _rest_on(priority: Priority, recommendations: Collection[Recommendation], by
             tie(from_thing=priority, to_thing=row, means=Strand.Means.RESTS_ON, by=by)
 
 
-def _next_number(plan: Plan, list: str) -> int:
-    highest = Priority.objects.filter(plan=plan, list=list).aggregate(n=Max("number"))["n"]
+def _next_number(plan: Plan, kind: str) -> int:
+    highest = Priority.objects.filter(plan=plan, kind=kind).aggregate(n=Max("number"))["n"]
     return (highest or 0) + 1
 
 

@@ -58,7 +58,7 @@ class Plan(TenantOwned):
 class Priority(TenantOwned):
     """A strategic area or a service priority of one year, with where it came from the year before."""
 
-    class List(models.TextChoices):
+    class Kind(models.TextChoices):
         AREA = "area", "Strategic area"
         SERVICE = "service", "Service priority"
 
@@ -68,7 +68,7 @@ class Priority(TenantOwned):
         CHANGED = "changed", "Changed from the year before"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="priorities")
-    list = models.CharField(max_length=20, choices=List)
+    kind = models.CharField(max_length=20, choices=Kind)
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
     outcome = models.TextField(help_text="What should be different for children")
@@ -85,7 +85,7 @@ class Priority(TenantOwned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["plan", "list", "number"], name="priority_number_once"),
+            models.UniqueConstraint(fields=["plan", "kind", "number"], name="priority_number_once"),
             # Carried into a year once, however often the button is pressed.
             models.UniqueConstraint(fields=["plan", "came_from"], name="priority_carried_once"),
         ]
@@ -95,7 +95,7 @@ class Priority(TenantOwned):
 
     @property
     def belongs_to_words(self) -> str:
-        return f"{self.get_list_display()} {self.number}"
+        return f"{self.get_kind_display()} {self.number}"
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":

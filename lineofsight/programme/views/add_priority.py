@@ -52,14 +52,14 @@ class PriorityForm(forms.GovukForm):
 
 
 class AddPriorityForm(PriorityForm):
-    field_order = ("list",)
-    list = forms.Radios("In which list does it stand?", choices=Priority.List.choices, inline=True)
+    field_order = ("kind",)
+    kind = forms.Radios("In which list does it stand?", choices=Priority.Kind.choices, inline=True)
 
 
 @allow(Permission.PLAN_WRITE)
 def add_priority(request: MemberRequest, pk: Any) -> HttpResponse:
     plan = the_open_plan(request, pk, Plan.Kind.PRIORITIES)
-    form = AddPriorityForm(forms.sent(request), request=request, initial={"list": request.GET.get("list", "")})
+    form = AddPriorityForm(forms.sent(request), request=request, initial={"kind": request.GET.get("kind", "")})
     if request.method == "POST" and form.is_valid():
         done, made = tried(form, lambda: actions.add_priority(plan=plan, **form.cleaned_data, by=request.member))
         if done:

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
@@ -18,14 +17,14 @@ from ..plan_rules import may_report
 
 
 @allow(Permission.PLAN_UPDATE)
-@require_POST
 def begin_planned_audit(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_planned_audit(request, pk)
     if not may_report(request.member, found):
         raise Http404
-    try:
-        actions.begin_planned_audit(audit=found, by=request.member)
-        messages.success(request, f"{found.number} is under way.")
-    except NotYet as reason:
-        messages.error(request, str(reason))
+    if request.method == "POST":
+        try:
+            actions.begin_planned_audit(audit=found, by=request.member)
+            messages.success(request, f"{found.number} is under way.")
+        except NotYet as reason:
+            messages.error(request, str(reason))
     return redirect(url_for(request, "programme:planned_audit", pk=found.pk))

@@ -51,7 +51,7 @@ def carry_priorities(request: MemberRequest, pk: Any) -> HttpResponse:
     plan = the_open_plan(request, pk, Plan.Kind.PRIORITIES)
     here = plan.priorities.filter(came_from__isnull=False).values("came_from")
     before = Priority.visible_to(request.member).filter(plan__year=plan.year - 1, dropped_on__isnull=True)
-    waiting = list(before.exclude(pk__in=here).order_by("list", "number"))
+    waiting = list(before.exclude(pk__in=here).order_by("kind", "number"))
     form = CarryForm(forms.sent(request), priorities=waiting)
     if request.method == "POST" and form.is_valid():
         done, count = tried(form, lambda: actions.carry_priorities(plan=plan, choices=form.choices, by=request.member))

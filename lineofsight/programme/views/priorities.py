@@ -20,8 +20,8 @@ COLOURS = {"new": "blue", "kept": "grey", "changed": "purple"}
 @allow(Permission.PLAN_SEE)
 def priorities(request: MemberRequest) -> HttpResponse:
     year = Year(request, Plan.Kind.PRIORITIES, "priorities")
-    areas = _table(request, year, Priority.List.AREA, "a-")
-    services = _table(request, year, Priority.List.SERVICE, "s-")
+    areas = _table(request, year, Priority.Kind.AREA, "a-")
+    services = _table(request, year, Priority.Kind.SERVICE, "s-")
     for table in (areas, services):
         if table.wants_export:
             return table.export_response()
@@ -36,7 +36,7 @@ def priorities(request: MemberRequest) -> HttpResponse:
         "ended": list(
             rows.filter(
                 Q(plan__year=year.year - 1, dropped_on__isnull=False) | Q(plan=year.plan, dropped_on__isnull=False)
-            ).order_by("list", "number")
+            ).order_by("kind", "number")
         )
         if year.plan
         else [],
@@ -48,15 +48,15 @@ def priorities(request: MemberRequest) -> HttpResponse:
     return render(request, "programme/priorities.html", context)
 
 
-def _table(request: MemberRequest, year: Year, list_: str, prefix: str) -> Table:
-    rows = Priority.visible_to(request.member).filter(plan=year.plan, list=list_) if year.plan else None
-    name = year.settings.area_name if list_ == Priority.List.AREA else year.settings.service_name
+def _table(request: MemberRequest, year: Year, kind: str, prefix: str) -> Table:
+    rows = Priority.visible_to(request.member).filter(plan=year.plan, kind=kind) if year.plan else None
+    name = year.settings.area_name if kind == Priority.Kind.AREA else year.settings.service_name
     plural = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
     rows = (rows if rows is not None else Priority.objects.none()).annotate(
         line_count=Count("lines", distinct=True) + Count("service_lines", distinct=True),
         audit_count=Count("planned__audit", distinct=True),
     )
-    numbered = list_ == Priority.List.AREA or year.settings.service_numbers
+    numbered = kind == Priority.Kind.AREA or year.settings.service_numbers
     return Table(
         request,
         rows,

@@ -45,7 +45,7 @@ def priority(request: MemberRequest, pk: Any) -> HttpResponse:
     writes = request.member.may(Permission.PLAN_WRITE) and found.plan.is_open
     behind = [k for k in back(request.member, PRIORITY, found.pk) if k.kind != PRIORITY]
     served_by = [k for k in forward(request.member, PRIORITY, found.pk) if k.kind not in (PRIORITY, LINE, AUDIT)]
-    lines = Line.visible_to(request.member).filter(**{"area" if found.list == "area" else "service": found})
+    lines = Line.visible_to(request.member).filter(**{"area" if found.kind == "area" else "service": found})
     context = {
         "priority": found,
         "menu": menu(request, "priorities"),

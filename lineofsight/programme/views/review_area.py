@@ -28,7 +28,7 @@ class ReviewAreaForm(forms.GovukForm):
 def review_area(request: MemberRequest, pk: Any) -> HttpResponse:
     area = the_priority(request, pk)
     plan = Plan.visible_to(request.member).filter(kind=Plan.Kind.WORK, year=area.plan.year).first()
-    if area.list != Priority.List.AREA or plan is None or not plan.is_open:
+    if area.kind != Priority.Kind.AREA or plan is None or not plan.is_open:
         raise Http404
     before = AreaReview.visible_to(request.member).filter(plan=plan, area=area).first()
     initial = {"words": before.words, "next_review_date": before.next_review_date} if before else {}
