@@ -18,6 +18,7 @@ class DeepDivesConfig(AppConfig):
             mail_kinds,
             own_layouts,
             passing_on,
+            planned,
             presets,
             thread,
         )
@@ -28,3 +29,4 @@ class DeepDivesConfig(AppConfig):
         first_theme.register()
         mail_kinds.register()
         judging.register()
+        planned.register()

@@ -439,7 +439,9 @@ _IN_A_PANEL = _IN_JOINT_PLACES | {
 CLOSED_IN: dict[str, frozenset[Permission]] = {
     "partnership": _IN_JOINT_PLACES,
     "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _OF_A_YEAR,
-    "joint": _BETWEEN_PARTNERSHIPS | _OF_A_YEAR | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
+    "joint": _BETWEEN_PARTNERSHIPS
+    | _OF_A_YEAR
+    | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
     "panel": frozenset(Permission) - _IN_A_PANEL,
 }
 

@@ -29,8 +29,8 @@ from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
 
 from .improvement_facts import ImprovementFacts, gather_improvement
-from .plans_oracle import PlanFacts, gather_plans
 from .joint_oracle import JointFacts, joint_facts
+from .plans_oracle import PlanFacts, gather_plans
 
 ORDER = [
     "proposed",

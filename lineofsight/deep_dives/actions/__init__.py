@@ -92,6 +92,7 @@ from .themes import (
     end_exclusion,
     exclude_member,
     make_ready_for_decision,
+    priorities_of,
     propose_theme,
 )
 from .timetable import make_timetable, move_timetable_step, set_due_date
@@ -195,6 +196,7 @@ __all__ = [
     "override_obstacle",
     "pass_check",
     "plan_component",
+    "priorities_of",
     "propose_theme",
     "read_sheet",
     "read_typed",

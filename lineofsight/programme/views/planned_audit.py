@@ -70,7 +70,7 @@ def _ways(request: MemberRequest, found: Any, settings: Any) -> dict[str, Any]:
     ]
     return {
         "workflow": workflow,
-        "begin": reports and can("begin") and workflow is None,
+        "begin": reports and can("begin"),
         "links": [
             {"text": words, "url": url_for(request, f"programme:{page}", pk=found.pk)}
             for ok, words, page in links
