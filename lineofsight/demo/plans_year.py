@@ -226,7 +226,7 @@ class Years:
             grounds=[Ground("indicator", "Repeat missing episodes: 31 of 100", "Dataset, quarter 3")],
             by=self.unit,
         )
-        rows = [
+        rows: list[tuple[Any, ...]] = [
             ("Injury in babies", "Deep dive audit", "Q3", "Police, Health", 8, "3", "Rapid review of the spring"),
             ("What staff say of supervision", "Survey", "February", "all", "", "", "Staff asked for it"),
             ("A day in the front door", "Mystery visit", "Q4", "", "", "", ""),

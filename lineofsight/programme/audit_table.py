@@ -74,8 +74,12 @@ def audit_table(request: MemberRequest, plan: Plan | None, year: Year) -> Table:
         columns=[
             Column("number", "Number", sort=True),
             Column("title", "Audit", sort=True, url=lambda a: url_for(request, "programme:planned_audit", pk=a.pk)),
-            Column("kind", "Kind", value=lambda a: settings.kind_words(a.kind), sort=True),
-            Column("theme", "Theme", sort=True),
+            Column(
+                "kind",
+                "Kind and theme",
+                value=lambda a: ", ".join(filter(None, (settings.kind_words(a.kind), a.theme))),
+                sort=True,
+            ),
             Column("grounds", "Priority and source", kind="long_text", value=lambda a: grounds_of(a, settings)),
             Column(
                 "quarter",
@@ -84,7 +88,7 @@ def audit_table(request: MemberRequest, plan: Plan | None, year: Year) -> Table:
                 sort=True,
             ),
             Column("lead", "Leads", value=lead_of, sort="lead__person__full_name"),
-            Column("agencies", "Agencies", kind="long_text", value=lambda a: agencies_of(a, names)),
+            Column("agencies", "Agencies", value=lambda a: agencies_of(a, names)),
             Column("cases", "Cases", kind="number", sort=True),
             Column("state", "State", kind="tag", value=lambda a: a.state_words, colour=lambda a: a.colour, sort=True),
         ],

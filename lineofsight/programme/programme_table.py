@@ -146,7 +146,7 @@ def progress_words(line: Line) -> str:
     return f"{said} {line.progress}".strip()
 
 
-def counts(member: Member, plan: Plan, address: str) -> list[dict[str, Any]]:
+def counts(member: Member, plan: Plan, address: str, late_url: str) -> list[dict[str, Any]]:
     """Lines by colour and what is overdue. Two queries."""
     rows = Line.visible_to(member).filter(plan=plan).order_by().values("rating").annotate(n=Count("pk"))
     found = {r["rating"]: r["n"] for r in rows}
@@ -163,7 +163,7 @@ def counts(member: Member, plan: Plan, address: str) -> list[dict[str, Any]]:
     tiles.append(
         {"number": found.get("", 0), "words": "Not rated yet", "colour": "grey", "url": f"{address}&rating=none"}
     )
-    tiles.append({"number": late, "words": "milestones overdue", "colour": "red" if late else "grey"})
+    tiles.append({"number": late, "words": "Milestones overdue", "colour": "red" if late else "grey", "url": late_url})
     return tiles
 
 

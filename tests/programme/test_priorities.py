@@ -35,7 +35,12 @@ def test_the_year_begins_once_and_says_so_when_begun_again(westmere: Cast, sign_
 def test_the_page_of_a_year_lists_priorities_carried_forward_and_new_ones(westmere: Cast, sign_in) -> None:
     _carried(westmere)
     words = said(sign_in(westmere.executives["police"]).get(address(westmere, "priorities")))
-    assert "Neglect" in words and "Kept from the year before" in words and "New this year" in words
+    assert (
+        "Neglect" in words
+        and "Since last year" in words
+        and "Neglect Children’s needs are met earlier. – Kept" in words
+    )
+    assert "Child exploitation Children’s needs are met earlier. – New" in words
 
 
 def _carried(w: Cast) -> tuple[Priority, Priority]:

@@ -138,6 +138,7 @@ def move_planned_audit(*, audit: PlannedAudit, quarter: int, reason: str, by: Me
                 to_quarter=quarter,
                 reason=reason,
                 moved_by=by,
+                moved_at=timezone.now(),
             )
         row.quarter = quarter
         row.first_quarter = row.first_quarter if agreed and row.first_quarter else quarter

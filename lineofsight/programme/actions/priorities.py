@@ -156,7 +156,12 @@ def note_on_priority(*, priority: Priority, words: str, place: str = "", by: Mem
     with trail.act(by=by, verb="note_on_priority", on=priority):
         rules.check_open(priority.plan)
         return PriorityNote.objects.create(
-            tenant_id=by.tenant_id, priority=priority, place=place, words=words, written_by=by
+            tenant_id=by.tenant_id,
+            priority=priority,
+            place=place,
+            words=words,
+            written_by=by,
+            written_at=timezone.now(),
         )
 
 

@@ -133,7 +133,13 @@ def update_line(*, line: Line, event: str, rating: str, words: str, by: Member) 
             for milestone in row.milestones.filter(done_on__isnull=True):
                 settle(key=DUE, about=milestone, by=by)
         return LineUpdate.objects.create(
-            tenant_id=by.tenant_id, line=row, state=row.state, rating=rating, words=words, written_by=by
+            tenant_id=by.tenant_id,
+            line=row,
+            state=row.state,
+            rating=rating,
+            words=words,
+            written_by=by,
+            written_at=timezone.now(),
         )
 
 

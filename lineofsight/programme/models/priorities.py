@@ -63,9 +63,9 @@ class Priority(TenantOwned):
         SERVICE = "service", "Service priority"
 
     class Carried(models.TextChoices):
-        NEW = "new", "New this year"
-        KEPT = "kept", "Kept from the year before"
-        CHANGED = "changed", "Changed from the year before"
+        NEW = "new", "New"
+        KEPT = "kept", "Kept"
+        CHANGED = "changed", "Changed"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="priorities")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -27,10 +27,14 @@ class CarryForm(forms.GovukForm):
         self.priorities = priorities
         for each in priorities:
             self.fields[f"how-{each.pk}"] = forms.Radios(
-                f"What becomes of “{each.title}”?", choices=HOW, initial="kept", inline=True, small=True
+                f"What becomes of “{each.title}”?",
+                choices=HOW,
+                initial="kept",
+                small=True,
+                reveals={"changed": f"title-{each.pk}"},
             )
             self.fields[f"title-{each.pk}"] = forms.Text(
-                "What it is called from now on, if it changes", initial=each.title, required=False, max_length=200
+                "What it is called from now on", initial=each.title, required=False, max_length=200
             )
             self.fields[f"why-{each.pk}"] = forms.LongText(
                 "Why", hint="Needed where it changes or is dropped", rows=2, required=False

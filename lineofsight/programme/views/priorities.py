@@ -74,8 +74,8 @@ def _table(request: MemberRequest, year: Year, kind: str, prefix: str) -> Table:
                 sort=True,
             ),
             Column("carried_because", "Why", kind="long_text"),
-            Column("line_count", "Lines of work", kind="number", sort="line_count"),
-            Column("audit_count", "Planned audits", kind="number", sort="audit_count"),
+            Column("line_count", "Lines", kind="number", sort="line_count"),
+            Column("audit_count", "Audits", kind="number", sort="audit_count"),
         ],
         filters=[
             TextFilter("title", "Contains", by=("title", "outcome")),

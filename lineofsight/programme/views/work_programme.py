@@ -27,6 +27,7 @@ def work_programme(request: MemberRequest) -> HttpResponse:
     writes = request.member.may(Permission.PLAN_WRITE)
     shown = sections(request.member, year.plan) if year.plan and table is None else []
     found = strip(shown, year.plan, timezone.localdate()) if year.plan and view == "strip" else None
+    late = url_for(request, "programme:milestones") + f"{year.query}&standing=late"
     word = url_for(request, "programme:work_programme_in_word") + year.query
     context: dict[str, Any] = {
         "year": year,
@@ -51,7 +52,7 @@ def work_programme(request: MemberRequest) -> HttpResponse:
         ],
         "headings": HEADINGS,
         "milestone_words": milestone_words,
-        "tiles": counts(request.member, year.plan, f"{request.path}{year.query}&view=list") if year.plan else [],
+        "tiles": counts(request.member, year.plan, f"{request.path}{year.query}&view=list", late) if year.plan else [],
         "ways": plan_ways(request, year.plan),
         "writes": writes and year.plan is not None and year.plan.is_open,
         "begin": url_for(request, "programme:begin_plan", kind="work") + year.query if writes else "",
