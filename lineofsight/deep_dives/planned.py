@@ -20,6 +20,8 @@ from lineofsight.programme import adequacy, workflows
 from lineofsight.programme.adequacy import FromAbove
 from lineofsight.programme.models import Plan, PlannedAudit, Priority
 from lineofsight.programme.plan_rules import may_report
+from lineofsight.programme.plan_thread import PRIORITY
+from lineofsight.thread.models import Strand
 
 from .audit_depth import measures
 from .audit_years import year_words
@@ -80,6 +82,22 @@ def pursued_priorities(request: MemberRequest, kept: Sequence[Any] = ()) -> Any:
     rows = Priority.visible_to(request.member).filter(running | Q(pk__in=kept))
     rows = rows.order_by("plan__year", "kind", "number")
     return rows if rows.exists() else None
+
+
+def priorities_served(member: Member, deep_dives: Sequence[UUID]) -> dict[UUID, list[Priority]]:
+    """Deep dive -> the priorities of the plans it rests on, as far as this member may see them. Two queries."""
+    if not member.may(Permission.PLAN_SEE):
+        return {}
+    strands = Strand.objects.filter(
+        tenant=member.tenant_id, from_id__in=deep_dives, to_kind=PRIORITY, means=Strand.Means.RESTS_ON
+    )
+    ends = list(strands.values_list("from_id", "to_id"))
+    rows = {p.pk: p for p in Priority.visible_to(member).filter(pk__in=[end for _, end in ends])}
+    found: dict[UUID, list[Priority]] = {}
+    for deep_dive, priority in ends:
+        if priority in rows:
+            found.setdefault(deep_dive, []).append(rows[priority])
+    return found
 
 
 def seen_in(planned: PlannedAudit, settings: DeepDiveSettings) -> list[dict[str, Any]]:

@@ -42,10 +42,19 @@ def test_from_a_priority_one_follows_to_the_deep_dive_that_rests_on_it(westmere:
     unit = sign_in(westmere.business_unit)
     sent = proposal(westmere, **{"sources-0-priority": str(neglect.pk)})
     assert unit.post(propose_page(westmere), sent).status_code == 302
-    made = DeepDive.objects.get()
+    made = DeepDive.objects.get(title="Neglect in early years")
     assert made.sources.get().reference == "1. Neglect"
     words = said(unit.get(address(westmere, "priority", neglect.pk)))
     assert "What came of it" in words and "Neglect in early years" in words
+    # Side by side with others it says which priority it serves and when the theme was audited last.
+    compared = said(unit.get(reverse("deep_dives:proposals", kwargs={"tenant": westmere.tenant.slug})))
+    assert "Audited before on this theme Not yet Priority it serves Service priority 1: Neglect" in compared
+    earlier = themes.propose(westmere, theme="mental_health")
+    DeepDive.objects.filter(pk=earlier.pk).update(
+        stage="signed_off", agreed_on=date(2025, 5, 1), signed_off_on=date(2025, 8, 16)
+    )
+    compared = said(unit.get(reverse("deep_dives:proposals", kwargs={"tenant": westmere.tenant.slug})))
+    assert "Audited before on this theme 1 time, the last on 16 August 2025" in compared
     # Changed to another, it rests on that one alone.
     other = priority(westmere, neglect.plan, "Exploitation")
     edit = reverse("deep_dives:edit_proposal", kwargs={"tenant": westmere.tenant.slug, "pk": made.pk})
