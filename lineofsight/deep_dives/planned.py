@@ -16,7 +16,7 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
-from lineofsight.programme import adequacy, workflows
+from lineofsight.programme import adequacy, triangulation, workflows
 from lineofsight.programme.adequacy import FromAbove
 from lineofsight.programme.models import Plan, PlannedAudit, Priority
 from lineofsight.programme.plan_rules import may_report
@@ -26,6 +26,7 @@ from lineofsight.thread.models import Strand
 from .audit_depth import measures
 from .audit_years import year_words
 from .chapter import NAME, DeepDiveSettings
+from .evidence_of_themes import pieces
 from .models import DeepDive
 from .programme import count_programme
 
@@ -46,6 +47,7 @@ _KINDS = {
 def register() -> None:
     """Called when the room is ready."""
     adequacy.register(of_the_year)
+    triangulation.register(pieces)
     workflows.register("deep_dive", _propose)
     workflows.register("registered_audit", _register)
 

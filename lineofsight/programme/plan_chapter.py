@@ -58,6 +58,8 @@ class PlanSettings:
     cases_minimum: int = 0
     agencies_minimum: int = 0
     remind_days_before: int = 14
+    some_from: int = 2
+    strong_from: int = 4
 
     def __post_init__(self) -> None:
         if not 1 <= self.year_starts_in_month <= 12:
@@ -66,6 +68,8 @@ class PlanSettings:
             raise ValueError("Enter at least one kind of audit and one kind of source.")
         if self.audits_minimum > self.audits_maximum:
             raise ValueError("The least number of audits must not be above the most.")
+        if not 1 <= self.some_from <= self.strong_from <= 6:
+            raise ValueError("Sources: some agreement must not begin above strong agreement, and both lie from 1 to 6.")
         if self.remind_days_before < 1:
             raise ValueError("The number of days must be 1 or more.")
 
@@ -91,6 +95,8 @@ chapters.declare(
         "audits_maximum": "Multi-agency audits a year, at most",
         "cases_minimum": "Cases planned in a year, at least (0: no target)",
         "agencies_minimum": "Audits each statutory partner takes part in, at least (0: no target)",
+        "some_from": "Kinds of source that must speak of a theme for some agreement",
+        "strong_from": "Kinds of source that must speak of a theme for strong agreement (of six)",
         "remind_days_before": "Days before a milestone from which it counts as due soon",
     },
 )

@@ -25,6 +25,7 @@ MENU = (
     ("Work programme", "work_programme"),
     ("Milestones", "milestones"),
     ("Audit programme", "audit_programme"),
+    ("Evidence by theme", "evidence_board"),
 )
 LIST_PAGES = {
     Plan.Kind.PRIORITIES: "programme:priorities",

@@ -19,6 +19,7 @@ from .views.change_priority import change_priority
 from .views.close_plan import close_plan
 from .views.drop_planned_audit import drop_planned_audit
 from .views.drop_priority import drop_priority
+from .views.evidence_board import evidence_board
 from .views.finish_milestone import finish_milestone
 from .views.finish_planned_audit import finish_planned_audit
 from .views.line import line
@@ -40,6 +41,7 @@ from .views.work_programme_in_word import work_programme_in_word
 app_name = "programme"
 urlpatterns = [
     path("priorities/", priorities, name="priorities"),
+    path("priorities/evidence/", evidence_board, name="evidence_board"),
     path("priorities/<uuid:pk>/", priority, name="priority"),
     path("priorities/<uuid:pk>/change/", change_priority, name="change_priority"),
     path("priorities/<uuid:pk>/drop/", drop_priority, name="drop_priority"),

@@ -9,9 +9,11 @@ from django.urls import reverse
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.planned import months_between
 from lineofsight.demo.cast import Cast
+from lineofsight.partnership.actions import change_chapter
 from lineofsight.practice.story import themes
 from lineofsight.programme.actions import Ground
 from lineofsight.programme.models import PlannedAudit
+from lineofsight.programme.plan_chapter import PlanSettings
 from tests.deep_dives.addresses import said
 from tests.programme.plans_world import address, audit, begun, priority
 
@@ -124,3 +126,53 @@ def test_the_programme_says_how_many_were_signed_off_and_how_long_each_took(west
 )
 def test_months_are_counted_to_a_half(first: date, last: date, months: Decimal) -> None:
     assert months_between(first, last) == months
+
+
+@pytest.mark.requirement("THM-018")
+def test_for_a_theme_one_screen_shows_what_each_kind_of_source_says_with_counts(westmere: Cast, sign_in) -> None:
+    unit = sign_in(westmere.business_unit)
+    kinds = (
+        ("practice_review", "A review said so"),
+        ("performance_data", "31 of 100"),
+        ("children_families", "Young people said so"),
+        ("frontline_staff", "Nurses said so"),
+        ("inspection", "Inspectors said so"),
+        ("inspection", "And said it again"),
+        ("previous_audit", "The audit of last year"),
+    )
+    rows = {"sources-TOTAL_FORMS": str(len(kinds))}
+    for n, (kind, words) in enumerate(kinds):
+        rows |= {f"sources-{n}-kind": kind, f"sources-{n}-words": words}
+    assert unit.post(propose_page(westmere), proposal(westmere, **rows)).status_code == 302
+    begun(westmere, "priorities")
+    board = said(unit.get(address(westmere, "evidence_board")))
+    assert "Mental health 1 1 1 1 1 2 0 Strong: 6 of 6 kinds of source" in board
+    html = unit.get(address(westmere, "evidence_board") + "?theme=mental_health")
+    words = said(html)
+    for head, count, piece in (
+        ("Audits", "1 piece", "The audit of last year"),
+        ("Reviews", "1 piece", "A review said so"),
+        ("Data", "1 piece", "31 of 100"),
+        ("Children and families", "1 piece", "Young people said so"),
+        ("Staff", "1 piece", "Nurses said so"),
+        ("Inspections", "2 pieces", "Inspectors said so"),
+    ):
+        assert f"{head} {count} of evidence {piece}" in words
+    # It feeds the setting of priorities: the page to add one is filled in with what the sources say.
+    link = html.content.decode().split("Make it a priority", 1)[0].rsplit('href="', 1)[1].split('"', 1)[0]
+    filled = unit.get(link.replace("&amp;", "&")).content.decode()
+    assert 'value="Mental health"' in filled and "Inspections: 2" in filled
+    # The trainer may not see deep dives, and so no trace of this one.
+    assert "Mental health" not in said(sign_in(westmere.trainer).get(address(westmere, "evidence_board")))
+
+
+def test_how_many_kinds_of_source_make_it_strong_is_the_partnerships_own(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    settings = PlanSettings(some_from=1, strong_from=1)
+    change_chapter(tenant=westmere.tenant, chapter="plans", value=settings, by=westmere.business_unit)
+    sent = {"sources-0-kind": "inspection", "sources-0-words": "Inspectors said so"}
+    for cast, theme, words in ((westmere, "mental_health", "Strong"), (eastmere, "neglect", "Weak")):
+        unit = sign_in(cast.business_unit)
+        assert unit.post(propose_page(cast), proposal(cast, theme=theme, **sent)).status_code == 302
+        assert f"{words}: 1 of 6 kinds of source" in said(unit.get(address(cast, "evidence_board")))

@@ -183,6 +183,7 @@ CHANGES_AUDIT = both(bu, still_open("audits"), audit_open)
 
 PAGES: dict[str, Rule] = {
     "priorities": SEES,
+    "evidence_board": SEES,
     "priority": both(SEES, there("priorities")),
     "change_priority": both(bu, still_open("priorities")),
     "drop_priority": both(bu, still_open("priorities")),

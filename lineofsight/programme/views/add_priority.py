@@ -56,10 +56,19 @@ class AddPriorityForm(PriorityForm):
     kind = forms.Radios("In which list does it stand?", choices=Priority.Kind.choices, inline=True)
 
 
+def _handed_over(request: MemberRequest) -> dict[str, str]:
+    """What another page saw and hands over, such as what the sources say of a theme."""
+    return {
+        "kind": request.GET.get("kind", ""),
+        "title": request.GET.get("title", "")[:200],
+        "origin": request.GET.get("origin", "")[:2000],
+    }
+
+
 @allow(Permission.PLAN_WRITE)
 def add_priority(request: MemberRequest, pk: Any) -> HttpResponse:
     plan = the_open_plan(request, pk, Plan.Kind.PRIORITIES)
-    form = AddPriorityForm(forms.sent(request), request=request, initial={"kind": request.GET.get("kind", "")})
+    form = AddPriorityForm(forms.sent(request), request=request, initial=_handed_over(request))
     if request.method == "POST" and form.is_valid():
         done, made = tried(form, lambda: actions.add_priority(plan=plan, **form.cleaned_data, by=request.member))
         if done:
