@@ -34,6 +34,7 @@ class PlanSettings:
     area_name: str = "Strategic area"
     service_name: str = "Service priority"
     service_numbers: bool = True
+    four_colours: bool = True
     audit_kinds: tuple[AuditKind, ...] = (
         AuditKind("deep_dive", "Deep dive audit", True, "deep_dive"),
         AuditKind("themed", "Themed multi-agency audit", True, "deep_dive"),
@@ -89,6 +90,7 @@ chapters.declare(
         "area_name": "What a strategic area is called",
         "service_name": "What a service priority is called",
         "service_numbers": "Service priorities are called by their number, such as Priority 2",
+        "four_colours": "Lines are rated in four colours, with blue for what is done and embedded (otherwise three)",
         "audit_kinds": "Kinds of audit in the programme",
         "source_kinds": "What a planned audit can rest on",
         "audits_minimum": "Multi-agency audits a year, at least",

@@ -8,7 +8,8 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
-from .models import Lead, Line, Plan, PlannedAudit
+from .models import Lead, Line, Plan, PlannedAudit, Rating
+from .plan_chapter import PlanSettings
 from .plan_states import PLAN, PlanState
 
 
@@ -60,6 +61,12 @@ def _is(member: Member, lead: Lead) -> bool:
 def may_update(member: Member, line: Line, leads: Iterable[Lead], assigned: Iterable[Any] = ()) -> bool:
     """The business unit, whoever leads it, and whoever one of its milestones is assigned to."""
     return member.is_business_unit or is_among(member, leads) or member.pk in set(assigned)
+
+
+def colours(settings: PlanSettings, line: Line) -> dict[str, str]:
+    """The colours a line can be rated in, with their words; one it has already it may keep."""
+    used = [r for r in Rating if settings.four_colours or r != Rating.BLUE or line.rating == r]
+    return {r.value: r.label for r in used}
 
 
 def check_may_update(member: Member, line: Line) -> None:

@@ -10,9 +10,11 @@ from django.utils import timezone
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.lists import read_list
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.settings_on_screen import to_text
 from lineofsight.programme import actions
 from lineofsight.programme.actions import Ground
 from lineofsight.programme.models import Plan, Priority
+from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import said
 from tests.improvement.plans_world import recommendation
 
@@ -160,23 +162,25 @@ def test_a_strategic_area_renamed_is_renamed_in_the_programme_and_they_stay_nine
     assert Priority.objects.filter(kind="area").count() == 9
 
 
+@pytest.mark.requirement("GOV-179")
 @pytest.mark.requirement("GOV-180")
-def test_work_on_one_priority_is_kept_for_each_area_by_itself(westmere: Cast, sign_in) -> None:
+def test_work_on_one_priority_is_shown_for_each_area_group_and_agency_by_itself(westmere: Cast, sign_in) -> None:
     made = priority(westmere, begun(westmere, "priorities"), "Child exploitation", owner=westmere.leads["police"])
     owner = sign_in(westmere.leads["police"])
     page = address(westmere, "priority", made.pk)
     assert owner.post(page, {"place": "Westmere", "words": "Disruption of perpetrators."}).status_code == 302
+    assert owner.post(page, {"place": "Three Rivers Police", "words": "A team for it."}).status_code == 302
     assert owner.post(page, {"place": "Training Group", "words": "Two courses."}).status_code == 302
     words = said(owner.get(page))
     assert words.index("Training Group Two courses.") < words.index("Westmere Disruption of perpetrators.")
+    assert "Three Rivers Police A team for it." in words
     # Who does not own it reads and does not write.
     health = sign_in(westmere.leads["health"])
     assert "Note it" not in said(health.get(page))
     health.post(page, {"words": "Nothing"})
-    assert made.notes.count() == 2
+    assert made.notes.count() == 3
 
 
-@pytest.mark.requirement("CFG-016")
 def test_priorities_keep_their_numbers_when_they_are_carried_forward(westmere: Cast, sign_in) -> None:
     last = begun(westmere, "priorities", this_year() - 1)
     one, two = priority(westmere, last, "One"), priority(westmere, last, "Two")
@@ -313,3 +317,27 @@ def test_a_priority_says_all_that_belongs_to_it_and_carrying_it_forward_keeps_th
     page = said(unit.get(address(westmere, "priority", new.pk)))
     assert f"In the years before {year}: Child and adolescent neglect" in page
     assert f"In the year after: {new.title}" in said(unit.get(address(westmere, "priority", old.pk)))
+
+
+@pytest.mark.requirement("CFG-016")
+def test_whether_priorities_are_called_by_number_is_changed_on_screen_for_one_partnership_alone(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    for cast in (westmere, eastmere):
+        priority(cast, begun(cast, "priorities"))
+    unit = sign_in(westmere.business_unit)
+    setting = f"/{westmere.tenant.slug}/settings/plans/service_numbers/"
+
+    def numbered(cast: Cast) -> bool:
+        client = sign_in(cast.business_unit)
+        row = read_list(client.get(address(cast, "priorities") + "?s-export=xlsx").content, "p.xlsx").rows[0]
+        return "Number" in row.values
+
+    assert numbered(westmere) and numbered(eastmere)
+    assert unit.post(setting, {"value": to_text(False)}).status_code == 302
+    assert not numbered(westmere) and numbered(eastmere)
+    # The number itself is kept, and the change stands in the record.
+    assert Priority.objects.filter(tenant=westmere.tenant).get().number == 1
+    assert Event.objects.filter(tenant_id=westmere.tenant.pk, verb="change_settings").exists()
+    unit.post(setting, {"value": to_text(True)})
+    assert numbered(westmere)

@@ -13,10 +13,12 @@ from lineofsight.partnership.actions import appoint, end_appointment
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Appointment, Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.settings_on_screen import to_text
 from lineofsight.practice.days import on_the_day
 from lineofsight.programme import actions
 from lineofsight.programme.actions import Leading
 from lineofsight.programme.models import Line, Milestone, Plan, Priority
+from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import said
 
 from .plans_world import (
@@ -521,3 +523,69 @@ def test_a_milestone_has_a_day_an_owner_and_evidence_and_stands_on_time_line_and
         assert lead.post(address(westmere, "finish_milestone", found.pk), sent).status_code == 302
         assert words not in said(lead.get(late))
         assert "Report of 3 February" in said(lead.get(address(westmere, "line", rows[number].pk)))
+
+
+@pytest.mark.requirement("CFG-022")
+def test_three_or_four_colours_is_set_on_screen_for_one_partnership_alone(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    rows = {}
+    for cast in (westmere, eastmere):
+        area = priority(cast, begun(cast, "priorities"), "Risk", "area")
+        plan = begun(cast, "work")
+        rows[cast.tenant.slug] = [line(cast, plan, area, leads=[]) for _ in range(2)]
+    blue, new = rows["westmere"]
+    unit = sign_in(westmere.business_unit)
+    sent = {"event": "start", "rating": "blue", "words": "Done and embedded."}
+    assert unit.post(address(westmere, "update_line", blue.pk), sent).status_code == 302
+    setting = f"/{westmere.tenant.slug}/settings/plans/four_colours/"
+    assert unit.post(setting, {"value": to_text(False)}).status_code == 302
+    # Here there are three from now on; a line that is blue already stays so; next door nothing changes.
+    assert "Blue: done" not in said(unit.get(address(westmere, "update_line", new.pk)))
+    assert unit.post(address(westmere, "update_line", new.pk), sent).status_code == 200
+    assert "Blue: done" in said(unit.get(address(westmere, "update_line", blue.pk)))
+    assert Line.objects.get(pk=blue.pk).rating == "blue" and Line.objects.get(pk=new.pk).rating == ""
+    other = sign_in(eastmere.business_unit)
+    there = address(eastmere, "update_line", rows["eastmere"][1].pk)
+    assert "Blue: done" in said(other.get(there)) and other.post(there, sent).status_code == 302
+    assert Event.objects.filter(tenant_id=westmere.tenant.pk, verb="change_settings").exists()
+
+
+@pytest.mark.requirement("DAT-062")
+def test_a_row_lists_its_three_actions_each_with_its_state_and_evidence(westmere: Cast, sign_in) -> None:
+    area = priority(westmere, begun(westmere, "priorities"), "Quality assurance", "area")
+    plan = begun(westmere, "work")
+    row = line(westmere, plan, area, "Three things for quality assurance")
+    by = fresh(westmere.business_unit)
+    for action, rating, event, evidence in (
+        ("Produce the multi-agency dataset", "green", "start", "Dataset of September"),
+        ("Produce a framework for audits", "amber", "start", "Draft of October"),
+        ("Produce a performance scorecard", "blue", "complete", "Scorecard of November"),
+    ):
+        part = line(westmere, plan, area, action, parent=row)
+        actions.update_line(line=part, event=event, rating=rating, words=evidence, by=by)
+    words = said(sign_in(westmere.scrutineer).get(address(westmere, "work_programme")))
+    for action, state in (
+        ("1.1.1 Produce the multi-agency dataset", "In progress Green: on track Dataset of September"),
+        ("1.1.2 Produce a framework for audits", "In progress Amber: more to do Draft of October"),
+        ("1.1.3 Produce a performance scorecard", "Complete Blue: done and embedded Scorecard of November"),
+    ):
+        assert state in words.split(action, 1)[1]
+    assert "Draft of October" not in words.split("1.1.3", 1)[1]
+
+
+def test_red_lines_stand_first_where_that_is_asked_for(westmere: Cast, sign_in) -> None:
+    area = priority(westmere, begun(westmere, "priorities"), "Risk", "area")
+    plan = begun(westmere, "work")
+    for action, rating in (("Goes well", "green"), ("Needs help", "red")):
+        actions.update_line(
+            line=line(westmere, plan, area, action),
+            event="start",
+            rating=rating,
+            words="So.",
+            by=fresh(westmere.business_unit),
+        )
+    unit = sign_in(westmere.business_unit)
+    plain, red = (said(unit.get(address(westmere, "work_programme") + q)) for q in ("", f"?year={plan.year}&view=red"))
+    assert plain.index("Goes well") < plain.index("Needs help")
+    assert red.index("Needs help") < red.index("Goes well")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import ask, settle
+from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member, Partner
 from lineofsight.partnership.refusals import NotYet
@@ -19,7 +20,8 @@ from lineofsight.thread.actions import tie
 from lineofsight.thread.models import Strand
 
 from .. import plan_rules as rules
-from ..models import AreaReview, Assigned, Lead, Line, LineUpdate, Milestone, Plan, Priority, Rating
+from ..models import AreaReview, Assigned, Lead, Line, LineUpdate, Milestone, Plan, Priority
+from ..plan_chapter import NAME
 from ..plan_states import LINE, LineState, PlanState
 from .milestones import DUE, ask_for
 from .plans import locked
@@ -113,7 +115,7 @@ def change_line(
 def update_line(*, line: Line, event: str, rating: str, words: str, by: Member) -> LineUpdate:
     """How it goes: begun, complete, or reopened; its colour; a few words. Each update is kept. Raises NotYet."""
     rules.check_said(what_has_happened=words)
-    if rating not in Rating.values:
+    if rating not in rules.colours(in_force(by.tenant, NAME), line):
         raise NotYet("Choose the colour that says how it stands.")
     with trail.act(by=by, verb="update_line", on=line, rating=rating):
         row = _locked(line)

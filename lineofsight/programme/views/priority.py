@@ -10,7 +10,7 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Area, Group
+from lineofsight.partnership.models import Agency, Area, Group
 from lineofsight.thread.following import back, forward
 
 from .. import actions
@@ -21,14 +21,15 @@ from ..plan_years import words_of
 
 
 class NoteForm(forms.GovukForm):
-    place = forms.Select("Where was it done?", required=False, empty_words="Everywhere")
+    place = forms.Select("Where, or by whom, was it done?", required=False, empty_words="Everywhere")
     words = forms.LongText("What was done?", hint="Name no child.", rows=3)
 
     def __init__(self, *args: Any, request: MemberRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         areas = Area.objects.filter(tenant=request.tenant).order_by("name").values_list("name", flat=True)
         groups = Group.objects.filter(tenant=request.tenant).order_by("name").values_list("name", flat=True)
-        self.fields["place"].choices = [("", ""), *((name, name) for name in [*areas, *groups])]
+        agencies = Agency.seated_in(request.tenant.pk).values_list("name", flat=True)
+        self.fields["place"].choices = [("", ""), *((name, name) for name in [*areas, *groups, *agencies])]
 
 
 @allow(Permission.PLAN_SEE)

@@ -12,9 +12,8 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from .. import actions
-from ..models import Rating
-from ..plan_pages import the_line, tried
-from ..plan_rules import may_update
+from ..plan_pages import settings_of, the_line, tried
+from ..plan_rules import colours, may_update
 from ..plan_states import LINE
 
 EVENTS = {"start": "In progress", "complete": "Complete", "end": "It will not be done"}
@@ -22,7 +21,7 @@ EVENTS = {"start": "In progress", "complete": "Complete", "end": "It will not be
 
 class UpdateLineForm(forms.GovukForm):
     event = forms.Radios("Where does it stand?", choices=[])
-    rating = forms.Radios("Which colour says it?", choices=Rating.choices)
+    rating = forms.Radios("Which colour says it?", choices=[])
     words = forms.LongText("What has happened?", hint="A sentence or two. Name no child.", rows=4)
 
 
@@ -39,6 +38,7 @@ def update_line(request: MemberRequest, pk: Any) -> HttpResponse:
         for key, words in EVENTS.items()
         if key in possible and (key != "end" or request.member.is_business_unit)
     ]
+    form.fields["rating"].choices = list(colours(settings_of(request), found).items())
     if request.method == "POST" and form.is_valid():
         done, _ = tried(form, lambda: actions.update_line(line=found, **form.cleaned_data, by=request.member))
         if done:

@@ -14,7 +14,12 @@ from ..models import Plan
 from ..plan_pages import Year, menu, plan_ways
 from ..programme_table import HEADINGS, counts, line_table, milestone_words, sections, strip
 
-VIEWS = (("table", "Five columns"), ("strip", "The year as a strip"), ("list", "List with filters"))
+VIEWS = (
+    ("table", "Five columns"),
+    ("red", "Red first"),
+    ("strip", "The year as a strip"),
+    ("list", "List with filters"),
+)
 
 
 @allow(Permission.PLAN_SEE)
@@ -25,7 +30,7 @@ def work_programme(request: MemberRequest) -> HttpResponse:
     if table is not None and table.wants_export:
         return table.export_response()
     writes = request.member.may(Permission.PLAN_WRITE)
-    shown = sections(request.member, year.plan) if year.plan and table is None else []
+    shown = sections(request.member, year.plan, red_first=view == "red") if year.plan and table is None else []
     found = strip(shown, year.plan, timezone.localdate()) if year.plan and view == "strip" else None
     late = url_for(request, "programme:milestones") + f"{year.query}&standing=late"
     word = url_for(request, "programme:work_programme_in_word") + year.query
