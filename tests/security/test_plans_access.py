@@ -1,4 +1,4 @@
-"""Every page of the plans, for one person of each role and one of another partnership, against the rules said apart
+"""Every page of the plans, for people of several roles and one of another partnership, against the rules said apart
 from the code."""
 
 import random
@@ -21,8 +21,8 @@ def test_each_page_of_the_plans_is_there_for_those_the_matrix_names_and_for_nobo
 ) -> None:
     tell(westmere)
     w, chosen = westmere, random.Random(7)
-    members = {key: w.members[key] for key in w.members if key != "second_business_unit"} | {
-        "police lead": w.leads["police"],
+    named = ("business_unit", "decision_chair", "scrutineer", "administrator", "outsider")
+    members = {key: w.members[key] for key in named} | {
         "health lead": w.leads["health"],
         "author": w.authors["council"],
         "executive": w.executives["council"],
@@ -33,7 +33,7 @@ def test_each_page_of_the_plans_is_there_for_those_the_matrix_names_and_for_nobo
     for page in (p for p in pages() if p.name.startswith("programme:")):
         places = addresses(facts, page)
         assert places, f"{page.name} is walked nowhere"
-        for address in chosen.sample(places, min(2, len(places))):
+        for address in chosen.sample(places, 1):
             for name, person in who.items():
                 expected = may_open(facts, person, page.name, address.tenant, address.ids)
                 said = wrong(expected, person, "GET", browsers[name].get(address.path))
