@@ -81,6 +81,7 @@ def states() -> str:
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
     from lineofsight.escalations.states import CONCERN
     from lineofsight.improvement.states import ACTION, RECOMMENDATION
+    from lineofsight.programme.plan_states import AUDIT_PLAN, LINE, PLAN
 
     parts = ["# The lives of things\n\nDrawn from each room's `states.py`.\n"]
     for title, table in (
@@ -89,6 +90,9 @@ def states() -> str:
         ("Urgent safety or practice concern", CONCERN),
         ("Recommendation", RECOMMENDATION),
         ("Action", ACTION),
+        ("Plan of a year", PLAN),
+        ("Line of the work programme", LINE),
+        ("Planned audit", AUDIT_PLAN),
     ):
         parts.append(f"## {title}\n\n```mermaid\n{table.mermaid()}```\n\n{table.markdown()}")
     return "\n".join(parts)

@@ -19,3 +19,5 @@ jobs.every("end_joint_memberships", run="lineofsight.joint.jobs.end_memberships_
 jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unused_accounts", at="05:50")
 jobs.every("review_access", run="lineofsight.partnership.jobs.review_access", at="05:40")
 jobs.every("follow_action_calendar", run="lineofsight.improvement.jobs.follow_the_calendar", at="06:20")
+# An agreed plan runs from its first day; before people are reminded of what is due in it.
+jobs.every("begin_plans", run="lineofsight.programme.plan_jobs.begin_plans", at="05:45")

@@ -19,6 +19,7 @@ class DeepDivesConfig(AppConfig):
             mail_kinds,
             own_layouts,
             passing_on,
+            planned,
             presets,
             thread,
         )
@@ -29,3 +30,4 @@ class DeepDivesConfig(AppConfig):
         first_theme.register()
         mail_kinds.register()
         judging.register()
+        planned.register()

@@ -130,6 +130,10 @@ class Permission(StrEnum):
     BREACH_RECORD = "breach_record"
     BREACH_JUDGE = "breach_judge"
     GOVERNANCE_SEE = "governance_see"
+    PLAN_SEE = "plan_see"
+    PLAN_UPDATE = "plan_update"
+    PLAN_WRITE = "plan_write"
+    PLAN_AGREE = "plan_agree"
 
 
 P = Permission
@@ -227,10 +231,17 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_REPORT_READ,
         P.JOINT_REPORT_RECEIVE,
         P.JOINT_PLACE_CLOSE,
+        P.PLAN_SEE,
+        P.PLAN_UPDATE,
+        P.PLAN_WRITE,
+        P.PLAN_AGREE,
     },
     Role.COMMITTEE_CHAIR: _EVERYBODY
     | _TAKING_PART
     | {
+        P.PLAN_SEE,
+        P.PLAN_UPDATE,
+        P.PLAN_AGREE,
         P.THEME_PROPOSE,
         P.THEME_DECIDE,
         P.TERMS_DRAFT,
@@ -256,6 +267,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.GROUP_MEMBER: _EVERYBODY
     | _TAKING_PART
     | {
+        P.PLAN_SEE,
+        # What she leads; the rows say so.
+        P.PLAN_UPDATE,
         P.THEME_PROPOSE,
         P.TERMS_DRAFT,
         P.REPORT_WRITE,
@@ -270,6 +284,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.EXECUTIVE: _EVERYBODY
     | _TAKING_PART
     | {
+        P.PLAN_SEE,
+        # What she leads; the rows say so.
+        P.PLAN_UPDATE,
         P.THEME_PROPOSE,
         P.THEME_DECIDE,
         P.REPORT_APPROVE,
@@ -297,6 +314,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.AGENCY_LEAD: _EVERYBODY
     | _TAKING_PART
     | {
+        P.PLAN_SEE,
+        # What she leads; the rows say so.
+        P.PLAN_UPDATE,
         P.THEME_PROPOSE,
         P.LIST_SUPPLY,
         P.INVOLVEMENT_ANSWER,
@@ -324,6 +344,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.PRACTITIONER: _EVERYBODY
     | _TAKING_PART
     | {
+        P.PLAN_SEE,
+        # What she leads; the rows say so.
+        P.PLAN_UPDATE,
         P.THEME_PROPOSE,
         P.INVOLVEMENT_ANSWER,
         P.TOOL_ASSIGN,
@@ -334,6 +357,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.SCRUTINEER: _EVERYBODY
     | _TAKING_PART
     | {
+        P.PLAN_SEE,
         P.THEME_PROPOSE,
         P.COHORT_SEE,
         P.RECOMMENDATION_SEE,
@@ -350,6 +374,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
     },
     Role.ANALYST: _EVERYBODY
     | {
+        P.PLAN_SEE,
         P.DEEP_DIVE_SEE,
         P.LIST_SUPPLY,
         P.REPORT_READ,
@@ -363,11 +388,12 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
     },
-    Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE},
+    Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE, P.PLAN_SEE},
     # With whom data are shared, on what agreement, is data protection's business.
     Role.DATA_PROTECTION: _EVERYBODY
     | _PROTECTION_PROPOSING
     | {
+        P.PLAN_SEE,
         P.PEOPLE_SEE,
         P.RECORD_SEE,
         P.CONFIGURATION_SEE,
@@ -394,6 +420,8 @@ _BETWEEN_PARTNERSHIPS = frozenset(
         P.JOINT_REPORT_RECEIVE,
     }
 )
+# A partnership plans its year; what is made between partnerships or for practice has no plans of its own.
+_OF_A_YEAR = frozenset({P.PLAN_SEE, P.PLAN_UPDATE, P.PLAN_WRITE, P.PLAN_AGREE})
 _IN_JOINT_PLACES = frozenset({P.JOINT_PLACE_SEE, P.JOINT_PLACE_CLOSE})
 # A shared panel has no rooms yet but these; a room that is built for panels adds its permissions here.
 _IN_A_PANEL = _IN_JOINT_PLACES | {
@@ -410,8 +438,10 @@ _IN_A_PANEL = _IN_JOINT_PLACES | {
 # Doors that nobody opens in an owner of this kind. Its people come from their partnerships, which keep their accounts.
 CLOSED_IN: dict[str, frozenset[Permission]] = {
     "partnership": _IN_JOINT_PLACES,
-    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS,
-    "joint": _BETWEEN_PARTNERSHIPS | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
+    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _OF_A_YEAR,
+    "joint": _BETWEEN_PARTNERSHIPS
+    | _OF_A_YEAR
+    | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
     "panel": frozenset(Permission) - _IN_A_PANEL,
 }
 

@@ -99,6 +99,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     elif keys == {"number"}:
         # No stop has this number, so that the walk through all pages begins no practice audit.
         yield {"number": 0}
+    elif page.name == "programme:begin_plan":
+        yield from ({"kind": kind} for kind in ("priorities", "work", "audits"))
     elif keys == {"kind"}:
         yield {"kind": "reminded" if page.name == "partnership:change_message_words" else "summary_report"}
     elif keys == {"preset"}:

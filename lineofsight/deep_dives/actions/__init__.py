@@ -88,7 +88,7 @@ from .terms import (
     send_terms_back,
     submit_terms,
 )
-from .themes import Source, add_source, edit_proposal, propose_theme
+from .themes import Source, add_source, edit_proposal, priorities_of, propose_theme
 from .timetable import make_timetable, move_timetable_step, set_due_date
 from .tools import finish_tool, open_tool, save_tool_section
 from .withdrawing import answer_obstacles, dismiss_found_again, override_obstacle, scan_released_again, withdraw_report
@@ -193,6 +193,7 @@ __all__ = [
     "override_obstacle",
     "pass_check",
     "plan_component",
+    "priorities_of",
     "propose_theme",
     "read_sheet",
     "read_typed",

@@ -12,6 +12,10 @@ from lineofsight.partnership.chapters import edition_in_force, read
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member, Tenant
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.programme.actions import begin_planned_audit
+from lineofsight.programme.models import PlannedAudit, Priority
+from lineofsight.thread.actions import tie, untie
+from lineofsight.thread.models import Strand
 
 from ..chapter import NAME
 from ..models import DeepDive, ThemeSource
@@ -31,6 +35,8 @@ class Source:
     kind: str
     words: str
     reference: str = ""
+    # Where it is a priority of the year's plan: the proposal is tied to it.
+    priority: Priority | None = None
 
 
 def path_of(deep_dive: DeepDive, page: str) -> str:
@@ -51,11 +57,12 @@ def propose_theme(
     proposed_for: str = "",
     predecessor: DeepDive | None = None,
     statements: Collection[str] = (),
+    planned: PlannedAudit | None = None,
     by: Member,
 ) -> DeepDive:
     """A proposal under the next reference number of the year and the settings now in force.
 
-    Raises NotYet without a typed source, without a practice area, or with a theme that is not on the list.
+    Where it is an audit of the year's programme, that is under way from now on and the two are tied. Raises NotYet without a typed source, without a practice area, or with a theme that is not on the list.
     """
     edition = edition_in_force(by.tenant, NAME)
     themes.check_proposal(
@@ -90,7 +97,9 @@ def propose_theme(
             predecessor=predecessor,
         )
         act.on(deep_dive)
-        _keep_sources(deep_dive, _with_previous_audit(deep_dive, sources))
+        _keep_sources(deep_dive, _with_previous_audit(deep_dive, sources), by)
+        if planned is not None:
+            begin_planned_audit(audit=planned, thing=deep_dive, by=by)
         tag_proposal(deep_dive=deep_dive, statements=statements, by=by)
         ask(
             key="ready_for_decision",
@@ -143,7 +152,9 @@ def edit_proposal(
         deep_dive.proposed_for = proposed_for
         deep_dive.save()
         deep_dive.sources.all().delete()
-        _keep_sources(deep_dive, _with_previous_audit(deep_dive, sources))
+        for priority in priorities_of(deep_dive):
+            untie(from_thing=deep_dive, to_thing=priority, means=Strand.Means.RESTS_ON, by=by)
+        _keep_sources(deep_dive, _with_previous_audit(deep_dive, sources), by)
         if statements is not None:
             tag_proposal(deep_dive=deep_dive, statements=statements, by=by)
     return deep_dive
@@ -156,7 +167,7 @@ def add_source(*, deep_dive: DeepDive, source: Source, by: Member) -> ThemeSourc
         themes.check_can_edit(deep_dive, by)
         if source.kind not in {s.key for s in deep_dive.settings.source_types}:
             raise NotYet("Choose the kind of the source from this partnership's list.")
-        kept = _keep_sources(deep_dive, [source])[0]
+        kept = _keep_sources(deep_dive, [source], by)[0]
         act.also("add_source", kept)
     return kept
 
@@ -168,10 +179,26 @@ def _next_reference(tenant: Tenant, year: int) -> str:
     return f"{begins}{max(numbers, default=0) + 1:02}"
 
 
-def _keep_sources(deep_dive: DeepDive, sources: Sequence[Source]) -> list[ThemeSource]:
+def priorities_of(deep_dive: DeepDive) -> list[Priority]:
+    """The priorities of the plans that this deep dive rests on."""
+    strands = Strand.objects.filter(
+        tenant=deep_dive.tenant_id, from_id=deep_dive.pk, to_kind="programme.priority", means=Strand.Means.RESTS_ON
+    )
+    rows = Priority.objects.filter(tenant=deep_dive.tenant_id, pk__in=strands.values("to_id"))
+    return list(rows.select_related("plan").order_by("plan__year", "kind", "number"))
+
+
+def _keep_sources(deep_dive: DeepDive, sources: Sequence[Source], by: Member) -> list[ThemeSource]:
+    for source in sources:
+        if source.priority is not None:
+            tie(from_thing=deep_dive, to_thing=source.priority, means=Strand.Means.RESTS_ON, by=by)
     return ThemeSource.objects.bulk_create(
         ThemeSource(
-            tenant_id=deep_dive.tenant_id, deep_dive=deep_dive, kind=s.kind, words=s.words, reference=s.reference
+            tenant_id=deep_dive.tenant_id,
+            deep_dive=deep_dive,
+            kind=s.kind,
+            words=s.words,
+            reference=s.reference or (str(s.priority) if s.priority else ""),
         )
         for s in sources
     )

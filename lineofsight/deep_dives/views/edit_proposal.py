@@ -15,6 +15,7 @@ from .. import actions
 from ..actions import Source
 from ..assurance import tagged
 from ..models import AssuranceTag, DeepDive
+from ..planned import pursued_priorities
 from ..rules.themes import check_can_edit
 from .propose_theme import ProposalForm, SourceFormSet
 
@@ -42,6 +43,8 @@ def edit_proposal(request: MemberRequest, pk: Any) -> HttpResponse:
         "proposed_for": deep_dive.proposed_for,
         "statements": tagged(AssuranceTag.objects.filter(tenant=request.tenant, deep_dive=deep_dive, on="proposal")),
     }
+    # A source says which priority it is by its reference, and is tied to it on the thread.
+    tied = {str(p): p.pk for p in actions.priorities_of(deep_dive)}
     form = ProposalForm(
         forms.sent(request),
         settings=deep_dive.settings,
@@ -52,9 +55,23 @@ def edit_proposal(request: MemberRequest, pk: Any) -> HttpResponse:
     rows = SourceFormSet.of(
         request,
         prefix="sources",
-        form_kwargs={"settings": deep_dive.settings, "kept": tuple(s.kind for s in sources)},
+        form_kwargs={
+            "settings": deep_dive.settings,
+            "kept": tuple(s.kind for s in sources),
+            "priorities": pursued_priorities(request, kept=list(tied.values())),
+        },
         **(
-            {"initial": [{"kind": s.kind, "words": s.words, "reference": s.reference} for s in sources]}
+            {
+                "initial": [
+                    {
+                        "kind": s.kind,
+                        "words": s.words,
+                        "reference": s.reference,
+                        "priority": tied.get(s.reference),
+                    }
+                    for s in sources
+                ]
+            }
             if request.method != "POST"
             else {}
         ),

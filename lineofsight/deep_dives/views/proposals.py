@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -14,6 +14,7 @@ from lineofsight.partnership.models import Decision, Member
 
 from ..chapter import NAME
 from ..models import DeepDive, ThemeSource
+from ..planned import priorities_served
 from ..rules.groups import may_decide_theme
 from ..rules.themes import OPEN_STAGES
 from ..stage_table import AT, THEME
@@ -39,14 +40,15 @@ def proposals(request: MemberRequest) -> HttpResponse:
         from_source = list(found.order_by("-proposed_on", "-reference"))
     open_ = list(visible.filter(stage__in=OPEN_STAGES).prefetch_related("sources").order_by("reference")[:40])
     themes = {deep_dive.theme for deep_dive in open_}
-    same_theme = dict(
-        DeepDive.visible_to(member)
+    same_theme = {
+        theme: (count, max(filter(None, (signed_off, agreed)), default=None))
+        for theme, count, signed_off, agreed in DeepDive.visible_to(member)
         .filter(theme__in=themes)
         .exclude(stage__in=[*OPEN_STAGES, Stage.REJECTED])
         .order_by()
         .values_list("theme")
-        .annotate(count=Count("pk"))
-    )
+        .annotate(count=Count("pk"), signed_off=Max("signed_off_on"), agreed=Max("agreed_on"))
+    }
     decisions = decided(request, member)
     if decisions.wants_export:
         return decisions.export_response()
@@ -56,6 +58,7 @@ def proposals(request: MemberRequest) -> HttpResponse:
         "latest_decision": _latest(member, open_),
         "outcome_words": OUTCOME_WORDS,
         "same_theme": same_theme,
+        "served": priorities_served(member, [d.pk for d in open_]),
         "from_source": from_source,
         "source_words": " – ".join(
             w for w in (settings.words_of("source_types", kind) if kind else "", reference) if w

@@ -13,6 +13,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.programme.models import Priority
 
 from .. import actions
 from ..actions import Source
@@ -20,6 +21,7 @@ from ..assurance import statement_choices
 from ..chapter import NAME, DeepDiveSettings
 from ..comparables import predecessors_to_choose
 from ..models import DeepDive
+from ..planned import planned_audit_of, pursued_priorities, seen_in
 
 
 class ProposalForm(forms.GovukForm):
@@ -90,9 +92,26 @@ class SourceForm(forms.GovukForm):
     kind = forms.Select("Kind of source", named="the kind of source")
     words = forms.LongText("What it says", rows=2, named="what the source says")
     reference = forms.Text("Where it stands", hint="A document, minute or link, if there is one", required=False)
+    priority = forms.ModelSelect(
+        "Priority of the year’s plan, if it is one",
+        queryset=Priority.objects.none(),
+        required=False,
+        words=lambda p: f"{p.belongs_to_words}: {p.title}",
+    )
 
-    def __init__(self, *args: Any, settings: DeepDiveSettings, kept: tuple[str, ...] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        settings: DeepDiveSettings,
+        priorities: Any = None,
+        kept: tuple[str, ...] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if priorities is None:
+            del self.fields["priority"]
+        else:
+            self.fields["priority"].queryset = priorities
         choices = {s.key: s.words for s in settings.source_types}
         choices |= {k: settings.words_of("source_types", k) for k in kept if k not in choices}
         self.fields["kind"].choices = list(choices.items())
@@ -111,24 +130,29 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
     settings = in_force(request.tenant, NAME)
     # Another page may hand over what it saw, such as a figure that stands out.
     seen = {key: request.GET.get(key, "")[:2000] for key in ("kind", "words", "reference")}
+    planned = planned_audit_of(request)
     places = [str(a.agency or a.group) for a in request.member.current_appointments if a.agency or a.group]
     first = "Business unit" if request.member.is_business_unit else next(iter(places), "")
+    found = seen_in(planned, settings) if planned else [seen] if any(seen.values()) else []
     form = ProposalForm(
         forms.sent(request),
         settings=settings,
         member=request.member,
-        initial={"proposed_for": first},
+        initial={"proposed_for": first, **({"title": planned.title, "reason": planned.purpose} if planned else {})},
     )
     rows = SourceFormSet.of(
         request,
         prefix="sources",
-        form_kwargs={"settings": settings},
-        **({"initial": [seen]} if request.method != "POST" and any(seen.values()) else {}),
+        form_kwargs={"settings": settings, "priorities": pursued_priorities(request)},
+        **({"initial": found} if request.method != "POST" and found else {}),
     )
     if request.method == "POST" and not rows.another and form.is_valid() & rows.is_valid():
         try:
             deep_dive = actions.propose_theme(
-                **form.cleaned_data, sources=[Source(**row) for row in rows.filled], by=request.member
+                **form.cleaned_data,
+                sources=[Source(**row) for row in rows.filled],
+                planned=planned,
+                by=request.member,
             )
         except NotYet as reason:
             form.add_error(None, str(reason))
@@ -140,6 +164,7 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
         "rows": rows,
         "settings": settings,
         "source_words": oxford([s.words.lower() for s in settings.source_types[:4]], "or"),
+        "planned": planned,
         "checking": request.method == "POST" and not rows.another,
     }
     return render(request, "deep_dives/propose_theme.html", context)

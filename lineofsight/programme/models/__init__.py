@@ -1,1 +1,24 @@
 """The nouns of the room, one file for each family of them."""
+
+from .audit_programme import PlannedAgency, PlannedAudit, PlannedSource, ScheduleFile, ScheduleRow, Slip
+from .priorities import Plan, Priority, PriorityNote
+from .work_programme import AreaReview, Assigned, Lead, Line, LineUpdate, Milestone, Rating
+
+__all__ = [
+    "AreaReview",
+    "Assigned",
+    "Lead",
+    "Line",
+    "LineUpdate",
+    "Milestone",
+    "Plan",
+    "PlannedAgency",
+    "PlannedAudit",
+    "PlannedSource",
+    "Priority",
+    "PriorityNote",
+    "Rating",
+    "ScheduleFile",
+    "ScheduleRow",
+    "Slip",
+]

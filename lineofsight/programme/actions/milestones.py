@@ -1,0 +1,190 @@
+"""Milestones of the work programme: set, moved, reached, and asked of those who lead the line."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from lineofsight import trail
+from lineofsight.improvement.rules import chairs_herself
+from lineofsight.partnership.actions import ask, record_decision, settle
+from lineofsight.partnership.doors import Role
+from lineofsight.partnership.models import Group, Member, Partner
+from lineofsight.partnership.refusals import NotYet
+
+from .. import plan_rules as rules
+from ..models import Assigned, Lead, Line, Milestone, Plan
+from ..plan_states import PlanState
+
+DUE = "milestone_due"
+ASKED_IN = (PlanState.AGREED, PlanState.RUNNING)
+
+
+def add_milestone(
+    *,
+    line: Line,
+    words: str,
+    due_date: date | None = None,
+    by_month: bool = False,
+    needs: str = Milestone.Needs.NOTHING,
+    waits_for: Milestone | None = None,
+    people: Sequence[Member] = (),
+    by: Member,
+) -> Milestone:
+    """Something of the line that is reached by a day; without one, its date is still to be agreed. Raises NotYet."""
+    rules.check_open(line.plan)
+    rules.check_said(what_is_to_be_reached=words)
+    _check_waits_for(None, line, waits_for)
+    with trail.act(by=by, verb="add_milestone") as act:
+        milestone = Milestone.objects.create(
+            tenant_id=by.tenant_id,
+            line=line,
+            position=line.milestones.count() + 1,
+            words=words,
+            due_date=due_date,
+            first_due_date=due_date,
+            by_month=by_month,
+            needs=needs,
+            waits_for=waits_for,
+        )
+        act.on(milestone)
+        _assign(milestone, people)
+        ask_for(milestone=milestone, by=by)
+    return milestone
+
+
+def change_milestone(
+    *,
+    milestone: Milestone,
+    words: str,
+    due_date: date | None,
+    by_month: bool,
+    needs: str,
+    waits_for: Milestone | None,
+    people: Sequence[Member],
+    by: Member,
+) -> None:
+    """Its words, its day, what it waits for and whom it is assigned to; the first day it had is kept. Raises NotYet."""
+    rules.check_open(milestone.line.plan)
+    rules.check_said(what_is_to_be_reached=words)
+    _check_waits_for(milestone, milestone.line, waits_for)
+    with trail.act(by=by, verb="change_milestone", on=milestone, due_date=due_date):
+        row = _locked(milestone)
+        if row.done_on:
+            raise NotYet("This milestone is reached, so it is not changed any more.")
+        row.words, row.due_date, row.by_month, row.needs, row.waits_for = words, due_date, by_month, needs, waits_for
+        row.first_due_date = row.first_due_date or due_date
+        row.save()
+        row.assigned.all().delete()
+        _assign(row, people)
+        settle(key=DUE, about=row, by=by)
+        ask_for(milestone=row, by=by)
+
+
+def finish_milestone(
+    *,
+    milestone: Milestone,
+    done_on: date,
+    words: str = "",
+    group: Group | None = None,
+    minute_reference: str = "",
+    by: Member,
+) -> None:
+    """It is reached; where it needs a decision or a sign-off, that is recorded with its group and minute. Raises NotYet."""
+    rules.check_open(milestone.line.plan)
+    rules.check_may_update(by, milestone.line)
+    if done_on > timezone.localdate():
+        raise NotYet("Enter the day it was reached; it cannot lie in the future.")
+    with trail.act(by=by, verb="finish_milestone", on=milestone):
+        row = _locked(milestone)
+        if row.done_on:
+            raise NotYet("This milestone is marked as reached already.")
+        if row.is_locked:
+            raise NotYet(f"This waits for another milestone: {row.waits_for}. Record that one first.")
+        if row.needs != Milestone.Needs.NOTHING:
+            if group is None or not minute_reference.strip() or not words.strip():
+                raise NotYet("Enter which group decided, what it decided and the minute reference.")
+            record_decision(
+                about=row,
+                question=f"milestone_{row.needs}",
+                outcome="signed_off" if row.needs == Milestone.Needs.SIGN_OFF else "decided",
+                reason=words,
+                decided_on=done_on,
+                group=group,
+                minute_reference=minute_reference,
+                from_minute=not chairs_herself(by, group),
+                by=by,
+            )
+            row.group, row.minute_reference = group, minute_reference
+        row.done_on, row.done_words, row.done_by = done_on, words, by
+        row.save(update_fields=["done_on", "done_words", "done_by", "group", "minute_reference"])
+        settle(key=DUE, about=row, by=by)
+        for freed in row.unlocks.filter(done_on__isnull=True):
+            ask_for(milestone=_locked(freed), by=by)
+
+
+def ask_for_milestones(*, plan: Plan, by: Any) -> None:
+    """Puts every open, dated milestone of an agreed programme on the lists of those who lead its line."""
+    rows = Milestone.objects.filter(tenant=plan.tenant_id, line__plan=plan, done_on__isnull=True)
+    for row in rows.select_related("line__plan__tenant", "waits_for"):
+        ask_for(milestone=row, by=by)
+
+
+def ask_for(*, milestone: Milestone, by: Any) -> None:
+    """One task for each person or role that leads; none while the programme is a draft, undated or locked."""
+    plan = milestone.line.plan
+    if plan.state not in ASKED_IN or milestone.due_date is None or milestone.done_on or milestone.is_locked:
+        return
+    for who in _whom(milestone):
+        ask(
+            key=DUE,
+            words=f"Reach the milestone and say so: {milestone.words}"[:200],
+            thing=f"Work programme, line {milestone.line.number}",
+            path=reverse("programme:line", kwargs={"tenant": plan.tenant.slug, "pk": milestone.line_id}),
+            about=milestone,
+            due_date=milestone.due_date,
+            by=by,
+            **who,
+        )
+
+
+def _whom(milestone: Milestone) -> list[dict[str, Any]]:
+    assigned = [{"member": a.member} for a in milestone.assigned.select_related("member")]
+    if assigned:
+        return assigned
+    found: list[dict[str, Any]] = []
+    for lead in milestone.line.leads.filter(supporting=False).select_related("member", "group", "agency"):
+        if lead.member is not None:
+            found.append({"member": lead.member})
+        elif lead.group is not None:
+            found.append({"role": Role.COMMITTEE_CHAIR, "group": lead.group})
+        elif lead.agency is not None:
+            found.append({"role": Role.AGENCY_LEAD, "agency": lead.agency})
+        elif lead.kind == Lead.Kind.STATUTORY:
+            seats = Partner.objects.filter(tenant=lead.tenant_id, statutory=True, ended_on__isnull=True)
+            found += [{"role": Role.EXECUTIVE, "agency": s.agency} for s in seats.select_related("agency")]
+    return found or [{"role": Role.BUSINESS_UNIT}]
+
+
+def _assign(milestone: Milestone, people: Sequence[Member]) -> None:
+    Assigned.objects.bulk_create(
+        Assigned(tenant_id=milestone.tenant_id, milestone=milestone, member=m) for m in dict.fromkeys(people)
+    )
+
+
+def _check_waits_for(milestone: Milestone | None, line: Line, waits_for: Milestone | None) -> None:
+    """A milestone waits for one of its own programme, and not for itself round a corner. Raises NotYet."""
+    at, steps = waits_for, 0
+    while at is not None and steps < 50:
+        if milestone is not None and at.pk == milestone.pk:
+            raise NotYet("A milestone cannot wait for itself. Choose another.")
+        at, steps = at.waits_for, steps + 1
+    if waits_for is not None and waits_for.line.plan_id != line.plan_id:
+        raise NotYet("Choose a milestone of the same programme.")
+
+
+def _locked(milestone: Milestone) -> Milestone:
+    rows = Milestone.objects.select_for_update(of=("self",)).select_related("line__plan__tenant", "waits_for")
+    return rows.get(pk=milestone.pk, tenant=milestone.tenant_id)
