@@ -176,6 +176,8 @@ class DeepDiveSettings:
     theme_quorum: int = 0
     # Whose signature brings an audit tool in: the agency's lead, or its author alone by a declaration.
     tool_sign_off: Literal["agency_lead", "author"] = "agency_lead"
+    # Beyond the search details the threat model names: only where a partnership has decided so.
+    own_numbers_shown: bool = False
 
     def __post_init__(self) -> None:
         keys = [c.key for c in self.categories]

@@ -43,6 +43,7 @@ declare_groups(
         "Agencies and sharing information": (
             "agency_duties",
             "tool_sign_off",
+            "own_numbers_shown",
             "lawful_bases",
             "sharing_notice",
             "confidentiality_terms",

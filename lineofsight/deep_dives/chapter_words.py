@@ -56,6 +56,8 @@ chapters.declare(
         "theme_between_meetings": "A theme may be decided in writing between meetings of the group",
         "theme_quorum": "How many of the group must take part in a decision on a theme (0: no number is set)",
         "tool_sign_off": "Who signs off an audit tool before it comes in",
+        "own_numbers_shown": "Agencies asked whether a child is known to them see the number their own records are filed under "
+        "(health the NHS number, education the UPN, a council its child ID)",
         "discussion_chair_may_be_business_unit": "The business unit may chair a discussion",
     },
 )

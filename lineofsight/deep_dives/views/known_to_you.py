@@ -111,9 +111,10 @@ def involvements(found: AgencyRequest) -> list[Involvement]:
 def search_details(rows: list[Involvement], agency: Agency) -> dict[UUID, dict[str, Any]]:
     """What an agency needs to look a child up, by case; only for children not yet answered "not known".
 
-    Of the numbers a child has it is shown the one its own records are filed under.
+    Where the partnership's settings say so it is also shown the number its own records are filed under.
     """
-    number = NUMBER_OF.get(Agency.Kind(agency.kind))
+    asked_for = rows and rows[0].deep_dive.settings.own_numbers_shown
+    number = NUMBER_OF.get(Agency.Kind(agency.kind)) if asked_for else None
     kinds = ((number, number.label), *CHILD_KINDS) if number else CHILD_KINDS
     wanted = [row.case for row in rows if row.answer != Involvement.Answer.NOT_KNOWN]
     people = vault.identifiers_of([case.id for case in wanted], parts=[Part.CHILD, Part.FAMILY])
