@@ -58,6 +58,8 @@ class DecisionForm(forms.GovukForm):
             self._agencies = {str(agency.pk): agency for agency in agencies}
             several = [("", "Choose the partner")] if len(agencies) > 1 else []
             self.fields["agency"].choices = several + [(key, agency.name) for key, agency in self._agencies.items()]
+            if not several:
+                self.fields["agency"].initial = next(iter(self._agencies))
         if partners:
             self.fields["outcome"].choices = [("approve", "Sign off the report"), ("return", "Return it to be changed")]
         if not from_minute:
