@@ -20,6 +20,7 @@ class DeepDivesConfig(AppConfig):
             passing_on,
             presets,
             thread,
+            waiting_for_groups,
         )
 
         own_layouts.declare_layouts()
@@ -28,3 +29,4 @@ class DeepDivesConfig(AppConfig):
         first_theme.register()
         mail_kinds.register()
         judging.register()
+        waiting_for_groups.register()

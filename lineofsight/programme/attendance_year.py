@@ -42,7 +42,7 @@ def by_partner(member: Member, group: Group, first: date, last: date) -> tuple[i
         )
         .order_by("agency__name")
     )
-    return held.count(), [_line(row) for row in rows]
+    return held.count(), [_line(dict(row)) for row in rows]
 
 
 def _line(row: dict[str, Any]) -> dict[str, Any]:

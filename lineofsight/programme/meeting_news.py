@@ -47,7 +47,7 @@ class NewsForm(forms.GovukForm):
 
 
 def _fields(row: MeetingAction) -> dict[str, Any]:
-    plain = {"required": False, "word_optional": False}
+    plain: dict[str, Any] = {"required": False, "word_optional": False}
     return {
         "what": forms.Select(f"How does {row.number} go?", choices=WHAT, empty_words="No news", **plain),
         "news": forms.Text(f"A few words on {row.number}", max_length=1000, **plain),

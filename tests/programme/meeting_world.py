@@ -74,8 +74,7 @@ def everybody_present(w: Cast, meeting: Meeting, **but: str) -> None:
     """All present, except agencies named with how it was."""
     by_agency = {w.agencies[key].pk: how for key, how in but.items()}
     came = [
-        actions.Came(row, by_agency.get(row.agency_id, "present"))
-        for row in Attendance.objects.filter(meeting=meeting)
+        actions.Came(row, by_agency.get(row.agency_id, "present")) for row in Attendance.objects.filter(meeting=meeting)
     ]
     actions.record_attendance(meeting=meeting, came=came, by=fresh(w.business_unit))
 

@@ -12,8 +12,20 @@ from lineofsight.thread.following import back
 from tests.deep_dives.addresses import said
 from tests.improvement.plans_world import adopted
 
-from .meeting_world import address, again, circulated, decide, doing, everybody_present, fresh, held, in_days, item
-from .meeting_world import opened, planned
+from .meeting_world import (
+    address,
+    again,
+    circulated,
+    decide,
+    doing,
+    everybody_present,
+    fresh,
+    held,
+    in_days,
+    item,
+    opened,
+    planned,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -121,6 +121,9 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
         yield {"secret": "a-secret-that-nobody-was-given", "section": "recognition"}
     elif room == "joint":
         yield from joint_oracle.ids(facts, page.name, tenant)
+    elif keys == {"pk", "form"} and room == "programme":
+        for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
+            yield {"pk": pk, "form": "word"}
     elif keys == {"pk"} and room != "deep_dives":
         for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
             yield {"pk": pk}
@@ -169,6 +172,11 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         source = asked.get(page.name.removeprefix("question_sets:"), owners)
     elif page.name.startswith("improvement:"):
         ids = facts.improvement.ids(page.name.removeprefix("improvement:"), tenant)
+        if ids is None:
+            raise Unmapped(f"{page.name} asks for pk")
+        source = dict.fromkeys(ids, tenant)
+    elif page.name.startswith("programme:"):
+        ids = facts.meetings.ids(page.name.removeprefix("programme:"), tenant)
         if ids is None:
             raise Unmapped(f"{page.name} asks for pk")
         source = dict.fromkeys(ids, tenant)

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Max, Model
+
 from lineofsight import trail
 from lineofsight.partnership.models import Decision, Member
+from lineofsight.thread.kinds import seen
 from lineofsight.thread.models import Strand
 
 from ..models import AgendaItem, Entry, Meeting
@@ -26,8 +29,8 @@ RIGHTS = {
 def take_in_decisions(*, meeting: Meeting, by: Any) -> int:
     """Lines for the decisions the group took elsewhere on the day of the meeting; returns how many are new.
 
-    Those about a thing on the agenda stand under its item. What belongs to a room whose things somebody may be kept
-    away from comes only with its item, which is kept from her.
+    Those about a thing on the agenda stand under its item. For others an item is made, which knows the whole the thing
+    belongs to, so that whoever is kept away from that sees nothing of it here either.
     """
     rows = Decision.objects.filter(tenant=meeting.tenant_id, group=meeting.group, decided_on=meeting.day)
     taken = set(
@@ -37,28 +40,55 @@ def take_in_decisions(*, meeting: Meeting, by: Any) -> int:
     found = 0
     with trail.act(by=by, verb="take_in_decisions", on=meeting):
         for row in rows.order_by("recorded_at"):
-            item = _item_of(row, items)
             if row.pk in taken or row.about_kind.startswith("programme."):
                 continue
-            if item is None and not row.about_kind.startswith("improvement."):
+            about = thing_of(row.about_kind, row.about_id)
+            if about is None:
                 continue
-            _take(meeting, row, item, by)
+            item = _item_of(row, about, items)
+            if item is None and not row.about_kind.startswith("improvement."):
+                item = _item_for(meeting, row, about)
+                if item is None:
+                    continue
+                items.append(item)
+            _take(meeting, row, item, about, by)
             found += 1
     return found
 
 
-def _item_of(row: Decision, items: list[AgendaItem]) -> AgendaItem | None:
-    direct = (i for i in items if row.about_id in (i.about_id, i.belongs_to))
+def _item_of(row: Decision, about: Model, items: list[AgendaItem]) -> AgendaItem | None:
+    whole = getattr(about, "belongs_to_id", about.pk)
+    direct = (i for i in items if i.about_id == row.about_id or whole in (i.about_id, i.belongs_to))
     # Actions are agreed and verified a page at a time: one item stands for all of them.
     many = {"agree_action": "agree_actions", "verify_action": "verify_actions", "close_action": "close_actions"}
     of_many = (i for i in items if i.waits_for == many.get(row.question, "-"))
     return next(direct, None) or next(of_many, None)
 
 
-def _take(meeting: Meeting, row: Decision, item: AgendaItem | None, by: Any) -> None:
+def _item_for(meeting: Meeting, row: Decision, about: Model) -> AgendaItem | None:
+    """An item for what was decided without having been on the agenda, called as the thread calls it."""
+    whole = getattr(about, "belongs_to_id", about.pk)
+    called = next(iter(seen(row.recorded_by, row.about_kind, [about.pk]).values()), None)
+    title = called.title if called else getattr(getattr(about, "deep_dive", about), "title", "")
+    if not title:
+        return None
+    last = AgendaItem.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"] or 0
+    return AgendaItem.objects.create(
+        tenant_id=meeting.tenant_id,
+        meeting=meeting,
+        position=last + 1,
+        kind=AgendaItem.Kind.DECISION,
+        words=str(title)[:300],
+        waits_for=row.question[:60],
+        about_kind=row.about_kind,
+        about_id=about.pk,
+        belongs_to=whole,
+    )
+
+
+def _take(meeting: Meeting, row: Decision, item: AgendaItem | None, about: Model, by: Any) -> None:
     question, outcome = row.question.replace("_", " ").capitalize(), row.outcome.replace("_", " ")
-    about = thing_of(row.about_kind, row.about_id)
-    name = str(about) if about is not None and row.about_kind.startswith("improvement.") else ""
+    name = str(about) if row.about_kind.startswith("improvement.") else ""
     reason = f" {row.reason}" if row.reason else ""
     words = f"{question}{f' {name}' if name else ''}: {outcome}.{reason}"
     if item is not None and not name:
@@ -76,8 +106,7 @@ def _take(meeting: Meeting, row: Decision, item: AgendaItem | None, by: Any) -> 
     put_words(entry, words)
     entry.save(force_insert=True)
     strand(entry, meeting, Strand.Means.PART_OF, by)
-    if about is not None:
-        strand(entry, about, Strand.Means.RESTS_ON, by)
+    strand(entry, about, Strand.Means.RESTS_ON, by)
 
 
 def put_words(entry: Entry, words: str) -> None:

@@ -31,12 +31,12 @@ def change_entry(request: MemberRequest, pk: Any) -> HttpResponse:
     if not records(request.member, entry.meeting):
         raise Http404
     request.purpose = "record_meeting"
-    action = MeetingAction.objects.select_related("entry__meeting").filter(entry=entry).first()
+    action = MeetingAction.objects.filter(tenant=request.tenant, entry=entry).select_related("entry__meeting").first()
     do = request.POST.get("do", "")
     if do in ("strike", "restore"):
         return _strike(request, entry, do)
     owners = {str(m.pk): m for m in people(request)} if action else {}
-    first = {"words": entry.said, "right": entry.right}
+    first: dict[str, Any] = {"words": entry.said, "right": entry.right}
     if action is not None:
         first |= {"owner": str(action.owner_id), "due_date": action.due_date}
     form = ChangeEntryForm(forms.sent(request), initial=first)

@@ -56,7 +56,12 @@ class GroupSeatsForm(forms.GovukForm):
 
 
 def _fields(agency: Agency, choices: list[tuple[str, Any]]) -> dict[str, Any]:
-    select = {"choices": choices, "required": False, "word_optional": False, "empty_words": "Nobody named"}
+    select: dict[str, Any] = {
+        "choices": choices,
+        "required": False,
+        "word_optional": False,
+        "empty_words": "Nobody named",
+    }
     return {
         "seat": forms.Tick(f"{agency} has a seat", required=False),
         "who": forms.Select(f"Who comes for {agency}?", **select),

@@ -61,7 +61,7 @@ def _not_on_agenda(request: MemberRequest, found: Meeting) -> int:
     """How much waits for the group that stands on no item yet; counted for those who make the agenda."""
     if not (found.is_ahead and records(request.member, found)):
         return 0
-    there = set(AgendaItem.objects.filter(meeting=found).values_list("waits_for", "about_id"))
+    there = set(AgendaItem.objects.filter(tenant=request.tenant, meeting=found).values_list("waits_for", "about_id"))
     return sum((w.key, w.about_id) not in there for w in waiting_for(found.group))
 
 
