@@ -14,7 +14,7 @@ from .models import AgendaItem, Meeting, MeetingAction, Paper
 
 TEXT_KINDS = (".pdf", ".docx")
 # A pack is read before a meeting; a paper longer than this is opened by itself.
-MOST_PASSAGES = 400
+MOST_LINES = 1500
 
 
 def agenda_of(member: Member, meeting: Meeting) -> list[AgendaItem]:
@@ -102,11 +102,12 @@ def text_of(paper: Paper) -> list[str]:
     except Unreadable as reason:
         return [f"The text of this paper ({name}) could not be read: {reason} Open it in Line of Sight."]
     # What a reader of the file does not see, such as comments and deletions, is not part of the paper.
-    texts = [p.text for p in passages if p.where == "body" and p.text.strip()]
+    lines = (line.strip() for p in passages if p.where == "body" for line in p.text.splitlines())
+    texts = [line for line in lines if line]
     if not texts:
         return [f"This paper ({name}) holds no text that can be read. Open it in Line of Sight."]
-    if len(texts) > MOST_PASSAGES:
-        return [*texts[:MOST_PASSAGES], f"The paper is longer than this. Open the rest in Line of Sight ({name})."]
+    if len(texts) > MOST_LINES:
+        return [*texts[:MOST_LINES], f"The paper is longer than this. Open the rest in Line of Sight ({name})."]
     return texts
 
 

@@ -55,7 +55,7 @@ def plan_meetings(request: MemberRequest, pk: Any) -> HttpResponse:
     only_deciders(request, found)
     settings = settings_of(found)
     form = PlanMeetingsForm(forms.sent(request), settings=settings, initial=_first(found, settings))
-    context: dict[str, Any] = {"group": found, "form": form}
+    context: dict[str, Any] = {"group": found, "form": form, "dates": None}
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         planned = dates_of(typed["first"], typed["until"], typed["rhythm"])
