@@ -37,8 +37,8 @@ def by_partner(member: Member, group: Group, first: date, last: date) -> tuple[i
         .values("agency__name")
         .annotate(
             asked=Count("pk"),
-            statutory=Count("pk", filter=Q(statutory=True)),
-            **{each.value: Count("pk", filter=Q(present=each)) for each in Present},
+            partner_statutory=Count("pk", filter=Q(statutory=True)),
+            **{f"was_{each.value}": Count("pk", filter=Q(present=each.value)) for each in Present},
         )
         .order_by("agency__name")
     )
@@ -46,9 +46,11 @@ def by_partner(member: Member, group: Group, first: date, last: date) -> tuple[i
 
 
 def _line(row: dict[str, Any]) -> dict[str, Any]:
-    came = row["present"] + row["deputy"]
+    came = row["was_present"] + row["was_deputy"]
     return {
-        **row,
+        **{each.value: row[f"was_{each.value}"] for each in Present},
+        "asked": row["asked"],
+        "statutory": bool(row["partner_statutory"]),
         "partner": row["agency__name"],
         "part": came / row["asked"],
         "share": f"{came} of {row['asked']} ({came / row['asked']:.0%})",
