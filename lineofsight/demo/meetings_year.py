@@ -80,7 +80,7 @@ class Year:
                 "oversight",
                 "Oversees audits from their terms of reference to what they changed.",
                 ("terms", "report", "recommendation", "policy", "own_work"),
-                ("Interests declared", "Minutes of the last meeting"),
+                ("Interests declared",),
             ),
             (
                 "decides",

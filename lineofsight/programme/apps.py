@@ -13,6 +13,7 @@ class ProgrammeConfig(AppConfig):
         meeting_thread.register_kinds()
         meeting_layouts.declare_layouts()
         for provider in (
+            waiting_below.minutes,
             waiting_below.tasks,
             waiting_below.recommendations,
             waiting_below.actions,

@@ -25,7 +25,11 @@ def parts_of(meeting: Meeting) -> list[Part]:
         a.entry_id: a
         for a in MeetingAction.objects.filter(meeting=meeting).select_related("owner__person", "entry__meeting")
     }
-    items = AgendaItem.objects.filter(meeting=meeting, removed_at=None).select_related("presenter__person")
+    items = (
+        AgendaItem.objects.filter(meeting=meeting, removed_at=None)
+        .select_related("presenter__person")
+        .prefetch_related("interests__member__person")
+    )
     parts = [_part(None, _opening(meeting))]
     parts += [
         _part(item.pk, _item(item, [e for e in entries if e.item_id == item.pk], doings))
@@ -33,7 +37,7 @@ def parts_of(meeting: Meeting) -> list[Part]:
     ]
     loose = [e for e in entries if e.item_id is None]
     if loose:
-        parts.append(_part(None, [Heading(2, "Also said"), *_lines(loose, doings)]))
+        parts.append(_part(None, [Heading(1, "Also said"), *_lines(loose, doings)]))
     return parts
 
 
@@ -51,8 +55,10 @@ def _opening(meeting: Meeting) -> list[Block]:
     rows = list(
         Attendance.objects.filter(meeting=meeting)
         .select_related("agency", "member__person", "deputy__person")
-        .order_by("part", "agency__name", "member__person__full_name")
+        .order_by("agency__name", "member__person__full_name")
     )
+    order = [Attendance.Part.CHAIR, Attendance.Part.MEMBER, Attendance.Part.ATTENDS]
+    rows.sort(key=lambda r: order.index(Attendance.Part(r.part)))
     where = meeting.place or ("Online" if meeting.meeting_link else "")
     facts = [("Meeting", str(meeting)), ("When", said.datetime(meeting.starts_at)), ("Where", where or "Not given")]
     if meeting.chair:
@@ -69,16 +75,16 @@ def _opening(meeting: Meeting) -> list[Block]:
     general = Interest.objects.filter(meeting=meeting, item=None).select_related("member__person")
     interests = tuple(f"{i.member.name}: {i.words}" for i in general.order_by("declared_at"))
     if interests:
-        blocks += [Heading(2, "Interests declared"), Bullets(interests)]
+        blocks += [Heading(1, "Interests declared"), Bullets(interests)]
     return blocks
 
 
 def _item(item: AgendaItem, lines: list[Entry], doings: dict[UUID, MeetingAction]) -> list[Block]:
     mark = " (confidential)" if item.confidential else ""
-    blocks: list[Block] = [Heading(2, f"{item.position}. {item.words}{mark}")]
+    blocks: list[Block] = [Heading(1, f"{item.position}. {item.words}{mark}")]
     if item.presenter:
         blocks.append(Paragraph(f"Presented by {item.presenter.name}."))
-    for interest in item.interests.select_related("member__person").order_by("declared_at"):
+    for interest in sorted(item.interests.all(), key=lambda i: i.declared_at):
         left = " and left the room" if interest.leaves else ""
         blocks.append(Paragraph(f"{interest.member.name} declared an interest{left}: {interest.words}"))
     return [*blocks, *(_lines(lines, doings) or [Paragraph("Nothing was recorded under this item.")])]
@@ -126,10 +132,7 @@ def minutes_for(member: Member, meeting: Meeting) -> Document:
     agreed = f"Agreed on {said.date(meeting.agreed_on)}" if meeting.agreed_on else "Not agreed yet"
     draft = rules.records(member, meeting) and meeting.takes_entries
     parts = parts_of(meeting) if edition is None or draft else edition.content
-    marking = "OFFICIAL-SENSITIVE" if any(_is_confidential(meeting, p) for p in parts) else "OFFICIAL"
+    seen = AgendaItem.visible_to(member).filter(meeting=meeting, confidential=True)
+    marking = "OFFICIAL-SENSITIVE" if seen.exists() else "OFFICIAL"
     title = f"Minutes: {meeting.group_name}"
     return Document(title, (KeyValues((("State", agreed),)), *readable(member, meeting, parts)), marking=marking)
-
-
-def _is_confidential(meeting: Meeting, part: Part) -> bool:
-    return bool(part["item"]) and AgendaItem.objects.filter(pk=part["item"], confidential=True).exists()

@@ -91,7 +91,10 @@ def quorum_of(terms: GroupTerms, settings: MeetingSettings) -> int:
 
 
 def not_quorate(rows: Sequence[Attendance], terms: GroupTerms, settings: MeetingSettings) -> str:
-    """What is missing for a quorum, as a sentence; empty where there is one, or none is asked for."""
+    """What is missing for a quorum, as a sentence; empty where there is one, none is asked for, or nobody has said yet
+    who is there."""
+    if not any(row.present for row in rows):
+        return ""
     here = [row for row in rows if row.counts]
     said = []
     wanted = quorum_of(terms, settings)

@@ -1,19 +1,38 @@
-"""What waits for a group in the rooms below: tasks put to it, and recommendations and actions."""
+"""What waits for a group here and in the rooms below: minutes to agree, tasks put to it, recommendations, actions."""
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import oxford, plural
 from lineofsight.improvement.models import Action, Challenge, Recommendation
 from lineofsight.improvement.states import AT_WORK, RECOMMENDATION, ActionState
 from lineofsight.partnership.models import Group, Task
 
+from .meeting_states import MeetingState
+from .models import Meeting
 from .waiting import Waits
 
 # Said below by themselves, with what they are about, or the group's own business.
 _SAID_OTHERWISE = ("verify_actions", "agree_minutes")
 _MOST_NAMED = 5
+
+
+def minutes(group: Group) -> list[Waits]:
+    """Minutes that are circulated and not agreed yet, the oldest first."""
+    rows = Meeting.objects.filter(tenant=group.tenant_id, group=group, state=MeetingState.CIRCULATED)
+    return [
+        Waits(
+            "agree_minutes",
+            f"Agree the minutes of {in_words(row.day)}",
+            reverse("programme:agree_minutes", kwargs={"tenant": group.tenant.slug, "pk": row.pk}),
+            "programme.meeting",
+            row.pk,
+            row.pk,
+        )
+        for row in rows.order_by("starts_at")
+    ]
 
 
 def tasks(group: Group) -> list[Waits]:

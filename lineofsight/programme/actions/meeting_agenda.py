@@ -46,7 +46,8 @@ def gather(*, meeting: Meeting, by: Any) -> int:
     there = {
         (row.waits_for, row.about_id): row for row in AgendaItem.objects.filter(meeting=meeting, about_id__isnull=False)
     }
-    waits = waiting_for(meeting.group)
+    # A meeting does not agree its own minutes.
+    waits = [each for each in waiting_for(meeting.group) if each.about_id != meeting.pk]
     new = [each for each in waits if (each.key, each.about_id) not in there]
     with trail.act(by=by, verb="gather_agenda", on=meeting, count=len(new)):
         for each in new:

@@ -40,13 +40,14 @@ def take_in_decisions(*, meeting: Meeting, by: Any) -> int:
     found = 0
     with trail.act(by=by, verb="take_in_decisions", on=meeting):
         for row in rows.order_by("recorded_at"):
-            if row.pk in taken or row.about_kind.startswith("programme."):
+            # The group's own lines are there already; that it agreed earlier minutes was said on their page.
+            if row.pk in taken or row.question == "meeting_decision" or row.about_id == meeting.pk:
                 continue
             about = thing_of(row.about_kind, row.about_id)
             if about is None:
                 continue
             item = _item_of(row, about, items)
-            if item is None and not row.about_kind.startswith("improvement."):
+            if item is None and not row.about_kind.startswith(("improvement.", "programme.")):
                 item = _item_for(meeting, row, about)
                 if item is None:
                     continue
@@ -88,7 +89,7 @@ def _item_for(meeting: Meeting, row: Decision, about: Model) -> AgendaItem | Non
 
 def _take(meeting: Meeting, row: Decision, item: AgendaItem | None, about: Model, by: Any) -> None:
     question, outcome = row.question.replace("_", " ").capitalize(), row.outcome.replace("_", " ")
-    name = str(about) if row.about_kind.startswith("improvement.") else ""
+    name = str(about) if row.about_kind.startswith(("improvement.", "programme.")) else ""
     reason = f" {row.reason}" if row.reason else ""
     words = f"{question}{f' {name}' if name else ''}: {outcome}.{reason}"
     if item is not None and not name:

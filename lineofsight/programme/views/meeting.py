@@ -62,7 +62,7 @@ def _not_on_agenda(request: MemberRequest, found: Meeting) -> int:
     if not (found.is_ahead and records(request.member, found)):
         return 0
     there = set(AgendaItem.objects.filter(tenant=request.tenant, meeting=found).values_list("waits_for", "about_id"))
-    return sum((w.key, w.about_id) not in there for w in waiting_for(found.group))
+    return sum((w.key, w.about_id) not in there for w in waiting_for(found.group) if w.about_id != found.pk)
 
 
 def _ways(request: MemberRequest, found: Meeting, mine: Attendance | None) -> Iterable[dict[str, str]]:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from markupsafe import Markup
 
-from lineofsight.engine.documents.web import write_html
+from lineofsight.engine.documents.web import write_parts
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -32,7 +32,7 @@ def meeting_pack(request: MemberRequest, pk: Any) -> HttpResponse:
     base = url_for(request, "programme:meeting_pack", pk=found.pk)
     context = {
         "meeting": found,
-        "body": Markup(write_html(document)),  # noqa: S704  (made of blocks, each text escaped)
+        "body": Markup(write_parts(document.parts)),  # noqa: S704  (made of blocks, each text escaped)
         "papers": shown,
         "base": base,
         "word_url": url_for(request, "programme:meeting_pack_file", pk=found.pk, form="word"),

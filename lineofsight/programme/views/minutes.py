@@ -7,8 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from markupsafe import Markup
 
-from lineofsight.engine.documents.blocks import Document
-from lineofsight.engine.documents.web import write_html
+from lineofsight.engine.documents.web import write_parts
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
@@ -41,7 +40,7 @@ def minutes(request: MemberRequest, pk: Any) -> HttpResponse:
     open_now = found.state == "minutes_circulated"
     context = {
         "meeting": found,
-        "body": Markup(write_html(Document(document.title, document.parts))),  # noqa: S704  (blocks, each text escaped)
+        "body": Markup(write_parts(document.parts)),  # noqa: S704  (made of blocks, each text escaped)
         "edition": edition,
         "writes": writes,
         "form": form,
