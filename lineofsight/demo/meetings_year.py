@@ -13,7 +13,7 @@ from lineofsight.engine.documents.word import write_word
 from lineofsight.engine.workdays import is_working_day
 from lineofsight.partnership.models import Group, Member
 from lineofsight.programme import actions
-from lineofsight.programme.models import AgendaItem, Attendance, Entry, Meeting, MeetingAction
+from lineofsight.programme.models import AgendaItem, Attendance, Entry, Meeting, MeetingAction, Paper
 
 from .cast import Cast
 
@@ -140,6 +140,8 @@ class Year:
 
     def answers(self, n: int) -> None:
         meeting = again(self.meetings[n])
+        for paper in Paper.objects.filter(meeting=meeting):
+            actions.note_opened(paper=paper, by=now(self.w.leads["council"]))
         for place, key in enumerate(self.w.leads):
             if key in self.w.agencies and place != 4:
                 away = place == n

@@ -25,7 +25,8 @@ CHOICES = (
     ("six months", "Every six months"),
     ("yearly", "Once a year"),
 )
-MOST = 60
+# Two years of meetings every week.
+MOST = 120
 
 
 def step_of(said: str) -> tuple[int, int] | None:

@@ -4,6 +4,8 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from docx import Document as WordDocument
 
 from lineofsight.demo.cast import Cast
@@ -225,3 +227,31 @@ def test_an_owner_who_was_not_there_finds_her_action_alone(westmere: Cast, sign_
     assert browser.get(address(westmere, "meeting", meeting.pk)).status_code == 404
     assert action.number in said(browser.get(address(westmere, "meeting_actions")))
     planned(westmere, 40)
+
+
+def test_many_decisions_and_actions_cost_no_more_queries_than_few(westmere: Cast, sign_in) -> None:
+    meeting = held(westmere)
+    browser = sign_in(westmere.leads["health"])
+
+    def queries() -> list[int]:
+        found = []
+        for page in ("decisions", "meeting_actions"):
+            with CaptureQueriesContext(connection) as seen:
+                assert browser.get(address(westmere, page)).status_code == 200
+            found.append(len(seen))
+        return found
+
+    decide(westmere, meeting)
+    doing(westmere, meeting)
+    few = queries()
+    for n in range(15):
+        decide(westmere, meeting, f"Decision {n}.")
+        doing(westmere, meeting, f"Action {n}.")
+    assert queries() == few
+
+
+def test_a_correction_that_is_none_is_not_found(westmere: Cast, sign_in) -> None:
+    meeting = minuted(westmere)
+    unit = sign_in(westmere.business_unit)
+    answer = unit.post(address(westmere, "minutes", meeting.pk), {"do": "accept", "correction": "nonsense"})
+    assert answer.status_code == 404

@@ -1,8 +1,8 @@
 """The nouns of the room, one file for each family of them."""
 
-from .meeting_agenda import AgendaItem, Paper, PaperRead
+from .meeting_agenda import AgendaItem, Interest, Paper, PaperRead
 from .meeting_entries import ActionNews, Correction, Entry, MeetingAction, Minutes
-from .meeting_people import Attendance, Interest
+from .meeting_people import Attendance
 from .meetings import GroupTerms, Meeting, Seat
 
 __all__ = [

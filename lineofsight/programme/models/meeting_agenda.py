@@ -1,4 +1,4 @@
-"""What a meeting deals with, the papers for it, and who has opened them."""
+"""What a meeting deals with, who has an interest in it, the papers for it, and who has opened them."""
 
 import uuid
 from typing import Self
@@ -11,7 +11,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Member, TenantOwned
 from lineofsight.vault.models import SealedFile
 
-from .meeting_people import Attendance, Interest
+from .meeting_people import Attendance
 from .meetings import Meeting, kept_from
 
 
@@ -90,6 +90,28 @@ def left_for(member: Member) -> "models.QuerySet[Interest, uuid.UUID | None]":
     """Items this member leaves the room for."""
     rows = Interest.objects.filter(tenant=member.tenant_id, member=member, leaves=True, item__isnull=False)
     return rows.values_list("item", flat=True)
+
+
+class Interest(TenantOwned):
+    """Somebody has an interest in what the meeting deals with; who leaves for an item sees nothing of it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="interests")
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, null=True, blank=True, related_name="interests")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=300)
+    leaves = models.BooleanField(default=False)
+    declared_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    declared_at = models.DateTimeField(default=timezone.now)
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """Her own; and of others whoever sees the item it is about."""
+        rows = cls.objects.filter(
+            tenant=member.tenant_id, meeting__in=Meeting.visible_to(member).order_by().values("pk")
+        )
+        seen = AgendaItem.visible_to(member).order_by().values("pk")
+        rows = rows.filter(Q(member=member) | Q(item__isnull=True) | Q(item__in=seen))
+        return rows.select_related("member__person", "item")
 
 
 class Paper(TenantOwned):

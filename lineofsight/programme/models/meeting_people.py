@@ -1,10 +1,9 @@
-"""Who was asked to a meeting, who came, and who has an interest in what it deals with."""
+"""Who was asked to a meeting, and who came."""
 
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from lineofsight.partnership.models import Agency, Member, TenantOwned
 
@@ -79,25 +78,3 @@ class Attendance(TenantOwned):
     def counts(self) -> bool:
         """Whether it counts towards the quorum: a member, or her deputy, who was there."""
         return self.part != self.Part.ATTENDS and self.present in (self.Present.PRESENT, self.Present.DEPUTY)
-
-
-class Interest(TenantOwned):
-    """Somebody has an interest in what the meeting deals with; who leaves for an item sees nothing of it."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="interests")
-    item = models.ForeignKey(
-        "programme.AgendaItem", on_delete=models.CASCADE, null=True, blank=True, related_name="interests"
-    )
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    words = models.CharField(max_length=300)
-    leaves = models.BooleanField(default=False)
-    declared_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    declared_at = models.DateTimeField(default=timezone.now)
-
-    @classmethod
-    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
-        """Whoever sees the meeting."""
-        rows = cls.objects.filter(
-            tenant=member.tenant_id, meeting__in=Meeting.visible_to(member).order_by().values("pk")
-        )
-        return rows.select_related("member__person", "item")

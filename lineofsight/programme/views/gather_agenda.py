@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import plural
@@ -17,12 +16,11 @@ from ..meeting_pages import the_meeting_to_record
 
 
 @allow(Permission.MEETING_RECORD)
-@require_POST
 def gather_agenda(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_meeting_to_record(request, pk)
-    if not (found.is_ahead or found.takes_entries):
+    if request.method == "POST" and not (found.is_ahead or found.takes_entries):
         messages.error(request, "The agenda is not changed any more.")
-    else:
+    elif request.method == "POST":
         count = actions.gather(meeting=found, by=request.member)
         messages.success(request, f"{plural(count, 'item')} put on the agenda.")
     return redirect(url_for(request, "programme:meeting", pk=found.pk) + "#agenda")

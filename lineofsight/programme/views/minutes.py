@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from markupsafe import Markup
 
 from lineofsight.engine.documents.web import write_parts
@@ -75,7 +75,9 @@ def _done(request: MemberRequest, found: Meeting, form: CorrectionForm) -> HttpR
             messages.success(request, "Thank you. Whoever takes the minutes has been asked to look at it.")
         elif do in ("accept", "leave"):
             rows = Correction.visible_to(request.member).filter(meeting=found).select_related("meeting__group")
-            row = get_object_or_404(rows, pk=request.POST.get("correction"))
+            row = next((each for each in rows if str(each.pk) == request.POST.get("correction")), None)
+            if row is None:
+                raise Http404
             actions.settle_correction(correction=row, accepted=do == "accept", by=request.member)
             messages.success(request, "Noted. Change the lines and circulate the minutes again where needed.")
     except NotYet as reason:
