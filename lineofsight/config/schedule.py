@@ -20,4 +20,4 @@ jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unus
 jobs.every("review_access", run="lineofsight.partnership.jobs.review_access", at="05:40")
 jobs.every("follow_action_calendar", run="lineofsight.improvement.jobs.follow_the_calendar", at="06:20")
 # Before people look at their agendas in the morning.
-jobs.every("gather_agendas", run="lineofsight.programme.meeting_jobs.gather_agendas", at="05:15")
+jobs.every("gather_agendas", run="lineofsight.meetings.jobs.gather_agendas", at="05:15")

@@ -5,9 +5,9 @@ Terms of reference are put on the committee's list as a task and come from there
 
 from django.urls import reverse
 
+from lineofsight.meetings.waiting import Waits
+from lineofsight.meetings.waiting import register as register_provider
 from lineofsight.partnership.models import Group
-from lineofsight.programme.waiting import Waits
-from lineofsight.programme.waiting import register as register_provider
 
 from .models import DeepDive
 from .states import Stage

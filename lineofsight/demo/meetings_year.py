@@ -11,9 +11,9 @@ from django.utils import timezone
 from lineofsight.engine.documents.blocks import Document, Heading, Paragraph
 from lineofsight.engine.documents.word import write_word
 from lineofsight.engine.workdays import is_working_day
+from lineofsight.meetings import actions
+from lineofsight.meetings.models import AgendaItem, Attendance, Entry, Meeting, MeetingAction, Paper
 from lineofsight.partnership.models import Group, Member
-from lineofsight.programme import actions
-from lineofsight.programme.models import AgendaItem, Attendance, Entry, Meeting, MeetingAction, Paper
 
 from .cast import Cast
 

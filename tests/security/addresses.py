@@ -175,8 +175,8 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         if ids is None:
             raise Unmapped(f"{page.name} asks for pk")
         source = dict.fromkeys(ids, tenant)
-    elif page.name.startswith("programme:"):
-        ids = facts.meetings.ids(page.name.removeprefix("programme:"), tenant)
+    elif page.name.startswith("meetings:"):
+        ids = facts.meetings.ids(page.name.removeprefix("meetings:"), tenant)
         if ids is None:
             raise Unmapped(f"{page.name} asks for pk")
         source = dict.fromkeys(ids, tenant)

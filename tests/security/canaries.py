@@ -14,7 +14,7 @@ from django.utils import timezone
 from lineofsight import vault
 from lineofsight.deep_dives import models as dd
 from lineofsight.improvement.models import Evidence as ActionEvidence
-from lineofsight.programme.models import Paper
+from lineofsight.meetings.models import Paper
 from lineofsight.question_sets.models import Answer, Question
 from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import Identifier, Key
@@ -132,7 +132,7 @@ def _value(planted: Planted, where: str, row: Any, name: str, may: May) -> Any:
         return [mark]
     if where == "deep_dives.ReturnVersion.changes":
         return [{"section": "Recognition", "what": "An answer", "before": mark, "after": mark}]
-    if where == "programme.Minutes.content":
+    if where == "meetings.Minutes.content":
         return [{"item": None, "blocks": [{"kind": "Paragraph", "text": mark}]}]
     if where == "vault.SealedFile.content":
         content = row.content
@@ -225,9 +225,9 @@ class _Who:
         if label == "release.Obstacle":
             d = self.facts.dives[self.dive_of_key[row.key_id]]
             return self._in(d, lambda who: _writes_report(who) or who.id in d.readers or who.has(EXEC, SCRUTINEER))
-        if label == "programme.Entry":
+        if label == "meetings.Entry":
             return self._by(sees_line, {"pk": row.pk})
-        if label in ("programme.Minutes", "programme.Correction"):
+        if label in ("meetings.Minutes", "meetings.Correction"):
             return self._by(sees_minutes, {"pk": row.meeting_id})
         if label == "deep_dives.RegisteredAudit":
             return self._by(both(AUDIT_REGISTER, an_audit), {"audit_pk": row.pk})

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from lineofsight.meetings import models as pm
 from lineofsight.partnership.models import Group, KeptAway
-from lineofsight.programme import models as pm
 
 Rows = dict[UUID, dict[str, Any]]
 
