@@ -121,7 +121,7 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
         yield {"secret": "a-secret-that-nobody-was-given", "section": "recognition"}
     elif room == "joint":
         yield from joint_oracle.ids(facts, page.name, tenant)
-    elif keys == {"pk", "form"} and room == "programme":
+    elif keys == {"pk", "form"} and room == "meetings":
         for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
             yield {"pk": pk, "form": "word"}
     elif keys == {"pk"} and room != "deep_dives":

@@ -38,4 +38,4 @@ def meeting_pack(request: MemberRequest, pk: Any) -> HttpResponse:
         "word_url": url_for(request, "meetings:meeting_pack_file", pk=found.pk, form="word"),
         "pdf_url": url_for(request, "meetings:meeting_pack_file", pk=found.pk, form="pdf"),
     }
-    return render(request, "meetings/pack.html", context)
+    return render(request, "meetings/meeting_pack.html", context)
