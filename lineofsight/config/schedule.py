@@ -21,3 +21,5 @@ jobs.every("review_access", run="lineofsight.partnership.jobs.review_access", at
 jobs.every("follow_action_calendar", run="lineofsight.improvement.jobs.follow_the_calendar", at="06:20")
 # An agreed plan runs from its first day; before people are reminded of what is due in it.
 jobs.every("begin_plans", run="lineofsight.programme.plan_jobs.begin_plans", at="05:45")
+# Before people look at their agendas in the morning.
+jobs.every("gather_agendas", run="lineofsight.meetings.jobs.gather_agendas", at="05:15")

@@ -22,6 +22,7 @@ class DeepDivesConfig(AppConfig):
             planned,
             presets,
             thread,
+            waiting_for_groups,
         )
 
         own_layouts.declare_layouts()
@@ -31,3 +32,4 @@ class DeepDivesConfig(AppConfig):
         mail_kinds.register()
         judging.register()
         planned.register()
+        waiting_for_groups.register()

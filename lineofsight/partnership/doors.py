@@ -103,6 +103,9 @@ class Permission(StrEnum):
     ACTION_DECIDE = "action_decide"
     ACTION_TRACK = "action_track"
     CHALLENGE_RAISE = "challenge_raise"
+    MEETING_SEE = "meeting_see"
+    MEETING_ARRANGE = "meeting_arrange"
+    MEETING_RECORD = "meeting_record"
     CONCERN_RAISE = "concern_raise"
     CONCERN_SEE = "concern_see"
     CONCERN_ANSWER = "concern_answer"
@@ -153,6 +156,9 @@ _TAKING_PART = frozenset(
         P.REPORT_CHECK,
         P.CONCERN_RAISE,
         P.CONCERN_SEE,
+        # Meetings of her own groups and those she is asked to, and what she was named to write down; the rows say which.
+        P.MEETING_SEE,
+        P.MEETING_RECORD,
     }
 )
 
@@ -188,6 +194,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.THEME_PROPOSE,
         P.THEME_PREPARE,
         P.THEME_DECIDE,
+        P.MEETING_ARRANGE,
         P.DEEP_DIVE_RUN,
         P.TERMS_DRAFT,
         P.TERMS_APPROVE,
@@ -242,6 +249,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.PLAN_SEE,
         P.PLAN_UPDATE,
         P.PLAN_AGREE,
+        P.MEETING_ARRANGE,
         P.THEME_PROPOSE,
         P.THEME_DECIDE,
         P.TERMS_DRAFT,
@@ -377,6 +385,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.PLAN_SEE,
         P.DEEP_DIVE_SEE,
         P.LIST_SUPPLY,
+        P.MEETING_SEE,
+        P.MEETING_RECORD,
         P.REPORT_READ,
         P.RECOMMENDATION_SEE,
         P.ACTION_SEE,
@@ -388,7 +398,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
     },
-    Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE, P.PLAN_SEE},
+    Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE, P.PLAN_SEE, P.MEETING_SEE, P.MEETING_RECORD},
     # With whom data are shared, on what agreement, is data protection's business.
     Role.DATA_PROTECTION: _EVERYBODY
     | _PROTECTION_PROPOSING
@@ -398,6 +408,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RECORD_SEE,
         P.CONFIGURATION_SEE,
         P.RECOMMENDATION_SEE,
+        P.MEETING_SEE,
         P.JOINT_WORK_SEE,
         P.JOINT_REPORT_READ,
         P.SEEN_SEE,

@@ -5,6 +5,7 @@ WORDS: tuple[tuple[str, str], ...] = (
         "Access and change record",
         "Who changed what, and who opened which details of a child, and when. It cannot be edited.",
     ),
+    ("Agenda", "What a group deals with in a meeting: what waits for it is put there by itself, the rest is added."),
     (
         "Anonymisation check",
         "What every report passes before it leaves: a scan of the finished files for anything that identifies a child, and checkers who did not write it and do not see each other’s answer.",
@@ -41,9 +42,15 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("Known to you?", "The question to every service whether it has been involved with each child in the cohort."),
     ("Lines of enquiry", "The particular questions a deep dive wants answered."),
     ("Minimum per category", "How many cases each category has at least, where there are any."),
+    (
+        "Minutes",
+        "What was decided, agreed to be done and said in a meeting: circulated afterwards, agreed by the group, and then unchanged.",
+    ),
     ("Oversight committee", "The group that writes and approves the terms of reference and oversees the deep dive."),
     ("Pack", "All completed audit tools collated by child and section, for those who attend the discussion."),
     ("Pseudonym", "A letter used in place of a name."),
+    ("Quorum", "How many members, or which partners, must be there for a group to decide."),
+    ("Reading pack", "The agenda, last time’s actions and the text of the papers of a meeting in one."),
     (
         "Recommendation",
         "What the report asks an agency or the partnership to do; it stands in the register with what it rests on.",
@@ -53,6 +60,7 @@ WORDS: tuple[tuple[str, str], ...] = (
         "Why a report could leave: whether a child could be found in it, who checked it, and which files left.",
     ),
     ("Reserve", "The children next in the random order of a category, used when a selected case has to be replaced."),
+    ("Seat", "An agency’s place on a group; attendance is counted by seat, whoever comes."),
     ("Secure deletion", "Destroying the key under which details are sealed, so that nobody can read them again."),
     (
         "Select cases",

@@ -120,6 +120,9 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
         yield from ({"activity_pk": pk} for pk, (owner, _) in facts.activity_reports.items() if owner == tenant)
     elif keys == {"secret", "section"}:
         yield {"secret": "a-secret-that-nobody-was-given", "section": "recognition"}
+    elif keys == {"pk", "form"} and room == "meetings":
+        for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
+            yield {"pk": pk, "form": "word"}
     elif keys == {"pk"} and room != "deep_dives":
         for pk in islice(_things(facts, page, tenant), max(per_dive, 4) * 2):
             yield {"pk": pk}

@@ -14,6 +14,7 @@ from django.utils import timezone
 from lineofsight import vault
 from lineofsight.deep_dives import models as dd
 from lineofsight.improvement.models import Evidence as ActionEvidence
+from lineofsight.meetings.models import Paper
 from lineofsight.question_sets.models import Answer, Question
 from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import Identifier, Key
@@ -22,6 +23,8 @@ from .deep_dives_report_oracle import ASSURANCE, AUDIT_REGISTER, an_activity_rep
 from .deep_dives_words import APPROVAL_STAGES, sees
 from .facts import DiveFacts, Facts, Who
 from .improvement_oracle import PAGES as IMPROVEMENT
+from .meetings_oracle import PAGES as MEETINGS
+from .meetings_oracle import sees_line, sees_minutes
 from .oracle_words import BU, CHAIR, DPO, EXEC, SCRUTINEER, Asked, Rule, both
 
 MARKER = re.compile(r"zqcanary([0-9]{6})x")
@@ -93,7 +96,7 @@ def _with_keys(model: type[models.Model]) -> Iterable[Any]:
     """The rows with what their key and their oracle hang on."""
     along = [
         name
-        for name in ("deep_dive", "finished", "response", "person", "eligible_list", "question")
+        for name in ("deep_dive", "finished", "response", "person", "eligible_list", "question", "meeting")
         if any(f.name == name for f in model._meta.concrete_fields)
     ]
     return model._base_manager.select_related(*along) if along else model._base_manager.all()
@@ -116,6 +119,8 @@ def _value(planted: Planted, where: str, row: Any, name: str, may: May) -> Any:
         return [mark]
     if where == "deep_dives.ReturnVersion.changes":
         return [{"section": "Recognition", "what": "An answer", "before": mark, "after": mark}]
+    if where == "meetings.Minutes.content":
+        return [{"item": None, "blocks": [{"kind": "Paragraph", "text": mark}]}]
     if where == "vault.SealedFile.content":
         content = row.content
         return content.replace(b"</p>", f" {mark}</p>".encode(), 1) if b"<html" in content[:600] else None
@@ -172,6 +177,7 @@ class _Who:
         self.set_aside = set(dd.AgencyReturn.objects.exclude(set_aside=None).values_list("set_aside_id", flat=True))
         self.list_of_child = dict(dd.EligibleChild.objects.values_list("id", "eligible_list_id"))
         self.evidence_of_action = dict(ActionEvidence.objects.exclude(file=None).values_list("file_id", "id"))
+        self.paper_of = dict(Paper.objects.values_list("file_id", "id"))
         self.file_of = {r.original_id: r for r in dd.EligibleList.objects.exclude(original=None)}
         self.confirmation_of = {r.confirmation_id: r for r in dd.AgencyReturn.objects.exclude(confirmation=None)}
         self.known: dict[UUID, set[UUID]] = {}
@@ -206,6 +212,10 @@ class _Who:
         if label == "release.Obstacle":
             d = self.facts.dives[self.dive_of_key[row.key_id]]
             return self._in(d, lambda who: _writes_report(who) or who.id in d.readers or who.has(EXEC, SCRUTINEER))
+        if label == "meetings.Entry":
+            return self._by(sees_line, {"pk": row.pk})
+        if label in ("meetings.Minutes", "meetings.Correction"):
+            return self._by(sees_minutes, {"pk": row.meeting_id})
         if label == "deep_dives.RegisteredAudit":
             return self._by(both(AUDIT_REGISTER, an_audit), {"audit_pk": row.pk})
         if label == "deep_dives.AuditImportRow":
@@ -296,6 +306,8 @@ class _Who:
     def _file(self, row: Any) -> May | None:
         if (evidence := self.evidence_of_action.get(row.pk)) is not None:
             return self._by(IMPROVEMENT["action_evidence"], {"pk": evidence})
+        if (paper := self.paper_of.get(row.pk)) is not None:
+            return self._by(MEETINGS["paper"], {"pk": paper})
         if row.pk in self.file_of:
             the_list = self.file_of[row.pk]
             d = self.facts.dives[the_list.deep_dive_id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from lineofsight.engine.documents.blocks import (
@@ -35,6 +36,11 @@ def write_html(document: Document) -> str:
         lines.append(f'<p class="govuk-body-s">{_words(document.watermark)}</p>')
     lines.append("</article>")
     return "\n".join(lines)
+
+
+def write_parts(parts: Sequence[Block]) -> str:
+    """The parts alone as HTML, for a page that has a heading of its own: headings follow from `<h2>`."""
+    return "\n".join(html for part in without_skipped_levels(tuple(parts)) if (html := _block(part)))
 
 
 def _block(part: Block) -> str:

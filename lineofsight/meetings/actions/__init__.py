@@ -1,0 +1,56 @@
+"""The room's verbs; nothing else writes its rows."""
+
+from .groups import SeatOf, describe_terms, set_seats
+from .meeting_actions import News, tell_news
+from .meeting_agenda import (
+    add_item,
+    add_paper,
+    change_item,
+    gather,
+    move_item,
+    note_opened,
+    remove_item,
+    withdraw_paper,
+)
+from .meeting_decisions import take_in_decisions
+from .meeting_entries import Doing, change_entry, record, restore_entry, strike_entry
+from .meeting_people import Came, add_guest, declare_interest, record_attendance, reply
+from .meetings import cancel_meeting, end_meeting, move_meeting, open_meeting, plan_meetings, send_agenda
+from .minutes import agree_minutes, ask_correction, circulate_minutes, settle_correction
+
+__all__ = [
+    "Came",
+    "Doing",
+    "News",
+    "SeatOf",
+    "add_guest",
+    "add_item",
+    "add_paper",
+    "agree_minutes",
+    "ask_correction",
+    "cancel_meeting",
+    "change_entry",
+    "change_item",
+    "circulate_minutes",
+    "declare_interest",
+    "describe_terms",
+    "end_meeting",
+    "gather",
+    "move_item",
+    "move_meeting",
+    "note_opened",
+    "open_meeting",
+    "plan_meetings",
+    "record",
+    "record_attendance",
+    "remove_item",
+    "reply",
+    "restore_entry",
+    "send_agenda",
+    "set_seats",
+    "settle_correction",
+    "strike_entry",
+    "take_in_decisions",
+    "tell_news",
+    "withdraw_paper",
+]
