@@ -17,7 +17,7 @@ MENU = (
     ("Deep dives", "deep_dives", "deep_dives:deep_dives", Permission.DEEP_DIVE_SEE),
     ("Recommendations", "improvement", "improvement:recommendations", Permission.RECOMMENDATION_SEE),
     ("Programme", "programme", "programme:priorities", Permission.PLAN_SEE),
-    ("Meetings", "programme", "meetings:meetings", Permission.MEETING_SEE),
+    ("Meetings", "meetings", "meetings:meetings", Permission.MEETING_SEE),
     ("Urgent concerns", "escalations", "escalations:concerns", Permission.CONCERN_SEE),
     ("Data protection", "protection", "protection:data_protection", Permission.PROTECTION_SEE),
     ("Partnership", "partnership", "partnership:partnership", Permission.PARTNERSHIP_SEE),
