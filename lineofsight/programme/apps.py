@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ProgrammeConfig(AppConfig):
     name = "lineofsight.programme"
     label = "programme"
+
+    def ready(self) -> None:
+        from . import registers_chapter  # noqa: F401  (declares the chapter of settings)
