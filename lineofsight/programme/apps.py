@@ -8,4 +8,11 @@ class ProgrammeConfig(AppConfig):
     label = "programme"
 
     def ready(self) -> None:
-        from . import registers_chapter  # noqa: F401  (declares the chapter of settings)
+        from lineofsight.partnership import elsewhere_reminded
+
+        from . import register_thread, registers_chapter  # noqa: F401  (declares the chapter of settings)
+        from .actions.documents import REVIEW
+
+        register_thread.register_kinds()
+        # The owner of a document is reminded on days of its own.
+        elsewhere_reminded.declare(REVIEW)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from lineofsight.engine.states import NoSuchStep, StateTable
-from lineofsight.improvement.rules import chairs_herself, decides_for
+from lineofsight.improvement.rules import decides_for
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
+from lineofsight.govuk.forms import Date
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency, Member, Partner
 
@@ -143,12 +146,10 @@ def _point(said: str, scale: Sequence[ScalePoint], called: str) -> int:
 
 def _day(said: str, today: date) -> date | None:
     """A day to come; a review that is past is left to the level of the risk."""
-    for shape in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d %H:%M:%S"):
-        try:
-            day = datetime.strptime(said, shape).date()
-        except ValueError:
-            continue
-        return day if day > today else None
-    if said:
-        raise Rejected(f"“{said[:40]}” is not a day we can read. Write it like 31/03/2027.")
-    return None
+    if not said:
+        return None
+    try:
+        day = Date("Day", required=False).clean(said.removesuffix(" 00:00:00"))
+    except ValidationError:
+        raise Rejected(f"“{said[:40]}” is not a day we can read. Write it like 31/03/2027.") from None
+    return day if day and day > today else None

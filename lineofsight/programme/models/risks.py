@@ -1,6 +1,6 @@
 """Risks to the partnership's work, how they were scored each time, what is done about them, and files of them."""
 
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
@@ -222,6 +222,6 @@ class Mitigation(TenantOwned):
         return rows.select_related("owner__person", "risk__owner__person", "risk__group", "risk__tenant", "tenant")
 
 
-def kept_from(member: Member) -> "models.QuerySet[KeptAway]":
+def kept_from(member: Member) -> "models.QuerySet[KeptAway, Any]":
     """The ids of what this member has stepped back from or is kept away from."""
     return KeptAway.objects.filter(tenant=member.tenant_id, member=member).values("belongs_to")
