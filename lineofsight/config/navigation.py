@@ -36,6 +36,7 @@ PROGRAMME_PAGES = (
     ("Service gaps", "programme:gaps", Permission.GAP_SEE),
     ("Documents", "programme:documents", Permission.DOCUMENT_SEE),
     ("Matters that came in", "programme:matters", Permission.MATTER_SEE),
+    ("Declared interests", "programme:interests", Permission.PROBLEM_SEE),
 )
 # The pages below "Partnership".
 PARTNERSHIP_PAGES = (

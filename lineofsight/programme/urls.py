@@ -27,6 +27,8 @@ from .views.fill_gap import fill_gap
 from .views.gap import gap
 from .views.gaps import gaps
 from .views.gaps_in_word import gaps_in_word
+from .views.interests import interests
+from .views.let_back_in import let_back_in
 from .views.log_gap import log_gap
 from .views.log_matter import log_matter
 from .views.matter import matter
@@ -127,4 +129,6 @@ urlpatterns = [
     path("matters/<uuid:pk>/decide/", decide_matter, name="decide_matter"),
     path("matters/<uuid:pk>/answer/", answer_matter, name="answer_matter"),
     path("matters/<uuid:pk>/again/", decide_matter_again, name="decide_matter_again"),
+    path("interests/", interests, name="interests"),
+    path("interests/<uuid:pk>/end/", let_back_in, name="let_back_in"),
 ]

@@ -2,6 +2,7 @@
 
 from .documents import DocumentReview, DocumentVersion, RegisteredDocument
 from .gaps import GapAgency, ServiceGap
+from .interests import Interest
 from .matters import Matter
 from .problems import Problem, ProblemAgency, ProblemEntry
 from .risks import Mitigation, Risk, RiskScore, RiskSheet, RiskSheetRow
@@ -10,6 +11,7 @@ __all__ = [
     "DocumentReview",
     "DocumentVersion",
     "GapAgency",
+    "Interest",
     "Matter",
     "Mitigation",
     "Problem",

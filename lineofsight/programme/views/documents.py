@@ -33,7 +33,7 @@ def documents(request: MemberRequest) -> HttpResponse:
             {"number": rows.count(), "words": "documents in force"},
             {
                 "number": _due(rows, "late").count(),
-                "words": "reviews overdue",
+                "words": "overdue for review",
                 "colour": "red",
                 "url": table.address(due="late", page=None),
             },

@@ -28,7 +28,7 @@ def risks(request: MemberRequest) -> HttpResponse:
             {"number": rows.count(), "words": "open risks"},
             {
                 "number": rows.filter(review_date__lt=timezone.localdate()).count(),
-                "words": "reviews overdue",
+                "words": "overdue for review",
                 "colour": "red",
                 "url": table.address(standing="late", page=None),
             },
