@@ -168,11 +168,11 @@ def adopt_version(
         decide(
             row,
             question="adopt_document",
-            outcome=f"version {held.number}"[:40],
+            outcome="adopted",
             group=row.group,
             decided_on=decided_on,
             minute=minute_reference,
-            reason="",
+            reason=f"Version {held.number}.",
             how=how,
             took_part=took_part,
             by=by,
