@@ -113,7 +113,7 @@ def test_a_revision_shows_its_amendment_note_and_the_learning_that_caused_it(wes
 @pytest.mark.requirement("GOV-142")
 def test_the_list_shows_which_policies_were_reviewed_through_which_lens_and_when(westmere: Cast, sign_in) -> None:
     w, row = westmere, adopted(westmere)
-    other = adopted(w, document(w, "Toolkit", kind="Toolkit"))
+    other = adopted(w, document(w, "Graded care tool", kind="Toolkit"))
     owner = sign_in(w.leads["council"])
     lens = "Co-production with children and families"
     owner.post(

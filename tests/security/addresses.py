@@ -172,11 +172,19 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         if ids is None:
             raise Unmapped(f"{page.name} asks for pk")
         source = dict.fromkeys(ids, tenant)
+    elif (ids := _of_the_registers(facts, page, tenant)) is not None:
+        source = dict.fromkeys(ids, tenant)
     elif page.name in sources:
         source = sources[page.name]
     else:
         raise Unmapped(f"{page.name} asks for pk")
     yield from (pk for pk, owner in source.items() if owner == tenant)
+
+
+def _of_the_registers(facts: Facts, page: Page, tenant: UUID) -> list[UUID] | None:
+    if not page.name.startswith("programme:"):
+        return None
+    return facts.registers.ids(page.name.removeprefix("programme:"), tenant)
 
 
 def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator[dict[str, Any]]:

@@ -30,6 +30,7 @@ from lineofsight.release.models import Reading
 
 from .improvement_facts import ImprovementFacts, gather_improvement
 from .joint_oracle import JointFacts, joint_facts
+from .registers_oracle import RegisterFacts, gather_registers
 
 ORDER = [
     "proposed",
@@ -127,6 +128,7 @@ class Facts:
     seats: dict[UUID, UUID]
     groups: dict[UUID, UUID]
     improvement: ImprovementFacts
+    registers: RegisterFacts
     word_templates: dict[UUID, UUID]
     question_sets: dict[UUID, tuple[UUID, bool]]
     asked_sections: dict[UUID, UUID]
@@ -194,6 +196,7 @@ def gather() -> Facts:
         seats=dict(Partner.objects.values_list("id", "tenant_id")),
         groups=dict(Group.objects.values_list("id", "tenant_id")),
         improvement=gather_improvement(),
+        registers=gather_registers(),
         word_templates=dict(WordTemplate.objects.values_list("id", "tenant_id")),
         question_sets={
             pk: (tenant, published is not None)

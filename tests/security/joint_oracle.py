@@ -8,6 +8,8 @@ from uuid import UUID
 from lineofsight.joint.models import JointWork, Side
 from lineofsight.partnership.models import Member
 
+from . import registers_oracle
+
 
 @dataclass
 class JointFacts:
@@ -42,6 +44,8 @@ CLOSED = {
     "partnership:reset_second_step",
     "partnership:keys_and_backups",
 }
+# The registers are each partnership's own.
+CLOSED |= {f"programme:{page}" for page in registers_oracle.PAGES}
 _NOBODY_RECEIVED_A_REPORT = ("received_report", "received_pdf", "received_word", "receive_report")
 
 

@@ -62,6 +62,22 @@ def test_x6_the_database_refuses_every_foreign_key_into_another_partnership(worl
 
 # What no story of the demonstration brings about.
 EMPTY = {
+    # The registers: the demonstration fills them, the world the tests are built from does not.
+    "DocumentReview",
+    "DocumentVersion",
+    "GapAgency",
+    "Interest",
+    "Matter",
+    "Mitigation",
+    "Problem",
+    "ProblemAgency",
+    "ProblemEntry",
+    "RegisteredDocument",
+    "Risk",
+    "RiskScore",
+    "RiskSheet",
+    "RiskSheetRow",
+    "ServiceGap",
     "AuditImport",
     "AuditImportRow",
     "Certificate",
