@@ -14,6 +14,7 @@ from django.utils import timezone
 from lineofsight import vault
 from lineofsight.deep_dives import models as dd
 from lineofsight.improvement.models import Evidence as ActionEvidence
+from lineofsight.programme.models import DocumentVersion
 from lineofsight.question_sets.models import Answer, Question
 from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import Identifier, Key
@@ -36,6 +37,7 @@ from .oracle import (
     both,
     sees,
 )
+from .registers_oracle import PAGES as REGISTERS
 
 MARKER = re.compile(r"zqcanary([0-9]{6})x")
 # A value of these kinds is read as a date, a choice or a number again, so it cannot hold a marker.
@@ -185,6 +187,8 @@ class _Who:
         self.set_aside = set(dd.AgencyReturn.objects.exclude(set_aside=None).values_list("set_aside_id", flat=True))
         self.list_of_child = dict(dd.EligibleChild.objects.values_list("id", "eligible_list_id"))
         self.evidence_of_action = dict(ActionEvidence.objects.exclude(file=None).values_list("file_id", "id"))
+        versions = DocumentVersion.objects.exclude(file=None)
+        self.version_of_document = dict(versions.values_list("file_id", "id"))
         self.file_of = {r.original_id: r for r in dd.EligibleList.objects.exclude(original=None)}
         self.confirmation_of = {r.confirmation_id: r for r in dd.AgencyReturn.objects.exclude(confirmation=None)}
         self.known: dict[UUID, set[UUID]] = {}
@@ -309,6 +313,8 @@ class _Who:
     def _file(self, row: Any) -> May | None:
         if (evidence := self.evidence_of_action.get(row.pk)) is not None:
             return self._by(IMPROVEMENT["action_evidence"], {"pk": evidence})
+        if (version := self.version_of_document.get(row.pk)) is not None:
+            return self._by(REGISTERS["document_file"], {"pk": version})
         if row.pk in self.file_of:
             the_list = self.file_of[row.pk]
             d = self.facts.dives[the_list.deep_dive_id]

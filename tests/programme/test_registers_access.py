@@ -1,0 +1,84 @@
+"""Every page of the registers opened by everybody of the cast, against who may by the permission matrix; and no page
+asks the database while it is rendered."""
+
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+
+from lineofsight.demo.cast import Cast
+from lineofsight.programme import actions
+from tests.architecture import no_query_while_rendering
+from tests.security.facts import gather
+from tests.security.oracle import may_open
+from tests.security.registers_oracle import PAGES
+
+from . import registers_world as made
+from .registers_world import fresh
+from .test_document import a_file
+
+pytestmark = pytest.mark.django_db
+
+
+def registers(w: Cast) -> None:
+    """Rows of every kind, of different owners, groups and openness."""
+    health = made.scored(w)
+    made.scored(w, made.risk(w, "Quiet.", confidential=True, owner=w.leads["council"], group=w.groups["decides"]))
+    actions.escalate_risk(risk=made.again(health), because="Money.", by=fresh(w.business_unit))
+    actions.add_mitigation(
+        risk=health,
+        words="Name a nurse.",
+        owner=fresh(w.leads["police"]),
+        due_date=made.in_days(9),
+        by=fresh(w.business_unit),
+    )
+    made.triaged(w)
+    made.problem(w, "Quiet one", confidential=True, by=w.authors["council"])
+    made.gap(w)
+    put = made.gap(w, "Shared", agency=w.agencies["council"], by=w.leads["council"], share=True)
+    actions.put_gap(gap=put, commissioner=w.agencies["police"], by=fresh(w.business_unit))
+    made.adopted(w, upload=a_file())
+    draft = made.document(w, "Hushed strategy", owner=w.leads["police"], group=w.groups["decides"])
+    actions.add_version(document=draft, number="1", change="x", upload=a_file(), by=fresh(w.business_unit))
+    row = made.matter(w)
+    for kept, member in ((health, w.leads["school"]), (row, w.executives["police"])):
+        actions.step_back(row=kept, member=fresh(member), interest="Family.", by=fresh(w.business_unit))
+
+
+def test_each_page_opens_for_those_the_matrix_names_and_for_nobody_else(
+    westmere: Cast, sign_in, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    w = westmere
+    registers(w)
+    facts = gather()
+    leads = [w.leads[key] for key in ("council", "police", "health", "school")]
+    everybody = [*w.members.values(), *leads, w.authors["council"], w.executives["police"]]
+    everybody.remove(w.members["second_business_unit"])
+    clients = {m.pk: sign_in(m) for m in everybody}
+    no_query_while_rendering.forbid(monkeypatch)
+    wrong, tried, opened = [], 0, 0
+    for page in PAGES:
+        rows = facts.registers.of(page)
+        for pk in [None] if rows is None else [*rows, UUID(int=1)]:
+            ids = {} if pk is None else {"pk": pk}
+            path = reverse(f"programme:{page}", kwargs={"tenant": w.tenant.slug, **ids})
+            for member in everybody:
+                status = clients[member.pk].get(path).status_code
+                may = may_open(facts, member.person_id, f"programme:{page}", w.tenant.pk, ids)
+                tried, opened = tried + 1, opened + (status != 404)
+                if (status != 404) is not may:
+                    wrong.append(f"{page}: {member.name} got {status}, may: {may}")
+    assert not wrong, "\n".join(wrong[:40])
+    assert opened > 150 and tried > 1000
+
+
+def test_nothing_of_a_confidential_row_stands_in_what_others_read_or_download(westmere: Cast, sign_in) -> None:
+    w = westmere
+    registers(w)
+    hidden = ("Quiet.", "Quiet one", "Hushed strategy")
+    lead = sign_in(w.leads["health"])
+    for page in ("risks", "risks_in_word", "risk_map", "problems", "problem_figures", "gaps", "documents", "interests"):
+        text = lead.get(made.address(w, page)).content.decode(errors="ignore")
+        assert not any(words in text for words in hidden), page
+        workbook = lead.get(made.address(w, page) + "?export=xlsx").content
+        assert b"Quiet" not in workbook
