@@ -60,11 +60,11 @@ def _columns(request: MemberRequest) -> list[Column]:
             value=lambda r: r.level or "Not scored",
             colour=lambda r: r.level_colour or "grey",
         ),
-        Column("moved", "Moved", value=lambda r: r.moved),
-        Column("target", "Target", kind="number", sort=True),
-        Column("controls", "What is done about it", kind="long_text", value=controls_of),
         Column("owner", "Owner", value=lambda r: r.owner.name, sort="owner__person__full_name"),
         Column("review_date", "Next review", kind="date", sort=True),
+        Column("controls", "What is done about it", kind="long_text", value=controls_of),
+        Column("moved", "Moved", value=lambda r: r.moved),
+        Column("target", "Target", kind="number", sort=True),
         Column("state", "State", value=lambda r: r.state_words, sort=True),
         Column("confidential", "Seen by", value=lambda r: "Fewer" if r.confidential else "All"),
     ]
@@ -113,10 +113,12 @@ def _standing(rows: Any, value: str) -> Any:
     return rows.exclude(state__in=OPEN_RISK) if value == "ended" else rows.filter(state__in=OPEN_RISK)
 
 
-def highest(request: MemberRequest, most: int) -> list[Risk]:
-    """The open risks with the highest scores now, the earlier raised first where they are alike."""
+def highest(request: MemberRequest, most: int) -> list[tuple[Risk, str]]:
+    """The open risks with the highest scores now and what is done about each, the earlier raised first where they are
+    alike."""
     rows = Risk.visible_to(request.member).filter(Q(score__isnull=False), state__in=OPEN_RISK)
-    return list(rows.prefetch_related("mitigations").order_by("-score", "-score_before", "raised_on", "number")[:most])
+    found = rows.prefetch_related("mitigations").order_by("-score", "-score_before", "raised_on", "number")[:most]
+    return [(risk, controls_of(risk)) for risk in found]
 
 
 def heat_map(request: MemberRequest, address: str) -> tuple[list[str], list[dict[str, Any]], int]:

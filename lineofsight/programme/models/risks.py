@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Edition, Group, KeptAway, Member, TenantOwned
@@ -214,6 +215,11 @@ class Mitigation(TenantOwned):
     @property
     def belongs_to_id(self) -> UUID:
         return self.risk_id
+
+    @property
+    def is_late(self) -> bool:
+        waits = self.in_place_on is None and self.dropped_on is None
+        return waits and self.due_date is not None and self.due_date < timezone.localdate()
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
