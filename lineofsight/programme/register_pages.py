@@ -150,7 +150,15 @@ def decisions(request: MemberRequest, pk: Any) -> list[dict[str, Any]]:
             "by": d.decided_by,
             "when": d.recorded_at,
             "text": " ".join(
-                filter(None, (d.reason, d.get_how_display(), d.minute_reference and f"({d.minute_reference})"))
+                filter(
+                    None,
+                    (
+                        d.reason,
+                        f"{d.get_how_display()}." if d.how else "",
+                        f"{d.took_part} of the group took part." if d.took_part else "",
+                        d.minute_reference and f"({d.minute_reference})",
+                    ),
+                )
             ),
         }
         for d in rows

@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, TextFilter
+from lineofsight.partnership.chapters import from_content
 from lineofsight.partnership.doorkeeper import MemberRequest
 
 from .models import Risk
 from .register_pages import groups, seated, settings_for
 from .register_states import OPEN_RISK, RiskState
+from .registers_chapter import RegisterSettings
 
 STANDING = (
     ("open", "Open"),
@@ -128,9 +130,14 @@ def heat_map(request: MemberRequest, address: str) -> tuple[list[str], list[dict
     rows = Risk.visible_to(request.member).filter(state__in=OPEN_RISK, score__isnull=False)
     counted: dict[tuple[int, int], int] = {}
     former = 0
-    for likelihood, impact, content in rows.values_list("likelihood", "impact", "edition__content"):
-        shape = (len(content["likelihoods"]), len(content["impacts"]))
-        if shape != (len(settings.likelihoods), len(settings.impacts)):
+    present = (len(settings.likelihoods), len(settings.impacts))
+    shapes: dict[Any, tuple[int, int]] = {}
+    for likelihood, impact, edition, content in rows.values_list("likelihood", "impact", "edition", "edition__content"):
+        if edition not in shapes:
+            # What an edition does not say was the default then.
+            then = from_content(RegisterSettings, content)
+            shapes[edition] = (len(then.likelihoods), len(then.impacts))
+        if shapes[edition] != present:
             former += 1
             continue
         place = (likelihood or 0, impact or 0)

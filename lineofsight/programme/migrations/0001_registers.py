@@ -6,6 +6,14 @@ import uuid
 from django.db import migrations, models
 
 
+def first_edition(apps, schema_editor):
+    """Partnerships founded before this chapter begin with its defaults, which an empty edition stands for."""
+    tenants, editions = apps.get_model("partnership", "Tenant"), apps.get_model("partnership", "Edition")
+    for tenant in tenants.objects.all():
+        if not editions.objects.filter(tenant=tenant, chapter="registers").exists():
+            editions.objects.create(tenant=tenant, chapter="registers", number=1, content={})
+
+
 class Migration(migrations.Migration):
 
     initial = True
@@ -393,4 +401,5 @@ class Migration(migrations.Migration):
             model_name='gapagency',
             constraint=models.UniqueConstraint(fields=('gap', 'agency'), name='agency_of_a_gap_once'),
         ),
+        migrations.RunPython(first_edition, migrations.RunPython.noop),
     ]
