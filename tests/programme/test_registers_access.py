@@ -9,6 +9,7 @@ from django.urls import reverse
 from lineofsight.demo.cast import Cast
 from lineofsight.programme import actions
 from tests.architecture import no_query_while_rendering
+from tests.deep_dives.addresses import said
 from tests.security.facts import gather
 from tests.security.oracle import may_open
 from tests.security.registers_oracle import PAGES
@@ -82,3 +83,27 @@ def test_nothing_of_a_confidential_row_stands_in_what_others_read_or_download(we
         assert not any(words in text for words in hidden), page
         workbook = lead.get(made.address(w, page) + "?export=xlsx").content
         assert b"Quiet" not in workbook
+
+
+def test_a_form_sent_twice_makes_one_thing_and_says_where_it_stands(westmere: Cast, sign_in) -> None:
+    w, unit = westmere, sign_in(westmere.business_unit)
+    owner, group = w.leads["council"].pk, w.groups["oversight"].pk
+    soon = made.in_days(9).isoformat()
+    forms = {
+        "raise_risk": {"words": "One.", "kind": "partnership", "owner": owner, "group": group},
+        "raise_problem": {"title": "One", "words": "It waits."},
+        "log_gap": {
+            "title": "One",
+            "words": "Missing.",
+            "children": "All",
+            "evidence": "Log",
+            "urgency": "1",
+            "due_date": soon,
+        },
+        "add_document": {"title": "One", "kind": "Procedure", "owner": owner, "group": group},
+        "log_matter": {"title": "One", "words": "Act.", "came_from": "A council", "came_on": made.today().isoformat()},
+    }
+    for page, sent in forms.items():
+        assert unit.post(made.address(w, page), sent).status_code == 302, page
+        again = unit.post(made.address(w, page), sent)
+        assert again.status_code == 200 and "stands here already as" in said(again), page

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lineofsight import trail, vault
 from lineofsight.engine.calendar_months import months_after
+from lineofsight.govuk.words import date as in_words
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import ask, notify, settle
 from lineofsight.partnership.doors import Permission
@@ -21,7 +22,7 @@ from lineofsight.vault.models import Key
 from .. import register_rules as rules
 from ..models import DocumentReview, DocumentVersion, RegisteredDocument
 from ..register_states import DOCUMENT, DocumentState, VersionState
-from .registers import decide, locked, next_number, path_to, settings_of
+from .registers import check_once, decide, locked, next_number, path_to, settings_of
 
 REVIEW, WRITE = "review_document", "write_version"
 KINDS = ("pdf", "docx", "xlsx")
@@ -43,6 +44,8 @@ def add_document(
     """Enters a document; its versions follow. Raises NotYet."""
     _check(title, owner)
     with trail.act(by=by, verb="add_document") as act:
+        same = RegisteredDocument.visible_to(by).filter(title__iexact=title.strip())
+        check_once(same.exclude(state=DocumentState.WITHDRAWN), "A document of this title")
         today = timezone.localdate()
         made = RegisteredDocument.objects.create(
             tenant_id=by.tenant_id,
@@ -293,7 +296,7 @@ def remind_of_review(*, document: RegisteredDocument, days: int, by: Any) -> Non
         notify(
             member=row.owner,
             subject="A document is due for review",
-            body=f"Document {row.number} is due for review on {row.review_date:%d/%m/%Y}. Sign in and open “My work”.",
+            body=f"Document {row.number} is due for review on {in_words(row.review_date)}. Sign in and open “My work”.",
             about=row,
             by=by,
         )

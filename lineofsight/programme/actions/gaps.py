@@ -19,8 +19,8 @@ from lineofsight.thread.models import Strand
 
 from .. import register_rules as rules
 from ..models import GapAgency, Problem, ServiceGap
-from ..register_states import GAP
-from .registers import decide, locked, next_number, path_to, settings_of
+from ..register_states import GAP, OPEN_GAP
+from .registers import check_once, decide, locked, next_number, path_to, settings_of
 
 ANSWER, FILL = "answer_gap", "fill_gap"
 ALONG = ("agency", "commissioner", "logged_by__person", "locality")
@@ -49,6 +49,7 @@ def log_gap(
     _check(title, words, children, evidence)
     rules.check_ahead(due_date, "a day by which it should be filled")
     with trail.act(by=by, verb="log_gap") as act:
+        check_once(ServiceGap.visible_to(by).filter(title__iexact=title.strip(), state__in=OPEN_GAP), "This gap")
         today = timezone.localdate()
         gap = ServiceGap(
             tenant_id=by.tenant_id,

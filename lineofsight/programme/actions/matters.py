@@ -17,7 +17,7 @@ from .. import register_rules as rules
 from ..models import Matter
 from ..register_states import MATTER, MatterState
 from .problems import raise_problem
-from .registers import locked, next_number, path_to, settings_of
+from .registers import check_once, locked, next_number, path_to, settings_of
 
 DECIDE, ANSWER = "decide_matter", "matter_answer"
 ACCEPT, REDIRECT, DECLINE = "accept", "redirect", "decline"
@@ -28,6 +28,8 @@ def log_matter(*, title: str, words: str, came_from: str, came_on: date, by: Mem
     rules.check_said(what_it_is_about=title, what_is_asked=words, who_it_came_from=came_from)
     rules.check_not_ahead(came_on, "the day it came")
     with trail.act(by=by, verb="log_matter") as act:
+        same = Matter.visible_to(by).filter(title__iexact=title.strip(), came_from__iexact=came_from, came_on=came_on)
+        check_once(same, "This matter")
         today = timezone.localdate()
         matter = Matter(
             tenant_id=by.tenant_id,

@@ -30,6 +30,8 @@ def add_mitigation(*, risk: Risk, words: str, owner: Member, due_date: date | No
         rules.check_ahead(due_date, "a day")
     with trail.act(by=by, verb="add_mitigation", on=risk) as act:
         row = locked(risk, "owner__person", "group")
+        if row.mitigations.filter(words__iexact=words.strip(), dropped_on=None).exists():
+            raise NotYet("This stands among what is done about it already.")
         row.state = rules.next_of(RISK, row, "mitigate")
         row.save(update_fields=["state"])
         made = Mitigation.objects.create(

@@ -18,9 +18,9 @@ from lineofsight.thread.models import Strand
 
 from .. import register_rules as rules
 from ..models import Problem, ProblemAgency, ProblemEntry
-from ..register_states import PROBLEM, ProblemState
+from ..register_states import OPEN_PROBLEM, PROBLEM, ProblemState
 from ..registers_chapter import RegisterSettings
-from .registers import locked, next_number, path_to, settings_of
+from .registers import check_once, locked, next_number, path_to, settings_of
 
 TRIAGE, SOLVE, THEME = "triage_problem", "solve_problem", "propose_theme_for_problem"
 What = ProblemEntry.What
@@ -43,6 +43,8 @@ def raise_problem(
     if known_since is not None:
         rules.check_not_ahead(known_since, "since when it is known")
     with trail.act(by=by, verb="raise_problem") as act:
+        same = Problem.visible_to(by).filter(title__iexact=title.strip(), state__in=OPEN_PROBLEM)
+        check_once(same, "This problem")
         today = timezone.localdate()
         problem = Problem.objects.create(
             tenant_id=by.tenant_id,
@@ -138,6 +140,8 @@ def note_on_problem(
     rules.check_not_ahead(happened_on, "the day it happened")
     with trail.act(by=by, verb="note_on_problem", on=problem, what=what):
         row = locked(problem, *ALONG)
+        if row.entries.filter(what=what, words=words, whom=whom, happened_on=happened_on).exists():
+            raise NotYet("This is written down already.")
         if what == What.STEP:
             row.state = rules.next_of(PROBLEM, row, "step")
             row.save(update_fields=["state"])

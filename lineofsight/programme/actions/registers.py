@@ -10,6 +10,7 @@ from lineofsight.improvement.rules import chairs_herself, check_decides, check_m
 from lineofsight.partnership.actions import record_decision
 from lineofsight.partnership.chapters import edition_in_force, in_force
 from lineofsight.partnership.models import Group, Member, Tenant
+from lineofsight.partnership.refusals import NotYet
 
 from ..registers_chapter import NAME, RegisterSettings
 
@@ -28,6 +29,13 @@ def locked(row: Row, *along: str) -> Row:
     """The row as it stands now, held until the act ends, so that of two people at once only one succeeds."""
     rows = type(row)._default_manager.select_for_update(of=("self",)).select_related("tenant", *along)
     return rows.get(pk=row.pk, tenant=row.tenant_id)  # type: ignore[attr-defined]
+
+
+def check_once(rows: "models.QuerySet[Any]", what: str) -> None:
+    """A form sent twice makes one thing: raises NotYet where the same stands there already, as far as she may see."""
+    first = rows.order_by("number").first()
+    if first is not None:
+        raise NotYet(f"{what} stands here already as {first.number}. Open that one, or say how this one differs.")
 
 
 def path_to(row: Any, page: str) -> str:

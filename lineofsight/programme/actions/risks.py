@@ -19,8 +19,8 @@ from lineofsight.thread.models import Strand
 
 from .. import register_rules as rules
 from ..models import Mitigation, Problem, Risk, RiskScore
-from ..register_states import RISK, RiskState
-from .registers import edition_of, locked, next_number, path_to, settings_of
+from ..register_states import OPEN_RISK, RISK, RiskState
+from .registers import check_once, edition_of, locked, next_number, path_to, settings_of
 
 SCORE, REVIEW, ESCALATED, MITIGATE = "score_risk", "review_risk", "risk_is_escalated", "put_mitigation_in_place"
 ALONG = ("owner__person", "group", "agency", "escalated_to")
@@ -44,6 +44,7 @@ def raise_risk(
     rules.check_risk(words, kind, agency, multi_agency_consequence)
     rules.check_can_open(owner, Permission.RISK_SEE, "the risk register")
     with trail.act(by=by, verb="raise_risk") as act:
+        check_once(Risk.visible_to(by).filter(words__iexact=words.strip(), state__in=OPEN_RISK), "This risk")
         today = timezone.localdate()
         risk = Risk.objects.create(
             tenant_id=by.tenant_id,
