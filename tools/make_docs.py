@@ -81,7 +81,7 @@ def states() -> str:
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
     from lineofsight.escalations.states import CONCERN
     from lineofsight.improvement.states import ACTION, RECOMMENDATION
-    from lineofsight.programme.register_states import DOCUMENT, GAP, MATTER, PROBLEM, RISK
+    from lineofsight.registers.states import DOCUMENT, GAP, MATTER, PROBLEM, RISK
 
     parts = ["# The lives of things\n\nDrawn from each room's `states.py`.\n"]
     for title, table in (

@@ -16,7 +16,7 @@ MENU = (
     ("My work", "my_work", "partnership:my_work", Permission.MY_WORK_SEE),
     ("Deep dives", "deep_dives", "deep_dives:deep_dives", Permission.DEEP_DIVE_SEE),
     ("Recommendations", "improvement", "improvement:recommendations", Permission.RECOMMENDATION_SEE),
-    ("Programme", "programme", "programme:problems", Permission.PROBLEM_SEE),
+    ("Registers", "registers", "registers:problems", Permission.PROBLEM_SEE),
     ("Urgent concerns", "escalations", "escalations:concerns", Permission.CONCERN_SEE),
     ("Data protection", "protection", "protection:data_protection", Permission.PROTECTION_SEE),
     ("Partnership", "partnership", "partnership:partnership", Permission.PARTNERSHIP_SEE),
@@ -29,14 +29,14 @@ MY_PAGES = (
     "partnership:cover",
     "partnership:end_cover",
 )
-# The pages below "Programme".
-PROGRAMME_PAGES = (
-    ("Risks", "programme:risks", Permission.RISK_SEE),
-    ("Problems", "programme:problems", Permission.PROBLEM_SEE),
-    ("Service gaps", "programme:gaps", Permission.GAP_SEE),
-    ("Documents", "programme:documents", Permission.DOCUMENT_SEE),
-    ("Matters that came in", "programme:matters", Permission.MATTER_SEE),
-    ("Declared interests", "programme:interests", Permission.PROBLEM_SEE),
+# The pages below "Registers".
+REGISTERS_PAGES = (
+    ("Risks", "registers:risks", Permission.RISK_SEE),
+    ("Problems", "registers:problems", Permission.PROBLEM_SEE),
+    ("Service gaps", "registers:gaps", Permission.GAP_SEE),
+    ("Documents", "registers:documents", Permission.DOCUMENT_SEE),
+    ("Matters that came in", "registers:matters", Permission.MATTER_SEE),
+    ("Declared interests", "registers:interests", Permission.PROBLEM_SEE),
 )
 # The pages below "Partnership".
 PARTNERSHIP_PAGES = (
@@ -91,9 +91,9 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
         "account": _account(member),
         "navigation": _menu(member, here),
         "partnership_pages": _partnership_pages(member, here),
-        "programme_pages": [
+        "registers_pages": [
             {"text": words, "url": reverse(name, kwargs=inside), "current": here == name}
-            for words, name, permission in PROGRAMME_PAGES
+            for words, name, permission in REGISTERS_PAGES
             if member.may(permission)
         ],
         "urgent_link": None if practice else _urgent_link(request, member),

@@ -19,4 +19,4 @@ jobs.every("end_joint_memberships", run="lineofsight.joint.jobs.end_memberships_
 jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unused_accounts", at="05:50")
 jobs.every("review_access", run="lineofsight.partnership.jobs.review_access", at="05:40")
 jobs.every("follow_action_calendar", run="lineofsight.improvement.jobs.follow_the_calendar", at="06:20")
-jobs.every("remind_of_documents", run="lineofsight.programme.register_jobs.remind_of_documents", at="06:25")
+jobs.every("remind_of_documents", run="lineofsight.registers.jobs.remind_of_documents", at="06:25")

@@ -10,8 +10,8 @@ from lineofsight.engine.documents.blocks import Document, Heading, Paragraph
 from lineofsight.engine.documents.word import write_word
 from lineofsight.engine.spreadsheets import Sheet, write_workbook
 from lineofsight.partnership.models import Member
-from lineofsight.programme import actions
-from lineofsight.programme.models import Mitigation, Risk, RiskSheet
+from lineofsight.registers import actions
+from lineofsight.registers.models import Mitigation, Risk, RiskSheet
 
 from .cast import Cast
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from lineofsight.programme import actions
+from lineofsight.registers import actions
 
 from .cast import Cast
 from .registers_telling import Telling, again, file_of, now

@@ -182,9 +182,9 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
 
 
 def _of_the_registers(facts: Facts, page: Page, tenant: UUID) -> list[UUID] | None:
-    if not page.name.startswith("programme:"):
+    if not page.name.startswith("registers:"):
         return None
-    return facts.registers.ids(page.name.removeprefix("programme:"), tenant)
+    return facts.registers.ids(page.name.removeprefix("registers:"), tenant)
 
 
 def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator[dict[str, Any]]:

@@ -14,8 +14,8 @@ from django.utils import timezone
 from lineofsight import vault
 from lineofsight.deep_dives import models as dd
 from lineofsight.improvement.models import Evidence as ActionEvidence
-from lineofsight.programme.models import DocumentVersion
 from lineofsight.question_sets.models import Answer, Question
+from lineofsight.registers.models import DocumentVersion
 from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import Identifier, Key
 

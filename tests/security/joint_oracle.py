@@ -45,7 +45,7 @@ CLOSED = {
     "partnership:keys_and_backups",
 }
 # The registers are each partnership's own.
-CLOSED |= {f"programme:{page}" for page in registers_oracle.PAGES}
+CLOSED |= {f"registers:{page}" for page in registers_oracle.PAGES}
 _NOBODY_RECEIVED_A_REPORT = ("received_report", "received_pdf", "received_word", "receive_report")
 
 

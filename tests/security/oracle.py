@@ -459,7 +459,7 @@ PAGES: dict[str, Rule | str] = {
     "question_sets:question_variants": both(bu, of_my_partnership("asked_questions")),
     "question_sets:remove_question": both(bu, of_my_partnership("asked_questions")),
     **{f"improvement:{page}": rule for page, rule in improvement_oracle.PAGES.items()},
-    **{f"programme:{page}": rule for page, rule in registers_oracle.PAGES.items()},
+    **{f"registers:{page}": rule for page, rule in registers_oracle.PAGES.items()},
     # Urgent concerns
     "escalations:concerns": one_of(*TAKING_PART, ANALYST),
     "escalations:raise_concern": one_of(*TAKING_PART, ANALYST),

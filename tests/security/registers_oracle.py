@@ -12,7 +12,7 @@ from uuid import UUID
 
 from lineofsight.partnership.models import Group
 from lineofsight.partnership.models.tasks import KeptAway
-from lineofsight.programme import models as pm
+from lineofsight.registers import models as pm
 
 Rule = Callable[[Any], bool]
 Rows = dict[UUID, dict[str, Any]]
