@@ -82,6 +82,7 @@ def states() -> str:
     from lineofsight.escalations.states import CONCERN
     from lineofsight.improvement.states import ACTION, RECOMMENDATION
     from lineofsight.programme.plan_states import AUDIT_PLAN, LINE, PLAN
+    from lineofsight.registers.states import DOCUMENT, GAP, MATTER, PROBLEM, RISK
 
     parts = ["# The lives of things\n\nDrawn from each room's `states.py`.\n"]
     for title, table in (
@@ -93,6 +94,11 @@ def states() -> str:
         ("Plan of a year", PLAN),
         ("Line of the work programme", LINE),
         ("Planned audit", AUDIT_PLAN),
+        ("Risk", RISK),
+        ("Problem or critical issue", PROBLEM),
+        ("Service gap", GAP),
+        ("Document", DOCUMENT),
+        ("Matter that came in", MATTER),
     ):
         parts.append(f"## {title}\n\n```mermaid\n{table.mermaid()}```\n\n{table.markdown()}")
     return "\n".join(parts)

@@ -18,6 +18,7 @@ MENU = (
     ("Recommendations", "improvement", "improvement:recommendations", Permission.RECOMMENDATION_SEE),
     ("Programme", "programme", "programme:priorities", Permission.PLAN_SEE),
     ("Meetings", "meetings", "meetings:meetings", Permission.MEETING_SEE),
+    ("Registers", "registers", "registers:problems", Permission.PROBLEM_SEE),
     ("Urgent concerns", "escalations", "escalations:concerns", Permission.CONCERN_SEE),
     ("Data protection", "protection", "protection:data_protection", Permission.PROTECTION_SEE),
     ("Partnership", "partnership", "partnership:partnership", Permission.PARTNERSHIP_SEE),
@@ -29,6 +30,15 @@ MY_PAGES = (
     "partnership:calendar_address",
     "partnership:cover",
     "partnership:end_cover",
+)
+# The pages below "Registers".
+REGISTERS_PAGES = (
+    ("Risks", "registers:risks", Permission.RISK_SEE),
+    ("Problems", "registers:problems", Permission.PROBLEM_SEE),
+    ("Service gaps", "registers:gaps", Permission.GAP_SEE),
+    ("Documents", "registers:documents", Permission.DOCUMENT_SEE),
+    ("Matters that came in", "registers:matters", Permission.MATTER_SEE),
+    ("Declared interests", "registers:interests", Permission.PROBLEM_SEE),
 )
 # The pages below "Partnership".
 PARTNERSHIP_PAGES = (
@@ -84,6 +94,11 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
         "account": _account(member),
         "navigation": _menu(member, here),
         "partnership_pages": _partnership_pages(member, here),
+        "registers_pages": [
+            {"text": words, "url": reverse(name, kwargs=inside), "current": here == name}
+            for words, name, permission in REGISTERS_PAGES
+            if member.may(permission)
+        ],
         "urgent_link": None if practice else _urgent_link(request, member),
         "practice_band": practice,
         # "My work" leads there too; within a practice audit its own band does.

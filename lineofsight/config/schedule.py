@@ -23,3 +23,4 @@ jobs.every("follow_action_calendar", run="lineofsight.improvement.jobs.follow_th
 jobs.every("begin_plans", run="lineofsight.programme.plan_jobs.begin_plans", at="05:45")
 # Before people look at their agendas in the morning.
 jobs.every("gather_agendas", run="lineofsight.meetings.jobs.gather_agendas", at="05:15")
+jobs.every("remind_of_documents", run="lineofsight.registers.jobs.remind_of_documents", at="06:25")

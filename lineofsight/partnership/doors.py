@@ -137,6 +137,24 @@ class Permission(StrEnum):
     PLAN_UPDATE = "plan_update"
     PLAN_WRITE = "plan_write"
     PLAN_AGREE = "plan_agree"
+    RISK_SEE = "risk_see"
+    RISK_RAISE = "risk_raise"
+    RISK_CHANGE = "risk_change"
+    RISK_UPDATE = "risk_update"
+    RISK_DECIDE = "risk_decide"
+    PROBLEM_SEE = "problem_see"
+    PROBLEM_RAISE = "problem_raise"
+    PROBLEM_TRIAGE = "problem_triage"
+    GAP_SEE = "gap_see"
+    GAP_LOG = "gap_log"
+    GAP_ANSWER = "gap_answer"
+    GAP_SETTLE = "gap_settle"
+    DOCUMENT_SEE = "document_see"
+    DOCUMENT_ADD = "document_add"
+    DOCUMENT_KEEP = "document_keep"
+    DOCUMENT_ADOPT = "document_adopt"
+    MATTER_SEE = "matter_see"
+    MATTER_DECIDE = "matter_decide"
 
 
 P = Permission
@@ -177,10 +195,21 @@ _PROTECTION_PROPOSING = frozenset(
     }
 )
 
+# Anybody who works with others may say what gets in the way, and reads what is in force; the rows say which she finds.
+_REGISTERS_OF_ALL = frozenset({P.PROBLEM_SEE, P.PROBLEM_RAISE, P.DOCUMENT_SEE, P.DOCUMENT_KEEP})
+_REGISTERS_READ = frozenset({P.RISK_SEE, P.GAP_SEE})
+# What she owns herself: her risks, gaps her agency logs or is asked about; the rows say so.
+_REGISTERS_OWNED = _REGISTERS_READ | {P.RISK_UPDATE, P.GAP_LOG, P.GAP_ANSWER}
+_REGISTERS_DECIDED = _REGISTERS_OWNED | {P.RISK_DECIDE, P.GAP_SETTLE, P.MATTER_SEE}
+_REGISTERS_CHAIRED = _REGISTERS_DECIDED | {P.RISK_CHANGE, P.DOCUMENT_ADOPT, P.MATTER_DECIDE}
+_REGISTERS_KEPT = _REGISTERS_CHAIRED | {P.RISK_RAISE, P.PROBLEM_TRIAGE, P.DOCUMENT_ADD}
+_REGISTERS = _REGISTERS_OF_ALL | _REGISTERS_KEPT
+
 TABLE: dict[Role, frozenset[Permission]] = {
     # A technical administrator reaches no case: accounts and installation only.
     Role.ADMINISTRATOR: _EVERYBODY | {P.PEOPLE_SEE, P.PEOPLE_WELCOME, P.INSTALLATION_SEE},
     Role.BUSINESS_UNIT: _EVERYBODY
+    | _REGISTERS
     | _TAKING_PART
     | _PROTECTION_PROPOSING
     | {
@@ -244,6 +273,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.PLAN_AGREE,
     },
     Role.COMMITTEE_CHAIR: _EVERYBODY
+    | _REGISTERS_OF_ALL
+    | _REGISTERS_CHAIRED
     | _TAKING_PART
     | {
         P.PLAN_SEE,
@@ -273,6 +304,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
     },
     # The report is the overseeing committee's: its chair and members may write it, those of other groups find no row.
     Role.GROUP_MEMBER: _EVERYBODY
+    | _REGISTERS_OF_ALL
+    | _REGISTERS_OWNED
     | _TAKING_PART
     | {
         P.PLAN_SEE,
@@ -290,6 +323,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_REPORT_READ,
     },
     Role.EXECUTIVE: _EVERYBODY
+    | _REGISTERS_OF_ALL
+    | _REGISTERS_DECIDED
     | _TAKING_PART
     | {
         P.PLAN_SEE,
@@ -320,6 +355,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_REPORT_READ,
     },
     Role.AGENCY_LEAD: _EVERYBODY
+    | _REGISTERS_OF_ALL
+    | _REGISTERS_OWNED
     | _TAKING_PART
     | {
         P.PLAN_SEE,
@@ -350,6 +387,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_REPORT_READ,
     },
     Role.PRACTITIONER: _EVERYBODY
+    | _REGISTERS_OF_ALL
     | _TAKING_PART
     | {
         P.PLAN_SEE,
@@ -363,6 +401,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ACTION_UPDATE,
     },
     Role.SCRUTINEER: _EVERYBODY
+    | _REGISTERS_OF_ALL
+    | _REGISTERS_READ
     | _TAKING_PART
     | {
         P.PLAN_SEE,
@@ -372,6 +412,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ACTION_SEE,
         P.ACTION_TRACK,
         P.CHALLENGE_RAISE,
+        P.GAP_LOG,
+        P.MATTER_SEE,
         P.CONFIGURATION_SEE,
         P.AUDIT_REGISTER_SEE,
         P.AUDIT_RECORD,
@@ -381,6 +423,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_REPORT_READ,
     },
     Role.ANALYST: _EVERYBODY
+    | _REGISTERS_OF_ALL
+    | _REGISTERS_READ
     | {
         P.PLAN_SEE,
         P.DEEP_DIVE_SEE,
@@ -398,9 +442,10 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
     },
-    Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE, P.PLAN_SEE, P.MEETING_SEE, P.MEETING_RECORD},
+    Role.TRAINER: _EVERYBODY | _REGISTERS_OF_ALL | {P.RECOMMENDATION_SEE, P.PLAN_SEE, P.MEETING_SEE, P.MEETING_RECORD},
     # With whom data are shared, on what agreement, is data protection's business.
     Role.DATA_PROTECTION: _EVERYBODY
+    | _REGISTERS_OF_ALL
     | _PROTECTION_PROPOSING
     | {
         P.PLAN_SEE,
@@ -449,9 +494,11 @@ _IN_A_PANEL = _IN_JOINT_PLACES | {
 # Doors that nobody opens in an owner of this kind. Its people come from their partnerships, which keep their accounts.
 CLOSED_IN: dict[str, frozenset[Permission]] = {
     "partnership": _IN_JOINT_PLACES,
-    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _OF_A_YEAR,
+    # Plans and registers are the partnership's own: neither practised on nor kept for one piece of joint work.
+    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _OF_A_YEAR | _REGISTERS,
     "joint": _BETWEEN_PARTNERSHIPS
     | _OF_A_YEAR
+    | _REGISTERS
     | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
     "panel": frozenset(Permission) - _IN_A_PANEL,
 }

@@ -183,6 +183,12 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
     yield from (pk for pk, owner in source.items() if owner == tenant)
 
 
+def _of_the_registers(facts: Facts, page: Page, tenant: UUID) -> list[UUID] | None:
+    if not page.name.startswith("registers:"):
+        return None
+    return facts.registers.ids(page.name.removeprefix("registers:"), tenant)
+
+
 def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator[dict[str, Any]]:
     """The further ids of a page of one deep dive; nothing where the deep dive has no such row yet."""
 

@@ -16,6 +16,7 @@ from lineofsight.deep_dives import models as dd
 from lineofsight.improvement.models import Evidence as ActionEvidence
 from lineofsight.meetings.models import Paper
 from lineofsight.question_sets.models import Answer, Question
+from lineofsight.registers.models import DocumentVersion
 from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import Identifier, Key
 
@@ -178,6 +179,8 @@ class _Who:
         self.list_of_child = dict(dd.EligibleChild.objects.values_list("id", "eligible_list_id"))
         self.evidence_of_action = dict(ActionEvidence.objects.exclude(file=None).values_list("file_id", "id"))
         self.paper_of = dict(Paper.objects.values_list("file_id", "id"))
+        versions = DocumentVersion.objects.exclude(file=None)
+        self.version_of_document = dict(versions.values_list("file_id", "id"))
         self.file_of = {r.original_id: r for r in dd.EligibleList.objects.exclude(original=None)}
         self.confirmation_of = {r.confirmation_id: r for r in dd.AgencyReturn.objects.exclude(confirmation=None)}
         self.known: dict[UUID, set[UUID]] = {}
@@ -308,6 +311,8 @@ class _Who:
             return self._by(IMPROVEMENT["action_evidence"], {"pk": evidence})
         if (paper := self.paper_of.get(row.pk)) is not None:
             return self._by(MEETINGS["paper"], {"pk": paper})
+        if (version := self.version_of_document.get(row.pk)) is not None:
+            return self._by(REGISTERS["document_file"], {"pk": version})
         if row.pk in self.file_of:
             the_list = self.file_of[row.pk]
             d = self.facts.dives[the_list.deep_dive_id]

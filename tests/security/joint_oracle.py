@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from . import programme_oracle, registers_oracle
+
 # People there come from their partnerships, which keep their accounts; nobody practises there.
 CLOSED = {
     "practice:practice",
@@ -19,6 +21,11 @@ CLOSED = {
     "partnership:invite",
     "partnership:invitations",
 }
+# The registers are each partnership's own.
+CLOSED |= {f"registers:{page}" for page in registers_oracle.PAGES}
+# Plans and registers are each partnership's own.
+CLOSED |= {f"programme:{page}" for page in programme_oracle.PAGES}
+CLOSED |= {f"registers:{page}" for page in registers_oracle.PAGES}
 _NOBODY_RECEIVED_A_REPORT = ("received_report", "received_pdf", "received_word", "receive_report")
 
 

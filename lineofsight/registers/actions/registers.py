@@ -1,0 +1,83 @@
+"""What the verbs of all registers share: numbers, rows held while they change, addresses, and decisions of groups."""
+
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db import models
+from django.urls import reverse
+
+from lineofsight.improvement.rules import chairs_herself, check_decides, check_minute
+from lineofsight.partnership.actions import record_decision
+from lineofsight.partnership.chapters import edition_in_force, in_force
+from lineofsight.partnership.models import Group, Member, Tenant
+from lineofsight.partnership.refusals import NotYet
+
+from ..chapter import NAME, RegisterSettings
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def next_number(kind: type[models.Model], tenant_id: Any, letters: str, year: int) -> str:
+    """The number after the highest of the year, such as RK-2026-004."""
+    begins = f"{letters}-{year}-"
+    taken = kind._default_manager.filter(tenant_id=tenant_id, number__startswith=begins)
+    numbers = [int(n[len(begins) :]) for n in taken.values_list("number", flat=True) if n[len(begins) :].isdecimal()]
+    return f"{begins}{max(numbers, default=0) + 1:03d}"
+
+
+def locked(row: Row, *along: str) -> Row:
+    """The row as it stands now, held until the act ends, so that of two people at once only one succeeds."""
+    rows = type(row)._default_manager.select_for_update(of=("self",)).select_related("tenant", *along)
+    return rows.get(pk=row.pk, tenant=row.tenant_id)  # type: ignore[attr-defined]
+
+
+def check_once(rows: "models.QuerySet[Any]", what: str) -> None:
+    """A form sent twice makes one thing: raises NotYet where the same stands there already, as far as she may see."""
+    first = rows.order_by("number").first()
+    if first is not None:
+        raise NotYet(f"{what} stands here already as {first.number}. Open that one, or say how this one differs.")
+
+
+def path_to(row: Any, page: str) -> str:
+    return reverse(f"registers:{page}", kwargs={"tenant": row.tenant.slug, "pk": row.pk})
+
+
+def settings_of(tenant: Tenant) -> RegisterSettings:
+    found: RegisterSettings = in_force(tenant, NAME)
+    return found
+
+
+def edition_of(tenant: Tenant) -> Any:
+    return edition_in_force(tenant, NAME)
+
+
+def decide(
+    row: Any,
+    *,
+    question: str,
+    outcome: str,
+    group: Group,
+    decided_on: date,
+    minute: str,
+    reason: str,
+    how: str = "",
+    took_part: int | None = None,
+    by: Member,
+) -> None:
+    """Keeps the group's decision with its real day; what the business unit enters is a record of the minute. Raises
+    NotYet for anybody but the chair and the business unit, and where the minute is missing."""
+    check_decides(by, group)
+    check_minute(by, group, minute)
+    record_decision(
+        about=row,
+        question=question,
+        outcome=outcome,
+        reason=reason,
+        decided_on=decided_on,
+        group=group,
+        minute_reference=minute,
+        from_minute=not chairs_herself(by, group),
+        how=how,
+        took_part=took_part,
+        by=by,
+    )

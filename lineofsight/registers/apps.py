@@ -1,0 +1,18 @@
+"""Declares the room to Django."""
+
+from django.apps import AppConfig
+
+
+class RegistersConfig(AppConfig):
+    name = "lineofsight.registers"
+    label = "registers"
+
+    def ready(self) -> None:
+        from lineofsight.partnership import elsewhere_reminded
+
+        from . import chapter, thread  # noqa: F401  (declares the chapter of settings)
+        from .actions.documents import REVIEW
+
+        thread.register_kinds()
+        # The owner of a document is reminded on days of its own.
+        elsewhere_reminded.declare(REVIEW)

@@ -1,0 +1,87 @@
+"""What a member may see of the rows of the registers when she follows the golden thread."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.urls import reverse
+
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Member
+from lineofsight.thread.kinds import Seen, register
+
+from .models import DocumentVersion, Matter, Problem, RegisteredDocument, Risk, ServiceGap
+
+RISK, PROBLEM, GAP = "registers.risk", "registers.problem", "registers.servicegap"
+DOCUMENT, VERSION, MATTER = "registers.registereddocument", "registers.documentversion", "registers.matter"
+Described = dict[UUID, Seen]
+
+
+def register_kinds() -> None:
+    """Says for each kind what may be seen of one; called when the room is ready."""
+    register(RISK, risks)
+    register(PROBLEM, problems)
+    register(GAP, gaps)
+    register(DOCUMENT, documents)
+    register(VERSION, versions)
+    register(MATTER, matters)
+
+
+def risks(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.RISK_SEE):
+        return {}
+    rows = Risk.visible_to(member).filter(pk__in=list(ids))
+    return {
+        r.pk: Seen(r.words, _path(member, "risk", r.pk), r.raised_on, r.state_words, f"Risk {r.number}") for r in rows
+    }
+
+
+def problems(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.PROBLEM_SEE):
+        return {}
+    rows = Problem.visible_to(member).filter(pk__in=list(ids))
+    return {
+        r.pk: Seen(r.title, _path(member, "problem", r.pk), r.raised_on, r.state_words, f"Problem {r.number}")
+        for r in rows
+    }
+
+
+def gaps(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.GAP_SEE):
+        return {}
+    rows = ServiceGap.visible_to(member).filter(pk__in=list(ids))
+    return {
+        r.pk: Seen(r.title, _path(member, "gap", r.pk), r.logged_on, r.state_words, f"Service gap {r.number}")
+        for r in rows
+    }
+
+
+def documents(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.DOCUMENT_SEE):
+        return {}
+    rows = RegisteredDocument.visible_to(member).filter(pk__in=list(ids))
+    return {r.pk: Seen(r.title, _path(member, "document", r.pk), r.added_on, r.state_words, r.kind) for r in rows}
+
+
+def versions(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.DOCUMENT_SEE):
+        return {}
+    rows = DocumentVersion.visible_to(member).filter(pk__in=list(ids))
+    return {
+        r.pk: Seen(
+            r.change, _path(member, "document", r.document_id), r.adopted_on or r.added_at.date(), r.state_words, str(r)
+        )
+        for r in rows
+    }
+
+
+def matters(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.MATTER_SEE):
+        return {}
+    rows = Matter.visible_to(member).filter(pk__in=list(ids))
+    return {
+        r.pk: Seen(r.title, _path(member, "matter", r.pk), r.came_on, r.state_words, f"Matter {r.number}") for r in rows
+    }
+
+
+def _path(member: Member, page: str, pk: UUID) -> str:
+    return reverse(f"registers:{page}", kwargs={"tenant": member.tenant.slug, "pk": pk})
