@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from lineofsight.govuk.addresses import url_for
@@ -11,7 +12,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Agency, Group
 
 from .colours import WORDS, with_colour
-from .models import Action, Scope, Source
+from .models import Action, MeasurePoint, Scope, Source
 from .states import AT_WORK, ActionState
 
 STANDING = (("open", "Open"), ("late", "Overdue"), ("ended", "Closed or cancelled"))
@@ -77,6 +78,10 @@ def _filters(request: MemberRequest) -> list[Any]:
             Group.objects.filter(tenant=request.tenant).order_by("name").values_list("pk", "name"),
         ),
         ChoiceFilter("stalled", "Stalled", [("yes", "Stalled for two rounds or more")], by=_stalled),
+        ChoiceFilter("extended", "Extended", [("yes", "Once or more"), ("often", "Twice or more")], by=_extended),
+        ChoiceFilter(
+            "proof", "Before and after", [("without", "Closed without evidence of before and after")], by=_proof
+        ),
         DateFilter("due_date", "Due"),
     ]
 
@@ -90,6 +95,17 @@ def _standing(rows: Any, value: str) -> Any:
 
 def _stalled(rows: Any, value: str) -> Any:
     return rows.filter(state__in=AT_WORK, rounds_stalled__gte=2)
+
+
+def _extended(rows: Any, value: str) -> Any:
+    return rows.filter(extensions__gte=2 if value == "often" else 1)
+
+
+def _proof(rows: Any, value: str) -> Any:
+    """Closed, with neither words for before and after nor a measure that has a figure since its baseline."""
+    measured = MeasurePoint.objects.filter(measure__action=OuterRef("pk"), on__gt=F("measure__baseline_on"))
+    bare = Q(outcome_before="") | Q(outcome_after="")
+    return rows.filter(bare, ~Exists(measured), state=ActionState.CLOSED)
 
 
 def board(rows: Any) -> list[dict[str, Any]]:

@@ -103,6 +103,7 @@ class Permission(StrEnum):
     ACTION_DECIDE = "action_decide"
     ACTION_TRACK = "action_track"
     CHALLENGE_RAISE = "challenge_raise"
+    IMPACT_ADD = "impact_add"
     CONCERN_RAISE = "concern_raise"
     CONCERN_SEE = "concern_see"
     CONCERN_ANSWER = "concern_answer"
@@ -212,6 +213,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ACTION_UPDATE,
         P.ACTION_DECIDE,
         P.ACTION_TRACK,
+        P.IMPACT_ADD,
         P.CONCERN_ANSWER,
         P.CONCERN_CLOSE,
         P.RECORD_SEE,
@@ -246,6 +248,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ACTION_UPDATE,
         P.ACTION_DECIDE,
         P.ACTION_TRACK,
+        P.IMPACT_ADD,
         P.CONFIGURATION_SEE,
         P.AUDIT_REGISTER_SEE,
         P.ASSURANCE_SEE,
@@ -309,6 +312,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ACTION_PROPOSE,
         P.ACTION_UPDATE,
         P.ACTION_TRACK,
+        P.IMPACT_ADD,
         P.CONCERN_ANSWER,
         # Who works for her own agency; the rows say so.
         P.APPOINTMENT_CONFIRM,
@@ -339,6 +343,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RECOMMENDATION_SEE,
         P.ACTION_SEE,
         P.ACTION_TRACK,
+        P.IMPACT_ADD,
         P.CHALLENGE_RAISE,
         P.CONFIGURATION_SEE,
         P.AUDIT_REGISTER_SEE,
@@ -356,6 +361,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RECOMMENDATION_SEE,
         P.ACTION_SEE,
         P.ACTION_TRACK,
+        P.IMPACT_ADD,
         P.CONCERN_RAISE,
         P.CONCERN_SEE,
         P.AUDIT_REGISTER_SEE,
@@ -363,7 +369,8 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
     },
-    Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE},
+    # What courses show of the difference made.
+    Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE, P.IMPACT_ADD},
     # With whom data are shared, on what agreement, is data protection's business.
     Role.DATA_PROTECTION: _EVERYBODY
     | _PROTECTION_PROPOSING

@@ -13,6 +13,8 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.thread.actions import tie
+from lineofsight.thread.models import Strand
 
 from .. import rules
 from ..chapter import NAME, words_of
@@ -100,6 +102,7 @@ def check_impact(
             for e in weighed
         ]
         row.save()
+        tie(from_thing=row, to_thing=recommendation, means=Strand.Means.PART_OF, by=by)
         settle(key=CHECK, about=row, by=by)
         if embedded in (ImpactCheck.Embedded.PARTLY, ImpactCheck.Embedded.NO):
             _look_again(row, settings.repeat_months)

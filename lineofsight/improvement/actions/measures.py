@@ -18,7 +18,7 @@ from lineofsight.thread.models import Strand
 
 from .. import rules
 from ..figures import Point
-from ..models import Action, Measure, MeasurePoint, MeasureReview, Recommendation
+from ..models import Action, Measure, MeasurePoint, MeasureReview, Recommendation, Scope
 
 REVIEW = "review_measure"
 Of = Recommendation | Action | Group
@@ -48,7 +48,7 @@ def set_measure(
         raise NotYet("Enter a target together with the day it should be reached.")
     if target_on is not None and target_on <= baseline_on:
         raise NotYet("The day of the target must lie after the day of the baseline.")
-    what = {type(of)._meta.model_name: of}
+    what: dict[str, Any] = {str(type(of)._meta.model_name): of}
     with trail.act(by=by, verb="set_measure", on=of) as act:
         measure = Measure.objects.create(
             tenant_id=by.tenant_id,
@@ -84,6 +84,7 @@ def change_measure(
     change_words: str,
     target: float | None,
     target_on: date | None,
+    review_on: date | None = None,
     by: Member,
 ) -> None:
     """The day practice changed, and the target. The baseline stays as it was set. Raises NotYet."""
@@ -95,8 +96,8 @@ def change_measure(
         row = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk, tenant=by.tenant_id)
         row.changed_on, row.change_words, row.target, row.target_on = changed_on, change_words, target, target_on
         row.save(update_fields=["changed_on", "change_words", "target", "target_on"])
-        if target_on is not None:
-            plan_review(measure=row, due_date=target_on, by=by)
+        for day in filter(None, {target_on, review_on}):
+            plan_review(measure=row, due_date=day, by=by)
 
 
 def renew_limits(*, measure: Measure, because: str, by: Member) -> None:
@@ -172,23 +173,21 @@ def plan_review(*, measure: Measure, due_date: date, by: Member) -> MeasureRevie
 
 
 def ask_for_review(*, review: MeasureReview, by: Any) -> None:
-    """The day has come: the action's owner, or the business unit and the group's chair, are asked, once."""
+    """The day has come: for an agency's own action its lead is asked, otherwise the business unit; once."""
     with trail.act(by=by, verb="ask_for_review", on=review):
         measure = review.measure
-        given: list[dict[str, Any]] = [{"role": Role.BUSINESS_UNIT}]
-        if measure.action is not None:
-            given = [{"member": measure.action.owner}]
-        for who in given:
-            ask(
-                key=REVIEW,
-                words=f"Look at the measure of {measure.of.lower()}",
-                thing=measure.name,
-                path=reverse("improvement:review_measure", kwargs={"tenant": review.tenant.slug, "pk": review.pk}),
-                about=review,
-                due_date=review.due_date,
-                by=by,
-                **who,
-            )
+        own = measure.action is not None and measure.action.scope == Scope.AGENCY
+        ask(
+            key=REVIEW,
+            words=f"Look at the measure of {measure.of[:1].lower()}{measure.of[1:]}",
+            thing=measure.name,
+            path=reverse("improvement:review_measure", kwargs={"tenant": review.tenant.slug, "pk": review.pk}),
+            about=review,
+            role=Role.AGENCY_LEAD if own else Role.BUSINESS_UNIT,
+            agency=measure.action.agency if own and measure.action else None,
+            due_date=review.due_date,
+            by=by,
+        )
         MeasureReview.objects.filter(pk=review.pk).update(asked_at=timezone.now())
 
 

@@ -180,6 +180,7 @@ def cancel(*, action: Action, reason: str, decided_on: date, minute_reference: s
         row.save(update_fields=["ended_because"])
         decide(row, "cancel_action", "cancelled", row.group, decided_on, minute_reference, by, reason)
         settle(key=OWNED, about=row, by=by)
+        settle(key="help_wanted", about=row, by=by)
         not_due_any_more(row, by)
         follow_actions(row.recommendation, by)
 

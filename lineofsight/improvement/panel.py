@@ -1,0 +1,37 @@
+"""The impact panel: every outcome measure with its direction of travel, for this room's page and for a dashboard above."""
+
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, Subquery
+
+from lineofsight.partnership.models import Member
+
+from .models import Measure, MeasurePoint
+from .reading import direction_of_travel, with_unit
+
+MOST = 12
+
+
+def panel_of(member: Member, most: int = MOST) -> list[dict[str, Any]]:
+    """Measures of recommendations and work plans that this member may see, the latest figures first. One query."""
+    newest = MeasurePoint.objects.filter(measure=OuterRef("pk"), on__gt=OuterRef("baseline_on")).order_by("-on")
+    rows = Measure.visible_to(member).filter(Q(recommendation__isnull=False) | Q(group__isnull=False))
+    rows = rows.annotate(latest=Subquery(newest.values("value")[:1]), latest_on=Subquery(newest.values("on")[:1]))
+    found = []
+    for row in rows.order_by(F("latest_on").desc(nulls_last=True), "name")[:most]:
+        latest = row.latest
+        words, colour = direction_of_travel(row, latest)
+        found.append(
+            {
+                "pk": row.pk,
+                "name": row.name,
+                "of": row.of,
+                "before": with_unit(row.baseline, row.unit),
+                "now": with_unit(latest, row.unit),
+                "now_on": row.latest_on,
+                "target": with_unit(row.target, row.unit),
+                "goes": words,
+                "colour": colour,
+            }
+        )
+    return found
