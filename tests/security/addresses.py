@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from lineofsight.partnership.models import Member, Tenant
 
-from . import joint_oracle
+from . import impact_oracle, joint_oracle
 from .addresses_protection import ids_of
 from .facts import Facts
 
@@ -100,6 +100,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     elif keys == {"number"}:
         # No stop has this number, so that the walk through all pages begins no practice audit.
         yield {"number": 0}
+    elif keys == {"kind", "pk"} and room == "improvement":
+        yield from islice(impact_oracle.ids(facts, tenant), max(per_dive, 4))
     elif keys == {"kind"}:
         yield {"kind": "reminded" if page.name == "partnership:change_message_words" else "summary_report"}
     elif keys == {"preset"}:

@@ -15,8 +15,8 @@ from .. import actions
 from ..chapter import NAME, year_of
 
 
-@require_POST
 @allow(Permission.RECOMMENDATION_RAISE)
+@require_POST
 def begin_review(request: MemberRequest) -> HttpResponse:
     year = year_of(timezone.localdate(), in_force(request.tenant, NAME).year_starts_in_month)
     made = actions.begin_review(tenant=request.tenant, year=year, by=request.member)
