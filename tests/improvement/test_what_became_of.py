@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from lineofsight.deep_dives.models import Finding
 from lineofsight.demo.cast import Cast
-from lineofsight.engine.documents.text_of_word import text_of_word
+from lineofsight.engine.documents.text_of_word import passages_of_word
 from lineofsight.engine.lists import read_list
 from lineofsight.improvement import actions
 from lineofsight.improvement.models import Action, ImpactCheck, Recommendation
@@ -49,7 +49,7 @@ def test_a_finding_is_followed_to_the_change_it_led_to(westmere: Cast, sign_in) 
     rows = read_list(unit.get(page + "?export=xlsx").content, "became.xlsx").rows
     assert {"A nurse is always there.", row.words, action.words} <= {r.values["In words"] for r in rows}
     word = unit.get(became(westmere, "deep_dives.finding", finding.pk, "what_became_in_word")).content
-    assert "A nurse is always there." in " ".join(p.text for p in text_of_word(word))
+    assert "A nurse is always there." in " ".join(p.text for p in passages_of_word(word))
     # From the audit of the theme as well; and who may not see the finding does not find its page.
     assert row.words in said(unit.get(became(westmere, "deep_dives.deepdive", dd.pk)))
     assert sign_in(westmere.trainer).get(page).status_code == 404
@@ -98,7 +98,7 @@ def test_an_agency_s_learning_stands_on_one_page(westmere: Cast, sign_in) -> Non
     word = sign_in(westmere.scrutineer).get(
         address(westmere, "agency_learning_in_word", westmere.agencies["health"].pk)
     )
-    assert "Health was asked too late." in " ".join(p.text for p in text_of_word(word.content))
+    assert "Health was asked too late." in " ".join(p.text for p in passages_of_word(word.content))
     # The police lead reads the learning and not the health agency's own action.
     police = said(sign_in(westmere.leads["police"]).get(page))
     assert "Health was asked too late." in police and "Closed. Achieved" not in police

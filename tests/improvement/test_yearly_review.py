@@ -3,7 +3,7 @@
 import pytest
 
 from lineofsight.demo.cast import Cast
-from lineofsight.engine.documents.text_of_word import text_of_word
+from lineofsight.engine.documents.text_of_word import passages_of_word
 from lineofsight.improvement import actions, jobs
 from lineofsight.improvement.models import AdoptedModel, ImpactModel, YearlyReview
 from lineofsight.partnership.models import Task
@@ -82,7 +82,7 @@ def test_the_year_s_review_is_built_from_evidence_on_practice_and_on_outcomes(we
     with pytest.raises(NotYet, match="does not change any more"):
         actions.write_review(review=review, answers={}, conclusion="Other.", by=westmere.business_unit)
     word = unit.get(address(westmere, "yearly_review_in_word", review.pk)).content
-    text = " ".join(passage.text for passage in text_of_word(word))
+    text = " ".join(passage.text for passage in passages_of_word(word))
     for part in ("What is different for children?", "Not known yet.", "What children say", "90% (9 of 10)"):
         assert part in text, part
 
