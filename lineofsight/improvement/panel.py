@@ -12,11 +12,16 @@ from .reading import direction_of_travel, with_unit
 MOST = 12
 
 
+def with_latest(rows: Any) -> Any:
+    """The measures with their newest figure since the baseline and its day."""
+    newest = MeasurePoint.objects.filter(measure=OuterRef("pk"), on__gt=OuterRef("baseline_on")).order_by("-on")
+    return rows.annotate(latest=Subquery(newest.values("value")[:1]), latest_on=Subquery(newest.values("on")[:1]))
+
+
 def panel_of(member: Member, most: int = MOST) -> list[dict[str, Any]]:
     """Measures of recommendations and work plans that this member may see, the latest figures first. One query."""
-    newest = MeasurePoint.objects.filter(measure=OuterRef("pk"), on__gt=OuterRef("baseline_on")).order_by("-on")
     rows = Measure.visible_to(member).filter(Q(recommendation__isnull=False) | Q(group__isnull=False))
-    rows = rows.annotate(latest=Subquery(newest.values("value")[:1]), latest_on=Subquery(newest.values("on")[:1]))
+    rows = with_latest(rows)
     found = []
     for row in rows.order_by(F("latest_on").desc(nulls_last=True), "name")[:most]:
         latest = row.latest

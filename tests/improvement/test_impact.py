@@ -82,7 +82,7 @@ def test_embedding_is_rated_at_the_months_of_the_settings_and_again_where_it_is_
         tenant=westmere.tenant,
         chapter="improvement",
         field="impact_months",
-        text="3, 6, 12",
+        text="3\n6\n12",
         by=westmere.business_unit,
     )
     row = implemented(westmere)
@@ -134,7 +134,7 @@ def test_the_way_list_is_edited_and_each_plan_names_its_ways(westmere: Cast, sig
     sent = {"lines-TOTAL_FORMS": "2", "lines-INITIAL_FORMS": "0"}
     for n, (key, words) in enumerate((("data", "Figures"), ("", "Walk-through of cases by peers"))):
         sent |= {f"lines-{n}-key": key, f"lines-{n}-words": words}
-    answer = unit.post(lines, sent)
+    answer = unit.post(lines, {**sent, "keep": "yes"})
     assert answer.status_code == 302, said(answer)
     page = unit.get(address(westmere, "plan_impact", row.pk))
     assert "Walk-through of cases by peers" in said(page) and "Re-audit of the same theme" not in said(page)

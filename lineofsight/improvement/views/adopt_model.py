@@ -19,7 +19,7 @@ from ..models import ImpactModel
 
 @allow(Permission.ACTION_DECIDE)
 def adopt_model(request: MemberRequest, pk: Any) -> HttpResponse:
-    found = get_object_or_404(ImpactModel.objects.select_related("written_in"), pk=pk)
+    found = get_object_or_404(ImpactModel.visible_to(request.member), pk=pk)
     form = GroupDecisionForm(forms.sent(request), member=request.member)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

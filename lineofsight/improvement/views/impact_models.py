@@ -17,7 +17,7 @@ def impact_models(request: MemberRequest) -> HttpResponse:
     adopted = {row.model_id: row for row in AdoptedModel.visible_to(request.member)}
     now = model_in_force(request.tenant.pk)
     decides = request.member.may(Permission.ACTION_DECIDE)
-    rows = ImpactModel.objects.select_related("written_in").order_by("name", "-edition")
+    rows = ImpactModel.visible_to(request.member).order_by("name", "-edition")
     context = {
         "menu": impact_menu(request, "yearly_reviews"),
         "models": [

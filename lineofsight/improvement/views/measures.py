@@ -1,6 +1,5 @@
 """Every measure with where it stood, where it stands, where it should be, and which way it goes."""
 
-from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -9,8 +8,9 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, Table, TextFilter
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..models import Measure, MeasurePoint
+from ..models import Measure
 from ..pages import impact_menu
+from ..panel import with_latest
 from ..reading import direction_of_travel, with_unit
 
 KINDS = [("recommendation", "Recommendation"), ("action", "Action"), ("group", "Whole work plan")]
@@ -18,10 +18,7 @@ KINDS = [("recommendation", "Recommendation"), ("action", "Action"), ("group", "
 
 @allow(Permission.RECOMMENDATION_SEE)
 def measures(request: MemberRequest) -> HttpResponse:
-    newest = MeasurePoint.objects.filter(measure=OuterRef("pk"), on__gt=OuterRef("baseline_on")).order_by("-on")
-    rows = Measure.visible_to(request.member).annotate(
-        latest=Subquery(newest.values("value")[:1]), latest_on=Subquery(newest.values("on")[:1])
-    )
+    rows = with_latest(Measure.visible_to(request.member))
     table = Table(
         request,
         rows,
