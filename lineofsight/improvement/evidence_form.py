@@ -62,4 +62,4 @@ def add_evidence_of(request: MemberRequest, of: Any, *, words: str, back: str) -
         else:
             messages.success(request, "The evidence is added. It is weighed at the next check of impact.")
             return redirect(back)
-    return render(request, "improvement/add_evidence.html", {"form": form, "of": words, "back": back})
+    return render(request, "improvement/add_evidence.html", {"form": form, "wanted": words, "back": back})

@@ -54,4 +54,4 @@ def set_measure_of(request: MemberRequest, of: Any, *, words: str, back: str) ->
         else:
             messages.success(request, "The measure is set. Now enter the figures there are.")
             return redirect(url_for(request, "improvement:measure", pk=made.pk))
-    return render(request, "improvement/set_measure.html", {"form": form, "of": words, "back": back})
+    return render(request, "improvement/set_measure.html", {"form": form, "wanted": words, "back": back})
