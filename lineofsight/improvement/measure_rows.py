@@ -7,24 +7,25 @@ from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
 
 from .models import MeasurePoint, MeasureReview
-from .reading import direction_of_travel, with_unit
+from .reading import direction_of_travel, newest, with_unit
 
 
 def measures_of(request: MemberRequest, rows: Any) -> list[dict[str, Any]]:
     """Three queries, however many measures."""
     measures = list(rows.order_by("name"))
-    latest: dict[Any, MeasurePoint] = {}
+    points: dict[Any, list[MeasurePoint]] = {}
     for point in MeasurePoint.objects.filter(tenant=request.tenant, measure__in=measures).order_by("on"):
-        latest[point.measure_id] = point
+        points.setdefault(point.measure_id, []).append(point)
     reviews: dict[Any, list[MeasureReview]] = {}
     for review in MeasureReview.objects.filter(tenant=request.tenant, measure__in=measures).order_by("due_date"):
         reviews.setdefault(review.measure_id, []).append(review)
     opens = request.member.may(Permission.RECOMMENDATION_SEE)
     found = []
     for row in measures:
-        newest = latest.get(row.pk)
-        now = newest.value if newest and newest.on > row.baseline_on else None
-        goes, colour = direction_of_travel(row, now)
+        own = points.get(row.pk, [])
+        latest = newest(row, own)
+        now = latest.value if latest else None
+        goes, colour = direction_of_travel(row, own)
         found.append(
             {
                 "row": row,

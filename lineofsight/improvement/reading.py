@@ -23,6 +23,7 @@ WORDS = {
     NO_CHANGE: "No day of the change is entered, so before and after cannot be told apart",
 }
 COLOURS = {MOVED: "green", NOT_MOVED: "grey", WRONG_WAY: "red", TOO_SOON: "blue", NO_CHANGE: "blue"}
+_GOES = {MOVED: "Shifted, as wanted", NOT_MOVED: "No shift", WRONG_WAY: "Shifted the wrong way"}
 
 
 @dataclass(frozen=True)
@@ -146,12 +147,25 @@ def with_unit(value: float | None, unit: str) -> str:
     return f"{text}%" if unit.strip() == "%" else f"{text} {unit}".strip()
 
 
-def direction_of_travel(measure: Measure, latest: float | None) -> tuple[str, str]:
-    """From the baseline to the latest figure, in words and a colour: for one row among many, without a chart."""
-    if latest is None or latest == measure.baseline:
+def direction_of_travel(measure: Measure, points: Sequence[MeasurePoint]) -> tuple[str, str]:
+    """Which way it goes, in words and a colour, for one row among many; ``points`` in the order of time.
+
+    What the chart says of the change comes first. Where it can say nothing yet, the latest figure is set beside the
+    baseline, and that it is so only so far is said.
+    """
+    verdict = _verdict(measure, points, _first_after(measure.changed_on, points))
+    if verdict in _GOES:
+        return _GOES[verdict], COLOURS[verdict]
+    latest = newest(measure, points)
+    if latest is None or latest.value == measure.baseline:
         return ("No figure since", "grey") if latest is None else ("Unchanged", "grey")
-    up = latest > measure.baseline
+    up = latest.value > measure.baseline
     if measure.direction == Measure.Direction.NEUTRAL:
-        return ("Higher" if up else "Lower"), "blue"
+        return ("Higher" if up else "Lower") + " so far", "blue"
     better = up == (measure.direction == Measure.Direction.INCREASE)
-    return ("Better" if better else "Worse"), ("green" if better else "orange")
+    return ("Better" if better else "Worse") + " so far", "blue" if better else "orange"
+
+
+def newest(measure: Measure, points: Sequence[MeasurePoint]) -> MeasurePoint | None:
+    """The latest figure since the baseline."""
+    return points[-1] if points and points[-1].on > measure.baseline_on else None

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from lineofsight.govuk.words import lower_first
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
@@ -93,7 +94,9 @@ def measures(member: Member, ids: Iterable[UUID]) -> Described:
         return {}
     rows = Measure.visible_to(member).filter(pk__in=list(ids))
     return {
-        row.pk: Seen(row.name, _path(member, "measure", row.pk), row.baseline_on, what=f"Measure of {row.of.lower()}")
+        row.pk: Seen(
+            row.name, _path(member, "measure", row.pk), row.baseline_on, what=f"Measure of {lower_first(row.of)}"
+        )
         for row in rows
     }
 

@@ -75,7 +75,7 @@ def test_a_measure_charts_baseline_target_and_results_over_time_beside_its_table
     assert "It shifted after the change, by more than its usual variation" in words
     assert "Mean before the change 60.5%" in words and "special cause: improvement" in words
     listed = said(unit.get(address(westmere, "measures")))
-    assert row.name in listed and "61%" in listed and "89%" in listed and "Better" in listed
+    assert row.name in listed and "61%" in listed and "89%" in listed and "Shifted, as wanted" in listed
 
 
 def test_a_measure_that_did_not_shift_is_not_said_to_have(westmere: Cast) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight import trail
+from lineofsight.govuk.words import lower_first
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
@@ -179,7 +180,7 @@ def ask_for_review(*, review: MeasureReview, by: Any) -> None:
         own = measure.action is not None and measure.action.scope == Scope.AGENCY
         ask(
             key=REVIEW,
-            words=f"Look at the measure of {measure.of[:1].lower()}{measure.of[1:]}",
+            words=f"Look at the measure of {lower_first(measure.of)}",
             thing=measure.name,
             path=reverse("improvement:review_measure", kwargs={"tenant": review.tenant.slug, "pk": review.pk}),
             about=review,

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='impactcheck',
             name='embedded',
-            field=models.CharField(blank=True, choices=[('yes', 'Embedded: it is how people work now'), ('partly', 'Partly: in some places or with some people'), ('no', 'Not embedded')], max_length=20),
+            field=models.CharField(blank=True, choices=[('yes', 'Embedded: it is how people work now'), ('partly', 'Partly embedded: in some places or with some people'), ('no', 'Not embedded')], max_length=20),
         ),
         migrations.AddField(
             model_name='impactcheck',

@@ -27,13 +27,13 @@ class ImpactModel(models.Model):
             models.UniqueConstraint(fields=["written_in", "name", "edition"], name="impact_model_edition_once")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.name}, edition {self.edition}" if self.edition > 1 else self.name
+
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         """Every model of the installation, in every partnership: so that several can work by one."""
         return cls.objects.select_related("written_in")
-
-    def __str__(self) -> str:
-        return f"{self.name}, edition {self.edition}" if self.edition > 1 else self.name
 
 
 class AdoptedModel(TenantOwned):

@@ -105,7 +105,7 @@ class ImpactCheck(TenantOwned):
 
     class Embedded(models.TextChoices):
         YES = "yes", "Embedded: it is how people work now"
-        PARTLY = "partly", "Partly: in some places or with some people"
+        PARTLY = "partly", "Partly embedded: in some places or with some people"
         NO = "no", "Not embedded"
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="impact_checks")

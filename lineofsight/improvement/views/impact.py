@@ -32,8 +32,6 @@ def impact(request: MemberRequest) -> HttpResponse:
                 "number", "Number", sort=True, url=lambda r: url_for(request, "improvement:recommendation", pk=r.pk)
             ),
             Column("words", "Improvement wanted", kind="long_text"),
-            Column("source", "Kind of source", value=lambda r: r.get_source_display(), sort=True),
-            Column("measures", "Measures", kind="number", sort="measure_count", value=lambda r: r.measure_count),
             Column("evidence", "For and against", value=lambda r: f"{r.agreeing} for, {r.against} against"),
             Column(
                 "judgement",
@@ -43,8 +41,7 @@ def impact(request: MemberRequest) -> HttpResponse:
                 colour=lambda r: COLOURS.get(r.judged, "grey"),
                 sort="judged",
             ),
-            Column("sure", "How sure", value=lambda r: (r.how_sure or "").capitalize()),
-            Column("embedded", "Embedded", value=lambda r: EMBEDDED.get(r.how_embedded or "", "").split(":")[0]),
+            Column("sure", "How sure, embedded or not", value=_sure),
             Column("judged_on", "Concluded", kind="date", sort=True),
             Column("judged_by", "By", value=lambda r: r.judged_by or ""),
             Column("next_check", "Next check", kind="date", sort=True),
@@ -74,6 +71,11 @@ def impact(request: MemberRequest) -> HttpResponse:
         else "",
     }
     return render(request, "improvement/impact.html", context)
+
+
+def _sure(row: Any) -> str:
+    embedded = EMBEDDED.get(row.how_embedded or "", "").split(":")[0].lower()
+    return ", ".join(filter(None, ((row.how_sure or "").capitalize(), embedded)))
 
 
 def _judged(rows: Any, value: str) -> Any:

@@ -10,7 +10,7 @@ from lineofsight.partnership.doors import Permission
 
 from ..models import Measure
 from ..pages import impact_menu
-from ..panel import with_latest
+from ..panel import in_order, with_latest
 from ..reading import direction_of_travel, with_unit
 
 KINDS = [("recommendation", "Recommendation"), ("action", "Action"), ("group", "Whole work plan")]
@@ -18,7 +18,7 @@ KINDS = [("recommendation", "Recommendation"), ("action", "Action"), ("group", "
 
 @allow(Permission.RECOMMENDATION_SEE)
 def measures(request: MemberRequest) -> HttpResponse:
-    rows = with_latest(Measure.visible_to(request.member))
+    rows = with_latest(Measure.visible_to(request.member)).prefetch_related(in_order())
     table = Table(
         request,
         rows,
@@ -40,8 +40,8 @@ def measures(request: MemberRequest) -> HttpResponse:
                 "travel",
                 "Goes",
                 kind="tag",
-                value=lambda m: direction_of_travel(m, m.latest)[0],
-                colour=lambda m: direction_of_travel(m, m.latest)[1],
+                value=lambda m: direction_of_travel(m, list(m.points.all()))[0],
+                colour=lambda m: direction_of_travel(m, list(m.points.all()))[1],
             ),
         ],
         filters=[

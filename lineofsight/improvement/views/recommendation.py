@@ -47,6 +47,8 @@ def recommendation(request: MemberRequest, pk: Any) -> HttpResponse:
         "challenges": list(Challenge.visible_to(request.member).filter(recommendation=found).order_by("raised_at")),
         "checks": list(ImpactCheck.visible_to(request.member).filter(recommendation=found).order_by("months")),
         "ways": _ways(request, found),
+        "judges": request.member.may(Permission.ACTION_DECIDE)
+        and (found.overseen_by is None or decides_for(request.member, found.overseen_by)),
         "measures": measures_of(request, Measure.visible_to(request.member).filter(recommendation=found)),
         "evidence": _evidence(request, found),
         "changes": _changes(request, found),
