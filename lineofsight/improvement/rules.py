@@ -144,6 +144,12 @@ def is_at_work(action: Action) -> bool:
     return action.state in AT_WORK
 
 
+def check_not_twice(rows: Any) -> None:
+    """The same words about the same thing stand there already: a form sent twice makes one thing. Raises NotYet."""
+    if rows.exists():
+        raise NotYet("This is recorded already, in the same words.")
+
+
 def may_measure(member: Member, of: Any) -> bool:
     """Sets the measures: for an action who manages or owns it, else who decides for the group that oversees."""
     if isinstance(of, Action):

@@ -187,3 +187,28 @@ def test_eastmere_sees_none_of_it(westmere: Cast, eastmere: Cast, sign_in) -> No
         words = said(other.get(address(eastmere, page)))
         assert "Only ours." not in words and other.get(address(westmere, page)).status_code == 404
     assert PracticeChange.objects.count() == 1
+
+
+def test_a_form_sent_twice_makes_one_thing(westmere: Cast, sign_in) -> None:
+    from lineofsight.improvement.models import ImpactEvidence, ImpactModel, Measure
+
+    row = recommendation(westmere)
+    unit = sign_in(westmere.business_unit)
+    day = today().isoformat()
+    evidence = {"method": "data", "title": "Minutes", "words": "Better.", "about": "practice", "says": "agrees"}
+    measure = {"name": "Presence", "direction": "increase", "source": "Minutes", "baseline": "61", "baseline_on": day}
+    for page, pk, typed, model in (
+        (
+            "record_change",
+            None,
+            {"kind": "policy", "words": "New.", "happened_on": day, "cause": "Neglect"},
+            PracticeChange,
+        ),
+        ("note_learning", None, {"words": "Ask earlier."}, LearningNote),
+        ("add_evidence", row.pk, {**evidence, "sure": "low", "collected_on": day}, ImpactEvidence),
+        ("set_measure", row.pk, measure, Measure),
+        ("write_model", None, {"name": "M", "levels": "", "questions": "How do we know?"}, ImpactModel),
+    ):
+        assert unit.post(address(westmere, page, pk), typed).status_code == 302, page
+        assert "recorded already" in said(unit.post(address(westmere, page, pk), typed)), page
+        assert model.objects.count() == 1, page

@@ -28,7 +28,9 @@ def write_model(*, name: str, levels: Sequence[str], questions: Sequence[str], b
     if not name.strip() or not questions:
         raise NotYet("Enter a name and at least one question.")
     with trail.act(by=by, verb="write_impact_model") as act:
-        earlier = ImpactModel.objects.filter(written_in=by.tenant_id, name__iexact=name.strip()).count()
+        mine = ImpactModel.objects.filter(written_in=by.tenant_id, name__iexact=name.strip())
+        rules.check_not_twice(mine.filter(levels=levels, questions=questions))
+        earlier = mine.count()
         row = ImpactModel.objects.create(
             name=name.strip(), edition=earlier + 1, levels=levels, questions=questions, written_in_id=by.tenant_id
         )

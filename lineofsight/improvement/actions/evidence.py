@@ -17,6 +17,7 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
 from lineofsight.thread.models import Strand
 
+from .. import rules
 from ..chapter import NAME
 from ..models import Confidence, ImpactEvidence, Innovation, Measure, Recommendation
 from ..states import RecommendationState
@@ -56,6 +57,11 @@ def add_evidence(
         raise NotYet("Enter how many of how many: both numbers, the first no larger than the second.")
     with trail.act(by=by, verb="add_impact_evidence", on=of) as act:
         _check_open(of)
+        rules.check_not_twice(
+            ImpactEvidence.objects.filter(
+                tenant=by.tenant_id, **_of(of), method=method, title=title, words=words, collected_on=collected_on
+            )
+        )
         row = ImpactEvidence.objects.create(
             tenant_id=by.tenant_id,
             **_of(of),

@@ -46,6 +46,11 @@ def record_change(
         raise NotYet(f"Enter which course: “{words_of(settings.change_kinds, kind)}” names one.")
     rules.check_own_agency(by, agency)
     with trail.act(by=by, verb="record_change") as act:
+        rules.check_not_twice(
+            PracticeChange.objects.filter(
+                tenant=by.tenant_id, words=words, happened_on=happened_on, recommendation=recommendation, agency=agency
+            )
+        )
         row = PracticeChange.objects.create(
             tenant_id=by.tenant_id,
             kind=kind,
@@ -82,6 +87,11 @@ def note_learning(
         raise NotYet("Enter the day they were told; it cannot lie in the future.")
     rules.check_own_agency(by, agency)
     with trail.act(by=by, verb="note_learning") as act:
+        rules.check_not_twice(
+            LearningNote.objects.filter(
+                tenant=by.tenant_id, words=words, recommendation=recommendation, agency=agency, told_on=told_on
+            )
+        )
         row = LearningNote.objects.create(
             tenant_id=by.tenant_id,
             words=words,
@@ -117,6 +127,7 @@ def record_innovation(
         raise NotYet("Enter a day for the decision that lies in the future.")
     rules.check_own_agency(by, agency)
     with trail.act(by=by, verb="record_innovation") as act:
+        rules.check_not_twice(Innovation.objects.filter(tenant=by.tenant_id, name=name, words=words))
         row = Innovation.objects.create(
             tenant_id=by.tenant_id,
             kind=kind,
@@ -209,6 +220,11 @@ def enter_for_agency(
     with trail.act(by=by, verb="enter_for_agency") as act:
         if goes_on_from is not None and AgencyEntry.objects.filter(goes_on_from=goes_on_from).exists():
             raise NotYet("This entry was taken up already.")
+        rules.check_not_twice(
+            AgencyEntry.objects.filter(
+                tenant=by.tenant_id, agency=agency, year=year, heading=heading, theme=theme.strip(), words=words
+            )
+        )
         row = AgencyEntry.objects.create(
             tenant_id=by.tenant_id,
             agency=agency,

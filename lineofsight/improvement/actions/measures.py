@@ -51,6 +51,7 @@ def set_measure(
         raise NotYet("The day of the target must lie after the day of the baseline.")
     what: dict[str, Any] = {str(type(of)._meta.model_name): of}
     with trail.act(by=by, verb="set_measure", on=of) as act:
+        rules.check_not_twice(Measure.objects.filter(tenant=by.tenant_id, name=name, baseline_on=baseline_on, **what))
         measure = Measure.objects.create(
             tenant_id=by.tenant_id,
             name=name,
