@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from uuid import UUID
 
 from lineofsight.engine.charts.figure import Figure, figure_of_control_chart, figure_of_run_chart, said
 from lineofsight.engine.charts.svg import draw_svg
@@ -30,6 +31,7 @@ _GOES = {MOVED: "Shifted, as wanted", NOT_MOVED: "No shift", WRONG_WAY: "Shifted
 class Row:
     """One line of the table beside the chart."""
 
+    id: UUID
     on: date
     value: float
     shown: str
@@ -72,7 +74,7 @@ def read_measure(measure: Measure, points: Sequence[MeasurePoint]) -> Reading:
         )
         warnings = (f"Fewer than {FEWEST_POINTS} figures: a run chart with the median, without limits.",)
     marks = [str(mark) for mark in figure.marks]
-    rows = tuple(Row(p.on, p.value, shown(p, measure.unit), mark) for p, mark in zip(points, marks, strict=True))
+    rows = tuple(Row(p.pk, p.on, p.value, shown(p, measure.unit), mark) for p, mark in zip(points, marks, strict=True))
     before, after = values[:first], values[first:]
     return Reading(
         kind=kind,

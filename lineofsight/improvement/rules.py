@@ -8,7 +8,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
-from .models import Action, Innovation, Recommendation, Scope
+from .models import Action, Innovation, LearningNote, Recommendation, Scope
 from .states import ACTION, AT_WORK, RECOMMENDATION, ActionState, RecommendationState
 
 
@@ -181,6 +181,11 @@ def check_confidence(confidence: str, agreeing: int, needed: int) -> None:
             f"High confidence needs {needed} sources that speak for it; there "
             f"{'is' if agreeing == 1 else 'are'} {agreeing}. Add evidence, or choose a lower confidence."
         )
+
+
+def may_change_note(member: Member, note: LearningNote) -> bool:
+    """Who noted it, the lead of its agency, and the business unit."""
+    return member.is_business_unit or member.pk == note.noted_by_id or note.agency_id in member.led_agency_ids
 
 
 def check_own_agency(by: Member, agency: Any) -> None:

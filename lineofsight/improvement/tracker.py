@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, TextFilter
+from lineofsight.govuk.words import plural
+from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Agency, Group
 
+from .chapter import NAME
 from .colours import WORDS, with_colour
 from .models import Action, MeasurePoint, Scope, Source
 from .states import AT_WORK, ActionState
@@ -64,6 +67,11 @@ def _columns(request: MemberRequest) -> list[Column]:
 
 
 def _filters(request: MemberRequest) -> list[Any]:
+    rounds = in_force(request.tenant, NAME).stalled_after_rounds
+
+    def stalled(rows: Any, value: str) -> Any:
+        return rows.filter(state__in=AT_WORK, rounds_stalled__gte=rounds)
+
     return [
         TextFilter("words", "Action or recommendation contains", by=("words", "recommendation__words", "number")),
         ChoiceFilter("colour", "How it stands", list(WORDS.items())),
@@ -77,7 +85,7 @@ def _filters(request: MemberRequest) -> list[Any]:
             "Group",
             Group.objects.filter(tenant=request.tenant).order_by("name").values_list("pk", "name"),
         ),
-        ChoiceFilter("stalled", "Stalled", [("yes", "Stalled for two rounds or more")], by=_stalled),
+        ChoiceFilter("stalled", "Stalled", [("yes", f"Stalled for {plural(rounds, 'round')} or more")], by=stalled),
         ChoiceFilter("extended", "Extended", [("yes", "Once or more"), ("often", "Twice or more")], by=_extended),
         ChoiceFilter(
             "proof", "Before and after", [("without", "Closed without evidence of before and after")], by=_proof
@@ -91,10 +99,6 @@ def _standing(rows: Any, value: str) -> Any:
         return rows.filter(state__in=AT_WORK, due_date__lt=timezone.localdate())
     ended = (ActionState.CLOSED, ActionState.CANCELLED)
     return rows.filter(state__in=ended) if value == "ended" else rows.exclude(state__in=ended)
-
-
-def _stalled(rows: Any, value: str) -> Any:
-    return rows.filter(state__in=AT_WORK, rounds_stalled__gte=2)
 
 
 def _extended(rows: Any, value: str) -> Any:

@@ -25,6 +25,7 @@ from .views.bring_tracker import bring_tracker
 from .views.cancel_action import cancel_action
 from .views.challenges import challenges
 from .views.change_action import change_action
+from .views.change_learning import change_learning
 from .views.change_measure import change_measure
 from .views.changes import changes
 from .views.check_impact import check_impact
@@ -56,6 +57,7 @@ from .views.recommendation import recommendation
 from .views.recommendations import recommendations
 from .views.record_change import record_change
 from .views.record_innovation import record_innovation
+from .views.remove_point import remove_point
 from .views.renew_limits import renew_limits
 from .views.reopen_action import reopen_action
 from .views.respond import respond
@@ -138,6 +140,7 @@ urlpatterns = [
     path("impact/measures/<uuid:pk>/figures/", add_points, name="add_points"),
     path("impact/measures/<uuid:pk>/change/", change_measure, name="change_measure"),
     path("impact/measures/<uuid:pk>/limits/", renew_limits, name="renew_limits"),
+    path("impact/figures/<uuid:pk>/remove/", remove_point, name="remove_point"),
     path("impact/looks/<uuid:pk>/", review_measure, name="review_measure"),
     path("impact/evidence/", impact_evidence, name="impact_evidence"),
     path("impact/evidence/<uuid:pk>/", weigh_evidence, name="weigh_evidence"),
@@ -145,6 +148,7 @@ urlpatterns = [
     path("impact/changes/record/", record_change, name="record_change"),
     path("impact/learning/", learning_notes, name="learning_notes"),
     path("impact/learning/note/", note_learning, name="note_learning"),
+    path("impact/learning/<uuid:pk>/", change_learning, name="change_learning"),
     path("impact/learning/agencies/<uuid:pk>/", agency_learning, name="agency_learning"),
     path("impact/learning/agencies/<uuid:pk>/word/", agency_learning_in_word, name="agency_learning_in_word"),
     path("impact/innovations/", innovations, name="innovations"),

@@ -115,6 +115,21 @@ def test_learning_goes_from_what_was_learned_to_who_was_told_to_what_changed(wes
     assert LearningNote.objects.count() == 1
 
 
+def test_who_was_told_later_and_what_changed_is_brought_up_to_date(westmere: Cast, sign_in) -> None:
+    note = actions.note_learning(
+        words="Ask earlier.", agency=westmere.agencies["health"], by=fresh(westmere.business_unit)
+    )
+    change = actions.record_change(
+        kind="practice", words="We ask first.", happened_on=today(), cause="Learning", by=fresh(westmere.business_unit)
+    )
+    lead, page = sign_in(westmere.leads["health"]), address(westmere, "change_learning", note.pk)
+    told = {"told_whom": "All teams", "told_on": today().isoformat(), "change": change.pk}
+    assert lead.post(page, told).status_code == 302
+    words = said(lead.get(address(westmere, "learning_notes")))
+    assert "All teams" in words and "We ask first." in words
+    assert sign_in(westmere.leads["police"]).get(page).status_code == 404
+
+
 @pytest.mark.requirement("ACT-028")
 def test_the_innovation_list_shows_decision_and_owner(westmere: Cast, sign_in) -> None:
     unit = sign_in(westmere.business_unit)

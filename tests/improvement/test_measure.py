@@ -147,6 +147,17 @@ def test_two_figures_for_one_day_are_refused_and_a_new_one_takes_the_old_one_s_p
         actions.add_points(measure=row, points=[Point(in_days(2), 1.0)], by=unit)
 
 
+def test_a_wrong_figure_is_removed_after_a_second_look(westmere: Cast, sign_in) -> None:
+    row, unit = measure(westmere), sign_in(westmere.business_unit)
+    actions.add_points(measure=row, points=[Point(date(2025, 2, 1), 610.0)], by=fresh(westmere.business_unit))
+    point = MeasurePoint.objects.get(on=date(2025, 2, 1))
+    page = address(westmere, "remove_point", point.pk)
+    assert page in unit.get(address(westmere, "measure", row.pk)).content.decode()
+    assert "610% on 1 February 2025" in said(unit.get(page)) and MeasurePoint.objects.filter(pk=point.pk).exists()
+    assert sign_in(westmere.leads["police"]).post(page).status_code == 404
+    assert unit.post(page).status_code == 302 and not MeasurePoint.objects.filter(pk=point.pk).exists()
+
+
 def test_a_room_above_tells_points_and_told_twice_they_stand_once(westmere: Cast) -> None:
     from lineofsight import trail
 

@@ -88,6 +88,11 @@ def _reads_innovation(q: Any) -> bool:
     return READS(q) or row(q, "innovations")["owner_id"] == q.who.id
 
 
+def _changes_note(q: Any) -> bool:
+    note = row(q, "notes")
+    return bu(q) or note["noted_by_id"] == q.who.id or note["agency_id"] in q.who.leads
+
+
 def _became(q: Any) -> bool:
     return q.facts.improvement.recommendations.get(q.ids["pk"], {}).get("tenant_id") == q.who.tenant
 
@@ -114,12 +119,14 @@ PAGES: dict[str, Rule] = {
     "change_measure": both(ADDS, sees_measure("measures"), sets_measure("measures")),
     "renew_limits": both(ADDS, sees_measure("measures"), sets_measure("measures")),
     "review_measure": both(ADDS, sees_measure("looks"), adds_figures("looks")),
+    "remove_point": both(ADDS, sees_measure("figures"), adds_figures("figures")),
     "impact_evidence": READS,
     "weigh_evidence": both(ADDS, there("impact_evidence")),
     "changes": READS,
     "record_change": ADDS,
     "learning_notes": READS,
     "note_learning": ADDS,
+    "change_learning": both(ADDS, there("notes"), _changes_note),
     "agency_learning": both(READS, _seated),
     "agency_learning_in_word": both(READS, _seated),
     "innovations": READS,

@@ -35,6 +35,8 @@ class ImprovementFacts:
     groups: Rows
     measures: Rows
     looks: Rows
+    figures: Rows
+    notes: Rows
     impact_evidence: Rows
     innovations: Rows
     yearly_reviews: Rows
@@ -72,6 +74,8 @@ class ImprovementFacts:
         )
         yield "measure add_points change_measure renew_limits", self.measures
         yield "review_measure", self.looks
+        yield "remove_point", self.figures
+        yield "change_learning", self.notes
         yield "weigh_evidence", self.impact_evidence
         yield "innovation evaluate_innovation decide_innovation", self.innovations
         yield "yearly_review agree_review yearly_review_in_word", self.yearly_reviews
@@ -105,6 +109,8 @@ def gather_improvement() -> ImprovementFacts:
         groups=rows(Group, "duty"),
         measures=rows(im.Measure, "action_id", "recommendation_id", "group_id"),
         looks=rows(im.MeasureReview, "measure_id"),
+        figures=rows(im.MeasurePoint, "measure_id"),
+        notes=rows(im.LearningNote, "noted_by_id", "agency_id"),
         impact_evidence=rows(im.ImpactEvidence),
         innovations=rows(im.Innovation, "owner_id"),
         yearly_reviews=rows(im.YearlyReview),

@@ -6,6 +6,7 @@ from .evidence import add_evidence, tell_evidence, weigh_evidence
 from .feedback import ask_for_feedback, give_feedback
 from .impact import answer_challenge, ask_for_check, check_impact, close_recommendation, plan_impact, raise_challenge
 from .learning import (
+    change_learning,
     decide_innovation,
     enter_for_agency,
     evaluate_innovation,
@@ -50,6 +51,7 @@ __all__ = [
     "begin_round",
     "cancel",
     "change_action",
+    "change_learning",
     "change_measure",
     "check_impact",
     "close_action",

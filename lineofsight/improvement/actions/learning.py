@@ -11,7 +11,7 @@ from lineofsight.partnership.actions import ask, record_decision, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
-from lineofsight.thread.actions import tie
+from lineofsight.thread.actions import tie, untie
 from lineofsight.thread.models import Strand
 
 from .. import rules
@@ -81,10 +81,7 @@ def note_learning(
     by: Member,
 ) -> LearningNote:
     """What was learned, who was told of it when and how, and what changed. Raises NotYet."""
-    if bool(told_whom.strip()) != (told_on is not None):
-        raise NotYet("Enter who was told together with the day.")
-    if told_on is not None and told_on > timezone.localdate():
-        raise NotYet("Enter the day they were told; it cannot lie in the future.")
+    _check_told(told_whom, told_on)
     rules.check_own_agency(by, agency)
     with trail.act(by=by, verb="note_learning") as act:
         rules.check_not_twice(
@@ -109,6 +106,37 @@ def note_learning(
         if change is not None:
             tie(from_thing=change, to_thing=row, means=Strand.Means.RESTS_ON, by=by)
     return row
+
+
+def change_learning(
+    *,
+    note: LearningNote,
+    told_whom: str,
+    told_how: str,
+    told_on: date | None,
+    change: PracticeChange | None,
+    by: Member,
+) -> None:
+    """Who was told since, and which change came of it; what was learned stays as it was noted. Raises NotYet."""
+    if not rules.may_change_note(by, note):
+        raise NotYet("Who noted it changes it, its agency’s lead or the business unit.")
+    _check_told(told_whom, told_on)
+    with trail.act(by=by, verb="change_learning", on=note):
+        row = LearningNote.objects.select_for_update(of=("self",)).get(pk=note.pk, tenant=by.tenant_id)
+        former = row.change
+        row.told_whom, row.told_how, row.told_on, row.change = told_whom, told_how, told_on, change
+        row.save(update_fields=["told_whom", "told_how", "told_on", "change"])
+        if former is not None and former != change:
+            untie(from_thing=former, to_thing=row, means=Strand.Means.RESTS_ON, by=by)
+        if change is not None:
+            tie(from_thing=change, to_thing=row, means=Strand.Means.RESTS_ON, by=by)
+
+
+def _check_told(told_whom: str, told_on: date | None) -> None:
+    if bool(told_whom.strip()) != (told_on is not None):
+        raise NotYet("Enter who was told together with the day.")
+    if told_on is not None and told_on > timezone.localdate():
+        raise NotYet("Enter the day they were told; it cannot lie in the future.")
 
 
 def record_innovation(

@@ -159,12 +159,12 @@ def _keep(measure: Measure, points: Sequence[Point], origin: str, by: Any) -> No
         )
 
 
-def remove_point(*, point: MeasurePoint, by: Member) -> None:
+def remove_point(*, point: MeasurePoint, measure: Measure, by: Member) -> None:
     """A figure that was wrong goes; the record keeps that it stood there. Raises NotYet."""
-    if not rules.may_add_points(by, measured(point.measure)):
+    if not rules.may_add_points(by, measured(measure)):
         raise NotYet("Who measures this removes its figures.")
-    with trail.act(by=by, verb="remove_point", on=point.measure, day=point.on.isoformat(), value=point.value):
-        MeasurePoint.objects.filter(pk=point.pk, tenant=by.tenant_id).delete()
+    with trail.act(by=by, verb="remove_point", on=measure, day=point.on.isoformat(), value=point.value):
+        MeasurePoint.objects.filter(pk=point.pk, measure=measure, tenant=by.tenant_id).delete()
 
 
 def plan_review(*, measure: Measure, due_date: date, by: Member) -> MeasureReview:

@@ -11,6 +11,7 @@ from lineofsight.partnership.models import Agency
 
 from ..models import LearningNote
 from ..pages import impact_menu
+from ..rules import may_change_note
 
 GAPS = (("not_told", "Nobody was told yet"), ("no_change", "No change recorded"))
 
@@ -42,6 +43,14 @@ def learning_notes(request: MemberRequest) -> HttpResponse:
                 kind="long_text",
                 value=lambda n: n.change.words if n.change else "",
                 empty="Nothing recorded",
+            ),
+            Column(
+                "change_it",
+                "Bring up to date",
+                kind="actions",
+                value=lambda n: "Bring up to date" if _may(request, n) else "",
+                url=lambda n: url_for(request, "improvement:change_learning", pk=n.pk),
+                empty="",
             ),
             Column("noted_by", "Noted by", value=lambda n: n.noted_by.name),
             Column("noted_at", "On", kind="datetime", sort=True),
@@ -75,3 +84,7 @@ def learning_notes(request: MemberRequest) -> HttpResponse:
         ],
     }
     return render(request, "improvement/learning_notes.html", context)
+
+
+def _may(request: MemberRequest, note: LearningNote) -> bool:
+    return request.member.may(Permission.IMPACT_ADD) and may_change_note(request.member, note)

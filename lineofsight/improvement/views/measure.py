@@ -23,6 +23,7 @@ def measure(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_measure(request, pk)
     points = list(MeasurePoint.objects.filter(tenant=request.tenant, measure=found).order_by("on"))
     reading = read_measure(found, points) if points else None
+    removes = request.member.may(Permission.IMPACT_ADD) and may_add_points(request.member, measured(found))
     table = Table(
         request,
         list(reading.rows) if reading else [],
@@ -30,6 +31,14 @@ def measure(request: MemberRequest, pk: Any) -> HttpResponse:
             Column("on", "Day", kind="date", sort=True),
             Column("shown", "Figure", export=lambda r: r.value),
             Column("mark", "What it is"),
+            Column(
+                "remove",
+                "If it is wrong",
+                kind="actions",
+                value=lambda r: "Remove" if removes else "",
+                url=lambda r: url_for(request, "improvement:remove_point", pk=r.id),
+                empty="",
+            ),
         ],
         one="figure",
         sort="on",
