@@ -20,6 +20,8 @@ def tell_re_audit(*, deep_dive: DeepDive, on: date, by: Member) -> int:
 
     What the figures mean for a recommendation is for a person to say.
     """
+    if deep_dive.predecessor_id is None:
+        return 0
     earlier = DeepDive.objects.filter(pk=deep_dive.predecessor_id, stage=Stage.SIGNED_OFF).first()
     if earlier is None:
         return 0
