@@ -78,7 +78,12 @@ def the_recommendation(request: MemberRequest, pk: Any) -> Recommendation:
 
 def the_measure(request: MemberRequest, pk: Any) -> Measure:
     rows = Measure.visible_to(request.member).select_related(
-        "recommendation__overseen_by", "action__agency", "action__owner__person", "action__group", "group"
+        "recommendation__overseen_by",
+        "action__agency",
+        "action__owner__person",
+        "action__group",
+        "group",
+        "limits_renewed_by__person",
     )
     return get_object_or_404(rows, pk=pk)
 

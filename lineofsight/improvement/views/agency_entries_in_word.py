@@ -8,20 +8,14 @@ from lineofsight.engine.documents.blocks import Block, Heading, Paragraph
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
+from ..entries import entries_table
 from ..in_word import MOST, word_response
-from ..models import AgencyEntry
-
-KEYS = ("theme", "agency", "heading", "year")
 
 
 @allow(Permission.RECOMMENDATION_SEE)
 def agency_entries_in_word(request: MemberRequest) -> HttpResponse:
-    rows = AgencyEntry.visible_to(request.member)
-    for key in KEYS:
-        value = request.GET.get(key, "")
-        if value and (key != "year" or value.isdecimal()):
-            rows = rows.filter(**{"agency__pk" if key == "agency" else key: value}) if _fits(key, value) else rows
-    ordered = rows.order_by("agency__name", "heading", "theme")[:MOST]
+    rows = list(entries_table(request).rows[:MOST])
+    ordered = sorted(rows, key=lambda entry: (entry.agency.name, entry.heading, entry.theme))
     parts: list[Block] = [Paragraph(request.tenant.name)]
     for agency, entries in groupby(ordered, key=lambda entry: entry.agency.name):
         parts.append(Heading(1, agency))
@@ -32,15 +26,3 @@ def agency_entries_in_word(request: MemberRequest) -> HttpResponse:
             said += [f"What shows it: {entry.evidence}"] if entry.evidence else []
             parts.append(Paragraph("\n".join([*said, f"Entered by {entry.entered_by.name}"])))
     return word_response("Agencies’ own entries", parts, "agencies-own-entries")
-
-
-def _fits(key: str, value: str) -> bool:
-    from uuid import UUID
-
-    if key != "agency":
-        return True
-    try:
-        UUID(value)
-    except ValueError:
-        return False
-    return True
