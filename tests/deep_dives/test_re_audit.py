@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from lineofsight import vault
 from lineofsight.deep_dives.actions.re_audit import tell_re_audit
+from lineofsight.deep_dives.models import Case, Judgement
 from lineofsight.demo.cast import Cast
 from lineofsight.improvement.models import ImpactEvidence, Recommendation
 from lineofsight.partnership.models import Task
-from tests.deep_dives.addresses import said
+from tests.deep_dives.addresses import address, said
 from tests.deep_dives.comparing_world import signed_off
 from tests.deep_dives.discussion_world import fresh
 
@@ -31,3 +33,19 @@ def test_the_earlier_audit_s_recommendations_get_the_figures_of_the_re_audit_onc
     assert "Cases: Children looked at" in said(sign_in(westmere.business_unit).get(page))
     # An audit that follows no other tells nothing.
     assert tell_re_audit(deep_dive=earlier, on=earlier.signed_off_on, by=fresh(westmere.business_unit)) == 0
+
+
+@pytest.mark.requirement("IMP-002")
+def test_impact_is_judged_for_each_case_and_stands_in_the_chart_and_the_comparison(westmere: Cast, sign_in) -> None:
+    first = signed_off(westmere, grade="inadequate")
+    second = signed_off(westmere, grade="good", predecessor=first)
+    with vault.scope():
+        given = Judgement.objects.filter(deep_dive=second, domain="impact", case__isnull=False)
+        rows = list(given.select_related("deep_dive__tenant", "case"))
+        assert len({row.case_id for row in rows}) == Case.objects.filter(deep_dive=second).count() > 0
+        assert all(row.grade and row.reason for row in rows)
+    unit = sign_in(westmere.business_unit)
+    chart = unit.get(address(westmere, "judgement_summary", second))
+    assert "Judgements of practice by domain." in said(chart) and "<svg" in chart.content.decode()
+    assert "Impact" in said(chart)
+    assert "Impact: Good" in said(unit.get(address(westmere, "comparison", second)))
