@@ -163,7 +163,7 @@ def test_the_way_list_is_edited_and_each_plan_names_its_ways(westmere: Cast, sig
 def test_evidence_is_counted_by_level_with_its_numbers(westmere: Cast, sign_in) -> None:
     row = adopted(westmere)[0]
     evidence(westmere, row, method="course_evaluation", level="reaction", part=41, whole=42)
-    evidence(westmere, row, method="course_evaluation", level="reaction")
+    evidence(westmere, row, method="course_evaluation", level="reaction", title="The second course")
     evidence(westmere, row, method="voice", level="use")
     page = said(sign_in(westmere.trainer).get(address(westmere, "impact_evidence")))
     for said_ in ("2 Reaction", "0 Learning", "1 Use at work", "0 Outcome"):
