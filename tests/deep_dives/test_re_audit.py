@@ -11,7 +11,6 @@ from lineofsight.improvement.models import ImpactEvidence, Recommendation
 from lineofsight.partnership.models import Task
 from tests.deep_dives.addresses import address, said
 from tests.deep_dives.comparing_world import signed_off
-from tests.deep_dives.discussion_world import fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +22,7 @@ def test_the_earlier_audit_s_recommendations_get_the_figures_of_the_re_audit_onc
     later = signed_off(westmere, grade="good", predecessor=earlier)
     told = ImpactEvidence.objects.filter(tenant=westmere.tenant)
     assert {e.recommendation_id for e in told} == {row.pk for row in rows} and told.count() == rows.count() > 0
-    assert tell_re_audit(deep_dive=later, on=later.signed_off_on, by=fresh(westmere.business_unit)) == rows.count()
+    assert tell_re_audit(deep_dive=later, on=told.first().collected_on, by=westmere.business_unit) == rows.count()
     assert told.count() == rows.count()
     one = told.first()
     assert (one.method, one.says) == ("re_audit", "")
@@ -32,7 +31,7 @@ def test_the_earlier_audit_s_recommendations_get_the_figures_of_the_re_audit_onc
     page = reverse("improvement:weigh_evidence", kwargs={"tenant": westmere.tenant.slug, "pk": one.pk})
     assert "Cases: Children looked at" in said(sign_in(westmere.business_unit).get(page))
     # An audit that follows no other tells nothing.
-    assert tell_re_audit(deep_dive=earlier, on=earlier.signed_off_on, by=fresh(westmere.business_unit)) == 0
+    assert tell_re_audit(deep_dive=earlier, on=told.first().collected_on, by=westmere.business_unit) == 0
 
 
 @pytest.mark.requirement("IMP-002")
