@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from lineofsight.govuk.addresses import url_for
@@ -37,8 +37,6 @@ def innovation(request: MemberRequest, pk: Any) -> HttpResponse:
 
 def the_innovation_seen(request: MemberRequest, pk: Any) -> Innovation:
     """Whoever may see the register, and its owner, whatever else she may see."""
-    from django.http import Http404
-
     found = the_innovation(request, pk)
     if not request.member.may(Permission.RECOMMENDATION_SEE) and found.owner_id != request.member.pk:
         raise Http404

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import Column, Table
+from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
@@ -65,8 +66,6 @@ def measure(request: MemberRequest, pk: Any) -> HttpResponse:
 
 
 def _facts(found: Measure, reading: Reading | None) -> list[tuple[str, Any]]:
-    from lineofsight.govuk.words import date as in_words
-
     def dated(value: float | None, day: Any) -> str:
         return f"{with_unit(value, found.unit)}, {in_words(day)}" if value is not None else "None set"
 
