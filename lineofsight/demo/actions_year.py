@@ -21,9 +21,8 @@ Scheduled = tuple[date, int, Callable[[], None]]
 PLACE = 90_000
 
 
-def schedule(w: Cast) -> list[Scheduled]:
+def schedule(told: "Year") -> list[Scheduled]:
     """The steps of the year with the day of each."""
-    told = Year(w)
     steps = (
         (330, told.rapid_review),
         (315, told.a_nurse_on_the_rota),
@@ -105,6 +104,7 @@ class Year:
             target="95 per cent",
             source="Minutes of strategy discussions",
             method="data",
+            methods=("voice", "review_action"),
             by=now(self.w.business_unit),
         )
         actions.task_group(
@@ -147,7 +147,9 @@ class Year:
         actions.close_action(
             action=self.rows["rota"],
             outcome="achieved",
-            outcome_words="Present in six of ten before, in nine of ten now.",
+            outcome_words="The minutes of twenty discussions were compared.",
+            outcome_before="Present in six of ten",
+            outcome_after="Present in nine of ten",
             decided_on=day,
             by=chair,
         )
@@ -199,6 +201,7 @@ class Year:
             value="88 per cent",
             judgement="partly",
             confidence="medium",
+            embedded="partly",
             words="Better on weekdays; at weekends health is often missing.",
             checked_on=timezone.localdate(),
             by=now(self.w.oversight_chair),

@@ -10,7 +10,7 @@ class ImprovementConfig(AppConfig):
     def ready(self) -> None:
         from lineofsight.partnership import coverable
 
-        from . import chapter, thread  # noqa: F401  (declares the chapter of settings; what is seen on the thread)
+        from . import chapter, chapter_groups, thread  # noqa: F401  (declares the chapter of settings; what is seen on the thread)
         from .actions.answering import UPDATE
         from .actions.plans import OWNED
 

@@ -8,8 +8,8 @@ from lineofsight.partnership.models import Member
 from lineofsight.thread.following import Knot, back, forward, kinds_along
 from lineofsight.thread.kinds import Seen
 
-from .models import Action, ImpactCheck, ImpactPlan, Recommendation
-from .thread import ACTION, EVIDENCE, RECOMMENDATION
+from .models import Action, ImpactCheck, ImpactPlan, LearningNote, Measure, PracticeChange, Recommendation
+from .thread import ACTION, CHANGE, EVIDENCE, IMPACT_EVIDENCE, LEARNING, MEASURE, RECOMMENDATION
 
 # What of the rooms above stands at which link; a kind not named here is shown with the audit it belongs to.
 _BEFORE = (
@@ -86,7 +86,8 @@ def _after(recommendation: Recommendation, ahead: list[Knot]) -> list[Link]:
             _of(ahead, (EVIDENCE,)),
             f"Nothing shows that {', '.join(sorted(bare))} was done." if bare else "" if evidenced else "None yet.",
         ),
-        _impact(recommendation),
+        _learning(recommendation, ahead),
+        _impact(recommendation, ahead),
     ]
 
 
@@ -97,10 +98,24 @@ def kinds_of_evidence(recommendation: Recommendation) -> set[object]:
     )
 
 
-def _impact(recommendation: Recommendation) -> Link:
+def _learning(recommendation: Recommendation, ahead: list[Knot]) -> Link:
+    """What was learned, told and changed; a gap once the work is done."""
+    gap = ""
+    if recommendation.implemented_on is not None:
+        learned = LearningNote.objects.filter(recommendation=recommendation).exists()
+        changed = PracticeChange.objects.filter(recommendation=recommendation).exists()
+        if not learned and not changed:
+            gap = "What was learned, who was told and what changed in practice is not recorded."
+        elif not changed:
+            gap = "What changed in practice is not recorded."
+    return Link("Learning and change", _of(ahead, (LEARNING, CHANGE)), gap)
+
+
+def _impact(recommendation: Recommendation, ahead: list[Knot]) -> Link:
     plan = ImpactPlan.objects.filter(recommendation=recommendation).first()
     checks = list(ImpactCheck.objects.filter(recommendation=recommendation).order_by("months"))
-    seen = []
+    seen = _of(ahead, (MEASURE, IMPACT_EVIDENCE))
+    measured = Measure.objects.filter(recommendation=recommendation).exists()
     if plan is not None:
         seen.append(
             Seen(f"{plan.measure}: {plan.baseline}, wanted: {plan.target}", day=plan.baseline_on, what="Measure")
@@ -117,7 +132,7 @@ def _impact(recommendation: Recommendation) -> Link:
     ]
     late = [c for c in checks if not c.checked_on and c.due_date < timezone.localdate()]
     gap = ""
-    if plan is None:
+    if plan is None and not measured:
         gap = "It is not said how the difference will be seen."
     elif late:
         gap = f"The check after {late[0].months} months is late."

@@ -1,6 +1,8 @@
 """This partnership's own way with recommendations and actions, as a chapter of settings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from lineofsight.partnership import chapters
 from lineofsight.partnership.setting_parts import Part, describe
@@ -11,6 +13,22 @@ NAME = "improvement"
 @dataclass(frozen=True)
 class EvidenceMethod:
     """A way of collecting evidence of improvement."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ChangeKind:
+    """A kind of change in practice, or of what became of a recommendation."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class EvidenceLevel:
+    """How far evidence reaches: from what people thought of a course to what is different for children."""
 
     key: str
     words: str
@@ -36,7 +54,28 @@ class ImprovementSettings:
         EvidenceMethod("inspection", "Inspection or peer review"),
         EvidenceMethod("data", "Performance data"),
         EvidenceMethod("voice", "What children, families or staff say"),
+        EvidenceMethod("programme_evaluation", "Evaluation of a programme or new way of working"),
     )
+    # Kirkpatrick’s four levels of evaluating training, in plain words.
+    evidence_levels: tuple[EvidenceLevel, ...] = (
+        EvidenceLevel("reaction", "Reaction: what people thought of it"),
+        EvidenceLevel("learning", "Learning: what they know or can do now"),
+        EvidenceLevel("use", "Use at work: what they do differently"),
+        EvidenceLevel("outcome", "Outcome: what is different for children"),
+    )
+    change_kinds: tuple[ChangeKind, ...] = (
+        ChangeKind("practice", "Practice changed"),
+        ChangeKind("working", "Ways of working together changed"),
+        ChangeKind("leadership", "Chair, lead or responsibility changed"),
+        ChangeKind("fed_back", "Fed back to agencies"),
+        ChangeKind("in_training", "Incorporated in training"),
+        ChangeKind("training_modified", "Training modified"),
+        ChangeKind("policy", "Policy or procedure changed"),
+    )
+    repeat_months: int = 6
+    sources_for_high: int = 2
+    year_starts_in_month: int = 4
+    review_working_days: int = 60
 
     def __post_init__(self) -> None:
         if self.months_between_rounds not in (1, 2, 3, 6, 12):
@@ -47,8 +86,12 @@ class ImprovementSettings:
             raise ValueError("The number of rounds must be 1 or more.")
         if any(months < 1 for months in self.impact_months):
             raise ValueError("Each number of months must be 1 or more.")
-        if not self.evidence_methods:
-            raise ValueError("Enter at least one way of collecting evidence.")
+        if not self.evidence_methods or not self.change_kinds:
+            raise ValueError("Enter at least one way of collecting evidence and one kind of change.")
+        if min(self.repeat_months, self.sources_for_high, self.review_working_days) < 1:
+            raise ValueError("Months, sources and working days must be 1 or more.")
+        if not 1 <= self.year_starts_in_month <= 12:
+            raise ValueError("The month must be a number from 1 to 12.")
 
 
 chapters.declare(
@@ -65,6 +108,30 @@ chapters.declare(
         "stalled_forum": "Group stalled actions go to, by its name (empty: the group that oversees the action)",
         "impact_months": "Months after which impact is checked",
         "evidence_methods": "Ways of collecting evidence of impact",
+        "evidence_levels": "Levels of evidence, the nearest first",
+        "change_kinds": "Kinds of change in practice",
+        "repeat_months": "Months until impact is checked again where the change is not embedded",
+        "sources_for_high": "Sources that must agree before a judgement is of high confidence",
+        "year_starts_in_month": "Month in which the year of account starts (1 to 12)",
+        "review_working_days": "Working days after the year to write its evaluation",
     },
 )
 describe(EvidenceMethod, one="way", parts={"words": Part("Words")})
+describe(EvidenceLevel, one="level", parts={"words": Part("Words")})
+describe(ChangeKind, one="kind", parts={"words": Part("Words")})
+
+
+def words_of(rows: Iterable[EvidenceMethod | EvidenceLevel | ChangeKind], key: str) -> str:
+    """The words of a key; a key that was taken out of the settings since is shown as it is, in readable form."""
+    return next((row.words for row in rows if row.key == key), key.replace("_", " ").capitalize())
+
+
+def year_of(day: date, starts_in_month: int) -> int:
+    """The calendar year in which the year of account a day lies in begins."""
+    return day.year - (day.month < starts_in_month)
+
+
+def days_of_year(year: int, starts_in_month: int) -> tuple[date, date]:
+    """Its first and last day."""
+    first = date(year, starts_in_month, 1)
+    return first, date(year + 1, starts_in_month, 1) - timedelta(days=1)

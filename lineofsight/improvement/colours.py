@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Q, Value, When
+from django.db.models import Case, CharField, Count, Q, Sum, Value, When
 from django.utils import timezone
 
 from .models import Action
@@ -63,12 +63,17 @@ def counts(rows: Any) -> dict[str, int]:
 
 
 def late_by_agency(rows: Any) -> list[dict[str, Any]]:
-    """Open, overdue and blocked by agency, the most overdue first; one query."""
+    """Open, overdue, blocked and how often extended by agency, the most overdue first; one query."""
     late = Q(state__in=AT_WORK, due_date__lt=timezone.localdate()) | Q(state=A.OVERDUE)
     counted = (
         rows.order_by()
         .filter(state__in=AT_WORK)
         .values("agency", "agency__name")
-        .annotate(open=Count("pk"), late=Count("pk", filter=late), blocked=Count("pk", filter=Q(state=A.BLOCKED)))
+        .annotate(
+            open=Count("pk"),
+            late=Count("pk", filter=late),
+            blocked=Count("pk", filter=Q(state=A.BLOCKED)),
+            extended=Sum("extensions"),
+        )
     )
     return sorted(counted, key=lambda row: (-row["late"], row["agency__name"]))

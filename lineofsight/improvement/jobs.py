@@ -1,4 +1,4 @@
-"""What the clock does: rounds of updates, actions whose day has passed, impact checks that fall due."""
+"""What the clock does: rounds of updates, days that have passed, and checks, looks at measures and the evaluation due."""
 
 from django.utils import timezone
 
@@ -8,18 +8,20 @@ from lineofsight.partnership.models import Tenant
 
 from . import actions
 from .actions.rounds import last_period_end
-from .chapter import NAME
-from .models import Action, ImpactCheck, UpdateRound
+from .chapter import NAME, year_of
+from .models import Action, ImpactCheck, MeasureReview, Recommendation, UpdateRound, YearlyReview
 from .states import ACTION, RecommendationState
 
 
 def follow_the_calendar() -> None:
-    """Once a day, for each partnership: what is overdue, the round that begins or ends, and impact checks due."""
+    """Once a day, for each partnership: what is overdue, the round that begins or ends, and what of impact falls due."""
     for tenant in Tenant.objects.exclude(kind=Tenant.Kind.PRACTICE):
         pass_due_dates(tenant)
         end_rounds(tenant)
         begin_round_by_itself(tenant)
         ask_for_checks(tenant)
+        ask_for_reviews(tenant)
+        begin_yearly_review(tenant)
 
 
 def pass_due_dates(tenant: Tenant) -> None:
@@ -59,3 +61,24 @@ def ask_for_checks(tenant: Tenant) -> None:
     )
     for check in due.select_related("tenant", "recommendation__overseen_by"):
         actions.ask_for_check(check=check, by=trail.System(tenant.pk))
+
+
+def ask_for_reviews(tenant: Tenant) -> None:
+    due = MeasureReview.objects.filter(
+        tenant=tenant, asked_at__isnull=True, reviewed_on__isnull=True, due_date__lte=timezone.localdate()
+    )
+    rows = due.select_related(
+        "tenant", "measure__action__agency", "measure__recommendation", "measure__group", "measure__set_by"
+    )
+    for review in rows:
+        actions.ask_for_review(review=review, by=trail.System(tenant.pk))
+
+
+def begin_yearly_review(tenant: Tenant) -> None:
+    """The evaluation of the year that has ended, for a partnership that had recommendations in it."""
+    starts = in_force(tenant, NAME).year_starts_in_month
+    year = year_of(timezone.localdate(), starts) - 1
+    if YearlyReview.objects.filter(tenant=tenant, year=year).exists():
+        return
+    if Recommendation.objects.filter(tenant=tenant, approved_on__lt=timezone.localdate()).exists():
+        actions.begin_review(tenant=tenant, year=year, by=trail.System(tenant.pk))

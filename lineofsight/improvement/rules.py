@@ -8,7 +8,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
-from .models import Action, Recommendation, Scope
+from .models import Action, Innovation, LearningNote, Recommendation, Scope
 from .states import ACTION, AT_WORK, RECOMMENDATION, ActionState, RecommendationState
 
 
@@ -142,3 +142,61 @@ def all_ended(actions: Iterable[Action]) -> bool:
 
 def is_at_work(action: Action) -> bool:
     return action.state in AT_WORK
+
+
+def check_not_twice(rows: Any) -> None:
+    """The same words about the same thing stand there already: a form sent twice makes one thing. Raises NotYet."""
+    if rows.exists():
+        raise NotYet("This is recorded already, in the same words.")
+
+
+def may_measure(member: Member, of: Any) -> bool:
+    """Sets the measures: for an action who manages or owns it, else who decides for the group that oversees."""
+    if isinstance(of, Action):
+        return manages(member, of) or speaks_for(member, of)
+    if isinstance(of, Group):
+        return decides_for(member, of)
+    return member.is_business_unit or (of.overseen_by is not None and chairs_herself(member, of.overseen_by))
+
+
+def may_add_points(member: Member, of: Any) -> bool:
+    """Enters figures and looks at them: who sets the measures, and the partnership's analyst."""
+    return member.has(Role.ANALYST) or may_measure(member, of)
+
+
+def check_did_not_do(recommendation: Recommendation, by: Member) -> None:
+    """The judgement is by somebody who did not do the work: neither owned nor claimed one of its actions. NotYet."""
+    rows = Action.objects.filter(tenant=recommendation.tenant_id, recommendation=recommendation).exclude(
+        state=ActionState.CANCELLED
+    )
+    doers = {person for pair in rows.values_list("owner__person", "claimed_by__person") for person in pair}
+    if by.person_id in doers:
+        raise NotYet("Ask a colleague to judge this: nobody judges the difference made by what they did themselves.")
+
+
+def check_confidence(confidence: str, agreeing: int, needed: int) -> None:
+    """High confidence needs so many sources that agree. Raises NotYet."""
+    if confidence == "high" and agreeing < needed:
+        raise NotYet(
+            f"High confidence needs {needed} sources that speak for it; there "
+            f"{'is' if agreeing == 1 else 'are'} {agreeing}. Add evidence, or choose a lower confidence."
+        )
+
+
+def may_change_note(member: Member, note: LearningNote) -> bool:
+    """Who noted it, the lead of its agency, and the business unit."""
+    return member.is_business_unit or member.pk == note.noted_by_id or note.agency_id in member.led_agency_ids
+
+
+def check_own_agency(by: Member, agency: Any) -> None:
+    """An agency's lead speaks for her own agency only. Raises NotYet."""
+    if agency is None or by.is_business_unit or by.has(Role.COMMITTEE_CHAIR, Role.SCRUTINEER, Role.TRAINER):
+        return
+    if agency.pk not in by.own_agency_ids:
+        raise NotYet("Choose your own agency, or leave the agency open.")
+
+
+def check_looks_after(by: Member, innovation: Innovation) -> None:
+    """Its owner, the business unit and those who chair. Raises NotYet."""
+    if by.pk != innovation.owner_id and not by.is_business_unit and not by.has(Role.COMMITTEE_CHAIR):
+        raise NotYet("Its owner decides this, a chair or the business unit.")

@@ -5,13 +5,30 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from lineofsight.govuk.words import lower_first
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
 
-from .models import Action, Evidence, Recommendation
+from .models import (
+    Action,
+    Evidence,
+    ImpactCheck,
+    ImpactEvidence,
+    Innovation,
+    LearningNote,
+    Measure,
+    PracticeChange,
+    Recommendation,
+)
 
 RECOMMENDATION, ACTION, EVIDENCE = "improvement.recommendation", "improvement.action", "improvement.evidence"
+MEASURE, IMPACT_EVIDENCE, IMPACT_CHECK = (
+    "improvement.measure",
+    "improvement.impactevidence",
+    "improvement.impactcheck",
+)
+CHANGE, LEARNING, INNOVATION = "improvement.practicechange", "improvement.learningnote", "improvement.innovation"
 Described = dict[UUID, Seen]
 
 
@@ -20,6 +37,12 @@ def register_kinds() -> None:
     register(RECOMMENDATION, recommendations)
     register(ACTION, actions)
     register(EVIDENCE, evidence)
+    register(MEASURE, measures)
+    register(IMPACT_EVIDENCE, impact_evidence)
+    register(IMPACT_CHECK, impact_checks)
+    register(CHANGE, changes)
+    register(LEARNING, learning)
+    register(INNOVATION, innovations)
 
 
 def recommendations(member: Member, ids: Iterable[UUID]) -> Described:
@@ -61,6 +84,91 @@ def evidence(member: Member, ids: Iterable[UUID]) -> Described:
             row.added_at.date(),
             "File" if row.file_id else "",
             "Evidence",
+        )
+        for row in rows
+    }
+
+
+def measures(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.RECOMMENDATION_SEE):
+        return {}
+    rows = Measure.visible_to(member).filter(pk__in=list(ids))
+    return {
+        row.pk: Seen(
+            row.name, _path(member, "measure", row.pk), row.baseline_on, what=f"Measure of {lower_first(row.of)}"
+        )
+        for row in rows
+    }
+
+
+def impact_evidence(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.RECOMMENDATION_SEE):
+        return {}
+    link = member.may(Permission.IMPACT_ADD)
+    rows = ImpactEvidence.visible_to(member).filter(pk__in=list(ids))
+    return {
+        row.pk: Seen(
+            f"{row.title}: {row.words}",
+            _path(member, "weigh_evidence", row.pk) if link else "",
+            row.collected_on,
+            row.get_says_display() or "Not looked at yet",
+            "Evidence of impact",
+        )
+        for row in rows
+    }
+
+
+def impact_checks(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.RECOMMENDATION_SEE):
+        return {}
+    rows = ImpactCheck.visible_to(member).filter(pk__in=list(ids), checked_on__isnull=False)
+    return {
+        row.pk: Seen(
+            f"{row.get_judgement_display()}. {row.words}",
+            "",
+            row.checked_on,
+            f"confidence {row.confidence}",
+            f"Conclusion on impact after {row.months} months",
+        )
+        for row in rows
+    }
+
+
+def changes(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.RECOMMENDATION_SEE):
+        return {}
+    rows = PracticeChange.visible_to(member).filter(pk__in=list(ids))
+    return {
+        row.pk: Seen(
+            row.words, "", row.happened_on, str(row.agency or ""), f"Change in practice, {row.course}".rstrip(", ")
+        )
+        for row in rows
+    }
+
+
+def learning(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.RECOMMENDATION_SEE):
+        return {}
+    rows = LearningNote.visible_to(member).filter(pk__in=list(ids))
+    return {
+        row.pk: Seen(
+            row.words, "", row.told_on, f"told: {row.told_whom}" if row.told_on else "nobody told yet", "Learning"
+        )
+        for row in rows
+    }
+
+
+def innovations(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.RECOMMENDATION_SEE):
+        return {}
+    rows = Innovation.visible_to(member).filter(pk__in=list(ids))
+    return {
+        row.pk: Seen(
+            row.name,
+            _path(member, "innovation", row.pk),
+            row.decided_on,
+            row.get_decision_display(),
+            row.get_kind_display(),
         )
         for row in rows
     }

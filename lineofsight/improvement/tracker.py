@@ -3,15 +3,19 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, TextFilter
+from lineofsight.govuk.words import plural
+from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Agency, Group
 
+from .chapter import NAME
 from .colours import WORDS, with_colour
-from .models import Action, Scope, Source
+from .models import Action, MeasurePoint, Scope, Source
 from .states import AT_WORK, ActionState
 
 STANDING = (("open", "Open"), ("late", "Overdue"), ("ended", "Closed or cancelled"))
@@ -63,6 +67,11 @@ def _columns(request: MemberRequest) -> list[Column]:
 
 
 def _filters(request: MemberRequest) -> list[Any]:
+    rounds = in_force(request.tenant, NAME).stalled_after_rounds
+
+    def stalled(rows: Any, value: str) -> Any:
+        return rows.filter(state__in=AT_WORK, rounds_stalled__gte=rounds)
+
     return [
         TextFilter("words", "Action or recommendation contains", by=("words", "recommendation__words", "number")),
         ChoiceFilter("colour", "How it stands", list(WORDS.items())),
@@ -76,7 +85,11 @@ def _filters(request: MemberRequest) -> list[Any]:
             "Group",
             Group.objects.filter(tenant=request.tenant).order_by("name").values_list("pk", "name"),
         ),
-        ChoiceFilter("stalled", "Stalled", [("yes", "Stalled for two rounds or more")], by=_stalled),
+        ChoiceFilter("stalled", "Stalled", [("yes", f"Stalled for {plural(rounds, 'round')} or more")], by=stalled),
+        ChoiceFilter("extended", "Extended", [("yes", "Once or more"), ("often", "Twice or more")], by=_extended),
+        ChoiceFilter(
+            "proof", "Before and after", [("without", "Closed without evidence of before and after")], by=_proof
+        ),
         DateFilter("due_date", "Due"),
     ]
 
@@ -88,8 +101,15 @@ def _standing(rows: Any, value: str) -> Any:
     return rows.filter(state__in=ended) if value == "ended" else rows.exclude(state__in=ended)
 
 
-def _stalled(rows: Any, value: str) -> Any:
-    return rows.filter(state__in=AT_WORK, rounds_stalled__gte=2)
+def _extended(rows: Any, value: str) -> Any:
+    return rows.filter(extensions__gte=2 if value == "often" else 1)
+
+
+def _proof(rows: Any, value: str) -> Any:
+    """Closed, with neither words for before and after nor a measure that has a figure since its baseline."""
+    measured = MeasurePoint.objects.filter(measure__action=OuterRef("pk"), on__gt=F("measure__baseline_on"))
+    bare = Q(outcome_before="") | Q(outcome_after="")
+    return rows.filter(bare, ~Exists(measured), state=ActionState.CLOSED)
 
 
 def board(rows: Any) -> list[dict[str, Any]]:

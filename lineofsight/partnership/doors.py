@@ -106,6 +106,7 @@ class Permission(StrEnum):
     MEETING_SEE = "meeting_see"
     MEETING_ARRANGE = "meeting_arrange"
     MEETING_RECORD = "meeting_record"
+    IMPACT_ADD = "impact_add"
     CONCERN_RAISE = "concern_raise"
     CONCERN_SEE = "concern_see"
     CONCERN_ANSWER = "concern_answer"
@@ -252,6 +253,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ACTION_UPDATE,
         P.ACTION_DECIDE,
         P.ACTION_TRACK,
+        P.IMPACT_ADD,
         P.CONCERN_ANSWER,
         P.CONCERN_CLOSE,
         P.RECORD_SEE,
@@ -296,6 +298,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ACTION_UPDATE,
         P.ACTION_DECIDE,
         P.ACTION_TRACK,
+        P.IMPACT_ADD,
         P.CONFIGURATION_SEE,
         P.AUDIT_REGISTER_SEE,
         P.ASSURANCE_SEE,
@@ -374,6 +377,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ACTION_PROPOSE,
         P.ACTION_UPDATE,
         P.ACTION_TRACK,
+        P.IMPACT_ADD,
         P.CONCERN_ANSWER,
         # Who works for her own agency; the rows say so.
         P.APPOINTMENT_CONFIRM,
@@ -411,6 +415,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RECOMMENDATION_SEE,
         P.ACTION_SEE,
         P.ACTION_TRACK,
+        P.IMPACT_ADD,
         P.CHALLENGE_RAISE,
         P.GAP_LOG,
         P.MATTER_SEE,
@@ -435,6 +440,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RECOMMENDATION_SEE,
         P.ACTION_SEE,
         P.ACTION_TRACK,
+        P.IMPACT_ADD,
         P.CONCERN_RAISE,
         P.CONCERN_SEE,
         P.AUDIT_REGISTER_SEE,
@@ -442,7 +448,10 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
     },
-    Role.TRAINER: _EVERYBODY | _REGISTERS_OF_ALL | {P.RECOMMENDATION_SEE, P.PLAN_SEE, P.MEETING_SEE, P.MEETING_RECORD},
+    # What courses show of the difference made.
+    Role.TRAINER: _EVERYBODY
+    | _REGISTERS_OF_ALL
+    | {P.RECOMMENDATION_SEE, P.IMPACT_ADD, P.PLAN_SEE, P.MEETING_SEE, P.MEETING_RECORD},
     # With whom data are shared, on what agreement, is data protection's business.
     Role.DATA_PROTECTION: _EVERYBODY
     | _REGISTERS_OF_ALL

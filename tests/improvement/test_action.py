@@ -34,7 +34,7 @@ def test_from_the_meeting_to_the_outcome_through_the_pages(westmere: Cast, sign_
     group = w.groups["oversight"]
 
     assert "Waiting to be adopted" in said(unit.get(address(w, "work_plan", group.pk)))
-    adopt = {"recommendations": [row.pk], "decided_on": today().isoformat(), "minute_reference": MINUTE}
+    adopt = {"chosen": [row.pk], "decided_on": today().isoformat(), "minute_reference": MINUTE}
     assert unit.post(address(w, "adopt_recommendations", group.pk), adopt).status_code == 302
     assert (
         lead.post(address(w, "respond", row.pk), {"answer": "accepted", "on": today().isoformat()}).status_code == 302

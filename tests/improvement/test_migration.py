@@ -17,7 +17,7 @@ pytestmark = [
 ]
 
 BEFORE = [("improvement", "0001_initial")]
-NOW = [("improvement", "0002_life_of_actions")]
+NOW = [("improvement", "0003_difference_made")]
 
 
 def test_what_was_stored_bare_is_there_with_every_word(westmere: Cast) -> None:

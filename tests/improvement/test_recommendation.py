@@ -38,7 +38,7 @@ def test_a_signed_off_report_brings_its_recommendations_to_the_work_plan_by_itse
     assert rows and all(row.words in waiting for row in rows)
     unit.post(
         address(westmere, "adopt_recommendations", group.pk),
-        {"recommendations": [r.pk for r in rows], "decided_on": today().isoformat(), "minute_reference": MINUTE},
+        {"chosen": [r.pk for r in rows], "decided_on": today().isoformat(), "minute_reference": MINUTE},
     )
     assert {r.state for r in rows.all()} == {"adopted"}
     # Linked both ways: from the plan to each, from each to the plan.
@@ -187,7 +187,13 @@ def test_impact_is_asked_for_after_six_months_and_closing_needs_what_difference_
             minute_reference="",
             by=fresh(westmere.oversight_chair),
         )
-    judged = {"judgement": "achieved", "confidence": "low", "words": "Nine of ten.", "checked_on": today().isoformat()}
+    judged = {
+        "judgement": "achieved",
+        "confidence": "low",
+        "embedded": "yes",
+        "words": "Nine of ten.",
+        "checked_on": today().isoformat(),
+    }
     assert chair.post(address(westmere, "check_impact", checks[0].pk), judged).status_code == 302
     page = address(westmere, "close_recommendation", row.pk)
     bare = chair.post(page, {"decided_on": today().isoformat()})

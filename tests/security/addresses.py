@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from lineofsight.partnership.models import Member, Tenant
 
+from . import impact_oracle
 from .facts import Facts
 from .oracle import ORACLES
 
@@ -99,6 +100,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     elif keys == {"number"}:
         # No stop has this number, so that the walk through all pages begins no practice audit.
         yield {"number": 0}
+    elif keys == {"kind", "pk"} and room == "improvement":
+        yield from islice(impact_oracle.ids(facts, tenant), max(per_dive, 4))
     elif page.name == "programme:begin_plan":
         yield from ({"kind": kind} for kind in ("priorities", "work", "audits"))
     elif keys == {"kind"}:

@@ -27,6 +27,7 @@ from .improvement_oracle import PAGES as IMPROVEMENT
 from .meetings_oracle import PAGES as MEETINGS
 from .meetings_oracle import sees_line, sees_minutes
 from .oracle_words import BU, CHAIR, DPO, EXEC, SCRUTINEER, Asked, Rule, both
+from .registers_oracle import PAGES as REGISTERS
 
 MARKER = re.compile(r"zqcanary([0-9]{6})x")
 # A value of these kinds is read as a date, a choice or a number again, so it cannot hold a marker.

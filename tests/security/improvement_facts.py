@@ -9,6 +9,14 @@ from lineofsight.improvement import models as im
 from lineofsight.partnership.models import Group, Partner
 
 Rows = dict[UUID, dict[str, Any]]
+_OF_AN_AGENCY = (
+    "agency_actions",
+    "updates_sheet",
+    "send_updates",
+    "agency_learning",
+    "agency_learning_in_word",
+    "enter_for_agency",
+)
 
 
 @dataclass
@@ -25,6 +33,15 @@ class ImprovementFacts:
     challenges: Rows
     sheets: Rows
     groups: Rows
+    measures: Rows
+    looks: Rows
+    figures: Rows
+    notes: Rows
+    impact_evidence: Rows
+    innovations: Rows
+    yearly_reviews: Rows
+    # Of the installation, so that every partnership may name each.
+    models: list[UUID]
     # Agency and tenant, since an agency may sit in several partnerships.
     seats: set[tuple[UUID, UUID]]
 
@@ -34,11 +51,13 @@ class ImprovementFacts:
 
     def _sources(self) -> Iterator[tuple[str, Rows]]:
         yield (
-            "recommendation respond merge task_group raise_challenge plan_impact close_recommendation add_action",
+            "recommendation respond merge task_group raise_challenge plan_impact close_recommendation add_action "
+            "set_measure add_evidence",
             self.recommendations,
         )
         yield (
-            "action change_action update_action extend_action cancel_action close_action reopen_action",
+            "action change_action update_action extend_action cancel_action close_action reopen_action "
+            "set_action_measure task_action",
             self.actions,
         )
         yield "confirm_update", self.progress
@@ -48,11 +67,24 @@ class ImprovementFacts:
         yield "check_impact", self.checks
         yield "answer_challenge", self.challenges
         yield "sheet sheet_columns", self.sheets
-        yield "work_plan adopt_recommendations agree_actions verify_actions", self.groups
+        yield (
+            "work_plan adopt_recommendations agree_actions verify_actions plan_results set_plan_measure "
+            "add_plan_evidence",
+            self.groups,
+        )
+        yield "measure add_points change_measure renew_limits", self.measures
+        yield "review_measure", self.looks
+        yield "remove_point", self.figures
+        yield "change_learning", self.notes
+        yield "weigh_evidence", self.impact_evidence
+        yield "innovation evaluate_innovation decide_innovation", self.innovations
+        yield "yearly_review agree_review yearly_review_in_word", self.yearly_reviews
 
     def ids(self, page: str, tenant: UUID) -> list[UUID] | None:
         """The ids of this partnership for a page; None for a page of another kind."""
-        if page in ("agency_actions", "updates_sheet", "send_updates"):
+        if page == "adopt_model":
+            return self.models
+        if page in _OF_AN_AGENCY:
             return sorted(agency for agency, owner in self.seats if owner == tenant)
         rows = self.of(page)
         return None if rows is None else [pk for pk, row in rows.items() if row["tenant_id"] == tenant]
@@ -75,6 +107,14 @@ def gather_improvement() -> ImprovementFacts:
         challenges=rows(im.Challenge, "owner_id"),
         sheets=rows(im.Sheet, "kind", "agency_id"),
         groups=rows(Group, "duty"),
+        measures=rows(im.Measure, "action_id", "recommendation_id", "group_id"),
+        looks=rows(im.MeasureReview, "measure_id"),
+        figures=rows(im.MeasurePoint, "measure_id"),
+        notes=rows(im.LearningNote, "noted_by_id", "agency_id"),
+        impact_evidence=rows(im.ImpactEvidence),
+        innovations=rows(im.Innovation, "owner_id"),
+        yearly_reviews=rows(im.YearlyReview),
+        models=list(im.ImpactModel.objects.values_list("id", flat=True)),
         seats=set(Partner.objects.filter(ended_on=None).values_list("agency_id", "tenant_id")),
     )
     for row in (*found.recommendations.values(), *found.actions.values()):

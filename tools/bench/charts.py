@@ -28,7 +28,25 @@ def control_charts() -> None:
     ours = partial(xmr_of_many, np.array(few))
     mine, theirs = measured(ours, peer, 3) if peer else (seconds(ours), None)
     show("the same against abspc (100 series)", "ratio ≤ 1/300 to abspc", mine, theirs)
+    ten_thousand_charts()
     show("control charts one by one (100 series)", "–", seconds(lambda: [xmr_chart(values) for values in few]), None)
+
+
+def ten_thousand_charts() -> None:
+    """Limits and signals of 10,000 measures of three years, beside a NumPy pass for the limits of the same numbers."""
+    import numpy as np
+
+    from lineofsight.engine.spc.many import xmr_of_many
+
+    series = np.random.default_rng(11).normal(60, 4, (10_000, 36))
+
+    def limits_alone() -> "tuple[np.ndarray, np.ndarray]":
+        mean = series.mean(axis=1)
+        spread = 2.66 * np.abs(np.diff(series, axis=1)).mean(axis=1)
+        return mean - spread, mean + spread
+
+    ours, theirs = measured(partial(xmr_of_many, series), limits_alone)
+    show("10,000 control charts (36 values each)", "ratio ≤ 8 to a pass for the limits alone", ours, theirs)
 
 
 def _abspc(series: list[list[float]]) -> Work:

@@ -27,6 +27,7 @@ from ..states import ReturnState
 from . import stages
 from .correcting import correct_in_register, tie_versions
 from .keeping import keep_results
+from .re_audit import tell_re_audit
 from .telling import tell
 
 _TOLD = (Role.AGENCY_LEAD, Role.COMMITTEE_CHAIR, Role.EXECUTIVE, Role.BUSINESS_UNIT, Role.SCRUTINEER, Role.TRAINER)
@@ -86,6 +87,7 @@ def sign_off(*, deep_dive: DeepDive, report: SummaryReport, on: date | None = No
             row.save(update_fields=["registered_as"])
         _ask_to_feed_back(deep_dive, by)
         keep_results(deep_dive=deep_dive, by=by)
+        tell_re_audit(deep_dive=deep_dive, on=day, by=by)
         _tell_everybody(deep_dive, by, instead_of=report.finished.replaces)
 
 

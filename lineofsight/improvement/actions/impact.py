@@ -1,5 +1,6 @@
 """What difference was made: the plan, the checks after months, the close; and challenges raised and answered."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,13 +9,18 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.partnership.actions import ask, record_decision, settle
+from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.thread.actions import tie
+from lineofsight.thread.models import Strand
 
 from .. import rules
-from ..models import Challenge, ImpactCheck, ImpactPlan, Outcome, Recommendation
+from ..chapter import NAME, words_of
+from ..models import Challenge, ImpactCheck, ImpactEvidence, ImpactPlan, Outcome, Recommendation
 from ..states import RecommendationState
+from .following import months_after
 from .recommendations import locked
 
 CHALLENGE, CHECK = "answer_challenge", "check_impact"
@@ -29,6 +35,8 @@ def plan_impact(
     target: str,
     source: str,
     method: str,
+    methods: Sequence[str] = (),
+    target_on: date | None = None,
     by: Member,
 ) -> ImpactPlan:
     """Says how the difference will be seen, with where it stands before. The plan can be changed until it is closed."""
@@ -46,6 +54,8 @@ def plan_impact(
                 "target": target,
                 "source": source,
                 "method": method,
+                "methods": list(dict.fromkeys([method, *methods])),
+                "target_on": target_on,
                 "planned_by": by,
             },
         )
@@ -54,11 +64,24 @@ def plan_impact(
 
 
 def check_impact(
-    *, check: ImpactCheck, value: str, judgement: str, confidence: str, words: str, checked_on: date, by: Member
+    *,
+    check: ImpactCheck,
+    value: str,
+    judgement: str,
+    confidence: str,
+    words: str,
+    checked_on: date,
+    embedded: str = "",
+    by: Member,
 ) -> None:
-    """The judgement at one of the set times, with how sure it is. Not yet achieved reopens nothing by itself. NotYet."""
+    """The judgement at one of the set times, with how sure it is and the evidence that was weighed. Raises NotYet.
+
+    By somebody who did not do the work. Not yet achieved reopens nothing by itself; what is not embedded at the last of
+    the set times is looked at again.
+    """
     if judgement not in Outcome.values or not words.strip():
         raise NotYet("Say whether the improvement came about, and what shows it.")
+    settings = in_force(by.tenant, NAME)
     with trail.act(by=by, verb="check_impact", on=check, judgement=judgement):
         rows = ImpactCheck.objects.select_for_update(of=("self",)).select_related("recommendation")
         row = rows.get(pk=check.pk, tenant=by.tenant_id)
@@ -66,12 +89,36 @@ def check_impact(
             raise NotYet("This check is recorded already.")
         recommendation = locked(row.recommendation)
         rules.check_decides(by, rules.overseeing(recommendation))
+        rules.check_did_not_do(recommendation, by)
+        weighed = list(ImpactEvidence.objects.filter(recommendation=recommendation).order_by("collected_on"))
+        agreeing = sum(each.says == ImpactEvidence.Says.AGREES for each in weighed)
+        rules.check_confidence(confidence, agreeing, settings.sources_for_high)
         recommendation.state = rules.next_state_of(recommendation, "check_impact")
         recommendation.save(update_fields=["state"])
         row.value, row.judgement, row.confidence, row.words = value, judgement, confidence, words
-        row.checked_on, row.checked_by = checked_on, by
-        row.save(update_fields=["value", "judgement", "confidence", "words", "checked_on", "checked_by"])
+        row.checked_on, row.checked_by, row.embedded = checked_on, by, embedded
+        row.weighed = [
+            {"title": e.title, "method": words_of(settings.evidence_methods, e.method), "says": e.says, "sure": e.sure}
+            for e in weighed
+        ]
+        row.save()
+        tie(from_thing=row, to_thing=recommendation, means=Strand.Means.PART_OF, by=by)
         settle(key=CHECK, about=row, by=by)
+        if embedded in (ImpactCheck.Embedded.PARTLY, ImpactCheck.Embedded.NO):
+            _look_again(row, settings.repeat_months)
+
+
+def _look_again(row: ImpactCheck, months: int) -> None:
+    """One more check where no later one is planned."""
+    later = ImpactCheck.objects.filter(recommendation=row.recommendation_id, checked_on=None)
+    if later.exists():
+        return
+    ImpactCheck.objects.get_or_create(
+        tenant_id=row.tenant_id,
+        recommendation_id=row.recommendation_id,
+        months=row.months + months,
+        defaults={"due_date": months_after(timezone.localdate(), months)},
+    )
 
 
 def ask_for_check(*, check: ImpactCheck, by: Any) -> None:

@@ -180,6 +180,7 @@ def cancel(*, action: Action, reason: str, decided_on: date, minute_reference: s
         row.save(update_fields=["ended_because"])
         decide(row, "cancel_action", "cancelled", row.group, decided_on, minute_reference, by, reason)
         settle(key=OWNED, about=row, by=by)
+        settle(key="help_wanted", about=row, by=by)
         not_due_any_more(row, by)
         follow_actions(row.recommendation, by)
 
@@ -190,6 +191,8 @@ def close_action(
     outcome: str,
     outcome_words: str,
     decided_on: date,
+    outcome_before: str = "",
+    outcome_after: str = "",
     minute_reference: str = "",
     by: Member,
 ) -> None:
@@ -203,7 +206,8 @@ def close_action(
         rules.check_not_own(row, by)
         move(row, "close", decided_on)
         row.outcome, row.outcome_words, row.closed_on = outcome, outcome_words, decided_on
-        row.save(update_fields=["outcome", "outcome_words", "closed_on"])
+        row.outcome_before, row.outcome_after = outcome_before, outcome_after
+        row.save(update_fields=["outcome", "outcome_words", "outcome_before", "outcome_after", "closed_on"])
         decide(row, "close_action", outcome, row.group, decided_on, minute_reference, by, outcome_words)
         follow_actions(row.recommendation, by)
 

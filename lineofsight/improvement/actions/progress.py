@@ -24,7 +24,7 @@ from ..states import ACTION
 from .answering import answered
 from .plans import OWNED, decide, locked, move, path_of
 
-CONFIRM = "confirm_update"
+CONFIRM, HELP = "confirm_update", "help_wanted"
 KINDS = ("pdf", "docx", "xlsx", "png", "jpg")
 How = Progress.How
 
@@ -117,8 +117,11 @@ def _take(row: Action, how: str, words: str, help_wanted: str, by: Member) -> No
     move(row, {How.BLOCKED: "block", How.DONE: "claim"}.get(How(how), "update"), today)
     row.updated_on = today
     row.blocked_because, row.help_wanted = (words, help_wanted) if how == How.BLOCKED else ("", "")
-    if how != How.BLOCKED:
+    if how == How.BLOCKED:
+        _ask_for_help(row, help_wanted, by)
+    else:
         row.rounds_stalled = 0
+        settle(key=HELP, about=row, by=by)
     if how == How.DONE:
         row.claimed_by, row.claimed_on, row.given_back_because = by, today, ""
         settle(key=OWNED, about=row, by=by)
@@ -135,6 +138,20 @@ def _take(row: Action, how: str, words: str, help_wanted: str, by: Member) -> No
             "claimed_on",
             "given_back_because",
         ]
+    )
+
+
+def _ask_for_help(row: Action, help_wanted: str, by: Member) -> None:
+    """The chair of the group that oversees it reads what help is wanted, until it goes on."""
+    ask(
+        key=HELP,
+        words=f"Help is wanted for action {row.number}: {help_wanted}"[:200],
+        thing=row.agency.name,
+        path=path_of(row),
+        about=row,
+        role=Role.COMMITTEE_CHAIR,
+        group=row.group,
+        by=by,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.workdays import add_working_days
-from lineofsight.partnership.actions import ask, holders, kind_of, notify, record_decision, settle
+from lineofsight.partnership.actions import ask, kind_of, record_decision, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member
@@ -215,32 +215,6 @@ def _adopt_one(row: Recommendation, group: Group, day: date, minute_reference: s
     )
     follow_actions(row, by)
     return item
-
-
-def task_group(*, recommendation: Recommendation, from_group: Group, to_group: Group, why: str, by: Member) -> None:
-    """One group tasks another: the recommendation stands on both work plans, on the second with by whom."""
-    rules.check_decides(by, from_group)
-    if from_group.pk == to_group.pk:
-        raise NotYet("Choose another group: a group does not task itself.")
-    with trail.act(by=by, verb="task_group", on=recommendation, group=to_group.pk):
-        if not WorkPlanItem.objects.filter(group=from_group, recommendation=recommendation).exists():
-            raise NotYet(f"{from_group} has not adopted this recommendation, so it cannot task another group with it.")
-        _, made = WorkPlanItem.objects.get_or_create(
-            tenant_id=by.tenant_id,
-            group=to_group,
-            recommendation=recommendation,
-            defaults={"tasked_by": from_group, "why": why, "adopted_on": timezone.localdate(), "adopted_by": by},
-        )
-        if not made:
-            raise NotYet(f"It stands on the work plan of {to_group} already.")
-        for chair in holders(tenant_id=by.tenant_id, role=Role.COMMITTEE_CHAIR, group=to_group):
-            notify(
-                member=chair,
-                subject=f"{from_group.short_name} tasks your group with {recommendation.number}",
-                body=f"It stands on the work plan of {to_group}, with what is asked of your group.",
-                about=recommendation,
-                by=by,
-            )
 
 
 def merge(*, keep: Recommendation, others: Sequence[Recommendation], by: Member) -> None:

@@ -1,6 +1,9 @@
 """The nouns of the room, one file for each family of them."""
 
-from .impact import Challenge, ImpactCheck, ImpactPlan
+from .evaluation import AdoptedModel, ImpactModel, YearlyReview
+from .impact import Challenge, Confidence, ImpactCheck, ImpactEvidence, ImpactPlan
+from .learning import AgencyEntry, Innovation, LearningNote, PracticeChange
+from .measures import Measure, MeasurePoint, MeasureReview
 from .plans import Action, Evidence, Extension, Outcome, Progress, Scope
 from .recommendations import Answer, Recommendation, Source
 from .rounds import Feedback, UpdateRequest, UpdateRound
@@ -9,14 +12,25 @@ from .work_plans import WorkPlanItem
 
 __all__ = [
     "Action",
+    "AdoptedModel",
+    "AgencyEntry",
     "Answer",
     "Challenge",
+    "Confidence",
     "Evidence",
     "Extension",
     "Feedback",
     "ImpactCheck",
+    "ImpactEvidence",
+    "ImpactModel",
     "ImpactPlan",
+    "Innovation",
+    "LearningNote",
+    "Measure",
+    "MeasurePoint",
+    "MeasureReview",
     "Outcome",
+    "PracticeChange",
     "Progress",
     "Recommendation",
     "Scope",
@@ -26,4 +40,5 @@ __all__ = [
     "UpdateRequest",
     "UpdateRound",
     "WorkPlanItem",
+    "YearlyReview",
 ]

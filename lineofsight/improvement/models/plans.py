@@ -73,6 +73,9 @@ class Action(TenantOwned):
     given_back_because = models.TextField(blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     outcome_words = models.TextField(blank=True)
+    # How practice stood before and after, in a few words or figures.
+    outcome_before = models.CharField(max_length=200, blank=True)
+    outcome_after = models.CharField(max_length=200, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     ended_because = models.TextField(blank=True, help_text="Why it was cancelled or reopened")
     raised_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")

@@ -14,9 +14,10 @@ from lineofsight.thread.following import back
 from lineofsight.thread.kinds import Seen
 
 from ..colours import colour_of
-from ..models import Action, Evidence, Progress
+from ..measure_rows import measures_of
+from ..models import Action, Evidence, Measure, Progress, WorkPlanItem
 from ..pages import menu, the_action
-from ..rules import confirms, decides_for, manages, may_update
+from ..rules import confirms, decides_for, is_at_work, manages, may_measure, may_update
 from ..states import ACTION
 
 
@@ -37,6 +38,8 @@ def action(request: MemberRequest, pk: Any) -> HttpResponse:
         "rests_on": _rests_on(request, found),
         "to_confirm": _to_confirm(request, found),
         "ways": _ways(request, found),
+        "measures": measures_of(request, Measure.visible_to(request.member).filter(action=found)),
+        "plans": list(WorkPlanItem.visible_to(request.member).filter(action=found)),
     }
     return render(request, "improvement/action.html", context)
 
@@ -93,6 +96,12 @@ def _ways(request: MemberRequest, found: Action) -> list[dict[str, str]]:
         (decides and can("reopen"), "Reopen", "reopen_action"),
         (decides and can("extend"), "Give more time", "extend_action"),
         (member.may(Permission.ACTION_PROPOSE) and manages(member, found) and can("cancel"), "Change", "change_action"),
+        (
+            member.may(Permission.IMPACT_ADD) and may_measure(member, found) and can("cancel"),
+            "Set a measure",
+            "set_action_measure",
+        ),
+        (decides and is_at_work(found), "Task another group", "task_action"),
         (decides and can("cancel"), "Cancel this action", "cancel_action"),
     ]
     ways = [

@@ -16,6 +16,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..models import Scope
+from ..names import looked_again
 from ..pages import people, seated, the_recommendation
 
 
@@ -63,7 +64,12 @@ def owner_choices(members: list[Member]) -> list[tuple[str, Any]]:
 def add_action(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_recommendation(request, pk)
     form = AddActionForm(forms.sent(request), request=request)
-    if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "due_date"):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and looked_again(form, request)
+        and school_days.looked_again(form, request.tenant, "due_date")
+    ):
         given = {name: form.cleaned_data[name] for name in AddActionForm.base_fields}
         try:
             made = actions.propose_action(recommendation=found, **given, by=request.member)

@@ -17,6 +17,7 @@ from .. import actions
 from ..agency_rows import agency_to_update, to_update
 from ..colours import WORDS, colour_of, counts
 from ..models import Action, Sheet
+from ..names import looked_again
 from ..pages import menu
 from ..quick_updates import QuickUpdatesForm
 
@@ -26,7 +27,7 @@ def agency_actions(request: MemberRequest, pk: Any) -> HttpResponse:
     agency = agency_to_update(request, pk)
     rows = to_update(request, agency)
     form = QuickUpdatesForm(forms.sent(request), rows=rows)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             count = actions.update_actions(updates=form.updates, by=request.member)
         except NotYet as reason:

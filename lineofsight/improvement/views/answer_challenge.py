@@ -14,6 +14,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..models import Challenge
+from ..names import looked_again
 
 
 class AnswerChallengeForm(forms.GovukForm):
@@ -26,7 +27,7 @@ def answer_challenge(request: MemberRequest, pk: Any) -> HttpResponse:
     if found.owner_id != request.member.pk and not request.member.is_business_unit:
         raise Http404
     form = AnswerChallengeForm(forms.sent(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.answer_challenge(challenge=found, **form.cleaned_data, by=request.member)
         except NotYet as reason:

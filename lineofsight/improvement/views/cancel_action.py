@@ -14,6 +14,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..deciding import DecisionForm
+from ..names import looked_again
 from ..pages import only_deciders, the_action
 from ..rules import next_state
 
@@ -33,7 +34,7 @@ def cancel_action(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet as reason:
         not_yet = str(reason)
     form = CancelActionForm(forms.sent(request), member=request.member, group=found.group)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         given = {name: form.cleaned_data[name] for name in CancelActionForm.base_fields}
         try:
             actions.cancel(action=found, **given, by=request.member)

@@ -14,6 +14,7 @@ from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..names import looked_again
 from ..pages import people, the_action
 from ..rules import manages
 from .add_action import owner_choices
@@ -41,7 +42,7 @@ def change_action(request: MemberRequest, pk: Any) -> HttpResponse:
         raise Http404
     before = {name: getattr(found, name) for name in ("words", "improvement", "evidence_wanted")}
     form = ChangeActionForm(forms.sent(request), request=request, initial={**before, "owner": str(found.owner_id)})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.change_action(action=found, **form.cleaned_data, by=request.member)
         except NotYet as reason:

@@ -15,14 +15,19 @@ from lineofsight.partnership.refusals import NotYet
 from .. import actions
 from ..deciding import DecisionForm
 from ..models import Outcome
+from ..names import looked_again
 from ..pages import only_deciders, the_action
 from ..rules import next_state
 
 
 class CloseActionForm(DecisionForm):
-    field_order = ("outcome", "outcome_words", "decided_on", "minute_reference")
+    field_order = ("outcome", "outcome_words", "outcome_before", "outcome_after", "decided_on", "minute_reference")
     outcome = forms.Radios("Did the intended improvement come about?", choices=Outcome.choices)
-    outcome_words = forms.LongText("What shows it?", hint="Before and after, as far as it is known", rows=4)
+    outcome_words = forms.LongText("What shows it?", rows=4)
+    outcome_before = forms.Text(
+        "How did it stand before?", hint="For example: present in six of ten", required=False, max_length=200
+    )
+    outcome_after = forms.Text("How does it stand now?", required=False, max_length=200)
 
 
 @allow(Permission.ACTION_DECIDE)
@@ -35,7 +40,7 @@ def close_action(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet as reason:
         not_yet = str(reason)
     form = CloseActionForm(forms.sent(request), member=request.member, group=found.group)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         given = {name: form.cleaned_data[name] for name in CloseActionForm.base_fields}
         try:
             actions.close_action(action=found, **given, by=request.member)

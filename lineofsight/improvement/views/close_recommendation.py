@@ -14,6 +14,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..deciding import DecisionForm
+from ..names import looked_again
 from ..pages import only_deciders, the_recommendation
 from ..rules import next_state_of, overseeing
 
@@ -36,7 +37,7 @@ def close_recommendation(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet:
         not_yet = "It can be closed when all its actions are closed and its impact has been checked."
     form = CloseRecommendationForm(forms.sent(request), member=request.member, group=group)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.close_recommendation(recommendation=found, **form.cleaned_data, by=request.member)
         except NotYet as reason:

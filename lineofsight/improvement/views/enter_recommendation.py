@@ -15,6 +15,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..models import Source
+from ..names import looked_again
 
 
 class EnterRecommendationForm(forms.GovukForm):
@@ -34,7 +35,7 @@ class EnterRecommendationForm(forms.GovukForm):
 @allow(Permission.RECOMMENDATION_RAISE)
 def enter_recommendation(request: MemberRequest) -> HttpResponse:
     form = EnterRecommendationForm(forms.sent(request), request=request)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             made = actions.enter_recommendation(**form.cleaned_data, by=request.member)
         except NotYet as reason:

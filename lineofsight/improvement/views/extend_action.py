@@ -15,6 +15,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..deciding import DecisionForm
+from ..names import looked_again
 from ..pages import only_deciders, the_action
 from ..rules import next_state
 
@@ -35,7 +36,12 @@ def extend_action(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet as reason:
         not_yet = str(reason)
     form = ExtendActionForm(forms.sent(request), member=request.member, group=found.group)
-    if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "until"):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and looked_again(form, request)
+        and school_days.looked_again(form, request.tenant, "until")
+    ):
         given = {name: form.cleaned_data[name] for name in ExtendActionForm.base_fields}
         try:
             actions.extend(action=found, **given, by=request.member)

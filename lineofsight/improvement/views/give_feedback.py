@@ -14,6 +14,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..models import Feedback
+from ..names import looked_again
 
 
 class GiveFeedbackForm(forms.GovukForm):
@@ -29,7 +30,7 @@ def give_feedback(request: MemberRequest, pk: Any) -> HttpResponse:
         raise Http404
     before = {name: getattr(found, name) for name in ("told_whom", "told_by", "told_on")}
     form = GiveFeedbackForm(forms.sent(request), initial=before)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.give_feedback(feedback=found, **form.cleaned_data, by=request.member)
         except NotYet as reason:

@@ -16,6 +16,7 @@ from lineofsight.partnership.refusals import NotYet
 from .. import actions
 from ..colours import colour_of
 from ..models import Action
+from ..names import looked_again
 from ..pages import menu
 from ..quick_updates import QuickUpdatesForm
 from ..states import AT_WORK
@@ -26,7 +27,7 @@ def my_actions(request: MemberRequest) -> HttpResponse:
     rows = Action.visible_to(request.member).filter(owner=request.member)
     at_work = list(rows.filter(state__in=AT_WORK).prefetch_related("evidence").order_by("due_date", "number"))
     form = QuickUpdatesForm(forms.sent(request), rows=at_work)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             count = actions.update_actions(updates=form.updates, by=request.member)
         except NotYet as reason:

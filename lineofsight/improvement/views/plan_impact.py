@@ -16,10 +16,11 @@ from lineofsight.partnership.refusals import NotYet
 from .. import actions
 from ..chapter import NAME
 from ..models import ImpactPlan
+from ..names import looked_again
 from ..pages import only_deciders, the_recommendation
 from ..rules import overseeing
 
-FIELDS = ("measure", "baseline", "baseline_on", "target", "source", "method")
+FIELDS = ("measure", "baseline", "baseline_on", "target", "target_on", "source", "method", "methods")
 
 
 class PlanImpactForm(forms.GovukForm):
@@ -27,13 +28,16 @@ class PlanImpactForm(forms.GovukForm):
     baseline = forms.Text("Where does it stand before?", hint="For example: 61 per cent", max_length=200)
     baseline_on = forms.Date("On which day?", latest="today", named="the day of the baseline")
     target = forms.Text("Where should it be?", max_length=200)
+    target_on = forms.Date("By when?", required=False, named="the day of the target")
     source = forms.Text("Where does the figure come from?", max_length=200)
-    method = forms.Select("How is it looked at?", choices=[])
+    method = forms.Select("How is it mainly looked at?", choices=[])
+    methods = forms.Checkboxes("In which other ways?", choices=[], required=False)
 
     def __init__(self, *args: Any, request: MemberRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ways = in_force(request.tenant, NAME).evidence_methods
         self.fields["method"].choices = [(way.key, way.words) for way in ways]
+        self.fields["methods"].choices = [(way.key, way.words) for way in ways]
 
 
 @allow(Permission.ACTION_DECIDE)
@@ -43,9 +47,10 @@ def plan_impact(request: MemberRequest, pk: Any) -> HttpResponse:
     plan = ImpactPlan.objects.filter(tenant=request.tenant, recommendation=found).first()
     before = {name: getattr(plan, name) for name in FIELDS} if plan else {}
     form = PlanImpactForm(forms.sent(request), request=request, initial=before)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
-            actions.plan_impact(recommendation=found, **form.cleaned_data, by=request.member)
+            given = {name: form.cleaned_data[name] for name in FIELDS}
+            actions.plan_impact(recommendation=found, **given, by=request.member)
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:

@@ -14,6 +14,7 @@ from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..names import looked_again
 from ..pages import the_recommendation
 
 
@@ -34,7 +35,7 @@ class RaiseChallengeForm(forms.GovukForm):
 def raise_challenge(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_recommendation(request, pk)
     form = RaiseChallengeForm(forms.sent(request), request=request)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.raise_challenge(recommendation=found, **form.cleaned_data, by=request.member)
         except NotYet as reason:

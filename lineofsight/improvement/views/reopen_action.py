@@ -13,6 +13,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..names import looked_again
 from ..pages import only_deciders, the_action
 
 
@@ -26,7 +27,7 @@ def reopen_action(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_action(request, pk)
     only_deciders(request, found.group)
     form = ReopenActionForm(forms.sent(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.reopen_action(action=found, **form.cleaned_data, by=request.member)
         except NotYet as reason:

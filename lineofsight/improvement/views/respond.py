@@ -15,6 +15,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..models import Answer
+from ..names import looked_again
 from ..pages import the_recommendation
 from ..rules import may_respond
 
@@ -37,7 +38,7 @@ def respond(request: MemberRequest, pk: Any) -> HttpResponse:
     if not may_respond(request.member, found):
         raise Http404
     form = RespondForm(forms.sent(request), initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.respond(recommendation=found, **form.cleaned_data, by=request.member)
         except NotYet as reason:

@@ -15,6 +15,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..models import Recommendation
+from ..names import looked_again
 from ..pages import only_deciders, the_recommendation
 from ..rules import decides_for, overseeing
 
@@ -40,7 +41,7 @@ def task_group(request: MemberRequest, pk: Any) -> HttpResponse:
     form = TaskGroupForm(
         forms.sent(request), ours=ours, found=found, initial={"from_group": ours[0].pk if len(ours) == 1 else None}
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.task_group(recommendation=found, **form.cleaned_data, by=request.member)
         except NotYet as reason:

@@ -15,6 +15,7 @@ from lineofsight.uploads import RefusedUpload
 
 from .. import actions
 from ..models import Progress
+from ..names import looked_again
 from ..pages import the_action
 from ..rules import may_update, speaks_for
 
@@ -48,7 +49,7 @@ def update_action(request: MemberRequest, pk: Any) -> HttpResponse:
     if not may_update(request.member, found):
         raise Http404
     form = UpdateActionForm(forms.sent(request), request.FILES if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.update_action(action=found, **form.cleaned_data, by=request.member)
         except (NotYet, RefusedUpload) as reason:

@@ -17,6 +17,7 @@ from .. import actions
 from ..actions.progress import Verdict
 from ..deciding import DecisionForm
 from ..models import Action
+from ..names import looked_again
 from ..pages import only_deciders, the_group
 
 AT_ONCE = 25
@@ -81,7 +82,7 @@ def verify_actions(request: MemberRequest, pk: Any) -> HttpResponse:
         .order_by("claimed_on", "number")[:AT_ONCE]
     )
     form = VerifyActionsForm(forms.sent(request), rows=rows, member=request.member, group=group)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             count = actions.verify_actions(
                 verdicts=form.verdicts,

@@ -70,8 +70,19 @@ def work_plan(request: MemberRequest, pk: Any) -> HttpResponse:
         "table": table,
         "waiting": list(waiting(request.member, group)),
         "tasks": _for_the_meeting(request, group),
+        "tasked": _actions_tasked(request, group),
     }
     return render(request, "improvement/work_plan.html", context)
+
+
+def _actions_tasked(request: MemberRequest, group: Group) -> list[dict[str, Any]]:
+    """Single actions on the plan that this member may see, with who tasked the group and what for."""
+    seen = Action.visible_to(request.member).order_by().values("pk")
+    rows = WorkPlanItem.visible_to(request.member).filter(group=group, action__in=seen)
+    return [
+        {"item": item, "url": url_for(request, "improvement:action", pk=item.action_id)}
+        for item in rows.order_by("action__due_date")
+    ]
 
 
 def _for_the_meeting(request: MemberRequest, group: Group) -> list[dict[str, Any]]:
