@@ -130,6 +130,10 @@ class Permission(StrEnum):
     BREACH_RECORD = "breach_record"
     BREACH_JUDGE = "breach_judge"
     GOVERNANCE_SEE = "governance_see"
+    RETURN_SEE = "return_see"
+    RETURN_SEND = "return_send"
+    RETURN_SIGN_OFF = "return_sign_off"
+    RETURN_ARRANGE = "return_arrange"
 
 
 P = Permission
@@ -227,6 +231,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_REPORT_READ,
         P.JOINT_REPORT_RECEIVE,
         P.JOINT_PLACE_CLOSE,
+        # That a return came and how it was judged; never what stands in it.
+        P.RETURN_SEE,
+        P.RETURN_ARRANGE,
     },
     Role.COMMITTEE_CHAIR: _EVERYBODY
     | _TAKING_PART
@@ -251,6 +258,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ASSURANCE_SEE,
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
+        P.RETURN_SEE,
     },
     # The report is the overseeing committee's: its chair and members may write it, those of other groups find no row.
     Role.GROUP_MEMBER: _EVERYBODY
@@ -320,6 +328,10 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.AUDIT_RECORD,
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
+        # Her own agency's returns; the rows say so.
+        P.RETURN_SEE,
+        P.RETURN_SEND,
+        P.RETURN_SIGN_OFF,
     },
     Role.PRACTITIONER: _EVERYBODY
     | _TAKING_PART
@@ -330,6 +342,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
         # The actions she owns; the rows say so.
         P.ACTION_SEE,
         P.ACTION_UPDATE,
+        # The returns she is named for; the rows say so.
+        P.RETURN_SEE,
+        P.RETURN_SEND,
     },
     Role.SCRUTINEER: _EVERYBODY
     | _TAKING_PART
@@ -362,6 +377,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ASSURANCE_SEE,
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
+        # An agency's analyst sends its returns; the partnership's opens none.
+        P.RETURN_SEE,
+        P.RETURN_SEND,
     },
     Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE},
     # With whom data are shared, on what agreement, is data protection's business.
@@ -379,6 +397,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.DELETION_CARRY_OUT,
         P.SUBJECT_SEARCH,
         P.BREACH_JUDGE,
+        P.RETURN_SEE,
     },
 }
 

@@ -167,6 +167,7 @@ def _sent(data, options):  # type: ignore[no-untyped-def]
         date.fromisoformat(options["end"]),
         options["own_list"],
         frozenset(options["set_aside"]),
+        options["authority"],
     )
 
 

@@ -53,6 +53,7 @@ def _asked(task: str, sent: Sent, more: dict[str, Any] | None = None) -> dict[st
         "end": sent.end.isoformat(),
         "own_list": sent.own_list,
         "set_aside": sorted(sent.set_aside),
+        "authority": sent.authority,
         **(more or {}),
     }
     together = sent.files[0][2] if len(sent.files) == 1 else b"".join(data for _, _, data in sent.files)

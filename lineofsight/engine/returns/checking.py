@@ -17,6 +17,7 @@ from lineofsight.engine.returns.rules import Finding, Kind, Return, Row, check
 NO_CHILD = "no-child"
 THIS_YEAR, LAST_YEAR, PROVIDERS = "this_year", "last_year", "providers"
 NOT_ROWS = frozenset(("Header",))  # of a census: it says who sends it
+_MARCH = 3
 _REJECTED_903 = "rows that cannot be read"
 
 
@@ -30,9 +31,15 @@ class Sent:
     end: date
     own_list: Mapping[str, Any] | None = None
     set_aside: frozenset[str] = field(default_factory=frozenset)  # rules that are not applied, by number
+    authority: str = ""  # of the sender, as PL_LA has it
 
     def of(self, part: str) -> list[tuple[str, bytes]]:
         return [(name, data) for of, name, data in self.files if of == part]
+
+    @property
+    def year(self) -> int:
+        """The collection ends on 31 March of this year."""
+        return self.end.year if self.end.month <= _MARCH else self.end.year + 1
 
     @property
     def declared(self) -> OwnList | None:
@@ -89,7 +96,8 @@ def _read(sent: Sent) -> Return:
     this, last = sent.of(THIS_YEAR), sent.of(LAST_YEAR)
     if not this:
         raise UnreadableList("No file was given.")
-    found = COLLECTIONS[sent.collection].read(this, last, sent.end.year)
+    found = COLLECTIONS[sent.collection].read(this, last, sent.year)
+    found.authority = sent.authority
     _join_providers(found, sent)
     return found
 
@@ -112,7 +120,7 @@ def _check_own(sent: Sent, declared: OwnList) -> Checked:
 
 def _check_statutory(sent: Sent) -> Checked:
     looked_at = _read(sent)
-    year = sent.end.year
+    year = sent.year
     rules = [rule for rule in COLLECTIONS[sent.collection].rules() if rule.since <= year <= rule.until]
     checked = Checked()
     children: set[str] = set()

@@ -94,7 +94,7 @@ def _streamed(data: bytes) -> Reading:
             if len(record) < len(headings) or any(cell.strip() for cell in record[len(headings) :]):
                 yield at, None, f"The row has {len(record)} cells, but the list has {len(headings)} columns."
                 continue
-            yield at, [unguarded(cell) for cell in record[: len(headings)]], ""
+            yield at, [unguarded(cell) if cell[:1] == "'" else cell for cell in record[: len(headings)]], ""
 
     return Reading(headings, rows())
 

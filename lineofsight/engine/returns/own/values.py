@@ -1,13 +1,16 @@
 """Single values of an agency's own list: read, and told from what cannot be read."""
 
+import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
+from functools import lru_cache
 
 from lineofsight.engine.returns.days import british_day, iso_day
 from lineofsight.engine.returns.own.declaring import Column
 
 YES, NO = frozenset(("YES", "Y", "1", "TRUE", "T")), frozenset(("NO", "N", "0", "FALSE", "F"))
 LONGEST = 4000  # characters; a longer cell is no value of a list
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?", re.ASCII)
 Read = Callable[[str], str | None]
 
 
@@ -17,26 +20,23 @@ def day_of(text: str) -> date | None:
     return iso_day(first) or british_day(first)
 
 
+# The same days come again and again in a list, and reading one costs more than all else in a row.
+@lru_cache(maxsize=100_000)
 def _date(text: str) -> str | None:
     found = day_of(text)
     rest = text.replace("T", " ").partition(" ")[2].strip()
     return found.isoformat() if found and rest in ("", "00:00", "00:00:00") else None
 
 
+@lru_cache(maxsize=100_000)
 def _datetime(text: str) -> str | None:
     """The moment as 2026-03-31T14:05; a day alone stays a day."""
-    found = day_of(text)
-    if found is None:
-        return None
-    rest = text.replace("T", " ").partition(" ")[2].strip()
-    if not rest:
-        return found.isoformat()
-    for form in ("%H:%M", "%H:%M:%S"):
-        try:
-            return f"{found.isoformat()}T{datetime.strptime(rest, form).strftime('%H:%M')}"  # noqa: DTZ007
-        except ValueError:
-            continue
-    return None
+    day, _, rest = text.replace("T", " ").partition(" ")
+    found = _date(day)
+    if found is None or not rest.strip():
+        return found
+    time = _TIME.fullmatch(rest.strip())
+    return f"{found}T{int(time[1]):02}:{time[2]}" if time else None
 
 
 def _number(text: str) -> str | None:
