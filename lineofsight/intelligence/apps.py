@@ -10,7 +10,8 @@ class IntelligenceConfig(AppConfig):
     def ready(self) -> None:
         from lineofsight.partnership import coverable
 
-        from . import return_chapter  # noqa: F401  (declares the chapter of settings)
+        from . import return_chapter, return_thread  # noqa: F401  (declares the chapter of settings)
         from .actions.returns_shared import LOOK_AT, SEND, SIGN_OFF
 
+        return_thread.register_return()
         coverable.declare(SEND, SIGN_OFF, LOOK_AT)

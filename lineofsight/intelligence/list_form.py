@@ -28,6 +28,7 @@ class ColumnForm(forms.GovukForm):
     codes = forms.LongText(
         "Its codes", hint="One on each line: the code, a space, what it means", rows=4, max_length=8000, required=False
     )
+    remove = forms.Tick("Take this column out", required=False)
 
 
 class RuleForm(forms.GovukForm):
@@ -39,6 +40,7 @@ class RuleForm(forms.GovukForm):
     values = forms.Text("For which codes", hint="With a semicolon between two", max_length=200, required=False)
     message = forms.Text("What to do when it is broken", max_length=300)
     rejects = forms.Tick("A row that breaks it is rejected; otherwise it is noted", required=False)
+    remove = forms.Tick("Take this rule out", required=False)
 
 
 ColumnForms = forms.formset_factory(ColumnForm, extra=1, minimum=1, maximum=60)

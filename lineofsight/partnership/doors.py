@@ -413,6 +413,8 @@ _BETWEEN_PARTNERSHIPS = frozenset(
         P.JOINT_REPORT_RECEIVE,
     }
 )
+# Data are sent to a partnership, not to one audit or to a practice.
+_DATA_RETURNS = frozenset({P.RETURN_SEE, P.RETURN_SEND, P.RETURN_SIGN_OFF, P.RETURN_ARRANGE})
 _IN_JOINT_PLACES = frozenset({P.JOINT_PLACE_SEE, P.JOINT_PLACE_CLOSE})
 # A shared panel has no rooms yet but these; a room that is built for panels adds its permissions here.
 _IN_A_PANEL = _IN_JOINT_PLACES | {
@@ -429,8 +431,10 @@ _IN_A_PANEL = _IN_JOINT_PLACES | {
 # Doors that nobody opens in an owner of this kind. Its people come from their partnerships, which keep their accounts.
 CLOSED_IN: dict[str, frozenset[Permission]] = {
     "partnership": _IN_JOINT_PLACES,
-    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS,
-    "joint": _BETWEEN_PARTNERSHIPS | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
+    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _DATA_RETURNS,
+    "joint": _BETWEEN_PARTNERSHIPS
+    | _DATA_RETURNS
+    | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
     "panel": frozenset(Permission) - _IN_A_PANEL,
 }
 

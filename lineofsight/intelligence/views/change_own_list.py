@@ -51,8 +51,8 @@ def change_own_list(request: MemberRequest) -> HttpResponse:
 
 
 def _whole(rows: Any) -> list[dict[str, Any]]:
-    """What stands in the forms that are filled in; one whose heading or number was taken out falls away."""
-    return [form.cleaned_data for form in rows.forms if form.cleaned_data.get("heading") or form.cleaned_data.get("number")]
+    """What stands in the forms that are filled in and are not to be taken out."""
+    return [form.cleaned_data for form in rows.forms if form.cleaned_data and not form.cleaned_data["remove"]]
 
 
 def _number(text: str) -> int:
