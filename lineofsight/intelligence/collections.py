@@ -77,7 +77,9 @@ def collections_of(tenant_id: UUID) -> dict[str, Collection]:
     found = {each.key: each for each in STATUTORY}
     for key in (*READY_MADE, *(key for key in editions if key not in READY_MADE)):
         edition_in_force = editions.get(key)
-        found[key] = own_collection(edition_in_force.declared if edition_in_force else READY_MADE[key], edition_in_force)
+        found[key] = own_collection(
+            edition_in_force.declared if edition_in_force else READY_MADE[key], edition_in_force
+        )
     return found
 
 

@@ -51,4 +51,3 @@ def words_of(start: date, end: date) -> str:
     if months == 3:
         return f"Quarter {(start.month - 4) % 12 // 3 + 1} of {of_year} ({first} to {last})"
     return last if months == 1 else f"{first} to {last}"
-

@@ -1,5 +1,7 @@
 """When a return may move on, and who may move it."""
 
+from uuid import UUID
+
 from lineofsight.engine.states import NoSuchStep
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
@@ -18,7 +20,7 @@ def next_state(data_return: DataReturn, event: str) -> ReturnState:
         raise NotYet(f"This cannot be done now. The return is: {data_return.state_words.lower()}.") from None
 
 
-def sends(member: Member, agency_id: object, collection: str) -> bool:
+def sends(member: Member, agency_id: UUID, collection: str) -> bool:
     """Whether she may send this collection for this agency: its lead, its analyst, or who is named for it."""
     if agency_id in sending_agency_ids(member):
         return True

@@ -100,14 +100,18 @@ class Outcome(StrEnum):
         return OUTCOME_COLOURS[self]
 
 
-O = Outcome
 OUTCOME_WORDS = {
-    O.ACCEPTED: "Accepted",
-    O.WITH_ERRORS: "Accepted with errors",
-    O.PARTLY: "Partly accepted",
-    O.REJECTED: "Rejected",
+    Outcome.ACCEPTED: "Accepted",
+    Outcome.WITH_ERRORS: "Accepted with errors",
+    Outcome.PARTLY: "Partly accepted",
+    Outcome.REJECTED: "Rejected",
 }
-OUTCOME_COLOURS = {O.ACCEPTED: "green", O.WITH_ERRORS: "yellow", O.PARTLY: "orange", O.REJECTED: "red"}
+OUTCOME_COLOURS = {
+    Outcome.ACCEPTED: "green",
+    Outcome.WITH_ERRORS: "yellow",
+    Outcome.PARTLY: "orange",
+    Outcome.REJECTED: "red",
+}
 
 
 def outcome_of(*, refused: bool, rows: int, rejected: int, errors: int) -> Outcome:

@@ -186,7 +186,8 @@ def return_rows(data, name, options):  # type: ignore[no-untyped-def]
     from lineofsight.engine.lists import UnreadableList
     from lineofsight.engine.returns.checking import taken_rows
 
-    wanted, tables = options["columns"], {}
+    wanted = options["columns"]
+    tables: dict[str, tuple[list[str], list[list[object]]]] = {}
     try:
         for table, row in taken_rows(_sent(data, options)):
             if options["tables"] is not None and table not in options["tables"]:

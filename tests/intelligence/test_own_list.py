@@ -158,7 +158,11 @@ def test_only_the_business_unit_changes_a_list(westmere, sign_in) -> None:
 )
 def test_a_declaration_that_contradicts_itself_is_refused_with_a_sentence(change_it, words) -> None:
     content = as_data(READY_MADE[NOTICES])
-    content = {**content, "columns": [dict(c) for c in content["columns"]], "rules": [dict(r) for r in content["rules"]]}
+    content = {
+        **content,
+        "columns": [dict(c) for c in content["columns"]],
+        "rules": [dict(r) for r in content["rules"]],
+    }
     change_it(content)
     with pytest.raises(BadDeclaration, match=words):
         from_data(content)

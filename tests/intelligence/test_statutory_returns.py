@@ -54,9 +54,7 @@ def test_the_tables_of_a_903_return_are_checked_together_with_those_of_last_year
     first, *others = this
     uploads = [Upload("this_year", upload(data, name)) for name, data in others]
     uploads += [Upload("last_year", upload(data, name.replace("_last", ""))) for name, data in before]
-    made = checked(
-        westmere, first[1], name=first[0], agency="council", collection="903", period=YEAR, uploads=uploads
-    )
+    made = checked(westmere, first[1], name=first[0], agency="council", collection="903", period=YEAR, uploads=uploads)
     assert (made.outcome, last(made).by_rule) == ("accepted", [])
     assert last(made).rows == sum(data.count(b"\r\n") for _, data in this)
     assert made.files.filter(part="last_year").count() == len(before)
@@ -71,7 +69,9 @@ def test_rows_of_a_903_table_that_cannot_be_read_are_counted_as_rejected(westmer
 
 def test_an_annex_a_workbook_is_taken(westmere) -> None:
     sheets = [Sheet(of, list(columns), [["" for _ in columns]]) for of, columns in LISTS.items()]
-    sheets[0] = Sheet("List 1", list(LISTS["List 1"]), [["K1", "Male", "WBRI", "2012-05-05", 13, "2025-05-01", "Police"]])
+    sheets[0] = Sheet(
+        "List 1", list(LISTS["List 1"]), [["K1", "Male", "WBRI", "2012-05-05", 13, "2025-05-01", "Police"]]
+    )
     made = checked(
         westmere, write_workbook(sheets), name="annex.xlsx", agency="council", collection="annex-a", period=YEAR
     )

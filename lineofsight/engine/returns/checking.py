@@ -49,10 +49,8 @@ class Sent:
 def check_return(sent: Sent) -> Checked:
     """Everything that can be said about the return; where nothing can be read, `refused` says why."""
     try:
-        if (declared := sent.declared) is not None:
-            checked = _check_own(sent, declared)
-        else:
-            checked = _check_statutory(sent)
+        declared = sent.declared
+        checked = _check_own(sent, declared) if declared else _check_statutory(sent)
     except UnreadableList as reason:
         checked = Checked(refused=str(reason))
     return _without(checked, sent.set_aside)
@@ -62,8 +60,8 @@ def taken_rows(sent: Sent) -> Iterator[tuple[str, dict[str, Any]]]:
     """The rows that were taken, each with its table: values by column, days as ISO text, `_row` and `_child`."""
     if (declared := sent.declared) is not None:
         for name, data in sent.of(THIS_YEAR):
-            for row in go_through(read_rows(data, name), declared, sent.start, sent.end, Checked()):
-                yield declared.key, _plain_own(row)
+            for taken in go_through(read_rows(data, name), declared, sent.start, sent.end, Checked()):
+                yield declared.key, _plain_own(taken)
         return
     looked_at = _read(sent)
     for table, rows in looked_at.tables.items():

@@ -89,9 +89,7 @@ def receive_return(
         act.on(made)
         for position, (part, each) in enumerate(received):
             file = vault.seal_file(key=key, name=each.name, data=each.data, content_type=each.content_type, by=by)
-            ReturnFile.objects.create(
-                tenant_id=by.tenant_id, data_return=made, part=part, position=position, file=file
-            )
+            ReturnFile.objects.create(tenant_id=by.tenant_id, data_return=made, part=part, position=position, file=file)
         check = ReturnCheck.objects.create(
             tenant_id=by.tenant_id, data_return=made, number=1, edition=collection.edition
         )

@@ -26,7 +26,9 @@ from .returns_shared import LOOK_AT, SIGN_OFF, ask_agency, expected_of, locked, 
 
 HEADINGS = ("Class", "Rule", "Table", "Row", "Child", "Column", "What to do")
 MOST_RULES = 1000
-GIVEN_UP = "The check was begun several times and could not be finished. Split the file, or ask for it to be checked again."
+GIVEN_UP = (
+    "The check was begun several times and could not be finished. Split the file, or ask for it to be checked again."
+)
 MOST_BEGUN = 3
 
 
@@ -61,8 +63,7 @@ def what_was_sent(check: ReturnCheck) -> Sent:
     """The files in the open, for the child process; read outside every act."""
     row = check.data_return
     files = [
-        (each.part, each.file.name, each.file.read())
-        for each in row.files.select_related("file").order_by("position")
+        (each.part, each.file.name, each.file.read()) for each in row.files.select_related("file").order_by("position")
     ]
     collection = (
         own_collection(check.edition.declared, check.edition)
@@ -164,7 +165,11 @@ def check_again(
     """Another check of the same files, by the rules of today. Raises NotYet where one is under way."""
     with trail.act(by=by, verb="check_return_again", on=data_return, because=because):
         row = locked(data_return)
-        if isinstance(by, Member) and because == ReturnCheck.Because.ASKED and not sends(by, row.agency_id, row.collection):
+        if (
+            isinstance(by, Member)
+            and because == ReturnCheck.Because.ASKED
+            and not sends(by, row.agency_id, row.collection)
+        ):
             raise NotYet("Only the agency that sent it has its return checked again.")
         if not row.is_current:
             raise NotYet("This return is not in use any more, so it is not checked again.")
@@ -184,4 +189,3 @@ def check_again(
 def _held(check_id: UUID) -> ReturnCheck:
     rows = ReturnCheck.objects.select_for_update(of=("self",))
     return rows.select_related("data_return__agency", "data_return__tenant", "edition").get(pk=check_id)
-

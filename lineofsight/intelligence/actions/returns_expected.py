@@ -110,12 +110,10 @@ def _expect(duty: SendingDuty, period: Period, due: date, title: str, by: Any) -
                 key=SEND,
                 words=f"Send the data return: {title}"[:200],
                 thing=period.words,
-                path=reverse("intelligence:send_return", kwargs={"tenant": tenant.slug})
-                + f"?expected={expected.pk}",
+                path=reverse("intelligence:send_return", kwargs={"tenant": tenant.slug}) + f"?expected={expected.pk}",
                 about=expected,
                 due_date=due,
                 by=by,
                 **who,
             )
     return int(made)
-

@@ -47,9 +47,7 @@ class SendingDuty(TenantOwned):
 def sending_agency_ids(member: Member) -> frozenset[uuid.UUID]:
     """Agencies whose returns are hers as lead or as their analyst; an analyst without an agency is the partnership's."""
     return frozenset(
-        a.agency_id
-        for a in member.current_appointments
-        if a.agency_id and a.role in (Role.AGENCY_LEAD, Role.ANALYST)
+        a.agency_id for a in member.current_appointments if a.agency_id and a.role in (Role.AGENCY_LEAD, Role.ANALYST)
     )
 
 

@@ -44,7 +44,9 @@ def change_own_list(request: MemberRequest) -> HttpResponse:
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, f"Edition {made.number} holds from now on. Returns in use are checked again by it.")
+            messages.success(
+                request, f"Edition {made.number} holds from now on. Returns in use are checked again by it."
+            )
             return redirect(url_for(request, "intelligence:own_list") + f"?list={made.list_key}")
     context = {"found": found, "form": form, "columns": columns, "rules": rules}
     return render(request, "intelligence/change_own_list.html", context)

@@ -65,8 +65,8 @@ def check_with_lines(found: DataReturn) -> ReturnCheck:
 
 
 def lines_of(check: ReturnCheck) -> list[dict[str, Any]]:
+    """The lines as they were written; one that is not whole is left out."""
     assert check.lines is not None
-    rows = csv.reader(io.StringIO(check.lines.read().decode("utf-8-sig"), newline=""))
-    next(rows)
-    found = [dict(zip(KEYS, map(unguarded, row), strict=True)) for row in rows]
-    return [{**each, "row": int(each["row"])} for each in found]
+    rows = list(csv.reader(io.StringIO(check.lines.read().decode("utf-8-sig"), newline="")))[1:]
+    found = [dict(zip(KEYS, map(unguarded, row), strict=True)) for row in rows if len(row) == len(KEYS)]
+    return [{**each, "row": int(each["row"])} for each in found if each["row"].isdecimal()]

@@ -28,14 +28,14 @@ Part = ReturnFile.Part
 
 class SendReturnForm(forms.GovukForm):
     file = forms.File("The file")
-    files = forms.Files("The files of this year")
+    tables = forms.Files("The files of this year")
     last = forms.Files("The files of the year before", required=False)
     providers = forms.File("Ofsted’s list of providers", accept=[".csv", ".xlsx"], required=False)
     authority = forms.Text("Your authority’s code", width=10, max_length=10, required=False)
 
     def __init__(self, *args: Any, collection: Collection, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        wanted = ("files", "last", "providers", "authority") if collection.several else ("file",)
+        wanted = ("tables", "last", "providers", "authority") if collection.several else ("file",)
         self.fields = {name: field for name, field in self.fields.items() if name in wanted}
         main = self.fields[wanted[0]]
         main.help_text, main.accept = collection.hint, collection.accept
@@ -48,7 +48,7 @@ class SendReturnForm(forms.GovukForm):
 
     def uploads(self) -> list[Upload]:
         sent = self.cleaned_data
-        this = [sent["file"]] if "file" in sent else sent["files"]
+        this = [sent["file"]] if "file" in sent else sent["tables"]
         found = [Upload(Part.THIS_YEAR, each) for each in this]
         found += [Upload(Part.LAST_YEAR, each) for each in sent.get("last") or ()]
         return found + ([Upload(Part.PROVIDERS, sent["providers"])] if sent.get("providers") else [])

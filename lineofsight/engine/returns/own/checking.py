@@ -31,9 +31,7 @@ def check_own_list(data: bytes, name: str, declared: OwnList, start: date, end: 
     return checked
 
 
-def go_through(
-    reading: Reading, declared: OwnList, start: date, end: date, checked: Checked
-) -> Iterator[TakenRow]:
+def go_through(reading: Reading, declared: OwnList, start: date, end: date, checked: Checked) -> Iterator[TakenRow]:
     """Writes into `checked` what is wrong and gives the rows that are taken, one after the other."""
     checked.notices += reading.notices
     places = _places(reading.headings, declared)
@@ -133,9 +131,7 @@ class _Looking:
             value = values[column.key] = read(text)
             if value is None:
                 rejects = rejects or column.rejects
-                found.append(
-                    self._finding(Kind.FIELD, _number(VALUE, column), number, child, column, sentence(column))
-                )
+                found.append(self._finding(Kind.FIELD, _number(VALUE, column), number, child, column, sentence(column)))
         for rule, broken in self.rules:
             if broken(rule, values, child):
                 rejects = rejects or rule.rejects

@@ -24,7 +24,9 @@ def _reference(heading: str) -> Column:
 
 
 def _once(what: str) -> ListRule:
-    return ListRule("2", "once", ("reference", "child"), f"This {what} stands in the list twice. Keep one.", rejects=True)
+    return ListRule(
+        "2", "once", ("reference", "child"), f"This {what} stands in the list twice. Keep one.", rejects=True
+    )
 
 
 def _born_before(number: str, key: str, what: str) -> ListRule:
@@ -43,9 +45,7 @@ POLICE_NOTICES = OwnList(
         Column("noticed_at", "Incident date and time", "datetime", required=True, rejects=True, also=("Notice date",)),
         Column("shared_at", "Shared date and time", "datetime", also=("Date shared",)),
         Column("urgent", "Urgent", "yes_no", required=True),
-        Column(
-            "risk", "Risk grade", "code", required=True, codes=(("S", "Standard"), ("M", "Medium"), ("H", "High"))
-        ),
+        Column("risk", "Risk grade", "code", required=True, codes=(("S", "Standard"), ("M", "Medium"), ("H", "High"))),
         Column(
             "concern",
             "Main concern",

@@ -59,7 +59,8 @@ def reader_of(column: Column) -> Read:
         by_word = {code.upper(): code for code, _ in column.codes}
         by_word |= {words.upper(): code for code, words in column.codes if words.upper() not in by_word}
         return lambda text: by_word.get(text.upper())
-    return {"date": _date, "datetime": _datetime, "number": _number, "yes_no": _yes_no}.get(column.kind, _text)
+    readers: dict[str, Read] = {"date": _date, "datetime": _datetime, "number": _number, "yes_no": _yes_no}
+    return readers.get(column.kind, _text)
 
 
 def sentence(column: Column) -> str:
