@@ -22,6 +22,7 @@ import charts
 import packs
 import pages
 import records
+import returns
 import writes
 
 PARTS = {
@@ -38,6 +39,7 @@ PARTS = {
     "packs": packs.packs,
     "writes": writes.writes,
     "record": records.record,
+    "returns": returns.checking_returns,
 }
 
 
