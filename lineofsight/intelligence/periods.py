@@ -40,6 +40,11 @@ def latest(today: date, months: int, count: int) -> list[Period]:
     return found
 
 
+def short_words_of(start: date, end: date) -> str:
+    """The same for a narrow column: Quarter 2 of 2026/27."""
+    return words_of(start, end).partition(" (")[0]
+
+
 def words_of(start: date, end: date) -> str:
     """Quarter 2 of 2026/27 (July to September 2026), the year 2025/26, or a month."""
     year = end.year if end.month > 3 else end.year - 1

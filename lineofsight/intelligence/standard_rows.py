@@ -40,6 +40,7 @@ def signed_off_returns(
         period_start__gte=start,
         period_end__lte=end,
         state=ReturnState.SIGNED_OFF,
+        key__destroyed_at=None,
     )
     if agency_id is not None:
         rows = rows.filter(agency=agency_id)
@@ -49,12 +50,13 @@ def signed_off_returns(
 def standard_rows(
     data_return: DataReturn, *, tables: Sequence[str] | None = None, columns: Sequence[str] | None = None
 ) -> StandardRows | None:
-    """The accepted rows of a signed-off return; None where it is not signed off any more.
+    """The accepted rows of a signed-off return; None where it is not signed off any more or was
+    securely deleted.
 
     Ask for few tables and columns: they leave the child process as text. They are children's data: whoever calls keeps
     them in memory only, and writes no value of them into a log or a job. Raises engine.lists.UnreadableList.
     """
-    row = DataReturn.objects.filter(pk=data_return.pk, state=ReturnState.SIGNED_OFF).first()
+    row = DataReturn.objects.filter(pk=data_return.pk, state=ReturnState.SIGNED_OFF, key__destroyed_at=None).first()
     if row is None:
         return None
     done = ReturnCheck.objects.filter(data_return=row, state=CheckState.DONE)

@@ -16,6 +16,8 @@ from lineofsight.intelligence.periods import period_of
 from lineofsight.intelligence.standard_rows import rows_of_period, standard_rows
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.protection.actions.deleting import _one_key
+from lineofsight.protection.holdings import held_things
 from lineofsight.sharing.models import Disclosure
 from lineofsight.trail import System
 
@@ -225,3 +227,22 @@ def test_somebody_of_another_partnership_sees_nothing_of_it(westmere, sign_in) -
     outsider = sign_in(westmere.members["outsider"])
     for page in ("data_return", "return_lines", "sign_off_return", "withdraw_return", "dispute_rule"):
         assert outsider.get(address(westmere, page, made.pk)).status_code == 404
+
+
+def test_after_the_secure_deletion_of_its_files_a_return_keeps_its_counts_and_nothing_else(westmere, sign_in) -> None:
+    named_for(westmere)
+    made = signed_off(westmere, a_list(notice(1, risk="X")))
+    (thing,) = [each for each in held_things(westmere.tenant) if each.rule.key == "data_returns"]
+    assert thing.thing == made
+    with vault.scope():
+        gone = _one_key(thing.thing, westmere.members["data_protection"])
+    assert gone.files
+    lead = sign_in(westmere.leads["police"])
+    page = lead.get(address(westmere, "data_return", made.pk)).content.decode()
+    assert "Its files were securely deleted" in page
+    assert "Accepted with errors" in page
+    for where in ("return_lines", "return_errors"):
+        assert lead.get(address(westmere, where, made.pk)).status_code == 404
+    assert lead.get(address(westmere, "return_file", made.files.get().pk)).status_code == 404
+    period = quarter()
+    assert not list(rows_of_period(westmere.tenant.pk, NOTICES, period.start, period.end))

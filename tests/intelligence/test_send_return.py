@@ -1,6 +1,12 @@
 """An agency sends a file and is told what was accepted and what not."""
 
-from lineofsight.intelligence.models import DataReturn
+from django_tasks_db.models import DBTaskResult
+
+from lineofsight.demo.cast import SINCE
+from lineofsight.intelligence.models import DataReturn, ReturnCheck
+from lineofsight.partnership import actions
+from lineofsight.partnership.doors import Role
+from lineofsight.trail.models import Event
 
 from .returns_world import (
     NOTICES,
@@ -127,14 +133,24 @@ def test_only_its_own_agency_reads_a_return_and_others_see_no_more_than_that_it_
         assert browser.get(address(westmere, "return_lines", made.pk)).status_code == 404
 
 
+def test_an_agencys_analyst_opens_its_own_files_and_never_another_agencys(westmere, sign_in) -> None:
+    for key in ("police", "health"):
+        actions.appoint(
+            member=westmere.authors[key],
+            role=Role.ANALYST,
+            agency=westmere.agencies[key],
+            from_date=SINCE,
+            by=westmere.business_unit,
+        )
+    made = sent(westmere, a_list(notice(1)), by=westmere.authors["police"])
+    where = address(westmere, "return_file", made.files.get().pk)
+    assert sign_in(westmere.authors["police"]).get(where).status_code == 200
+    assert sign_in(westmere.authors["health"]).get(where).status_code == 404
+
+
 def test_nothing_a_file_holds_stands_in_the_open(westmere) -> None:
     made = sent(westmere, a_list(notice(1, child="KESTREL77", risk="X")))
     worked()
-    from django_tasks_db.models import DBTaskResult
-
-    from lineofsight.intelligence.models import ReturnCheck
-    from lineofsight.trail.models import Event
-
     told = [str(row) for model in (DBTaskResult, Event, ReturnCheck) for row in model.objects.values()]
     assert told
     assert not any(word in line for line in told for word in ("KESTREL77", "Quellbrook", "notices.csv"))

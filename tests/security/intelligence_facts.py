@@ -17,7 +17,7 @@ class IntelligenceFacts:
     files: Rows
     disputes: Rows
     duties: Rows
-    # Returns whose last finished check found errors, and that were not withdrawn.
+    # Returns whose last finished check found errors, and whose files are not destroyed.
     with_lines: set[UUID]
     # Tenant, agency, collection and the member named to send it.
     named: set[tuple[UUID, UUID, str, UUID]]
@@ -47,13 +47,13 @@ def gather_intelligence() -> IntelligenceFacts:
         im.ReturnCheck.objects.filter(state="done").order_by("number").values_list("data_return_id", "lines_id")
     ):
         lines[pk] = found
-    returns = rows(im.DataReturn, "agency_id", "collection", "state")
+    returns = rows(im.DataReturn, "agency_id", "collection", "key__destroyed_at")
     return IntelligenceFacts(
         returns=returns,
         files=rows(im.ReturnFile, "data_return_id"),
         disputes=rows(im.RuleDispute, "data_return_id"),
         duties=rows(im.SendingDuty),
-        with_lines={pk for pk, found in lines.items() if found and returns[pk]["state"] != "withdrawn"},
+        with_lines={pk for pk, found in lines.items() if found and not returns[pk]["key__destroyed_at"]},
         named=set(
             im.SendingDuty.objects.filter(ended_on=None, contact__isnull=False).values_list(
                 "tenant_id", "agency_id", "collection", "contact_id"

@@ -69,7 +69,7 @@ _PAGES: dict[str, Rule] = {
     # Without a finished check or an error there is no file of lines.
     "return_lines": both(SENDS_IT, lambda q: q.ids["pk"] in q.facts.intelligence.with_lines),
     "return_errors": both(SENDS_IT, lambda q: q.ids["pk"] in q.facts.intelligence.with_lines),
-    "return_file": both(roles(*SENDS), content("files"), lambda q: return_of(q, "files").get("state") != "withdrawn"),
+    "return_file": both(roles(*SENDS), content("files"), lambda q: not return_of(q, "files").get("key__destroyed_at")),
     "sign_off_return": both(roles("agency_lead"), content("returns"), leads),
     "withdraw_return": SENDS_IT,
     "dispute_rule": SENDS_IT,

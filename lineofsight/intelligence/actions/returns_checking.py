@@ -171,7 +171,7 @@ def check_again(
             and not sends(by, row.agency_id, row.collection)
         ):
             raise NotYet("Only the agency that sent it has its return checked again.")
-        if not row.is_current:
+        if not row.is_current or row.is_destroyed:
             raise NotYet("This return is not in use any more, so it is not checked again.")
         waiting = row.checks.filter(state__in=[CheckState.WAITING, CheckState.RUNNING])
         if because == ReturnCheck.Because.ASKED and waiting.filter(started_at=None).exists():

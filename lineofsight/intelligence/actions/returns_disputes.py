@@ -19,6 +19,11 @@ from .returns_checking import check_again
 ANSWER = "answer_dispute"
 
 
+def may_be_disputed(rule: str) -> bool:
+    """Not what says that a file or row cannot be read at all."""
+    return rule not in ("row", "no-child") and not rule.startswith(("column-", "history-"))
+
+
 def dispute_rule(*, data_return: DataReturn, rule: str, words: str, by: Member) -> RuleDispute:
     """Says why a rule that was found broken is wrong. Raises NotYet."""
     if not sends(by, data_return.agency_id, data_return.collection):
@@ -27,7 +32,7 @@ def dispute_rule(*, data_return: DataReturn, rule: str, words: str, by: Member) 
     found = check.rule(rule) if check else None
     if found is None:
         raise NotYet("This rule is not broken in the return any more.")
-    if found["kind"] == "file" or rule == "row" or rule.startswith("column-"):
+    if not may_be_disputed(rule):
         raise NotYet("Without this the file cannot be read, so it cannot be set aside. Correct the file instead.")
     with trail.act(by=by, verb="dispute_rule") as act:
         try:
@@ -80,7 +85,11 @@ def answer_dispute(*, dispute: RuleDispute, uphold: bool, answer: str, by: Membe
         current = (ReturnState.RECEIVED, ReturnState.CHECKED, ReturnState.SIGNED_OFF)
         if uphold:
             for each in DataReturn.objects.filter(
-                tenant=row.tenant_id, agency=row.agency_id, collection=row.collection, state__in=current
+                tenant=row.tenant_id,
+                agency=row.agency_id,
+                collection=row.collection,
+                state__in=current,
+                key__destroyed_at=None,
             ):
                 check_again(data_return=each, because=ReturnCheck.Because.RULE_SET_ASIDE, by=by)
     return row

@@ -59,7 +59,11 @@ def _check_again(edition: ListEdition, by: Member) -> int:
     current = (ReturnState.RECEIVED, ReturnState.CHECKED, ReturnState.SIGNED_OFF)
     rows = list(
         DataReturn.objects.filter(
-            tenant=by.tenant_id, collection=edition.list_key, state__in=current, period_end__gte=since
+            tenant=by.tenant_id,
+            collection=edition.list_key,
+            state__in=current,
+            period_end__gte=since,
+            key__destroyed_at=None,
         )
     )
     for each in rows:

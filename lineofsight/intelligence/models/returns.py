@@ -10,7 +10,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Member, TenantOwned
 from lineofsight.vault.models import Key, SealedFile
 
-from ..periods import LENGTHS, words_of
+from ..periods import LENGTHS, short_words_of, words_of
 from ..return_states import Outcome, ReturnState
 from .schemas import ListEdition
 
@@ -94,6 +94,10 @@ class ExpectedReturn(TenantOwned):
     def period(self) -> str:
         return words_of(self.period_start, self.period_end)
 
+    @property
+    def short_period(self) -> str:
+        return short_words_of(self.period_start, self.period_end)
+
 
 class DataReturn(TenantOwned):
     """One file, or the files of one return, as an agency sent them; sealed under a key of their own."""
@@ -137,6 +141,10 @@ class DataReturn(TenantOwned):
         return words_of(self.period_start, self.period_end)
 
     @property
+    def short_period(self) -> str:
+        return short_words_of(self.period_start, self.period_end)
+
+    @property
     def sealing_key_id(self) -> uuid.UUID:
         return self.key_id
 
@@ -149,6 +157,11 @@ class DataReturn(TenantOwned):
         return Outcome(self.outcome).words if self.outcome else ""
 
     @property
+    def is_destroyed(self) -> bool:
+        """Whether its files were securely deleted; that it was sent, and the counts, stay."""
+        return self.key.destroyed_at is not None
+
+    @property
     def is_current(self) -> bool:
         return self.state in (ReturnState.RECEIVED, ReturnState.CHECKED, ReturnState.SIGNED_OFF)
 
@@ -156,7 +169,9 @@ class DataReturn(TenantOwned):
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         """That it came and what became of it: those who steer, and the agency's own people."""
         rows = cls.objects.filter(tenant=member.tenant_id)
-        rows = rows.select_related("agency", "edition", "sent_by__person", "signed_off_by__person", "replaced_by")
+        rows = rows.select_related(
+            "agency", "edition", "key", "sent_by__person", "signed_off_by__person", "replaced_by"
+        )
         return rows if member.has(*METADATA) else rows.filter(sent_by_her(member))
 
     @classmethod

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
@@ -43,7 +44,7 @@ def choose_return(request: MemberRequest) -> HttpResponse:
         {
             "title": f"{known[each.collection].title}, {each.period}",
             "url": url_for(request, "intelligence:send_return") + f"?expected={each.pk}",
-            "hint": f"{each.agency.name}, due by {each.due_date:%d/%m/%Y}",
+            "hint": f"{each.agency.name}, due by {in_words(each.due_date)}",
             "status": "Overdue" if each.due_date < timezone.localdate() else "To be sent",
             "colour": "red" if each.due_date < timezone.localdate() else "blue",
         }

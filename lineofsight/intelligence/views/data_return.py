@@ -1,6 +1,7 @@
 """One return: what was accepted and what not, rule by rule, and what its agency does with it next."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from ..actions import returns_checking
+from ..actions.returns_disputes import may_be_disputed
 from ..collections import collections_of, title_of
 from ..models import DataReturn, ReturnCheck, RuleDispute
 from ..return_chapter import NAME
@@ -32,7 +34,7 @@ def data_return(request: MemberRequest, pk: Any) -> HttpResponse:
     table = _rules(request, found, check) if check and hers else None
     if table and table.wants_export:
         return table.export_response()
-    files = list(found.files.select_related("file").order_by("position")) if hers and found.is_current else []
+    files = list(found.files.select_related("file").order_by("position")) if hers and not found.is_destroyed else []
     if files:
         request.purpose = "look_at_return"
     context = {
@@ -79,12 +81,16 @@ def _rules(request: MemberRequest, found: DataReturn, check: ReturnCheck) -> Tab
             Column("column", "Column", sort=True),
             Column("rule", "Rule", sort=True),
             Column("kind", "Found in", value=lambda r: CLASS_WORDS.get(r["kind"], r["kind"]), sort=True),
-            Column("count", "Times", kind="number", sort=True, url=lambda r: f"{lines}?rule={r['rule']}"),
+            Column(
+                "count", "Times", kind="number", sort=True, url=lambda r: f"{lines}?{urlencode({'rule': r['rule']})}"
+            ),
             Column(
                 "dispute",
                 "If the rule is wrong",
-                value=lambda r: "Disputed" if r["rule"] in disputed else "Dispute it",
-                url=lambda r: "" if r["rule"] in disputed else f"{dispute}?rule={r['rule']}",
+                value=lambda r: (
+                    "" if not may_be_disputed(r["rule"]) else "Disputed" if r["rule"] in disputed else "Dispute it"
+                ),
+                url=lambda r: "" if r["rule"] in disputed else f"{dispute}?{urlencode({'rule': r['rule']})}",
                 export=False,
             ),
         ],

@@ -55,7 +55,7 @@ def expected_returns(request: MemberRequest) -> HttpResponse:
         columns=[
             Column("agency", "Agency", value=lambda e: e.agency.name, sort="agency__name"),
             Column("collection", "Return", value=lambda e: title_of(e.collection, known), sort=True),
-            Column("period", "Period", sort="period_end"),
+            Column("short_period", "Period", sort="period_end"),
             Column("due_date", "Due", kind="date", sort=True),
             Column("how", "How it stands", kind="tag", value=lambda e: HOW[how(e)], colour=lambda e: COLOURS[how(e)]),
             Column("received_at", "Received", kind="datetime", sort=True, empty="Not yet"),

@@ -36,7 +36,7 @@ def own_list(request: MemberRequest) -> HttpResponse:
                 "number": rule.number,
                 "asks": TESTS[rule.test],
                 "columns": ", ".join(heading[key] for key in rule.columns),
-                "values": ", ".join(rule.values),
+                "codes": ", ".join(rule.values),
                 "message": rule.message,
                 "rejects": rule.rejects,
                 "found_in": CLASS_WORDS[CLASS_OF[rule.test]],

@@ -14,9 +14,9 @@ from ..models import ReturnFile
 
 @allow(Permission.RETURN_SEND)
 def return_file(request: MemberRequest, pk: Any) -> HttpResponse:
-    rows = ReturnFile.content_visible_to(request.member).select_related("data_return")
+    rows = ReturnFile.content_visible_to(request.member).select_related("data_return__key")
     found = get_object_or_404(rows, pk=pk)
-    if found.data_return.state == "withdrawn":
+    if found.data_return.is_destroyed:
         raise Http404
     request.purpose = "look_at_return"
     return as_download(found.file)

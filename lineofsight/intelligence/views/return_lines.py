@@ -58,7 +58,7 @@ def return_lines(request: MemberRequest, pk: Any) -> HttpResponse:
 def check_with_lines(found: DataReturn) -> ReturnCheck:
     """The newest finished check, where it has a file of lines and the return was not withdrawn."""
     _, check = last_check(found)
-    if check is None or check.lines_id is None or found.state == "withdrawn":
+    if check is None or check.lines_id is None or found.is_destroyed:
         raise Http404
     kept: ReturnCheck = check
     return kept

@@ -30,7 +30,7 @@ def returns(request: MemberRequest) -> HttpResponse:
                 sort=True,
             ),
             Column("agency", "Agency", value=lambda r: r.agency.name, sort="agency__name"),
-            Column("period", "Period", sort="period_end"),
+            Column("short_period", "Period", sort="period_end"),
             Column("number", "File", kind="number"),
             Column(
                 "outcome",
