@@ -10,7 +10,7 @@ from lineofsight.uploads.checks import MEGABYTE
 
 from .models import ListEdition
 
-LARGEST_LIST = 120 * MEGABYTE
+LARGEST_LIST = 100 * MEGABYTE
 
 
 @dataclass(frozen=True)

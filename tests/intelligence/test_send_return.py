@@ -1,9 +1,12 @@
 """An agency sends a file and is told what was accepted and what not."""
 
+from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 
+from lineofsight.config import upload_handler
 from lineofsight.demo.cast import SINCE
 from lineofsight.intelligence.models import DataReturn, ReturnCheck
+from lineofsight.intelligence.views import send_return
 from lineofsight.partnership import actions
 from lineofsight.partnership.doors import Role
 from lineofsight.trail.models import Event
@@ -155,3 +158,21 @@ def test_nothing_a_file_holds_stands_in_the_open(westmere) -> None:
     assert told
     assert not any(word in line for line in told for word in ("KESTREL77", "Quellbrook", "notices.csv"))
     assert b"KESTREL77" in made.files.get().file.read()
+
+
+def test_a_list_larger_than_other_uploads_arrives_and_one_too_large_is_refused_with_its_limit(
+    westmere, sign_in, monkeypatch
+) -> None:
+    lead = sign_in(westmere.leads["police"])
+    where = address(westmere, "send_return", query=query(westmere))
+    large = a_list(notice(1)) + b"\n" + b" , , , , , , , , , , , , \n" * 1_200_000
+    assert len(large) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    made = lead.post(where, {"file": upload(large)})
+    assert made.status_code == 302
+    worked()
+    assert DataReturn.objects.get().outcome == "accepted"
+
+    monkeypatch.setattr(upload_handler, "LARGEST_LIST", 10)
+    monkeypatch.setattr(upload_handler, "AROUND_A_FILE", 0)
+    monkeypatch.setattr(send_return, "LARGEST_LIST", 10)
+    assert "This is larger than 0 MB. Split the file." in lead.post(where, {"file": upload(large)}).content.decode()

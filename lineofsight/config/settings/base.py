@@ -161,7 +161,7 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["lineofsight.config.upload_handler.InMemory"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -62,7 +62,10 @@ def send_return(request: MemberRequest) -> HttpResponse:
     agency, collection, period = chosen
     files = request.FILES if request.method == "POST" else None
     form = SendReturnForm(forms.sent(request), files, collection=collection)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not request.FILES and _too_large(request):
+        form.errors.clear()  # not that no file was chosen, but why it did not arrive
+        form.add_error(next(iter(form.fields)), f"This is larger than {LARGEST_LIST // MEGABYTE} MB. Split the file.")
+    elif request.method == "POST" and form.is_valid():
         try:
             made = returns.receive_return(
                 agency=agency,
@@ -90,6 +93,12 @@ def send_return(request: MemberRequest) -> HttpResponse:
         "earlier": earlier.order_by("-number").first(),
     }
     return render(request, "intelligence/send_return.html", context)
+
+
+def _too_large(request: MemberRequest) -> bool:
+    """A request larger than this page takes arrives without its files."""
+    length = request.headers.get("Content-Length", "")
+    return length.isdecimal() and int(length) > LARGEST_LIST
 
 
 def _chosen(request: MemberRequest) -> tuple[Agency, Collection, Period] | None:

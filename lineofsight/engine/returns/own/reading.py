@@ -9,7 +9,7 @@ from lineofsight.engine.formulas import unguarded
 from lineofsight.engine.lists import UnreadableList, read_list
 from lineofsight.engine.lists.delimited import _delimiter
 
-SIZE_LIMIT = 120 * 1024 * 1024
+SIZE_LIMIT = 100 * 1024 * 1024
 ROWS_LIMIT = 1_500_000
 STREAMED_FROM = 4 * 1024 * 1024  # below, the reader of all lists does it, with its notices
 CELL_LIMIT = 131_072
@@ -25,7 +25,7 @@ class Reading:
 
 
 def read_rows(data: bytes, name: str) -> Reading:
-    """Reads CSV of any length up to 120 MB, or an Excel workbook within the limits of lists. Raises UnreadableList."""
+    """Reads CSV of any length up to 100 MB, or an Excel workbook within the limits of lists. Raises UnreadableList."""
     if data.startswith(b"PK") or len(data) <= STREAMED_FROM:
         return _whole(data, name)
     if len(data) > SIZE_LIMIT:
