@@ -81,6 +81,7 @@ def states() -> str:
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
     from lineofsight.escalations.states import CONCERN
     from lineofsight.improvement.states import ACTION, RECOMMENDATION
+    from lineofsight.intelligence.return_states import DATA_RETURN, RETURN_CHECK, RULE_DISPUTE
 
     parts = ["# The lives of things\n\nDrawn from each room's `states.py`.\n"]
     for title, table in (
@@ -89,6 +90,9 @@ def states() -> str:
         ("Urgent safety or practice concern", CONCERN),
         ("Recommendation", RECOMMENDATION),
         ("Action", ACTION),
+        ("Data return", DATA_RETURN),
+        ("Check of a data return", RETURN_CHECK),
+        ("Disputed rule of a data return", RULE_DISPUTE),
     ):
         parts.append(f"## {title}\n\n```mermaid\n{table.mermaid()}```\n\n{table.markdown()}")
     return "\n".join(parts)
