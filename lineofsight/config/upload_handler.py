@@ -15,9 +15,7 @@ LARGE_FOR = "/data/returns/send/"
 class InMemory(MemoryFileUploadHandler):
     """A request that is larger than its page takes arrives without its file, and the page says so."""
 
-    def handle_raw_input(
-        self, input_data: Any, META: dict[str, Any], content_length: int, boundary: bytes, encoding: str | None = None
-    ) -> None:
+    def handle_raw_input(self, input_data: Any, META: dict[str, Any], content_length: int, *rest: Any) -> None:
         large = self.request is not None and self.request.path.endswith(LARGE_FOR)
         most = LARGEST_LIST + AROUND_A_FILE if large else settings.FILE_UPLOAD_MAX_MEMORY_SIZE
         self.activated = content_length <= most
