@@ -3,8 +3,8 @@
 import pytest
 
 from lineofsight.engine.lists import UnreadableList
-from lineofsight.engine.returns.looked_after.reading import read_looked_after
 from lineofsight.engine.returns.looked_after.ofsted import RULES as OFSTED
+from lineofsight.engine.returns.looked_after.reading import read_looked_after
 from lineofsight.engine.returns.looked_after.registry import RULES
 from lineofsight.engine.returns.rules import check
 from tests.engine.returns.looked_after_returns import BORN, LEFT, found
