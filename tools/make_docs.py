@@ -78,10 +78,10 @@ def asvs() -> str:
 
 
 def states() -> str:
+    from lineofsight.data_returns.states import DATA_RETURN, RETURN_CHECK, RULE_DISPUTE
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
     from lineofsight.escalations.states import CONCERN
     from lineofsight.improvement.states import ACTION, RECOMMENDATION
-    from lineofsight.intelligence.return_states import DATA_RETURN, RETURN_CHECK, RULE_DISPUTE
 
     parts = ["# The lives of things\n\nDrawn from each room's `states.py`.\n"]
     for title, table in (

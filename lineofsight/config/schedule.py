@@ -20,4 +20,4 @@ jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unus
 jobs.every("review_access", run="lineofsight.partnership.jobs.review_access", at="05:40")
 jobs.every("follow_action_calendar", run="lineofsight.improvement.jobs.follow_the_calendar", at="06:20")
 # Before people are reminded of their tasks, so that a return asked for today is among them.
-jobs.every("follow_returns", run="lineofsight.intelligence.return_jobs.follow_returns", at="05:20")
+jobs.every("follow_returns", run="lineofsight.data_returns.jobs.follow_returns", at="05:20")

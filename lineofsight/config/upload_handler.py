@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 
-from lineofsight.intelligence.collections import LARGEST_LIST
+from lineofsight.data_returns.collections import LARGEST_LIST
 
 AROUND_A_FILE = 1024 * 1024  # the rest of the form
 # Where agencies send whole lists of children, which may have a million rows.

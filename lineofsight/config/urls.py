@@ -13,6 +13,7 @@ inside_a_partnership = [
     path("", include("lineofsight.question_sets.urls")),
     path("", include("lineofsight.improvement.urls")),
     path("", include("lineofsight.programme.urls")),
+    path("", include("lineofsight.data_returns.urls")),
     path("", include("lineofsight.intelligence.urls")),
     path("", include("lineofsight.release.urls")),
     path("", include("lineofsight.deep_dives.urls")),

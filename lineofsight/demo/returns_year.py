@@ -8,11 +8,11 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from lineofsight.intelligence.actions import returns, returns_checking, returns_disputes, returns_expected
-from lineofsight.intelligence.actions.returns import Upload
-from lineofsight.intelligence.collections import collections_of
-from lineofsight.intelligence.models import DataReturn, ReturnCheck
-from lineofsight.intelligence.periods import Period, last_ended, period_of
+from lineofsight.data_returns.actions import returns, returns_checking, returns_disputes, returns_expected
+from lineofsight.data_returns.actions.returns import Upload
+from lineofsight.data_returns.collections import collections_of
+from lineofsight.data_returns.models import DataReturn, ReturnCheck
+from lineofsight.data_returns.periods import Period, last_ended, period_of
 from lineofsight.partnership.models import Member
 
 from .cast import Cast

@@ -12,11 +12,11 @@ from uuid import UUID
 from django.db.models import Model
 from django.utils import timezone
 
+from lineofsight.data_returns.models import DataReturn
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.escalations.models import Concern
 from lineofsight.govuk.words import date as in_words
 from lineofsight.improvement.models import Recommendation
-from lineofsight.intelligence.models import DataReturn
 from lineofsight.partnership.actions import kind_of
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Member, Tenant
