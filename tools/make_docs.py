@@ -78,6 +78,7 @@ def asvs() -> str:
 
 
 def states() -> str:
+    from lineofsight.data_returns.states import DATA_RETURN, RETURN_CHECK, RULE_DISPUTE
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
     from lineofsight.escalations.states import CONCERN
     from lineofsight.improvement.states import ACTION, RECOMMENDATION
@@ -99,6 +100,9 @@ def states() -> str:
         ("Service gap", GAP),
         ("Document", DOCUMENT),
         ("Matter that came in", MATTER),
+        ("Data return", DATA_RETURN),
+        ("Check of a data return", RETURN_CHECK),
+        ("Disputed rule of a data return", RULE_DISPUTE),
     ):
         parts.append(f"## {title}\n\n```mermaid\n{table.mermaid()}```\n\n{table.markdown()}")
     return "\n".join(parts)

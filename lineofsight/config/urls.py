@@ -15,6 +15,7 @@ inside_a_partnership = [
     path("", include("lineofsight.meetings.urls")),
     path("", include("lineofsight.registers.urls")),
     path("", include("lineofsight.programme.urls")),
+    path("", include("lineofsight.data_returns.urls")),
     path("", include("lineofsight.intelligence.urls")),
     path("", include("lineofsight.release.urls")),
     path("", include("lineofsight.deep_dives.urls")),

@@ -11,7 +11,17 @@ from lineofsight.deep_dives.models import DeepDive
 from lineofsight.practice.days import on_the_day, working_days_before
 from lineofsight.practice.story import access, away, concerns, newcomers, protection, register
 
-from . import actions_year, impact_year, meetings_year, plans, plans_year, registers_year, steps, together
+from . import (
+    actions_year,
+    impact_year,
+    meetings_year,
+    plans,
+    plans_year,
+    registers_year,
+    returns_year,
+    steps,
+    together,
+)
 from .cast import SINCE, Cast, found_eastmere, found_westmere
 from .plans import Plan
 
@@ -56,7 +66,7 @@ def _tell(w: Cast, planned: tuple[Plan, ...], say: Callable[[str], object]) -> N
     ahead += actions_year.schedule(year) + impact_year.schedule(year) + meetings_year.schedule(w)
     if w.tenant.slug == "westmere":
         # The neighbour keeps its plans and registers elsewhere yet.
-        ahead += plans_year.schedule(w) + registers_year.schedule(w)
+        ahead += plans_year.schedule(w) + registers_year.schedule(w) + returns_year.schedule(w)
     said = 0
     for number, (day, _, take) in enumerate(sorted(ahead, key=lambda each: each[:2]), start=1):
         with on_the_day(day):

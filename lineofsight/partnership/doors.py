@@ -156,6 +156,10 @@ class Permission(StrEnum):
     DOCUMENT_ADOPT = "document_adopt"
     MATTER_SEE = "matter_see"
     MATTER_DECIDE = "matter_decide"
+    RETURN_SEE = "return_see"
+    RETURN_SEND = "return_send"
+    RETURN_SIGN_OFF = "return_sign_off"
+    RETURN_ARRANGE = "return_arrange"
 
 
 P = Permission
@@ -273,6 +277,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.PLAN_UPDATE,
         P.PLAN_WRITE,
         P.PLAN_AGREE,
+        # That a return came and how it was judged; never what stands in it.
+        P.RETURN_SEE,
+        P.RETURN_ARRANGE,
     },
     Role.COMMITTEE_CHAIR: _EVERYBODY
     | _REGISTERS_OF_ALL
@@ -304,6 +311,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ASSURANCE_SEE,
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
+        P.RETURN_SEE,
     },
     # The report is the overseeing committee's: its chair and members may write it, those of other groups find no row.
     Role.GROUP_MEMBER: _EVERYBODY
@@ -389,6 +397,10 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.AUDIT_RECORD,
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
+        # Her own agency's returns; the rows say so.
+        P.RETURN_SEE,
+        P.RETURN_SEND,
+        P.RETURN_SIGN_OFF,
     },
     Role.PRACTITIONER: _EVERYBODY
     | _REGISTERS_OF_ALL
@@ -403,6 +415,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
         # The actions she owns; the rows say so.
         P.ACTION_SEE,
         P.ACTION_UPDATE,
+        # The returns she is named for; the rows say so.
+        P.RETURN_SEE,
+        P.RETURN_SEND,
     },
     Role.SCRUTINEER: _EVERYBODY
     | _REGISTERS_OF_ALL
@@ -447,6 +462,9 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ASSURANCE_SEE,
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
+        # An agency's analyst sends its returns; the partnership's opens none.
+        P.RETURN_SEE,
+        P.RETURN_SEND,
     },
     # What courses show of the difference made.
     Role.TRAINER: _EVERYBODY
@@ -470,6 +488,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.DELETION_CARRY_OUT,
         P.SUBJECT_SEARCH,
         P.BREACH_JUDGE,
+        P.RETURN_SEE,
     },
 }
 
@@ -487,6 +506,8 @@ _BETWEEN_PARTNERSHIPS = frozenset(
 )
 # A partnership plans its year; what is made between partnerships or for practice has no plans of its own.
 _OF_A_YEAR = frozenset({P.PLAN_SEE, P.PLAN_UPDATE, P.PLAN_WRITE, P.PLAN_AGREE})
+# Data are sent to a partnership, not to one audit or to a practice.
+_DATA_RETURNS = frozenset({P.RETURN_SEE, P.RETURN_SEND, P.RETURN_SIGN_OFF, P.RETURN_ARRANGE})
 _IN_JOINT_PLACES = frozenset({P.JOINT_PLACE_SEE, P.JOINT_PLACE_CLOSE})
 # A shared panel has no rooms yet but these; a room that is built for panels adds its permissions here.
 _IN_A_PANEL = _IN_JOINT_PLACES | {
@@ -504,10 +525,11 @@ _IN_A_PANEL = _IN_JOINT_PLACES | {
 CLOSED_IN: dict[str, frozenset[Permission]] = {
     "partnership": _IN_JOINT_PLACES,
     # Plans and registers are the partnership's own: neither practised on nor kept for one piece of joint work.
-    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _OF_A_YEAR | _REGISTERS,
+    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _OF_A_YEAR | _REGISTERS | _DATA_RETURNS,
     "joint": _BETWEEN_PARTNERSHIPS
     | _OF_A_YEAR
     | _REGISTERS
+    | _DATA_RETURNS
     | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
     "panel": frozenset(Permission) - _IN_A_PANEL,
 }

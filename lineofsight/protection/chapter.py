@@ -14,6 +14,7 @@ NAME = "retention"
 REVIEW, DESTROY = "review", "destroy"
 CASE_DETAILS, REPORTS, RECOMMENDATIONS, CONCERNS = "case_details", "reports", "recommendations", "concerns"
 SHARING_LOG, SUBJECT_REQUESTS, BREACHES = "sharing_log", "subject_requests", "breaches"
+DATA_RETURNS = "data_returns"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class RetentionSettings:
         RetentionRule(
             SUBJECT_REQUESTS, "Subject access requests and what was given", 24, "it was answered", DESTROY, OWN
         ),
+        RetentionRule(DATA_RETURNS, "Files of agencies’ data returns", 36, "the period ended", DESTROY, OWN),
         RetentionRule(BREACHES, "Breach register", 72, "it was closed", REVIEW, OWN),
         RetentionRule("record", "Access and change record", 84, "the entry was written", REVIEW, OWN),
         RetentionRule(

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Model
 from django.utils import timezone
 
+from lineofsight.data_returns.models import DataReturn
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.escalations.models import Concern
 from lineofsight.govuk.words import date as in_words
@@ -26,6 +27,7 @@ from .chapter import (
     BREACHES,
     CASE_DETAILS,
     CONCERNS,
+    DATA_RETURNS,
     DESTROY,
     NAME,
     RECOMMENDATIONS,
@@ -124,6 +126,12 @@ def _subject_requests(tenant_id: UUID) -> Found:
     return [(row, f"Subject access request {row.number}", row.closed_on) for row in rows.exclude(pk__in=already)]
 
 
+def _data_returns(tenant_id: UUID) -> Found:
+    """Files that can still be opened; one that was taken back has been destroyed already."""
+    rows = DataReturn.objects.filter(tenant=tenant_id, key__destroyed_at=None).select_related("agency")
+    return [(row, f"Data return: {row}", row.period_end) for row in rows]
+
+
 def _breaches(tenant_id: UUID) -> Found:
     rows = Breach.objects.filter(tenant=tenant_id, closed_at__isnull=False)
     return [(row, f"Breach {row.number}", timezone.localdate(row.closed_at)) for row in rows if row.closed_at]
@@ -137,9 +145,10 @@ _FOUND: dict[str, Callable[[UUID], Found]] = {
     SHARING_LOG: _sharing_log,
     SUBJECT_REQUESTS: _subject_requests,
     BREACHES: _breaches,
+    DATA_RETURNS: _data_returns,
 }
 # Classes whose things the product can destroy: those sealed under a key of their own.
-DESTROYED_HERE = {CASE_DETAILS, CONCERNS, SHARING_LOG, SUBJECT_REQUESTS}
+DESTROYED_HERE = {CASE_DETAILS, CONCERNS, SHARING_LOG, SUBJECT_REQUESTS, DATA_RETURNS}
 
 
 def declare(key: str, found: Callable[[UUID], Found]) -> None:

@@ -65,12 +65,13 @@ def kind_of_name(name: str, allowed: Collection[str]) -> str:
     return kind
 
 
-def check(data: bytes, name: str, kind: str) -> None:
+def check(data: bytes, name: str, kind: str, most: int = 0) -> None:
     """Everything that is looked at before a file is kept; RefusedUpload says what is wrong."""
     if not data.strip():
         raise RefusedUpload("This file is empty. Check that it is the right one and upload it again.")
-    if len(data) > LARGEST[kind]:
-        raise RefusedUpload(f"This file is larger than {LARGEST[kind] // MEGABYTE} MB. Make it smaller or split it.")
+    most = most or LARGEST[kind]
+    if len(data) > most:
+        raise RefusedUpload(f"This file is larger than {most // MEGABYTE} MB. Make it smaller or split it.")
     if data.startswith(_OLD_OFFICE):
         raise RefusedUpload(
             "This file is protected by a password or in an old Office format. "

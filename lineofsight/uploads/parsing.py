@@ -18,7 +18,7 @@ from lineofsight.engine.xlsforms import SHEETS, XlsForm
 
 CHILD = Path(__file__).with_name("child.py")
 ROOT = CHILD.parents[2]
-WALL_SECONDS = 30
+WALL_SECONDS, LONG_WALL_SECONDS = 30, 180
 NONSENSE = (KeyError, TypeError, ValueError, AttributeError)  # of a child that a file has taken over
 
 
@@ -131,7 +131,9 @@ def read_xlsform(data: bytes, name: str) -> XlsForm:
         ) from None
 
 
-def in_child(task: str, data: bytes, name: str, options: dict[str, Any] | None = None) -> dict[str, Any]:
+def in_child(
+    task: str, data: bytes, name: str, options: dict[str, Any] | None = None, *, wall_seconds: int = WALL_SECONDS
+) -> dict[str, Any]:
     """Run one task of child.py; ChildFailed when it does not answer. The file's name never stands on a command line,
     where every user of the machine could see it."""
     header = {"root": str(ROOT), "task": task, "name": name, "options": options or {}}
@@ -141,7 +143,7 @@ def in_child(task: str, data: bytes, name: str, options: dict[str, Any] | None =
             input=json.dumps(header).encode() + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=WALL_SECONDS,
+            timeout=wall_seconds,
             cwd="/",
             env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
             check=True,

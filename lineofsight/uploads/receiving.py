@@ -33,8 +33,10 @@ class Received:
         return checks.CONTENT_TYPES[self.kind]
 
 
-def receive(request_file: Any, allowed: Collection[str] = LISTS_AND_DOCUMENTS) -> Received:
-    """The uploaded file, checked; `allowed` are kinds of checks.KINDS.
+def receive(
+    request_file: Any, allowed: Collection[str] = LISTS_AND_DOCUMENTS, *, largest: dict[str, int] | None = None
+) -> Received:
+    """The uploaded file, checked; `allowed` are kinds of checks.KINDS, `largest` bytes of a kind where more are taken.
 
     Raises RefusedUpload with a sentence that says what to do: wrong kind, too large, empty, content that is not what
     the name says, archive tricks, macros, embedded objects, links to other files, or a finding of the virus scanner
@@ -43,12 +45,11 @@ def receive(request_file: Any, allowed: Collection[str] = LISTS_AND_DOCUMENTS) -
     name = PurePosixPath((request_file.name or "").replace("\\", "/")).name
     name = "".join(sign for sign in name if sign.isprintable()).strip()[:150]
     kind = checks.kind_of_name(name, allowed)
-    if request_file.size > checks.LARGEST[kind]:
-        raise RefusedUpload(
-            f"This file is larger than {checks.LARGEST[kind] // 1024**2} MB. Make it smaller or split it."
-        )
+    most = {**checks.LARGEST, **(largest or {})}[kind]
+    if request_file.size > most:
+        raise RefusedUpload(f"This file is larger than {most // 1024**2} MB. Make it smaller or split it.")
     data = request_file.read()
-    checks.check(data, name, kind)
+    checks.check(data, name, kind, most)
     scanner = getattr(settings, "UPLOAD_SCANNER", None)
     if scanner and import_string(scanner)(data):
         raise RefusedUpload("The virus scanner refuses this file. Tell your IT department and send another copy.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from . import programme_oracle, registers_oracle
+from . import data_returns_oracle, programme_oracle, registers_oracle
 
 # People there come from their partnerships, which keep their accounts; nobody practises there.
 CLOSED = {
@@ -23,7 +23,8 @@ CLOSED = {
 }
 # The registers are each partnership's own.
 CLOSED |= {f"registers:{page}" for page in registers_oracle.PAGES}
-# Plans and registers are each partnership's own.
+# Plans, registers and data are each partnership's own.
+CLOSED |= {f"data_returns:{page}" for page in data_returns_oracle.PAGES}
 CLOSED |= {f"programme:{page}" for page in programme_oracle.PAGES}
 CLOSED |= {f"registers:{page}" for page in registers_oracle.PAGES}
 _NOBODY_RECEIVED_A_REPORT = ("received_report", "received_pdf", "received_word", "receive_report")

@@ -94,6 +94,8 @@ EMPTY = {
     "RiskSheetRow",
     "ServiceGap",
     "AuditImport",
+    "ListEdition",
+    "RuleDispute",
     "AuditImportRow",
     "Certificate",
     "Deletion",

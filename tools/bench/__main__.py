@@ -22,6 +22,7 @@ import charts
 import packs
 import pages
 import records
+import returns
 import writes
 
 PARTS = {
@@ -39,6 +40,7 @@ PARTS = {
     "writes": writes.writes,
     "record": records.record,
     "seen": records.seen,
+    "returns": returns.checking_returns,
 }
 
 

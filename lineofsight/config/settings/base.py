@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "lineofsight.meetings",
     "lineofsight.registers",
     "lineofsight.programme",
+    "lineofsight.data_returns",
     "lineofsight.intelligence",
     "lineofsight.deep_dives",
     "lineofsight.protection",
@@ -84,6 +85,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "meetings",
                 "registers",
                 "programme",
+                "data_returns",
                 "intelligence",
                 "deep_dives",
                 "protection",
@@ -165,7 +167,7 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["lineofsight.config.upload_handler.InMemory"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

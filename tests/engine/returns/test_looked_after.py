@@ -3,6 +3,7 @@
 import pytest
 
 from lineofsight.engine.lists import UnreadableList
+from lineofsight.engine.returns.looked_after.ofsted import RULES as OFSTED
 from lineofsight.engine.returns.looked_after.reading import read_looked_after
 from lineofsight.engine.returns.looked_after.registry import RULES
 from lineofsight.engine.returns.rules import check
@@ -378,7 +379,9 @@ def test_a_rule_of_earlier_years_is_found_in_those(rule, year):
 
 
 def test_every_rule_but_the_unreadable_row_has_a_case_that_breaks_it():
-    assert {rule.number for rule in RULES} - {"file"} == {*BROKEN, *(rule for rule, _ in EARLIER)}
+    # Those that need Ofsted's list of providers have cases of their own in test_ofsted_and_xml.
+    looked_up = {rule.number for rule in OFSTED}
+    assert {rule.number for rule in RULES} - {"file"} - looked_up == {*BROKEN, *(rule for rule, _ in EARLIER)}
 
 
 def test_a_finding_says_the_line_in_the_file_the_child_and_each_field_to_blame():

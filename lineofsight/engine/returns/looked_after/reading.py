@@ -5,6 +5,7 @@ from datetime import date
 
 from lineofsight.engine.lists import ReadList, UnreadableList, read_list
 from lineofsight.engine.returns.days import british_day
+from lineofsight.engine.returns.looked_after.reading_xml import is_xml, read_xml
 from lineofsight.engine.returns.looked_after.tables import DAYS, LAST, MORE, TABLES
 from lineofsight.engine.returns.rules import Return, Row
 
@@ -21,6 +22,9 @@ def read_looked_after(files: Iterable[tuple[str, bytes]], last: Iterable[tuple[s
     rejected: list[Row] = []
     named = [(name, data, _is_last(name)) for name, data in files] + [(name, data, True) for name, data in last]
     for name, data, of_last_year in named:
+        if is_xml(data):
+            _take_xml(name, read_xml(data), of_last_year, tables, fields)
+            continue
         listed = read_list(data, name)
         heads = {column: column.strip().upper() for column in listed.columns}
         table = _table(heads.values(), name)
@@ -35,6 +39,27 @@ def read_looked_after(files: Iterable[tuple[str, bytes]], last: Iterable[tuple[s
     for suffix in ("", LAST):
         _say_who_is_uasc(found, suffix)
     return found
+
+
+def _take_xml(
+    name: str,
+    found: dict[str, list[Row]],
+    of_last_year: bool,
+    tables: dict[str, list[Row]],
+    fields: dict[str, set[str]],
+) -> None:
+    """All tables of one XML file; none of them may have come in another file of the same year."""
+    for table, rows in found.items():
+        whole = table + LAST if of_last_year else table
+        if whole in tables:
+            raise UnreadableList(f"“{name}” is a second {table} file of the same year. Give each table once.")
+        for row in rows:
+            row.table = whole
+        fields[whole] = {
+            *TABLES[table],
+            *(head for head in MORE.get(table, ()) if any(row.texts[head] for row in rows)),
+        }
+        tables[whole] = rows
 
 
 def _is_last(name: str) -> bool:

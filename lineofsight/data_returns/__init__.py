@@ -1,0 +1,1 @@
+"""The files agencies send: received, checked by published rules and declared lists, corrected, signed off."""

@@ -1,0 +1,1 @@
+"""The verbs of the room, one file for each family of them."""
