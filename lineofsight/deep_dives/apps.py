@@ -14,6 +14,7 @@ class DeepDivesConfig(AppConfig):
             chapter_parts,
             concern_places,
             first_theme,
+            from_indicator,
             judging,
             mail_kinds,
             own_layouts,
@@ -28,3 +29,4 @@ class DeepDivesConfig(AppConfig):
         first_theme.register()
         mail_kinds.register()
         judging.register()
+        from_indicator.register()

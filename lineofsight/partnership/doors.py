@@ -103,6 +103,22 @@ class Permission(StrEnum):
     ACTION_DECIDE = "action_decide"
     ACTION_TRACK = "action_track"
     CHALLENGE_RAISE = "challenge_raise"
+    INDICATOR_SEE = "indicator_see"
+    INDICATOR_DECLARE = "indicator_declare"
+    FIGURES_ENTER = "figures_enter"
+    FIGURES_CHECK = "figures_check"
+    QUARTER_SEE = "quarter_see"
+    QUARTER_RUN = "quarter_run"
+    EXPLANATION_ASK = "explanation_ask"
+    SUMMARY_SIGN = "summary_sign"
+    SUMMARY_DECIDE = "summary_decide"
+    INDICATOR_CHALLENGE = "indicator_challenge"
+    FRONT_DOOR_SEE = "front_door_see"
+    DASHBOARD_RATE = "dashboard_rate"
+    INTELLIGENCE_RECORD = "intelligence_record"
+    TOPIC_SEE = "topic_see"
+    TOPIC_ADD = "topic_add"
+    DATASET_KEEP = "dataset_keep"
     CONCERN_RAISE = "concern_raise"
     CONCERN_SEE = "concern_see"
     CONCERN_ANSWER = "concern_answer"
@@ -167,13 +183,27 @@ _PROTECTION_PROPOSING = frozenset(
     }
 )
 
+# Everybody of the partnership sees the dashboard; small numbers are hidden from most, and the rows say from whom.
+_DASHBOARD = frozenset({P.INDICATOR_SEE, P.FRONT_DOOR_SEE})
+_AGENCY_FIGURES = _DASHBOARD | {P.QUARTER_SEE, P.FIGURES_ENTER, P.TOPIC_SEE, P.INTELLIGENCE_RECORD}
+
 TABLE: dict[Role, frozenset[Permission]] = {
     # A technical administrator reaches no case: accounts and installation only.
     Role.ADMINISTRATOR: _EVERYBODY | {P.PEOPLE_SEE, P.PEOPLE_WELCOME, P.INSTALLATION_SEE},
     Role.BUSINESS_UNIT: _EVERYBODY
+    | _AGENCY_FIGURES
     | _TAKING_PART
     | _PROTECTION_PROPOSING
     | {
+        P.INDICATOR_DECLARE,
+        P.FIGURES_CHECK,
+        P.QUARTER_RUN,
+        P.EXPLANATION_ASK,
+        P.SUMMARY_SIGN,
+        P.SUMMARY_DECIDE,
+        P.DASHBOARD_RATE,
+        P.TOPIC_ADD,
+        P.DATASET_KEEP,
         P.PEOPLE_SEE,
         P.PEOPLE_WELCOME,
         P.APPOINTMENT_MAKE,
@@ -229,8 +259,17 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_PLACE_CLOSE,
     },
     Role.COMMITTEE_CHAIR: _EVERYBODY
+    | _DASHBOARD
     | _TAKING_PART
     | {
+        P.QUARTER_SEE,
+        P.EXPLANATION_ASK,
+        P.SUMMARY_SIGN,
+        P.SUMMARY_DECIDE,
+        P.INDICATOR_CHALLENGE,
+        P.DASHBOARD_RATE,
+        P.INTELLIGENCE_RECORD,
+        P.TOPIC_SEE,
         P.THEME_PROPOSE,
         P.THEME_DECIDE,
         P.TERMS_DRAFT,
@@ -254,8 +293,12 @@ TABLE: dict[Role, frozenset[Permission]] = {
     },
     # The report is the overseeing committee's: its chair and members may write it, those of other groups find no row.
     Role.GROUP_MEMBER: _EVERYBODY
+    | _DASHBOARD
     | _TAKING_PART
     | {
+        P.QUARTER_SEE,
+        P.TOPIC_SEE,
+        P.INTELLIGENCE_RECORD,
         P.THEME_PROPOSE,
         P.TERMS_DRAFT,
         P.REPORT_WRITE,
@@ -268,8 +311,14 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_REPORT_READ,
     },
     Role.EXECUTIVE: _EVERYBODY
+    | _DASHBOARD
     | _TAKING_PART
     | {
+        P.QUARTER_SEE,
+        P.SUMMARY_DECIDE,
+        P.INDICATOR_CHALLENGE,
+        P.TOPIC_SEE,
+        P.TOPIC_ADD,
         P.THEME_PROPOSE,
         P.THEME_DECIDE,
         P.REPORT_APPROVE,
@@ -295,6 +344,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_REPORT_READ,
     },
     Role.AGENCY_LEAD: _EVERYBODY
+    | _AGENCY_FIGURES
     | _TAKING_PART
     | {
         P.THEME_PROPOSE,
@@ -322,6 +372,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_REPORT_READ,
     },
     Role.PRACTITIONER: _EVERYBODY
+    | _AGENCY_FIGURES
     | _TAKING_PART
     | {
         P.THEME_PROPOSE,
@@ -332,8 +383,13 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.ACTION_UPDATE,
     },
     Role.SCRUTINEER: _EVERYBODY
+    | _DASHBOARD
     | _TAKING_PART
     | {
+        P.QUARTER_SEE,
+        P.INDICATOR_CHALLENGE,
+        P.TOPIC_SEE,
+        P.INTELLIGENCE_RECORD,
         P.THEME_PROPOSE,
         P.COHORT_SEE,
         P.RECOMMENDATION_SEE,
@@ -349,7 +405,15 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.JOINT_REPORT_READ,
     },
     Role.ANALYST: _EVERYBODY
+    | _DASHBOARD
     | {
+        P.INDICATOR_DECLARE,
+        P.QUARTER_SEE,
+        P.FIGURES_CHECK,
+        P.EXPLANATION_ASK,
+        P.TOPIC_SEE,
+        P.INTELLIGENCE_RECORD,
+        P.DATASET_KEEP,
         P.DEEP_DIVE_SEE,
         P.LIST_SUPPLY,
         P.REPORT_READ,
@@ -363,7 +427,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         P.RESPONSES_SEE,
         P.JOINT_REPORT_READ,
     },
-    Role.TRAINER: _EVERYBODY | {P.RECOMMENDATION_SEE},
+    Role.TRAINER: _EVERYBODY | _DASHBOARD | {P.RECOMMENDATION_SEE},
     # With whom data are shared, on what agreement, is data protection's business.
     Role.DATA_PROTECTION: _EVERYBODY
     | _PROTECTION_PROPOSING
@@ -394,6 +458,19 @@ _BETWEEN_PARTNERSHIPS = frozenset(
         P.JOINT_REPORT_RECEIVE,
     }
 )
+# The core data set is a partnership's own: neither joint work nor a practice audit has one.
+_CORE_DATA = _AGENCY_FIGURES | {
+    P.INDICATOR_DECLARE,
+    P.FIGURES_CHECK,
+    P.QUARTER_RUN,
+    P.EXPLANATION_ASK,
+    P.SUMMARY_SIGN,
+    P.SUMMARY_DECIDE,
+    P.INDICATOR_CHALLENGE,
+    P.DASHBOARD_RATE,
+    P.TOPIC_ADD,
+    P.DATASET_KEEP,
+}
 _IN_JOINT_PLACES = frozenset({P.JOINT_PLACE_SEE, P.JOINT_PLACE_CLOSE})
 # A shared panel has no rooms yet but these; a room that is built for panels adds its permissions here.
 _IN_A_PANEL = _IN_JOINT_PLACES | {
@@ -410,8 +487,10 @@ _IN_A_PANEL = _IN_JOINT_PLACES | {
 # Doors that nobody opens in an owner of this kind. Its people come from their partnerships, which keep their accounts.
 CLOSED_IN: dict[str, frozenset[Permission]] = {
     "partnership": _IN_JOINT_PLACES,
-    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS,
-    "joint": _BETWEEN_PARTNERSHIPS | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
+    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _CORE_DATA,
+    "joint": _BETWEEN_PARTNERSHIPS
+    | _CORE_DATA
+    | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
     "panel": frozenset(Permission) - _IN_A_PANEL,
 }
 
