@@ -16,6 +16,7 @@ MENU = (
     ("My work", "my_work", "partnership:my_work", Permission.MY_WORK_SEE),
     ("Deep dives", "deep_dives", "deep_dives:deep_dives", Permission.DEEP_DIVE_SEE),
     ("Recommendations", "improvement", "improvement:recommendations", Permission.RECOMMENDATION_SEE),
+    ("Data", "intelligence", "intelligence:scorecard", Permission.INDICATOR_SEE),
     ("Urgent concerns", "escalations", "escalations:concerns", Permission.CONCERN_SEE),
     ("Data protection", "protection", "protection:data_protection", Permission.PROTECTION_SEE),
     ("Partnership", "partnership", "partnership:partnership", Permission.PARTNERSHIP_SEE),

@@ -19,3 +19,4 @@ jobs.every("end_joint_memberships", run="lineofsight.joint.jobs.end_memberships_
 jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unused_accounts", at="05:50")
 jobs.every("review_access", run="lineofsight.partnership.jobs.review_access", at="05:40")
 jobs.every("follow_action_calendar", run="lineofsight.improvement.jobs.follow_the_calendar", at="06:20")
+jobs.every("follow_the_quarter", run="lineofsight.intelligence.quarter_jobs.follow_the_quarter", at="06:25")

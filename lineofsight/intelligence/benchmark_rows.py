@@ -94,7 +94,7 @@ def period_in_words(text: str) -> str:
 def choices_of(listed: ReadList) -> dict[str, Sequence[str]]:
     """The columns by which rows differ for one area and period, with what they say: for choosing one of each."""
     fixed = {"time_period", "time_identifier", "geographic_level", *value_columns(listed)}
-    found = {}
+    found: dict[str, Sequence[str]] = {}
     for column in listed.columns:
         if column in fixed or column.endswith(("_code", "_name")):
             continue

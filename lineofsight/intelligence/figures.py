@@ -209,7 +209,7 @@ def series_of(
 def given_in(entry: Entry) -> Given:
     """What counts is what the agency has signed off."""
     signed = entry.of.state == FiguresState.SIGNED_OFF
-    figures: Sequence[Figure] = entry.figures.all() if signed and not entry.not_available else ()
+    figures: Iterable[Figure] = entry.figures.all() if signed and not entry.not_available else ()
     parts = {figure.split: Part(figure.numerator, figure.denominator) for figure in figures}
     return Given(entry.agency, parts, entry.commentary if signed else "", entry.not_available if signed else "")
 

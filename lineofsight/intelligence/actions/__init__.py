@@ -20,7 +20,7 @@ from .declaring import (
     take_ready_indicators,
     withdraw_data_contact,
 )
-from .entering import Given, enter_figures, go_on_without, query_figures, sign_off_figures
+from .entering import Given, enter_figures, go_on_without, keep_figures, query_figures, sign_off_figures
 from .exceptions import ask_explanation, explain_exception, name_exception, set_exceptions
 from .noticing import bring_notices
 from .opening import ask_agencies, open_quarter
@@ -66,6 +66,7 @@ __all__ = [
     "enter_figures",
     "explain_exception",
     "go_on_without",
+    "keep_figures",
     "name_data_contact",
     "name_exception",
     "open_quarter",

@@ -170,3 +170,13 @@ def _open(row: AgencyFigures) -> None:
         raise NotYet("The group has these figures already. Say what is wrong in the commentary of the next quarter.")
     if row.state == FiguresState.SIGNED_OFF:
         raise NotYet("These figures are signed off. Ask the business unit to send them back if they are wrong.")
+
+
+def keep_figures(*, of: AgencyFigures, given: Sequence[Given], then: str = "", by: Member) -> None:
+    """Keeps the page and then signs it off ("sign_off") or asks the lead to ("ask"); all of it or nothing. NotYet."""
+    with trail.act(by=by, verb="keep_figures", on=of):
+        enter_figures(of=of, given=given, by=by)
+        if then == "sign_off":
+            sign_off_figures(of=of, by=by)
+        elif then == "ask":
+            ask_for_sign_off(of=of, by=by)

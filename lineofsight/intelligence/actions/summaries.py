@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -161,9 +162,7 @@ def decide_summary(
     return accepted
 
 
-def _register(
-    recommendation: SummaryRecommendation, summary: Summary, quarter: Quarter, day: date, by: Member
-) -> object:
+def _register(recommendation: SummaryRecommendation, summary: Summary, quarter: Quarter, day: date, by: Member) -> UUID:
     return raise_recommendation(
         words=recommendation.words,
         raised_in=summary,

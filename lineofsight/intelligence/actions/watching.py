@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from lineofsight import trail
+from lineofsight.engine.calendar_months import months_after
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Member
@@ -25,7 +26,6 @@ from ..models import (
     TopicReport,
     TopicRequester,
 )
-from lineofsight.engine.calendar_months import months_after
 from ..paths import path_in
 from .declaring import REVIEW
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from lineofsight.engine.indicators.measuring import Colour
+from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member, TenantOwned
 
 from .indicators import Indicator
@@ -42,11 +43,11 @@ class DashboardEdition(TenantOwned):
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
-        """Drafts are for those who rate; the rest for everybody who sees the dashboard."""
-        from lineofsight.partnership.doors import Permission
-
+        """Drafts are for those who rate and agree; the rest for everybody who sees the dashboard."""
         rows = cls.objects.filter(tenant=member.tenant_id)
-        return rows if member.may(Permission.DASHBOARD_RATE) else rows.exclude(state=cls.State.DRAFT)
+        if member.may(Permission.DASHBOARD_RATE) or member.may(Permission.SUMMARY_DECIDE):
+            return rows
+        return rows.exclude(state=cls.State.DRAFT)
 
 
 class Tile(TenantOwned):
