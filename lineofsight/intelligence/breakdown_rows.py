@@ -1,5 +1,6 @@
 """An indicator's period by agency and by line, safe to show: what is small, and what would give it away, is hidden."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ class Line:
     numerator: str
     denominator: str
     value: str
+    share: str = ""  # of the whole, for counts
 
 
 def by_agency(point: Point) -> list[Line]:
@@ -49,14 +51,33 @@ def _lines(point: Point, groups: dict[str, list[Part]]) -> list[Line]:
             lines.append(Line(name, HIDDEN, "", HIDDEN))
             continue
         value = measured(point.edition.kind, part.numerator, part.denominator)
+        whole = "" if part.denominator is None else in_words("value", float(part.denominator))
         lines.append(
-            Line(name, in_words("value", float(part.numerator)), _whole(part), in_words(point.edition.kind, value))
+            Line(
+                name,
+                in_words("value", float(part.numerator)),
+                whole,
+                in_words(point.edition.kind, value),
+                _share(point, part),
+            )
         )
     return lines
 
 
-def _whole(part: Part) -> str:
-    return "" if part.denominator is None else in_words("value", float(part.denominator))
+def _share(point: Point, part: Part) -> str:
+    if point.edition.kind != "count" or point.part is None or not point.part.numerator:
+        return ""
+    return in_words("percentage", float(part.numerator) * 100 / float(point.part.numerator))
+
+
+def over_time(points: Sequence[Point]) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """Each line of the breakdown across periods: their names, and for each line its value in each."""
+    periods = [point for point in points if point.part is not None]
+    rows: dict[str, list[str]] = {}
+    for place, point in enumerate(periods):
+        for line in by_line(point):
+            rows.setdefault(line.words, ["–"] * len(periods))[place] = line.value
+    return [point.label for point in periods], list(rows.items())
 
 
 def _hidden(point: Point, parts: dict[str, Part]) -> set[str]:

@@ -84,7 +84,8 @@ def exceptions(request: MemberRequest, quarter: Quarter, rows: list[ScoreRow]) -
 def benchmarks(indicators: list[Any], request: MemberRequest) -> dict[Any, list[str]]:
     """The newest published value of each area for these indicators, in words. One query."""
     newest: dict[tuple[Any, str], Benchmark] = {}
-    rows = Benchmark.visible_to(request.member).filter(indicator__in=indicators).order_by("period")
+    rows = Benchmark.visible_to(request.member).filter(indicator__in=indicators).exclude(kind=Benchmark.Kind.LOCAL)
+    rows = rows.order_by("period")
     for row in rows.select_related("indicator"):
         newest[row.indicator_id, row.area] = row
     found: dict[Any, list[str]] = {}

@@ -56,6 +56,14 @@ class ScoreRow:
         return "no children to count" if self.point.part else ""
 
     @property
+    def numbers(self) -> str:
+        """Numerator and denominator, where there are two and neither is hidden."""
+        part = self.point.part if self.point and not self.point.is_hidden else None
+        if part is None or part.denominator is None:
+            return ""
+        return f"{in_words('value', float(part.numerator))} of {in_words('value', float(part.denominator))}"
+
+    @property
     def change(self) -> str:
         return self.series.change_words(self.point) if self.point else ""
 

@@ -1,14 +1,14 @@
 """Indicators and quarters of Westmere for these tests, made by the product's own actions."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from lineofsight.demo.cast import Cast
+from lineofsight.demo.cast import SINCE, Cast
 from lineofsight.engine.indicators.periods import quarter_before, quarter_of
 from lineofsight.intelligence import actions
 from lineofsight.intelligence.models import AgencyFigures, Entry, Indicator, Quarter
@@ -31,12 +31,14 @@ def address(w: Cast, page: str, pk: Any = None) -> str:
     return reverse(f"intelligence:{page}", kwargs={"tenant": w.tenant.slug, **({"pk": pk} if pk else {})})
 
 
-def indicators(w: Cast, *codes: str, since: date = date(2024, 1, 1)) -> dict[str, Indicator]:
+def indicators(w: Cast, *codes: str, since: date = date(2020, 1, 1)) -> dict[str, Indicator]:
     made = actions.take_ready_indicators(codes=codes or SIX, from_date=since, by=fresh(w.analyst))
     return {each.code: each for each in made}
 
 
-def own(w: Cast, code: str, agencies: tuple[str, ...] = ("council",), since: date = date(2024, 1, 1), **said: Any) -> Indicator:
+def own(
+    w: Cast, code: str, agencies: tuple[str, ...] = ("council",), since: date = date(2020, 1, 1), **said: Any
+) -> Indicator:
     """An indicator of one's own: unless said otherwise a percentage of which more is good."""
     usual: dict[str, Any] = {
         "words": f"Measure {code}",
@@ -55,7 +57,7 @@ def own(w: Cast, code: str, agencies: tuple[str, ...] = ("council",), since: dat
 def asked(w: Cast, start: date = Q3) -> Quarter:
     """The quarter opened and asked for soon after its end."""
     quarter = actions.open_quarter(day=start, group=w.groups["oversight"], by=fresh(w.business_unit))
-    with on_the_day(after(quarter)):
+    with on_the_day(max(after(quarter), SINCE + timedelta(days=1))):
         actions.ask_agencies(quarter=quarter, by=fresh(w.business_unit))
     return again(quarter)
 
@@ -71,7 +73,9 @@ def again(quarter: Quarter) -> Quarter:
 
 
 def figures_of(w: Cast, quarter: Quarter, agency: str) -> AgencyFigures:
-    return AgencyFigures.objects.select_related("quarter__tenant", "agency").get(quarter=quarter, agency=w.agencies[agency])
+    return AgencyFigures.objects.select_related("quarter__tenant", "agency").get(
+        quarter=quarter, agency=w.agencies[agency]
+    )
 
 
 Numbers = tuple[Any, Any] | Mapping[str, tuple[Any, Any]] | str

@@ -247,7 +247,9 @@ def test_four_quarters_closed_on_time_are_counted(westmere: Cast, sign_in) -> No
         actions.close_quarter(quarter=again(quarter), by=fresh(w.business_unit))
     rows = list(Quarter.objects.order_by("start"))
     for late, row in zip([False, False, True, False, False], rows, strict=True):
-        Quarter.objects.filter(pk=row.pk).update(closed_on=row.close_by if not late else row.close_by.replace(year=2100))
+        Quarter.objects.filter(pk=row.pk).update(
+            closed_on=row.close_by if not late else row.close_by.replace(year=2100)
+        )
     words = said(sign_in(w.business_unit).get(address(w, "quarters")))
     assert "4 of 5 quarters closed on time" in words
 
@@ -293,7 +295,9 @@ def test_typed_text_survives_a_refused_page_and_a_wrong_pair_is_named(westmere: 
     assert "Enter the figures of T1, or why there are none." in said(empty)
 
 
-def test_before_release_an_agency_sees_its_own_figures_and_nobody_elses(westmere: Cast, eastmere: Cast, sign_in) -> None:
+def test_before_release_an_agency_sees_its_own_figures_and_nobody_elses(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
     w = westmere
     own(w, "T1", agencies=("council", "police"))
     quarter = asked(w)
@@ -312,7 +316,9 @@ def test_before_release_an_agency_sees_its_own_figures_and_nobody_elses(westmere
     assert sign_in(eastmere.business_unit).get(address(w, "quarter", quarter.pk)).status_code == 404
     sent(w, quarter, "police", {"T1": (8, 10)})
     released(w, quarter)
-    assert "71" in said(sign_in(w.executives["health"]).get(address(w, "indicator", Entry.objects.first().indicator_id)))
+    assert "71" in said(
+        sign_in(w.executives["health"]).get(address(w, "indicator", Entry.objects.first().indicator_id))
+    )
     assert sign_in(w.leads["police"]).get(address(w, "enter_figures", police.pk)).status_code == 200
 
 

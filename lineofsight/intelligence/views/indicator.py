@@ -13,7 +13,7 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.following import forward
 
 from .. import actions, deeper_review
-from ..breakdown_rows import by_agency, by_line, relative_rates
+from ..breakdown_rows import by_agency, by_line, over_time, relative_rates
 from ..charts import chart_of
 from ..figures import Series, editions_of, series_of
 from ..indicator_pages import menu, sees_small_numbers, the_indicator
@@ -46,6 +46,7 @@ def indicator(request: MemberRequest, pk: Any) -> HttpResponse:
         "point": point,
         "agencies": by_agency(point) if point and len(point.given) > 1 else [],
         "lines": lines,
+        "over_time": over_time(series.points[-8:]) if lines else None,
         "rates": relative_rates(point, compared_with) if point else [],
         "compared_with": compared_with,
         "commentaries": _commentaries(request, series),
