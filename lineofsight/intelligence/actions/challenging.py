@@ -93,12 +93,12 @@ def assign_challenge(*, challenge: IndicatorChallenge, owner: Member, due_date: 
 
 def answer_challenge(*, challenge: IndicatorChallenge, answer: str, by: Member) -> None:
     """Who is named answers; the business unit may in her place. Raises NotYet."""
-    if not answers(by, challenge):
-        raise NotYet("The one it was put to answers.")
     if not answer.strip():
         raise NotYet("Enter the answer.")
     with trail.act(by=by, verb="answer_indicator_challenge", on=challenge):
         row = _locked(challenge)
+        if not answers(by, row):
+            raise NotYet("The one it was put to answers.")
         _move(row, "answer", answer.strip(), by)
         settle(key=ANSWER, about=row, by=by)
         path = path_of(by, "indicator_challenge", row.pk)
