@@ -172,6 +172,11 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         if ids is None:
             raise Unmapped(f"{page.name} asks for pk")
         source = dict.fromkeys(ids, tenant)
+    elif page.name.startswith("intelligence:"):
+        ids = facts.intelligence.ids(page.name.removeprefix("intelligence:"), tenant)
+        if ids is None:
+            raise Unmapped(f"{page.name} asks for pk")
+        source = dict.fromkeys(ids, tenant)
     elif page.name in sources:
         source = sources[page.name]
     else:

@@ -29,6 +29,7 @@ from lineofsight.question_sets.models import Question, QuestionSet, Section
 from lineofsight.release.models import Reading
 
 from .improvement_facts import ImprovementFacts, gather_improvement
+from .intelligence_oracle import IntelligenceFacts, gather_intelligence
 from .joint_oracle import JointFacts, joint_facts
 
 ORDER = [
@@ -127,6 +128,7 @@ class Facts:
     seats: dict[UUID, UUID]
     groups: dict[UUID, UUID]
     improvement: ImprovementFacts
+    intelligence: IntelligenceFacts
     word_templates: dict[UUID, UUID]
     question_sets: dict[UUID, tuple[UUID, bool]]
     asked_sections: dict[UUID, UUID]
@@ -194,6 +196,7 @@ def gather() -> Facts:
         seats=dict(Partner.objects.values_list("id", "tenant_id")),
         groups=dict(Group.objects.values_list("id", "tenant_id")),
         improvement=gather_improvement(),
+        intelligence=gather_intelligence(),
         word_templates=dict(WordTemplate.objects.values_list("id", "tenant_id")),
         question_sets={
             pk: (tenant, published is not None)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import improvement_oracle, joint_oracle
+from . import improvement_oracle, intelligence_oracle, joint_oracle
 from .facts import DiveFacts, Facts, Who
 
 BU, CHAIR, MEMBER, EXEC, LEAD, PRACTITIONER, SCRUTINEER, ANALYST, TRAINER, DPO, ADMIN = (
@@ -459,6 +459,7 @@ PAGES: dict[str, Rule | str] = {
     "question_sets:question_variants": both(bu, of_my_partnership("asked_questions")),
     "question_sets:remove_question": both(bu, of_my_partnership("asked_questions")),
     **{f"improvement:{page}": rule for page, rule in improvement_oracle.PAGES.items()},
+    **{f"intelligence:{page}": rule for page, rule in intelligence_oracle.PAGES.items()},
     # Urgent concerns
     "escalations:concerns": one_of(*TAKING_PART, ANALYST),
     "escalations:raise_concern": one_of(*TAKING_PART, ANALYST),

@@ -30,7 +30,7 @@ class AskExplanationForm(forms.GovukForm):
     def __init__(self, *args: Any, exception: QuarterException, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = exception.indicator.entries.filter(of__quarter=exception.quarter_id).values("agency")
-        self.fields["agency"].queryset = Agency.objects.filter(pk__in=asked).order_by("name")
+        self.fields["agency"].queryset = Agency.seated_in(exception.tenant_id).filter(pk__in=asked)
 
 
 @allow(Permission.EXPLANATION_ASK)

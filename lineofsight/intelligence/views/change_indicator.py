@@ -33,7 +33,7 @@ class ChangeIndicatorForm(DefinitionForm):
 def change_indicator(request: MemberRequest, pk: Any) -> HttpResponse:
     indicator = the_indicator(request, pk)
     edition = indicator.editions.select_related("owner__person").order_by("-number")[0]
-    sources = list(Agency.objects.filter(pk__in=indicator.sources.values("agency")))
+    sources = list(Agency.seated_in(request.tenant.pk).filter(pk__in=indicator.sources.values("agency")))
     initial = as_typed(edition, sources) | {"from_date": quarter_of(timezone.localdate()).start}
     form = ChangeIndicatorForm(forms.sent(request), request=request, initial=initial)
     if request.method == "POST" and form.is_valid():

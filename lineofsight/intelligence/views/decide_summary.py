@@ -58,7 +58,12 @@ class DecideSummaryForm(forms.GovukForm):
 @allow(Permission.SUMMARY_DECIDE)
 def decide_summary(request: MemberRequest, pk: Any) -> HttpResponse:
     quarter = the_quarter(request, pk)
-    summary = Summary.visible_to(request.member).filter(quarter=quarter).select_related("signed_by__person").first()
+    summary = (
+        Summary.visible_to(request.member)
+        .filter(quarter=quarter)
+        .select_related("signed_by__person", "sent_to")
+        .first()
+    )
     leads = leads_partnership(request.member)
     if summary is None or not (leads or request.member.is_business_unit):
         raise Http404

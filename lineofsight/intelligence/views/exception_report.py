@@ -24,7 +24,12 @@ def exception_report(request: MemberRequest, pk: Any) -> HttpResponse:
         raise Http404
     exceptions = {e.indicator_id: e for e in QuarterException.visible_to(request.member).filter(quarter=quarter)}
     indicators = Indicator.visible_to(request.member).filter(pk__in=list(exceptions)).order_by("position")
-    summary = Summary.visible_to(request.member).filter(quarter=quarter).select_related("signed_by__person").first()
+    summary = (
+        Summary.visible_to(request.member)
+        .filter(quarter=quarter)
+        .select_related("signed_by__person", "sent_to")
+        .first()
+    )
     parts: list[Any] = [Paragraph(f"{request.tenant.name}. {quarter.group}. {quarter.words}.")]
     if summary:
         parts += [

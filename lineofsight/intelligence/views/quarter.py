@@ -48,7 +48,10 @@ def quarter(request: MemberRequest, pk: Any) -> HttpResponse:
             for row in rows
         ],
         "all_charts": all_charts,
-        "summary": Summary.visible_to(request.member).filter(quarter=found).select_related("signed_by__person").first(),
+        "summary": Summary.visible_to(request.member)
+        .filter(quarter=found)
+        .select_related("signed_by__person", "sent_to")
+        .first(),
         "frozen": FrozenQuarter.visible_to(request.member).filter(quarter=found).first(),
     }
     if context["summary"]:

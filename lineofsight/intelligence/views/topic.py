@@ -32,7 +32,7 @@ def topic(request: MemberRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(AssuranceTopic.visible_to(request.member), pk=pk)
     do = request.POST.get("do", "") if request.method == "POST" else ""
     member = request.member
-    owners = Agency.objects.filter(pk__in=found.owners.values("agency")).order_by("name")
+    owners = Agency.seated_in(request.tenant.pk).filter(pk__in=found.owners.values("agency"))
     if not member.is_business_unit:
         owners = owners.filter(pk__in=member.agency_ids)
     mine = list(owners) if not found.released_on and member.may(Permission.FIGURES_ENTER) else []
