@@ -11,7 +11,7 @@ from lineofsight.deep_dives.models import DeepDive
 from lineofsight.practice.days import on_the_day, working_days_before
 from lineofsight.practice.story import away, concerns, newcomers, protection, register
 
-from . import actions_year, plans, steps, together
+from . import actions_year, plans, quarters_told, steps, together
 from .cast import SINCE, Cast, found_eastmere, found_westmere
 from .plans import Plan
 
@@ -52,6 +52,8 @@ def _tell(w: Cast, planned: tuple[Plan, ...], say: Callable[[str], object]) -> N
     for place, plan in enumerate(planned):
         ahead += _schedule(w, plan, place)
     ahead += actions_year.schedule(w)
+    if w.tenant.slug == "westmere":
+        ahead += quarters_told.schedule(w)
     said = 0
     for number, (day, _, take) in enumerate(sorted(ahead, key=lambda each: each[:2]), start=1):
         with on_the_day(day):

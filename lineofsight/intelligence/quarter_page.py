@@ -65,7 +65,8 @@ def exceptions(request: MemberRequest, quarter: Quarter, rows: list[ScoreRow]) -
     others = benchmarks([e.indicator_id for e in found], request)
     asks = may_ask(request, quarter) and quarter.state == QuarterState.COMMENTARY
     shown = []
-    for each in sorted(found, key=lambda e: (bool(e.explanation), e.asked_at is not None)):
+    # What lacks an explanation first, and of that what is red before what only moved.
+    for each in sorted(found, key=lambda e: (bool(e.explanation), e.why != e.Why.THRESHOLD, e.asked_at is not None)):
         row = by_indicator.get(each.indicator_id)
         shown.append(
             {
