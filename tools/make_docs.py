@@ -81,6 +81,7 @@ def states() -> str:
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
     from lineofsight.escalations.states import CONCERN
     from lineofsight.improvement.states import ACTION, RECOMMENDATION
+    from lineofsight.intelligence.quarter_states import CHALLENGE, FIGURES, QUARTER
 
     parts = ["# The lives of things\n\nDrawn from each room's `states.py`.\n"]
     for title, table in (
@@ -89,6 +90,9 @@ def states() -> str:
         ("Urgent safety or practice concern", CONCERN),
         ("Recommendation", RECOMMENDATION),
         ("Action", ACTION),
+        ("Quarter", QUARTER),
+        ("An agency’s figures", FIGURES),
+        ("Challenge of an indicator", CHALLENGE),
     ):
         parts.append(f"## {title}\n\n```mermaid\n{table.mermaid()}```\n\n{table.markdown()}")
     return "\n".join(parts)

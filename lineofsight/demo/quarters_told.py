@@ -175,7 +175,7 @@ def figures(number: int) -> dict[str, Any]:
     return {
         "FD1": {line: (count + sway * 5, None) for line, count in CONTACTS.items()},
         "FD2": (IN_A_DAY[number] * 12, 1200),
-        "FD3": {line: ((count + sway * 5) // 3, count + sway * 5) for line, count in CONTACTS.items()},
+        "FD3": {line: ((count + sway * 5) * (33 - sway) // 100, count + sway * 5) for line, count in CONTACTS.items()},
         "FD5": (74 + sway, 400),
         "FD6": (231 + sway * 2, 250),
         "FD9": (Decimal("1.4") + Decimal(sway) / 10, None),

@@ -29,5 +29,3 @@ def test_eight_quarters_with_one_real_shift_an_exception_that_waits_and_a_challe
     assert "Contacts decided in one working day" in first and "Red: needs immediate action 76 %, before 78 %" in first
     flags = said(chair.get(address(westmere, "front_door"))).split("What is emerging")[1].split(" Volume ")[0]
     assert "Contacts decided in one working day" in flags and "Contacts that became" not in flags
-    print(chair.get(address(westmere, "quarter", waiting.quarter_id)).content.decode(), file=open("/tmp/q.html", "w"))
-    print(chair.get(address(westmere, "scorecard")).content.decode(), file=open("/tmp/s.html", "w"))

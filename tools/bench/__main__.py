@@ -22,6 +22,7 @@ import charts
 import packs
 import pages
 import records
+import scorecard
 import writes
 
 PARTS = {
@@ -34,6 +35,7 @@ PARTS = {
     "small-numbers": charts.small_numbers,
     "list": pages.list_page,
     "case": pages.case_pages,
+    "scorecard": scorecard.scorecard,
     "form": pages.form_of_forty_questions,
     "packs": packs.packs,
     "writes": writes.writes,
