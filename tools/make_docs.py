@@ -82,6 +82,7 @@ def states() -> str:
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
     from lineofsight.escalations.states import CONCERN
     from lineofsight.improvement.states import ACTION, RECOMMENDATION
+    from lineofsight.intelligence.quarter_states import CHALLENGE, FIGURES, QUARTER
     from lineofsight.programme.plan_states import AUDIT_PLAN, LINE, PLAN
     from lineofsight.registers.states import DOCUMENT, GAP, MATTER, PROBLEM, RISK
 
@@ -103,6 +104,9 @@ def states() -> str:
         ("Data return", DATA_RETURN),
         ("Check of a data return", RETURN_CHECK),
         ("Disputed rule of a data return", RULE_DISPUTE),
+        ("Quarter", QUARTER),
+        ("An agency’s figures", FIGURES),
+        ("Challenge of an indicator", CHALLENGE),
     ):
         parts.append(f"## {title}\n\n```mermaid\n{table.mermaid()}```\n\n{table.markdown()}")
     return "\n".join(parts)

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import lineofsight
 from lineofsight.config.check_return_command import add_check_return
+from lineofsight.config.indicators_command import add_indicators
 from lineofsight.config.installation_commands import (
     INSTALLATION_COMMANDS,
     KEYS_PARTS,
@@ -111,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     add_spc(commands)
     add_suppress(commands)
     add_check_return(commands)
+    add_indicators(commands)
 
     commands.add_parser("init", help="set up an installation", add_help=False)
     commands.add_parser("setup-link", help="print an address to set a partnership up in the browser", add_help=False)

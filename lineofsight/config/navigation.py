@@ -19,6 +19,7 @@ MENU = (
     ("Programme", "programme", "programme:priorities", Permission.PLAN_SEE),
     ("Meetings", "meetings", "meetings:meetings", Permission.MEETING_SEE),
     ("Registers", "registers", "registers:problems", Permission.PROBLEM_SEE),
+    ("Data", "intelligence", "intelligence:scorecard", Permission.INDICATOR_SEE),
     ("Data returns", "data_returns", "data_returns:returns", Permission.RETURN_SEE),
     ("Urgent concerns", "escalations", "escalations:concerns", Permission.CONCERN_SEE),
     ("Data protection", "protection", "protection:data_protection", Permission.PROTECTION_SEE),

@@ -26,3 +26,4 @@ jobs.every("gather_agendas", run="lineofsight.meetings.jobs.gather_agendas", at=
 jobs.every("remind_of_documents", run="lineofsight.registers.jobs.remind_of_documents", at="06:25")
 # Before people are reminded of their tasks, so that a return asked for today is among them.
 jobs.every("follow_returns", run="lineofsight.data_returns.jobs.follow_returns", at="05:20")
+jobs.every("follow_the_quarter", run="lineofsight.intelligence.quarter_jobs.follow_the_quarter", at="06:25")

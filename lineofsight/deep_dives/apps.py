@@ -15,6 +15,7 @@ class DeepDivesConfig(AppConfig):
             chapter_words,
             concern_places,
             first_theme,
+            from_indicator,
             judging,
             mail_kinds,
             own_layouts,
@@ -33,3 +34,4 @@ class DeepDivesConfig(AppConfig):
         judging.register()
         planned.register()
         waiting_for_groups.register()
+        from_indicator.register()

@@ -17,6 +17,7 @@ from . import (
     meetings_year,
     plans,
     plans_year,
+    quarters_told,
     registers_year,
     returns_year,
     steps,
@@ -67,6 +68,7 @@ def _tell(w: Cast, planned: tuple[Plan, ...], say: Callable[[str], object]) -> N
     if w.tenant.slug == "westmere":
         # The neighbour keeps its plans and registers elsewhere yet.
         ahead += plans_year.schedule(w) + registers_year.schedule(w) + returns_year.schedule(w)
+        ahead += quarters_told.schedule(w)
     said = 0
     for number, (day, _, take) in enumerate(sorted(ahead, key=lambda each: each[:2]), start=1):
         with on_the_day(day):

@@ -11,9 +11,17 @@ from lineofsight.thread.kinds import Seen
 from .models import Action, ImpactCheck, ImpactPlan, LearningNote, Measure, PracticeChange, Recommendation
 from .thread import ACTION, CHANGE, EVIDENCE, IMPACT_EVIDENCE, LEARNING, MEASURE, RECOMMENDATION
 
+# What the figures of the core data set showed, and who asked about them.
+_FIGURES = (
+    "intelligence.summary",
+    "intelligence.quarterexception",
+    "intelligence.indicator",
+    "intelligence.indicatorchallenge",
+    "intelligence.intelligenceitem",
+)
 # What of the rooms above stands at which link; a kind not named here is shown with the audit it belongs to.
 _BEFORE = (
-    ("Intelligence", ("deep_dives.themesource",), "No source of the theme is recorded"),
+    ("Intelligence", ("deep_dives.themesource", *_FIGURES), "No source of the theme is recorded"),
     ("Theme and audit", ("deep_dives.deepdive",), ""),
     (
         "Answers and discussion",
@@ -48,7 +56,7 @@ def chain_of(recommendation: Recommendation, member: Member) -> list[Link]:
     ahead = forward(member, RECOMMENDATION, recommendation.pk, at_most=2)
     there = kinds_along(member.tenant_id, RECOMMENDATION, recommendation.pk, at_most=5)
     links = [_before(title, kinds, gap, behind, there) for title, kinds, gap in _BEFORE]
-    if not recommendation.raised_in_kind or recommendation.raised_in_kind.startswith("improvement."):
+    if not recommendation.raised_in_kind or recommendation.raised_in_kind.startswith(("improvement.", "intelligence.")):
         # What it was merged from may rest on an audit; that it does not itself is no gap.
         links = [
             Link("Where it came from", [_source(recommendation)]),

@@ -1,6 +1,6 @@
 """The pages of the room."""
 
-from django.urls import URLPattern
+from .indicator_urls import indicator_pages
 
 app_name = "intelligence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*indicator_pages]

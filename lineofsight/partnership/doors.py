@@ -107,6 +107,22 @@ class Permission(StrEnum):
     MEETING_ARRANGE = "meeting_arrange"
     MEETING_RECORD = "meeting_record"
     IMPACT_ADD = "impact_add"
+    INDICATOR_SEE = "indicator_see"
+    INDICATOR_DECLARE = "indicator_declare"
+    FIGURES_ENTER = "figures_enter"
+    FIGURES_CHECK = "figures_check"
+    QUARTER_SEE = "quarter_see"
+    QUARTER_RUN = "quarter_run"
+    EXPLANATION_ASK = "explanation_ask"
+    SUMMARY_SIGN = "summary_sign"
+    SUMMARY_DECIDE = "summary_decide"
+    INDICATOR_CHALLENGE = "indicator_challenge"
+    FRONT_DOOR_SEE = "front_door_see"
+    DASHBOARD_RATE = "dashboard_rate"
+    INTELLIGENCE_RECORD = "intelligence_record"
+    TOPIC_SEE = "topic_see"
+    TOPIC_ADD = "topic_add"
+    DATASET_KEEP = "dataset_keep"
     CONCERN_RAISE = "concern_raise"
     CONCERN_SEE = "concern_see"
     CONCERN_ANSWER = "concern_answer"
@@ -209,15 +225,28 @@ _REGISTERS_DECIDED = _REGISTERS_OWNED | {P.RISK_DECIDE, P.GAP_SETTLE, P.MATTER_S
 _REGISTERS_CHAIRED = _REGISTERS_DECIDED | {P.RISK_CHANGE, P.DOCUMENT_ADOPT, P.MATTER_DECIDE}
 _REGISTERS_KEPT = _REGISTERS_CHAIRED | {P.RISK_RAISE, P.PROBLEM_TRIAGE, P.DOCUMENT_ADD}
 _REGISTERS = _REGISTERS_OF_ALL | _REGISTERS_KEPT
+# Everybody of the partnership sees the dashboard; small numbers are hidden from most, and the rows say from whom.
+_DASHBOARD = frozenset({P.INDICATOR_SEE, P.FRONT_DOOR_SEE})
+_AGENCY_FIGURES = _DASHBOARD | {P.QUARTER_SEE, P.FIGURES_ENTER, P.TOPIC_SEE, P.INTELLIGENCE_RECORD}
 
 TABLE: dict[Role, frozenset[Permission]] = {
     # A technical administrator reaches no case: accounts and installation only.
     Role.ADMINISTRATOR: _EVERYBODY | {P.PEOPLE_SEE, P.PEOPLE_WELCOME, P.INSTALLATION_SEE},
     Role.BUSINESS_UNIT: _EVERYBODY
     | _REGISTERS
+    | _AGENCY_FIGURES
     | _TAKING_PART
     | _PROTECTION_PROPOSING
     | {
+        P.INDICATOR_DECLARE,
+        P.FIGURES_CHECK,
+        P.QUARTER_RUN,
+        P.EXPLANATION_ASK,
+        P.SUMMARY_SIGN,
+        P.SUMMARY_DECIDE,
+        P.DASHBOARD_RATE,
+        P.TOPIC_ADD,
+        P.DATASET_KEEP,
         P.PEOPLE_SEE,
         P.PEOPLE_WELCOME,
         P.APPOINTMENT_MAKE,
@@ -284,12 +313,21 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.COMMITTEE_CHAIR: _EVERYBODY
     | _REGISTERS_OF_ALL
     | _REGISTERS_CHAIRED
+    | _DASHBOARD
     | _TAKING_PART
     | {
         P.PLAN_SEE,
         P.PLAN_UPDATE,
         P.PLAN_AGREE,
         P.MEETING_ARRANGE,
+        P.QUARTER_SEE,
+        P.EXPLANATION_ASK,
+        P.SUMMARY_SIGN,
+        P.SUMMARY_DECIDE,
+        P.INDICATOR_CHALLENGE,
+        P.DASHBOARD_RATE,
+        P.INTELLIGENCE_RECORD,
+        P.TOPIC_SEE,
         P.THEME_PROPOSE,
         P.THEME_DECIDE,
         P.TERMS_DRAFT,
@@ -317,11 +355,15 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.GROUP_MEMBER: _EVERYBODY
     | _REGISTERS_OF_ALL
     | _REGISTERS_OWNED
+    | _DASHBOARD
     | _TAKING_PART
     | {
         P.PLAN_SEE,
         # What she leads; the rows say so.
         P.PLAN_UPDATE,
+        P.QUARTER_SEE,
+        P.TOPIC_SEE,
+        P.INTELLIGENCE_RECORD,
         P.THEME_PROPOSE,
         P.TERMS_DRAFT,
         P.REPORT_WRITE,
@@ -336,11 +378,17 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.EXECUTIVE: _EVERYBODY
     | _REGISTERS_OF_ALL
     | _REGISTERS_DECIDED
+    | _DASHBOARD
     | _TAKING_PART
     | {
         P.PLAN_SEE,
         # What she leads; the rows say so.
         P.PLAN_UPDATE,
+        P.QUARTER_SEE,
+        P.SUMMARY_DECIDE,
+        P.INDICATOR_CHALLENGE,
+        P.TOPIC_SEE,
+        P.TOPIC_ADD,
         P.THEME_PROPOSE,
         P.THEME_DECIDE,
         P.REPORT_APPROVE,
@@ -368,6 +416,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.AGENCY_LEAD: _EVERYBODY
     | _REGISTERS_OF_ALL
     | _REGISTERS_OWNED
+    | _AGENCY_FIGURES
     | _TAKING_PART
     | {
         P.PLAN_SEE,
@@ -404,6 +453,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
     },
     Role.PRACTITIONER: _EVERYBODY
     | _REGISTERS_OF_ALL
+    | _AGENCY_FIGURES
     | _TAKING_PART
     | {
         P.PLAN_SEE,
@@ -422,9 +472,14 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.SCRUTINEER: _EVERYBODY
     | _REGISTERS_OF_ALL
     | _REGISTERS_READ
+    | _DASHBOARD
     | _TAKING_PART
     | {
         P.PLAN_SEE,
+        P.QUARTER_SEE,
+        P.INDICATOR_CHALLENGE,
+        P.TOPIC_SEE,
+        P.INTELLIGENCE_RECORD,
         P.THEME_PROPOSE,
         P.COHORT_SEE,
         P.RECOMMENDATION_SEE,
@@ -445,8 +500,16 @@ TABLE: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: _EVERYBODY
     | _REGISTERS_OF_ALL
     | _REGISTERS_READ
+    | _DASHBOARD
     | {
         P.PLAN_SEE,
+        P.INDICATOR_DECLARE,
+        P.QUARTER_SEE,
+        P.FIGURES_CHECK,
+        P.EXPLANATION_ASK,
+        P.TOPIC_SEE,
+        P.INTELLIGENCE_RECORD,
+        P.DATASET_KEEP,
         P.DEEP_DIVE_SEE,
         P.LIST_SUPPLY,
         P.MEETING_SEE,
@@ -469,6 +532,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
     # What courses show of the difference made.
     Role.TRAINER: _EVERYBODY
     | _REGISTERS_OF_ALL
+    | _DASHBOARD
     | {P.RECOMMENDATION_SEE, P.IMPACT_ADD, P.PLAN_SEE, P.MEETING_SEE, P.MEETING_RECORD},
     # With whom data are shared, on what agreement, is data protection's business.
     Role.DATA_PROTECTION: _EVERYBODY
@@ -508,6 +572,19 @@ _BETWEEN_PARTNERSHIPS = frozenset(
 _OF_A_YEAR = frozenset({P.PLAN_SEE, P.PLAN_UPDATE, P.PLAN_WRITE, P.PLAN_AGREE})
 # Data are sent to a partnership, not to one audit or to a practice.
 _DATA_RETURNS = frozenset({P.RETURN_SEE, P.RETURN_SEND, P.RETURN_SIGN_OFF, P.RETURN_ARRANGE})
+# The core data set is a partnership's own: neither joint work nor a practice audit has one.
+_CORE_DATA = _AGENCY_FIGURES | {
+    P.INDICATOR_DECLARE,
+    P.FIGURES_CHECK,
+    P.QUARTER_RUN,
+    P.EXPLANATION_ASK,
+    P.SUMMARY_SIGN,
+    P.SUMMARY_DECIDE,
+    P.INDICATOR_CHALLENGE,
+    P.DASHBOARD_RATE,
+    P.TOPIC_ADD,
+    P.DATASET_KEEP,
+}
 _IN_JOINT_PLACES = frozenset({P.JOINT_PLACE_SEE, P.JOINT_PLACE_CLOSE})
 # A shared panel has no rooms yet but these; a room that is built for panels adds its permissions here.
 _IN_A_PANEL = _IN_JOINT_PLACES | {
@@ -521,15 +598,14 @@ _IN_A_PANEL = _IN_JOINT_PLACES | {
     P.CONFIGURATION_CHANGE,
     P.RECORD_SEE,
 }
+# Plans, registers and data are the partnership's own: neither practised on nor kept for one piece of joint work.
+_A_PARTNERSHIPS_OWN = _OF_A_YEAR | _REGISTERS | _DATA_RETURNS | _CORE_DATA
 # Doors that nobody opens in an owner of this kind. Its people come from their partnerships, which keep their accounts.
 CLOSED_IN: dict[str, frozenset[Permission]] = {
     "partnership": _IN_JOINT_PLACES,
-    # Plans and registers are the partnership's own: neither practised on nor kept for one piece of joint work.
-    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _OF_A_YEAR | _REGISTERS | _DATA_RETURNS,
+    "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _A_PARTNERSHIPS_OWN,
     "joint": _BETWEEN_PARTNERSHIPS
-    | _OF_A_YEAR
-    | _REGISTERS
-    | _DATA_RETURNS
+    | _A_PARTNERSHIPS_OWN
     | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
     "panel": frozenset(Permission) - _IN_A_PANEL,
 }

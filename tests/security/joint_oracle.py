@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from . import data_returns_oracle, programme_oracle, registers_oracle
+from . import data_returns_oracle, intelligence_oracle, programme_oracle, registers_oracle
 
 # People there come from their partnerships, which keep their accounts; nobody practises there.
 CLOSED = {
@@ -25,6 +25,7 @@ CLOSED = {
 CLOSED |= {f"registers:{page}" for page in registers_oracle.PAGES}
 # Plans, registers and data are each partnership's own.
 CLOSED |= {f"data_returns:{page}" for page in data_returns_oracle.PAGES}
+CLOSED |= {f"intelligence:{page}" for page in intelligence_oracle.PAGES}
 CLOSED |= {f"programme:{page}" for page in programme_oracle.PAGES}
 CLOSED |= {f"registers:{page}" for page in registers_oracle.PAGES}
 _NOBODY_RECEIVED_A_REPORT = ("received_report", "received_pdf", "received_word", "receive_report")

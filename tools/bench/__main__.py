@@ -23,6 +23,7 @@ import packs
 import pages
 import records
 import returns
+import scorecard
 import writes
 
 PARTS = {
@@ -35,6 +36,7 @@ PARTS = {
     "small-numbers": charts.small_numbers,
     "list": pages.list_page,
     "case": pages.case_pages,
+    "scorecard": scorecard.scorecard,
     "form": pages.form_of_forty_questions,
     "packs": packs.packs,
     "writes": writes.writes,

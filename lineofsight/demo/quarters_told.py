@@ -1,0 +1,196 @@
+"""Eight quarters of Westmere's front door with one real shift: an exception that waits, a challenge that was answered."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from lineofsight.engine.indicators.periods import quarter_before, quarter_of
+from lineofsight.intelligence import actions
+from lineofsight.intelligence.models import (
+    AgencyFigures,
+    DashboardEdition,
+    Entry,
+    Indicator,
+    Quarter,
+    QuarterException,
+    Tile,
+)
+from lineofsight.partnership.models import Member
+
+from .cast import SINCE, Cast
+
+Scheduled = tuple[date, int, Callable[[], None]]
+# After the deep dives and the actions of a day.
+PLACE = 95_000
+QUARTERS = 8
+MEASURES = ("FD1", "FD2", "FD3", "FD5", "FD6", "FD9", "FD12", "AS1", "EH1", "CP8")
+CONTACTS = {"Police": 410, "Health": 260, "Schools and education": 330, "Family and public": 120, "Other": 80}
+# Decisions in one working day: steady, until two posts fell vacant two quarters ago.
+IN_A_DAY = (91, 92, 90, 91, 92, 91, 78, 76)
+PLANS = {"Neglect": 49, "Physical abuse": 12, "Sexual abuse": 8, "Emotional abuse": 31}
+
+
+def schedule(w: Cast) -> list[Scheduled]:
+    """The steps of the quarters with the day of each."""
+    told = Told(w)
+    today = timezone.localdate()
+    found: list[Scheduled] = [(max(told.starts[0], SINCE + timedelta(days=1)), PLACE, told.declared)]
+    for number, start in enumerate(told.starts):
+        day = min(quarter_of(start).end + timedelta(days=20), today)
+        found.append((day, PLACE + 10 + number, told.telling(number)))
+    return [*found, (today - timedelta(days=2), PLACE + 90, told.asked_and_answered), (today, PLACE + 91, told.rated)]
+
+
+class Told:
+    """What was told so far, for the steps that follow."""
+
+    def __init__(self, w: Cast) -> None:
+        self.w = w
+        period = quarter_before(quarter_of(timezone.localdate()).start)
+        starts = [period.start]
+        while len(starts) < QUARTERS:
+            period = quarter_before(period.start)
+            starts.append(period.start)
+        self.starts = sorted(starts)
+
+    def declared(self) -> None:
+        unit = now(self.w.business_unit)
+        actions.take_ready_indicators(codes=MEASURES, from_date=self.starts[0], by=unit)
+        day = timezone.localdate()
+        actions.adopt_framework(
+            title="Westmere performance management framework",
+            version="3",
+            link="",
+            adopted_on=day,
+            review_date=day.replace(month=1, day=31, year=day.year + 3),
+            by=unit,
+        )
+
+    def telling(self, number: int) -> Callable[[], None]:
+        return lambda: self.quarter(number)
+
+    def quarter(self, number: int) -> None:
+        """One quarter from asking to its close; the last one stays with the group, an exception unexplained."""
+        w, unit = self.w, now(self.w.business_unit)
+        quarter = actions.open_quarter(day=self.starts[number], group=w.groups["oversight"], by=unit)
+        actions.ask_agencies(quarter=quarter, by=unit)
+        said = figures(number)
+        for of in AgencyFigures.objects.filter(quarter=quarter).select_related("quarter__tenant", "agency"):
+            key = next(k for k, agency in w.agencies.items() if agency.pk == of.agency_id)
+            entries = Entry.objects.filter(of=of).select_related("edition__indicator")
+            given = [self.given(entry, said, number) for entry in entries]
+            actions.keep_figures(of=of, given=given, then="sign_off", by=now(w.leads[key]))
+        actions.release_quarter(quarter=again(quarter), by=now(w.analyst))
+        if number < QUARTERS - 1:
+            self.decided(again(quarter))
+
+    def given(self, entry: Entry, said: Mapping[str, Any], number: int) -> actions.Given:
+        code = entry.edition.indicator.code
+        numbers = said.get(code)
+        if numbers is None:
+            return actions.Given(entry, {}, "", "Not collected yet")
+        lines = numbers if isinstance(numbers, dict) else {"": numbers}
+        kept = {k: (Decimal(n), None if d is None else Decimal(d)) for k, (n, d) in lines.items()}
+        comment = (
+            "Two of six decision makers left; agency staff start next month." if code == "FD2" and number == 6 else ""
+        )
+        return actions.Given(entry, kept, comment)
+
+    def decided(self, quarter: Quarter) -> None:
+        w, chair = self.w, now(self.w.oversight_chair)
+        for exception in QuarterException.objects.filter(quarter=quarter, explanation="").select_related("indicator"):
+            actions.explain_exception(exception=exception, explanation="Looked at in the meeting; no action.", by=chair)
+        actions.set_exceptions(quarter=again(quarter), by=chair)
+        late = QuarterException.objects.filter(quarter=quarter, indicator__code="FD2").exists()
+        actions.sign_summary(
+            quarter=again(quarter),
+            words="Decisions at the front door slow down." if late else "A quarter within usual variation.",
+            effectiveness="Early help is begun in time; the front door decides most contacts within a day.",
+            recommendations=[actions.Recommended("Fill the two vacant posts at the front door.", w.agencies["council"])]
+            if late
+            else [],
+            by=chair,
+        )
+        rows = again(quarter).summary.recommendations.order_by("position")
+        actions.decide_summary(
+            quarter=again(quarter),
+            decided=[actions.Decided(row, "accepted") for row in rows],
+            decided_on=timezone.localdate(),
+            by=now(w.executives["council"]),
+        )
+        actions.close_quarter(quarter=again(quarter), by=now(w.business_unit))
+
+    def asked_and_answered(self) -> None:
+        """An executive challenged the figure, the lead answered; the latest exception waits for its explanation."""
+        w, tenant = self.w, self.w.tenant
+        indicator = Indicator.objects.get(tenant=tenant, code="FD2")
+        raised = actions.raise_challenge(
+            kind="challenge",
+            indicator=indicator,
+            words="Two quarters in a row below the red threshold. What has been done since the summer?",
+            owner=w.leads["council"],
+            by=now(w.executives["police"]),
+        )
+        answer = "One post is filled since last week, the other is advertised. Agency staff cover until then."
+        actions.answer_challenge(challenge=raised, answer=answer, by=now(w.leads["council"]))
+        waiting = QuarterException.objects.filter(tenant=tenant, explanation="", indicator=indicator)
+        for exception in waiting.select_related("quarter__group", "indicator"):
+            actions.ask_explanation(exception=exception, by=now(w.oversight_chair))
+        actions.record_intelligence(
+            heard_on=timezone.localdate(),
+            words="Schools say that they wait longer for an answer than a year ago and ring twice.",
+            source="Network of designated safeguarding leads",
+            confidence="medium",
+            theme="Front door",
+            indicator=indicator,
+            by=now(w.leads["school"]),
+        )
+        links = [("theme", "Exploitation"), ("vulnerability", "Not in education"), ("place", "Transport hubs")]
+        actions.add_dataset(
+            name="Missing episodes",
+            holder=w.agencies["police"],
+            holder_words="",
+            shows="scale",
+            availability="on_request",
+            gateway="Information sharing agreement of the partnership",
+            links=links,
+            by=now(w.analyst),
+        )
+
+    def rated(self) -> None:
+        unit = now(self.w.business_unit)
+        edition: DashboardEdition = actions.begin_dashboard(as_at=timezone.localdate(), by=unit)
+        colours = ("green", "amber", "green", "amber", "green", "green", "amber", "green", "green", "amber")
+        for tile, colour in zip(Tile.objects.filter(edition=edition).order_by("position"), colours, strict=False):
+            actions.add_element(tile=tile, words=f"{tile.words}: work of the year", colour=colour, by=unit)
+        actions.agree_dashboard(edition=edition, agreed_on=edition.as_at, by=now(self.w.executives["council"]))
+
+
+def figures(number: int) -> dict[str, Any]:
+    """What all agencies gave in one quarter, by code; numbers that move a little, and one that shifts."""
+    sway = (0, 3, -2, 4, -3, 1, -1, 2)[number]
+    return {
+        "FD1": {line: (count + sway * 5, None) for line, count in CONTACTS.items()},
+        "FD2": (IN_A_DAY[number] * 12, 1200),
+        "FD3": {line: ((count + sway * 5) * (33 - sway) // 100, count + sway * 5) for line, count in CONTACTS.items()},
+        "FD5": (74 + sway, 400),
+        "FD6": (231 + sway * 2, 250),
+        "FD9": (Decimal("1.4") + Decimal(sway) / 10, None),
+        "FD12": (96 + sway, 8),
+        "AS1": (261 + sway, 300),
+        "EH1": (133 + sway, 150),
+        "CP8": {line: (count + (sway if line == "Neglect" else 0), None) for line, count in PLANS.items()},
+    }
+
+
+def now(member: Member) -> Member:
+    """The member as the door sees her today."""
+    found = Member.entering(member.person, member.tenant.slug)
+    return found or member
+
+
+def again(quarter: Quarter) -> Quarter:
+    return Quarter.objects.select_related("tenant", "group").get(pk=quarter.pk)

@@ -1,0 +1,156 @@
+"""The form in which an agency types its figures: for each indicator its numbers, last quarter's beside them, a comment."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from lineofsight.engine.indicators.measuring import Part, added, in_words, measured
+from lineofsight.govuk import forms
+from lineofsight.partnership.models import Member
+
+from .actions.entering import Given
+from .models import AgencyFigures, Entry
+from .typed_numbers import DecimalNumber, shown
+
+
+class FiguresForm(forms.GovukForm):
+    """Whatever is left empty stays empty: it can be filled in later."""
+
+    def __init__(self, *args: Any, entries: Sequence[Entry], **kwargs: Any) -> None:
+        initial: dict[str, Any] = {}
+        for entry in entries:
+            initial |= _initial(entry)
+        super().__init__(*args, initial=initial, **kwargs)
+        self.entries = entries
+        for entry in entries:
+            for name, field in _fields(entry).items():
+                field.say(str(field.label))
+                self.fields[name] = field
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        for entry in self.entries:
+            edition = entry.edition
+            some = False
+            for place, split in enumerate(lines_of(entry)):
+                top, below = typed.get(f"n{place}-{entry.pk}"), typed.get(f"d{place}-{entry.pk}")
+                where = f"{edition.indicator.code}{', ' + split if split else ''}"
+                some = some or top is not None
+                if edition.has_denominator and (top is None) != (below is None):
+                    lacking = "n" if top is None else "d"
+                    if f"{lacking}{place}-{entry.pk}" not in self.errors:
+                        self.add_error(f"{lacking}{place}-{entry.pk}", f"{where}: enter both numbers, or neither")
+                elif edition.kind == "percentage" and top is not None and below is not None and top > below:
+                    self.add_error(
+                        f"n{place}-{entry.pk}",
+                        f"{where}: the first number cannot be larger than the second, of which it is a part",
+                    )
+            if some and typed.get(f"none-{entry.pk}"):
+                self.add_error(
+                    f"none-{entry.pk}", f"{edition.indicator.code}: enter figures or why there are none, not both"
+                )
+        return typed
+
+    @property
+    def given(self) -> list[Given]:
+        """What was typed, for every entry of the page."""
+        found = []
+        for entry in self.entries:
+            figures: dict[str, tuple[Decimal, Decimal | None]] = {}
+            for place, split in enumerate(lines_of(entry)):
+                top = self.cleaned_data.get(f"n{place}-{entry.pk}")
+                if top is not None:
+                    figures[split] = (top, self.cleaned_data.get(f"d{place}-{entry.pk}"))
+            words = {name: self.cleaned_data.get(f"{name}-{entry.pk}") or "" for name in ("comment", "none")}
+            found.append(Given(entry, figures, words["comment"], words["none"]))
+        return found
+
+    def parts(self, last: dict[Any, str]) -> list[dict[str, Any]]:
+        """The entries of the page under their indicators, each with its inputs and what it was last time."""
+        grouped: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+        for entry in self.entries:
+            rows = [
+                {
+                    "words": split or entry.edition.numerator_words,
+                    "split": split,
+                    "top": self[f"n{place}-{entry.pk}"],
+                    "below": self[f"d{place}-{entry.pk}"] if entry.edition.has_denominator else None,
+                }
+                for place, split in enumerate(lines_of(entry))
+            ]
+            grouped[entry.indicator_id].append(
+                {
+                    "entry": entry,
+                    "rows": rows,
+                    "comment": self[f"comment-{entry.pk}"],
+                    "none": self[f"none-{entry.pk}"],
+                }
+            )
+        return [
+            {"edition": found[0]["entry"].edition, "entries": found, "last": last.get(pk, "")}
+            for pk, found in grouped.items()
+        ]
+
+
+def lines_of(entry: Entry) -> list[str]:
+    """The lines of the breakdown; one without a name where there is none."""
+    return list(entry.edition.splits) or [""]
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    edition = entry.edition
+    when = "" if edition.frequency == "quarterly" else f", {entry.end:%d/%m/%Y}"
+    fields: dict[str, Any] = {}
+    for place, split in enumerate(lines_of(entry)):
+        name = f"{edition.indicator.code}{', ' + split if split else ''}{when}"
+        common: dict[str, Any] = {"required": False, "word_optional": False, "max_length": 20}
+        fields[f"n{place}-{entry.pk}"] = DecimalNumber(name, **common)
+        if edition.has_denominator:
+            fields[f"d{place}-{entry.pk}"] = DecimalNumber(f"{name}, of how many", **common)
+    code = edition.indicator.code + when
+    fields[f"comment-{entry.pk}"] = forms.LongText(
+        f"Comment on {code}", rows=2, required=False, max_length=2000, word_optional=False
+    )
+    fields[f"none-{entry.pk}"] = forms.Text(
+        f"If there is no figure for {code}: why", required=False, max_length=300, word_optional=False
+    )
+    return fields
+
+
+def _initial(entry: Entry) -> dict[str, Any]:
+    there = {figure.split: figure for figure in entry.figures.all()}
+    found: dict[str, Any] = {f"comment-{entry.pk}": entry.commentary, f"none-{entry.pk}": entry.not_available}
+    for place, split in enumerate(lines_of(entry)):
+        if split in there:
+            found[f"n{place}-{entry.pk}"] = shown(there[split].numerator)
+            found[f"d{place}-{entry.pk}"] = shown(there[split].denominator)
+    return found
+
+
+def entries_of(figures: AgencyFigures, member: Member) -> list[Entry]:
+    """What the agency is asked for, in the order of the core data set. Two queries."""
+    rows = Entry.visible_to(member).filter(of=figures).select_related("edition__indicator", "agency")
+    return list(rows.prefetch_related("figures").order_by("indicator__position", "end"))
+
+
+def last_time(figures: AgencyFigures, member: Member) -> dict[Any, str]:
+    """By indicator what this agency gave in the period before, in words. Two queries."""
+    rows = Entry.visible_to(member).filter(agency=figures.agency, end__lt=figures.quarter.start)
+    found: dict[Any, str] = {}
+    for entry in rows.select_related("edition").prefetch_related("figures").order_by("end"):
+        if words := words_of(entry):
+            found[entry.indicator_id] = words
+    return found
+
+
+def words_of(entry: Entry) -> str:
+    """What was given for an entry, as people read it: the numbers and what they come to."""
+    figures: Iterable[Any] = entry.figures.all()
+    whole = added(entry.edition.kind, [Part(f.numerator, f.denominator) for f in figures])
+    if whole is None:
+        return entry.not_available
+    value = in_words(entry.edition.kind, measured(entry.edition.kind, whole.numerator, whole.denominator))
+    if whole.denominator is None:
+        return value
+    return f"{shown(Decimal(whole.numerator))} of {shown(Decimal(whole.denominator))} ({value or 'no value'})"

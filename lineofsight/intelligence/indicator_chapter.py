@@ -1,0 +1,139 @@
+"""This partnership's own way with its core data set, as a chapter of settings."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lineofsight.partnership import chapters
+from lineofsight.partnership.setting_groups import declare_groups
+from lineofsight.partnership.setting_parts import Part, describe
+
+NAME = "indicators"
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A part of the scorecard, in its order."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class StrategicArea:
+    """A tile of the dashboard."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class IndicatorSettings:
+    """Working days are those of England; colours are always shown with their words."""
+
+    domains: tuple[Domain, ...] = (
+        Domain("front_door", "Front door"),
+        Domain("early_help", "Early help"),
+        Domain("protection", "Child protection activity"),
+        Domain("timeliness", "Quality and timeliness of decisions"),
+        Domain("plans", "Quality of plans"),
+        Domain("outcomes", "Outcomes for children"),
+        Domain("workforce", "Workforce"),
+    )
+    year_starts_in_month: int = 4
+    collect_working_days: int = 15
+    explain_working_days: int = 10
+    challenge_working_days: int = 10
+    close_working_days: int = 45
+    lead_signs_off: bool = True
+    variation_is_exception: bool = True
+    fewest_for_limits: int = 8
+    baseline_points: int = 12
+    suppress_below: int = 6
+    strategic_areas: tuple[StrategicArea, ...] = (
+        StrategicArea("leadership", "System Leadership"),
+        StrategicArea("risk", "Risk Management"),
+        StrategicArea("culture", "Culture – Engagement & Inclusion"),
+        StrategicArea("assurance", "QA and Learning Hub"),
+        StrategicArea("strategy", "Strategy, Service Priorities & Policy"),
+        StrategicArea("voices", "Voices and Lived Experience of Children & Young People"),
+        StrategicArea("reviews", "Practice Reviews, Learning & Improvement"),
+        StrategicArea("workforce", "Multi Agency Practice & Workforce Development"),
+        StrategicArea("governance", "Governance and Organisation"),
+    )
+    central_panel: str = "Impact and outcomes"
+    tile_rule: Literal["worst", "most_frequent", "weighted"] = "worst"
+    red_words: str = "needs immediate action"
+    amber_words: str = "more to do"
+    green_words: str = "on track"
+    blue_words: str = "better than asked for"
+
+    def __post_init__(self) -> None:
+        days = (self.collect_working_days, self.explain_working_days, self.challenge_working_days)
+        if min(*days, self.close_working_days) < 1:
+            raise ValueError("Working days must be 1 or more.")
+        if not 1 <= self.year_starts_in_month <= 12:
+            raise ValueError("The month must be a number from 1 to 12.")
+        if self.fewest_for_limits < 2 or self.baseline_points < 2:
+            raise ValueError("Limits need 2 points or more.")
+        if self.suppress_below < 1:
+            raise ValueError("Numbers are hidden below 1 or more.")
+        if not self.domains or not self.strategic_areas:
+            raise ValueError("Enter at least one part of the scorecard and one strategic area.")
+        if not all((self.red_words.strip(), self.amber_words.strip(), self.green_words.strip())):
+            raise ValueError("Every colour needs its words.")
+
+    @property
+    def legend(self) -> dict[str, str]:
+        """What each colour means, in the partnership's words."""
+        return {
+            "red": self.red_words,
+            "amber": self.amber_words,
+            "green": self.green_words,
+            "blue": self.blue_words,
+        }
+
+
+chapters.declare(
+    NAME,
+    IndicatorSettings,
+    title="Indicators and the quarter",
+    words={
+        "domains": "Parts of the scorecard",
+        "year_starts_in_month": "Month the year begins in",
+        "collect_working_days": "Working days for agencies to send the quarter’s figures",
+        "explain_working_days": "Working days for an agency to explain an exception",
+        "challenge_working_days": "Working days for the answer to a challenge, unless a day is named",
+        "close_working_days": "A quarter is closed on time within so many working days of its end",
+        "lead_signs_off": "The agency’s safeguarding lead signs its figures off",
+        "variation_is_exception": "A change beyond usual variation is an exception too, not only a red value",
+        "fewest_for_limits": "Fewest values for limits; with fewer a run chart is shown",
+        "baseline_points": "Limits rest on the first so many values",
+        "suppress_below": "Numbers of children below this are hidden from those who see the dashboard only",
+        "strategic_areas": "Strategic areas: the tiles of the dashboard",
+        "central_panel": "Panel in the middle of the dashboard",
+        "tile_rule": "How a tile’s colour follows from its elements",
+        "red_words": "What red means",
+        "amber_words": "What amber means",
+        "green_words": "What green means",
+        "blue_words": "What blue means, where the four-colour scale is used",
+    },
+)
+declare_groups(
+    NAME,
+    {
+        "The quarter": (
+            "year_starts_in_month",
+            "collect_working_days",
+            "lead_signs_off",
+            "explain_working_days",
+            "variation_is_exception",
+            "challenge_working_days",
+            "close_working_days",
+        ),
+        "Scorecard and charts": ("domains", "fewest_for_limits", "baseline_points", "suppress_below"),
+        "Dashboard": ("strategic_areas", "central_panel", "tile_rule"),
+        "Colours": ("red_words", "amber_words", "green_words", "blue_words"),
+    },
+)
+describe(Domain, one="part", parts={"words": Part("Name")})
+describe(StrategicArea, one="area", parts={"words": Part("Name")})

@@ -1,0 +1,124 @@
+"""When a quarter may move on, who may say what of figures, and what makes a definition sound."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from lineofsight.engine.indicators.measuring import Kind
+from lineofsight.engine.spc.xmr import Direction
+from lineofsight.engine.states import NoSuchStep, StateTable
+from lineofsight.govuk.words import oxford
+from lineofsight.partnership.doors import Role
+from lineofsight.partnership.models import Group, Member
+from lineofsight.partnership.refusals import NotYet
+
+from .models import AgencyFigures, IndicatorChallenge, Quarter, QuarterException
+
+
+def step(table: StateTable, state: str, event: str) -> str:
+    """The state that follows. Raises NotYet."""
+    try:
+        return table.next(state, event)
+    except NoSuchStep as reason:
+        raise NotYet(str(reason)) from None
+
+
+def enters_for(member: Member, agency_id: Any) -> bool:
+    """Anybody appointed for the agency as lead or practitioner; the business unit for any."""
+    return member.is_business_unit or any(
+        a.agency_id == agency_id and a.role in (Role.AGENCY_LEAD, Role.PRACTITIONER)
+        for a in member.current_appointments
+    )
+
+
+def signs_off(member: Member, agency_id: Any, *, lead_signs_off: bool) -> bool:
+    """The agency's lead; whoever enters, where the partnership leaves it to them; the business unit in her place."""
+    if member.is_business_unit or agency_id in member.led_agency_ids:
+        return True
+    return not lead_signs_off and enters_for(member, agency_id)
+
+
+def chairs(member: Member, group: Group) -> bool:
+    return group.pk in member.chaired_group_ids
+
+
+def check_chair(member: Member, group: Group, minute_reference: str = "") -> None:
+    """The group's chair; the business unit records from a minute what the chair said. Raises NotYet."""
+    if chairs(member, group):
+        return
+    if not member.is_business_unit:
+        raise NotYet(f"The chair of {group} does this.")
+    if not minute_reference.strip():
+        raise NotYet("Enter the minute or e-mail in which the chair said so.")
+
+
+def leads_partnership(member: Member) -> bool:
+    """The executives, and the chair of a group that decides."""
+    if member.has(Role.EXECUTIVE):
+        return True
+    return any(
+        a.role == Role.COMMITTEE_CHAIR and a.group is not None and a.group.duty == Group.Duty.DECIDES
+        for a in member.current_appointments
+    )
+
+
+def check_leads(member: Member, minute_reference: str = "") -> None:
+    """The leadership decides; the business unit records it from a minute. Raises NotYet."""
+    if leads_partnership(member):
+        return
+    if not member.is_business_unit:
+        raise NotYet("The safeguarding partners decide this.")
+    if not minute_reference.strip():
+        raise NotYet("Enter the minute or e-mail in which it was decided.")
+
+
+def check_explained(exceptions: Sequence[QuarterException]) -> None:
+    """No exception goes to the leadership without an explanation. Raises NotYet naming those that lack one."""
+    lacking = [e.indicator.code for e in exceptions if not e.explanation.strip()]
+    if lacking:
+        one = len(lacking) == 1
+        raise NotYet(
+            f"{oxford(lacking)} {'has' if one else 'have'} no explanation yet. Ask the agency for "
+            f"{'it' if one else 'them'}, or enter what the meeting was told."
+        )
+
+
+def check_all_in(figures: Sequence[AgencyFigures]) -> None:
+    """Raises NotYet naming the agencies whose figures are not signed off."""
+    missing = [f.agency.name for f in figures if f.state != AgencyFigures.State.SIGNED_OFF]
+    if missing:
+        raise NotYet(f"Not signed off yet: {oxford(missing)}.")
+
+
+def check_definition(said: Mapping[str, Any]) -> None:
+    """Raises NotYet where the parts of a definition do not go together."""
+    kind, direction = Kind(said["kind"]), Direction(said["direction"])
+    if kind.has_denominator and not said.get("denominator_words", "").strip():
+        raise NotYet("Say what is counted below the line: a percentage, a rate or an average needs a denominator.")
+    target, red, blue = (said.get(name) for name in ("target", "red", "blue"))
+    if (red is not None or blue is not None) and target is None:
+        raise NotYet("Enter the target as well: a threshold without a target says nothing.")
+    if target is not None and not direction.sign:
+        raise NotYet("Say whether more or less is good: without that a target says nothing.")
+    if red is not None and target is not None and (Decimal(red) - Decimal(target)) * direction.sign > 0:
+        raise NotYet("The red threshold lies on the good side of the target. Change one of them.")
+    if blue is not None and target is not None and (Decimal(blue) - Decimal(target)) * direction.sign < 0:
+        raise NotYet("The blue threshold must be at least as good as the target.")
+    if kind is Kind.PERCENTAGE and any(v is not None and not 0 <= v <= 100 for v in (target, red, blue)):
+        raise NotYet("The target and thresholds of a percentage lie between 0 and 100.")
+
+
+def answers(member: Member, challenge: IndicatorChallenge) -> bool:
+    """Whoever is named; the business unit in her place."""
+    if member.is_business_unit:
+        return True
+    return challenge.owner_id is not None and challenge.owner_id in (member.pk, *member.covered_ids)
+
+
+def manages_challenge(member: Member, challenge: IndicatorChallenge) -> bool:
+    return member.pk == challenge.raised_by_id or member.is_business_unit
+
+
+def quarter_is_over(quarter: Quarter, today: date) -> bool:
+    return quarter.end < today

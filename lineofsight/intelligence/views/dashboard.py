@@ -1,0 +1,67 @@
+"""One edition of the dashboard: tiles with their colours and words, each with its elements; beside an earlier edition."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.chapters import in_force
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+
+from ..freezing import print_of
+from ..indicator_chapter import NAME
+from ..indicator_pages import menu
+from ..models import DashboardEdition
+from ..tiles import ORDER, RULES, compared, content_of, counts_of
+
+
+@allow(Permission.INDICATOR_SEE)
+def dashboard(request: MemberRequest, pk: Any) -> HttpResponse:
+    edition = get_object_or_404(DashboardEdition.visible_to(request.member), pk=pk)
+    content = _content(request, edition)
+    frozen = edition.state == DashboardEdition.State.FROZEN
+    earlier = list(
+        DashboardEdition.visible_to(request.member)
+        .filter(as_at__lt=edition.as_at, state="frozen")
+        .order_by("-as_at")[:10]
+    )
+    wanted = request.GET.get("with", "")
+    beside = next((e for e in earlier if str(e.pk) == wanted), earlier[0] if earlier and not wanted else None)
+    rates = request.member.may(Permission.DASHBOARD_RATE) and not frozen
+    context: dict[str, Any] = {
+        "edition": edition,
+        "content": content,
+        "menu": menu(request, "dashboards"),
+        "counts": counts_of(content),
+        "legend": [(colour, content["legend"][colour]) for colour in ORDER if content["legend"].get(colour)],
+        "rule": RULES[content["rule"]],
+        "tiles": [(tile, _links(request, tile, rates)) for tile in content["tiles"]],
+        "beside": beside,
+        "earlier": [(e, f"{request.path}?with={e.pk}") for e in earlier],
+        "comparison": compared(beside.content, content) if beside else [],
+        "rates": rates,
+        "may_agree": not frozen and request.member.may(Permission.SUMMARY_DECIDE),
+        "is_whole": not frozen or print_of(edition.content) == edition.sha256,
+    }
+    return render(request, "intelligence/dashboard.html", context)
+
+
+def _content(request: MemberRequest, edition: DashboardEdition) -> dict[str, Any]:
+    """What was frozen, or how the draft stands."""
+    if edition.state == DashboardEdition.State.FROZEN:
+        frozen: dict[str, Any] = edition.content
+        return frozen
+    return content_of(edition, in_force(request.tenant, NAME))
+
+
+def _links(request: MemberRequest, tile: dict[str, Any], rates: bool) -> dict[str, Any]:
+    return {
+        "rate": url_for(request, "intelligence:rate_tile", pk=tile["id"]) if rates else "",
+        "indicators": {
+            e["id"]: url_for(request, "intelligence:indicator", pk=e["indicator_id"])
+            for e in tile["elements"]
+            if e["indicator_id"]
+        },
+    }

@@ -1,0 +1,79 @@
+"""One quarter: exceptions and missing commentary first, then every indicator; who has sent what, and what comes next."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.words import plural
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.refusals import NotYet
+
+from .. import actions
+from ..charts import chart_of
+from ..indicator_pages import checks, menu, sees_small_numbers, the_quarter
+from ..models import FrozenQuarter, Quarter, Summary
+from ..quarter_page import agencies, benchmarks, exceptions, may_ask, silent, stages, ways
+from ..scorecard_rows import rows_of
+
+
+@allow(Permission.QUARTER_SEE)
+def quarter(request: MemberRequest, pk: Any) -> HttpResponse:
+    found = the_quarter(request, pk)
+    if request.method == "POST":
+        return _done(request, found)
+    sees_figures = checks(request.member) or (found.is_released and sees_small_numbers(request.member))
+    rows = rows_of(request.member, found) if sees_figures else []
+    all_charts = request.GET.get("charts") == "all"
+    others = benchmarks([row.indicator.pk for row in rows], request)
+    context: dict[str, Any] = {
+        "quarter": found,
+        "menu": menu(request, "quarters"),
+        "stages": stages(found),
+        "agencies": agencies(request, found),
+        "ways": ways(request, found),
+        "sees_figures": sees_figures,
+        "exceptions": exceptions(request, found, rows) if found.is_released else [],
+        "silent": silent(request, rows),
+        "rows": [
+            {
+                "row": row,
+                "url": url_for(request, "intelligence:indicator", pk=row.indicator.pk),
+                "chart": chart_of(row.series) if all_charts else None,
+                "benchmarks": others.get(row.indicator.pk, []),
+            }
+            for row in rows
+        ],
+        "all_charts": all_charts,
+        "summary": Summary.visible_to(request.member)
+        .filter(quarter=found)
+        .select_related("signed_by__person", "sent_to")
+        .first(),
+        "frozen": FrozenQuarter.visible_to(request.member).filter(quarter=found).first(),
+    }
+    if context["summary"]:
+        context["recommendations"] = list(context["summary"].recommendations.order_by("position"))
+    return render(request, "intelligence/quarter.html", context)
+
+
+def _done(request: MemberRequest, found: Quarter) -> HttpResponse:
+    """One press of a button: asking, handing over, setting the exceptions."""
+    do = request.POST.get("do", "")
+    try:
+        if do == "ask" and request.member.may(Permission.QUARTER_RUN):
+            count = actions.ask_agencies(quarter=found, by=request.member)
+            messages.success(request, f"{plural(count, 'agency', 'agencies')} asked. Each has a task and a message.")
+        elif do == "release" and request.member.may(Permission.FIGURES_CHECK):
+            made = actions.release_quarter(quarter=found, by=request.member)
+            messages.success(request, f"The group has the quarter. {plural(len(made), 'exception')} to look at.")
+        elif do == "set_exceptions" and may_ask(request, found):
+            actions.set_exceptions(quarter=found, by=request.member)
+            messages.success(request, "The exceptions are set. The chair writes and signs the summary next.")
+        else:
+            raise Http404
+    except NotYet as reason:
+        messages.error(request, str(reason))
+    return redirect(url_for(request, "intelligence:quarter", pk=found.pk))

@@ -1,0 +1,82 @@
+"""The scorecard of a quarter on one page: latest, previous, direction, target, colour with its word, part by part."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from lineofsight.engine.spreadsheets import Sheet, write_workbook
+from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.tables.table import XLSX
+from lineofsight.partnership.chapters import in_force
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+
+from ..indicator_chapter import NAME
+from ..indicator_pages import chosen_quarter, menu, quarter_links, quarters_to_see, sees_small_numbers
+from ..models import Quarter
+from ..scorecard_rows import ScoreRow, by_domain, rows_of
+
+HEADINGS = (
+    "Part",
+    "Code",
+    "Indicator",
+    "Latest",
+    "Previous",
+    "Change",
+    "Target",
+    "Colour",
+    "Variation",
+    "Target reliable",
+    "Missing",
+)
+
+
+@allow(Permission.INDICATOR_SEE)
+def scorecard(request: MemberRequest) -> HttpResponse:
+    quarters = quarters_to_see(request)
+    quarter = chosen_quarter(request, quarters)
+    settings = in_force(request.tenant, NAME)
+    parts = by_domain(rows_of(request.member, quarter), settings) if quarter else []
+    if quarter and request.GET.get("export") == "xlsx":
+        return _workbook(quarter, parts)
+    counted = {c: sum(row.colour == c for _, rows in parts for row in rows) for c in ("red", "amber", "green", "blue")}
+    context = {
+        "menu": menu(request, "scorecard"),
+        "quarter": quarter,
+        "quarters": quarter_links(request, quarters, quarter),
+        "parts": [(words, [_shown(request, row) for row in rows]) for words, rows in parts],
+        "legend": [(c, words, counted[c]) for c, words in settings.legend.items() if c != "blue" or counted["blue"]],
+        "missing": sum(row.is_missing for _, rows in parts for row in rows),
+        "some_hidden": not sees_small_numbers(request.member),
+        "suppress_below": settings.suppress_below,
+        "may_declare": request.member.may(Permission.INDICATOR_DECLARE),
+    }
+    return render(request, "intelligence/scorecard.html", context)
+
+
+def _shown(request: MemberRequest, row: ScoreRow) -> dict[str, Any]:
+    return {"row": row, "url": url_for(request, "intelligence:indicator", pk=row.indicator.pk)}
+
+
+def _workbook(quarter: Quarter, parts: list[tuple[str, list[ScoreRow]]]) -> HttpResponse:
+    rows = [
+        (
+            words,
+            row.indicator.code,
+            row.edition.words,
+            row.latest,
+            row.previous,
+            row.change,
+            row.target,
+            row.colour_words,
+            row.variation,
+            row.assurance,
+            row.missing_words,
+        )
+        for words, found in parts
+        for row in found
+    ]
+    response = HttpResponse(write_workbook([Sheet(f"Scorecard {quarter.name}", HEADINGS, rows)]), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="scorecard-{quarter.name}.xlsx"'
+    return response

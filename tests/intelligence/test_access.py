@@ -1,0 +1,90 @@
+"""Each page of the room opens for those the oracle names and is not there for anybody else, in either partnership."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from lineofsight.demo.cast import Cast
+from lineofsight.intelligence import actions
+from lineofsight.intelligence.indicator_urls import indicator_pages
+from lineofsight.intelligence.models import Tile
+from tests.security import intelligence_oracle
+from tests.security.facts import gather
+from tests.security.oracle import may_open
+
+from .quarters_world import Q3, again, asked, decided, fresh, history, own, starts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def filled(westmere: Cast) -> Cast:
+    """Westmere with a closed quarter, one with the group, one being asked for, and everything that stands beside."""
+    w = westmere
+    row = own(w, "T1", agencies=("council",), target=90, red=80)
+    closed, with_group, waiting = starts(3)
+    first, second = history(w, {closed: {"T1": (70, 100)}, with_group: {"T1": (71, 100)}})
+    decided(w, first, "Fill the posts.")
+    actions.close_quarter(quarter=again(first), by=fresh(w.business_unit))
+    actions.ask_explanation(
+        exception=second.exceptions.select_related("quarter__group", "indicator").get(), by=fresh(w.analyst)
+    )
+    asked(w, waiting)
+    actions.raise_challenge(
+        kind="challenge", indicator=row, words="Why?", owner=w.leads["health"], by=fresh(w.executives["police"])
+    )
+    frozen = actions.begin_dashboard(as_at=closed, by=fresh(w.business_unit))
+    for tile in Tile.objects.filter(edition=frozen):
+        actions.add_element(tile=tile, words="One", colour="green", by=fresh(w.business_unit))
+    actions.agree_dashboard(edition=frozen, agreed_on=closed, by=fresh(w.executives["council"]))
+    actions.begin_dashboard(as_at=waiting, by=fresh(w.business_unit))
+    actions.add_topic(
+        title="Interviews",
+        why="Are they held?",
+        requesters=[w.agencies["police"]],
+        owners=[w.agencies["school"]],
+        first_due=Q3.replace(year=Q3.year + 2),
+        by=fresh(w.executives["police"]),
+    )
+    return w
+
+
+def everybody(w: Cast) -> dict[str, Any]:
+    """One person of each kind of place."""
+    people = {**w.members, **{f"lead of {k}": m for k, m in w.leads.items()}}
+    people |= {f"author of {k}": m for k, m in w.authors.items() if k in ("council", "health")}
+    return people | {f"executive of {k}": m for k, m in w.executives.items()}
+
+
+def test_every_page_of_the_room_stands_in_the_oracle() -> None:
+    assert {p.name for p in indicator_pages} == set(intelligence_oracle.PAGES)
+
+
+def test_every_page_opens_for_whom_the_oracle_names_and_for_nobody_else(filled: Cast, sign_in) -> None:
+    facts = gather()
+    wrong = []
+    for name, member in everybody(filled).items():
+        client = sign_in(member)
+        for pattern in indicator_pages:
+            keyed = "pk" in str(pattern.pattern)
+            ids = facts.intelligence.ids(pattern.name, filled.tenant.pk) if keyed else [None]
+            assert ids, f"nothing to open {pattern.name} with"
+            for pk in ids[:3]:
+                given = {"pk": pk} if pk else {}
+                path = reverse(f"intelligence:{pattern.name}", kwargs={"tenant": "westmere", **given})
+                expected = may_open(facts, member.person_id, f"intelligence:{pattern.name}", filled.tenant.pk, given)
+                status = client.get(path).status_code
+                if status not in (200, 404) or (status == 200) != expected:
+                    wrong.append(f"{name}: {pattern.name} {status}, expected {expected}")
+    assert not wrong
+
+
+def test_nothing_of_westmere_opens_under_eastmeres_address(filled: Cast, eastmere: Cast, sign_in) -> None:
+    facts = gather()
+    client = sign_in(eastmere.business_unit)
+    for pattern in indicator_pages:
+        if "pk" in str(pattern.pattern):
+            for pk in facts.intelligence.ids(pattern.name, filled.tenant.pk)[:2]:
+                path = reverse(f"intelligence:{pattern.name}", kwargs={"tenant": "eastmere", "pk": pk})
+                assert client.get(path).status_code == client.post(path).status_code == 404, pattern.name

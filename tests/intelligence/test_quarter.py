@@ -1,0 +1,369 @@
+"""The quarter from asking to closing, each step taken on its page by who takes it."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from lineofsight.demo.cast import Cast
+from lineofsight.engine.lists import read_list
+from lineofsight.improvement.models import Recommendation
+from lineofsight.intelligence import actions
+from lineofsight.intelligence.models import (
+    AgencyFigures,
+    Entry,
+    Figure,
+    FrozenQuarter,
+    Quarter,
+    QuarterException,
+)
+from lineofsight.partnership.models import Notice, Task
+from lineofsight.partnership.refusals import NotYet
+from tests.deep_dives.addresses import said
+
+from .quarters_world import (
+    Q3,
+    address,
+    again,
+    asked,
+    decided,
+    figures_of,
+    fresh,
+    history,
+    indicators,
+    own,
+    released,
+    sent,
+    starts,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def typed(of: AgencyFigures, numbers: dict[str, tuple[int, int | None]], comments: dict[str, str]) -> dict[str, str]:
+    """What a data contact types into the page: numbers by code, and for the rest why there are none."""
+    data: dict[str, str] = {}
+    for entry in Entry.objects.filter(of=of).select_related("edition__indicator"):
+        code = entry.edition.indicator.code
+        if code in numbers:
+            top, below = numbers[code]
+            data[f"n0-{entry.pk}"] = str(top)
+            if below is not None:
+                data[f"d0-{entry.pk}"] = f"{below:,}"
+        else:
+            data[f"none-{entry.pk}"] = "not collected yet"
+        data[f"comment-{entry.pk}"] = comments.get(code, "")
+    return data
+
+
+def test_the_quarter_goes_from_the_agencies_to_the_leadership_and_into_the_register(westmere: Cast, sign_in) -> None:
+    w = westmere
+    unit, lead, chair = sign_in(w.business_unit), sign_in(w.leads["council"]), sign_in(w.oversight_chair)
+    executive = sign_in(w.executives["council"])
+    own(w, "T1", target=90, red=80)
+    # The business unit opens the quarter and asks.
+    form = {"day": Q3.isoformat(), "group": w.groups["oversight"].pk}
+    unit.post(address(w, "open_quarter"), form)
+    quarter = Quarter.objects.get(tenant=w.tenant)
+    unit.post(address(w, "quarter", quarter.pk), {"do": "ask"})
+    assert again(quarter).state == "asked"
+    assert Task.objects.get(key="send_figures", settled_at=None).agency == w.agencies["council"]
+    # The agency's lead enters and signs off on one page.
+    of = figures_of(w, quarter, "council")
+    page = said(lead.get(address(w, "enter_figures", of.pk)))
+    assert "Measure T1" in page and "Last time: nothing given" in page
+    lead.post(address(w, "enter_figures", of.pk), typed(of, {"T1": (70, 100)}, {}) | {"then": "sign_off"})
+    assert again(quarter).state == "received" and not Task.objects.filter(key="send_figures", settled_at=None).exists()
+    # Checked and handed over: what stands out waits for an explanation, and the chair asks for it.
+    unit.post(address(w, "quarter", quarter.pk), {"do": "release"})
+    exception = QuarterException.objects.get(quarter=quarter)
+    words = said(chair.get(address(w, "quarter", quarter.pk)))
+    assert "No explanation yet" in words and "Red: needs immediate action" in words and "70 %" in words
+    chair.post(address(w, "quarter", quarter.pk), {"do": "set_exceptions"})
+    assert again(quarter).state == "commentary"
+    council = w.agencies["council"].pk
+    due = {"due_date-day": "1", "due_date-month": "2", "due_date-year": str(Q3.year + 2)}
+    chair.post(address(w, "ask_explanation", exception.pk), {"agency": council, **due})
+    told = Notice.objects.filter(about_id=exception.pk).values_list("member__person__full_name", flat=True)
+    assert list(told) == ["Rosalind Peake"]
+    explained = {"explanation": "Two vacancies in August.", "issue": "Recruitment of two posts."}
+    lead.post(address(w, "explain_exception", exception.pk), explained)
+    chair.post(address(w, "quarter", quarter.pk), {"do": "set_exceptions"})
+    # The chair signs, the leadership has it and accepts.
+    rows = {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0", "rows-0-words": "Fill the two posts by March."}
+    summary = {"words": "Decisions come late.", "effectiveness": "Early help holds.", **rows}
+    chair.post(address(w, "sign_summary", quarter.pk), summary)
+    assert again(quarter).state == "sent"
+    recommendation = again(quarter).summary.recommendations.get()
+    day = {"decided_on-day": str(Q3.day), "decided_on-month": str(Q3.month), "decided_on-year": str(Q3.year)}
+    executive.post(address(w, "decide_summary", quarter.pk), {**day, f"answer-{recommendation.pk}": "accepted"})
+    registered = Recommendation.objects.get(tenant=w.tenant)
+    assert registered.words == "Fill the two posts by March." and registered.source == "exception_report"
+    assert "Two vacancies in August." in said(executive.get(address(w, "quarter", quarter.pk)))
+    unit.post(address(w, "close_quarter", quarter.pk))
+    assert again(quarter).state == "closed" and FrozenQuarter.objects.filter(quarter=quarter).exists()
+    # From the register the thread leads back to the figure.
+    from django.urls import reverse
+
+    thread = reverse("improvement:recommendation", kwargs={"tenant": w.tenant.slug, "pk": registered.pk})
+    assert "Measure T1" in said(executive.get(thread))
+
+
+@pytest.mark.requirement("DAT-002")
+def test_the_page_of_a_quarter_shows_status_by_agency_and_the_meeting_it_feeds(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1", agencies=("council", "police"))
+    quarter = actions.open_quarter(
+        day=Q3, group=w.groups["oversight"], meeting_on=Q3.replace(year=Q3.year + 1), by=fresh(w.business_unit)
+    )
+    actions.ask_agencies(quarter=quarter, by=fresh(w.business_unit))
+    sent(w, quarter, "police", {"T1": (9, 10)})
+    words = said(sign_in(w.oversight_chair).get(address(w, "quarter", quarter.pk)))
+    assert f"Meeting of Safeguarding Effectiveness Group on {Q3.day} " in words
+    rows = words.split(" Agencies ")[-1]
+    assert "Three Rivers Police Signed off Gideon Stroud" in rows
+    assert "Westmere Council Children's Services Waited for" in rows
+
+
+@pytest.mark.requirement("DAT-003")
+def test_only_breached_indicators_are_in_the_report_that_the_chair_signs_for_the_leadership(
+    westmere: Cast, sign_in
+) -> None:
+    w = westmere
+    own(w, "BAD", target=90, red=80)
+    own(w, "GOOD", target=90, red=80)
+    (quarter,) = history(w, {Q3: {"BAD": (70, 100), "GOOD": (95, 100)}})
+    assert [e.indicator.code for e in QuarterException.objects.filter(quarter=quarter)] == ["BAD"]
+    chair = fresh(w.oversight_chair)
+    actions.explain_exception(
+        exception=QuarterException.objects.get(quarter=quarter), explanation="Two vacancies.", by=chair
+    )
+    actions.set_exceptions(quarter=quarter, by=chair)
+    said_ = {"words": "One exception.", "effectiveness": "It holds.", "quarter": again(quarter)}
+    with pytest.raises(NotYet, match="chair of Safeguarding Effectiveness Group"):
+        actions.sign_summary(**said_, by=fresh(w.decision_chair))
+    actions.sign_summary(**said_, by=chair)
+    asked_of = Task.objects.filter(key="decide_summary", settled_at=None)
+    assert {(t.role, str(t.group or "")) for t in asked_of} == {
+        ("executive", ""),
+        ("committee_chair", "Executive Committee"),
+    }
+    report = sign_in(w.executives["health"]).get(address(w, "exception_report", quarter.pk))
+    from docx import Document
+
+    text = "\n".join(p.text for p in Document(io.BytesIO(report.content)).paragraphs)
+    assert "Measure BAD" in text and "Measure GOOD" not in text and "One exception." in text
+
+
+@pytest.mark.requirement("DAT-052")
+def test_a_breached_indicator_cannot_go_to_the_leadership_without_commentary(westmere: Cast) -> None:
+    w = westmere
+    own(w, "BAD", target=90, red=80)
+    (quarter,) = history(w, {Q3: {"BAD": (70, 100)}})
+    chair = fresh(w.oversight_chair)
+    with pytest.raises(NotYet, match="BAD has no explanation yet"):
+        actions.set_exceptions(quarter=quarter, by=chair)
+    actions.explain_exception(exception=QuarterException.objects.get(), explanation="Two vacancies.", by=chair)
+    actions.set_exceptions(quarter=quarter, by=chair)
+    assert again(quarter).state == "exceptions_set"
+
+
+def test_what_an_agency_said_unasked_counts_as_its_explanation(westmere: Cast) -> None:
+    own(westmere, "BAD", target=90, red=80)
+    history(westmere, {Q3: {"BAD": (70, 100)}}, comments={"BAD": "Two vacancies."})
+    assert QuarterException.objects.get().explanation == "Two vacancies."
+
+
+@pytest.mark.requirement("DAT-050")
+def test_the_quarter_carries_a_written_assessment_of_effectiveness_early_help_included(westmere: Cast, sign_in) -> None:
+    w = westmere
+    indicators(w, "EH1")
+    (quarter,) = history(w, {Q3: {"EH1": (90, 100)}})
+    decided(w, quarter)
+    words = said(sign_in(w.executives["police"]).get(address(w, "quarter", quarter.pk)))
+    assert "How effective the help is, early help included Help comes later than it should; early help holds." in words
+
+
+@pytest.mark.requirement("DAT-051")
+def test_the_quarter_covers_both_groups_of_indicators_and_flags_late_returns(westmere: Cast, sign_in) -> None:
+    w = westmere
+    indicators(w, "FD2", "MI1", "HE1")
+    quarter = asked(w)
+    entries = Entry.objects.filter(of__quarter=quarter)
+    assert set(entries.values_list("edition__strand", flat=True)) == {"key_processes", "vulnerable_groups"}
+    Quarter.objects.update(due_date=Q3)
+    words = said(sign_in(w.oversight_chair).get(address(w, "quarter", quarter.pk)))
+    assert "Westmere Council Children's Services Late" in words and "Integrated Care Board Late" in words
+    sent(w, quarter, "health", {"HE1": (7, None)})
+    words = said(sign_in(w.oversight_chair).get(address(w, "quarter", quarter.pk)))
+    assert "Integrated Care Board Signed off" in words
+
+
+@pytest.mark.requirement("DAT-001")
+def test_the_groups_papers_hold_the_core_data_set_of_the_quarter(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1", target=90, red=80, owner=w.analyst, source="Case system")
+    (quarter,) = history(w, {Q3: {"T1": (85, 100)}})
+    chair = sign_in(w.oversight_chair)
+    read = read_list(chair.get(address(w, "quarter_file", quarter.pk)).content, "quarter.xlsx")
+    row = read.rows[0].values
+    assert (row["Code"], row["Numerator"], row["Denominator"], row["Shown as"], row["Target"]) == (
+        "T1",
+        "85",
+        "100",
+        "85 %",
+        "90 %",
+    )
+    words = said(chair.get(address(w, "indicators")))
+    for expected in ("Measure T1", "Done in time", "Quarterly", "Barnaby Quill", "Case system", "More", "80 %"):
+        assert expected in words
+
+
+@pytest.mark.requirement("DAT-017")
+def test_a_closed_quarter_opened_after_later_changes_is_unchanged(westmere: Cast, sign_in) -> None:
+    w = westmere
+    row = own(w, "T1", target=90, red=80)
+    (quarter,) = history(w, {Q3: {"T1": (85, 100)}})
+    decided(w, quarter)
+    actions.close_quarter(quarter=again(quarter), by=fresh(w.business_unit))
+    chair = sign_in(w.oversight_chair)
+    before = said(chair.get(address(w, "frozen_quarter", quarter.pk)))
+    Figure.objects.update(numerator=10)
+    row.editions.update(target=5, words="Something else")
+    assert said(chair.get(address(w, "frozen_quarter", quarter.pk))) == before
+    assert "85 %" in before and "Measure T1" in before
+    frozen = FrozenQuarter.objects.get()
+    frozen.content["indicators"][0]["latest"] = "99 %"
+    frozen.save()
+    assert "This copy is not as it was kept" in said(chair.get(address(w, "frozen_quarter", quarter.pk)))
+
+
+def test_four_quarters_closed_on_time_are_counted(westmere: Cast, sign_in) -> None:
+    """N-22: the core data set each quarter, quarters closed on time: 4."""
+    w = westmere
+    own(w, "T1")
+    for quarter in history(w, {start: {"T1": (8, 10)} for start in starts(5)}):
+        decided(w, quarter)
+        actions.close_quarter(quarter=again(quarter), by=fresh(w.business_unit))
+    rows = list(Quarter.objects.order_by("start"))
+    for late, row in zip([False, False, True, False, False], rows, strict=True):
+        Quarter.objects.filter(pk=row.pk).update(
+            closed_on=row.close_by if not late else row.close_by.replace(year=2100)
+        )
+    words = said(sign_in(w.business_unit).get(address(w, "quarters")))
+    assert "4 of 5 quarters closed on time" in words
+
+
+def test_a_figure_sent_in_the_excel_file_comes_back_as_it_was_typed(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1", words="=1+1 done in time")
+    own(w, "T2", kind="count", breakdown="category", splits=["Neglect", "Physical abuse"])
+    quarter = asked(w)
+    of = figures_of(w, quarter, "council")
+    author = sign_in(w.authors["council"])
+    sheet = read_list(author.get(address(w, "figures_sheet", of.pk)).content, "figures.xlsx")
+    assert [row.values["Line"] for row in sheet.rows] == ["", "Neglect", "Physical abuse"]
+    numbers = {("T1", ""): ("7", "8"), ("T2", "Neglect"): ("49", ""), ("T2", "Physical abuse"): ("12.5", "")}
+    lines = [",".join(f'"{c}"' for c in sheet.columns)]
+    for row in sheet.rows:
+        top, below = numbers[row.values["Code"], row.values["Line"]]
+        cells = row.values | {"Number": top, "Of how many": below}
+        lines.append(",".join(f'"{cells[c]}"' for c in sheet.columns))
+    file = SimpleUploadedFile("filled.csv", "\n".join(lines).encode())
+    author.post(address(w, "send_figures", of.pk), {"file": file})
+    kept = {(f.entry.indicator.code, f.split): (f.numerator, f.denominator) for f in Figure.objects.all()}
+    assert kept == {("T1", ""): (7, 8), ("T2", "Neglect"): (49, None), ("T2", "Physical abuse"): (12.5, None)}
+    bad = SimpleUploadedFile("bad.csv", "\n".join([lines[0], lines[1].replace('"7"', '"seven"')]).encode())
+    words = said(author.post(address(w, "send_figures", of.pk), {"file": bad}))
+    assert "Row 2: “seven” is not a number of 0 or more." in words
+    assert Figure.objects.count() == 3
+
+
+def test_typed_text_survives_a_refused_page_and_a_wrong_pair_is_named(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1")
+    of = figures_of(w, asked(w), "council")
+    lead = sign_in(w.leads["council"])
+    answer = lead.post(
+        address(w, "enter_figures", of.pk),
+        typed(of, {"T1": (120, 100)}, {"T1": "A long thought"}) | {"then": "sign_off"},
+    )
+    assert "the first number cannot be larger than the second" in said(answer)
+    assert b"A long thought" in answer.content and b'value="120"' in answer.content
+    assert Figure.objects.count() == 0
+    empty = lead.post(address(w, "enter_figures", of.pk), {"then": "sign_off"})
+    assert "Enter the figures of T1, or why there are none." in said(empty)
+
+
+def test_before_release_an_agency_sees_its_own_figures_and_nobody_elses(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    w = westmere
+    own(w, "T1", agencies=("council", "police"))
+    quarter = asked(w)
+    sent(w, quarter, "council", {"T1": (71, 100)})
+    council, police = figures_of(w, quarter, "council"), figures_of(w, quarter, "police")
+    assert "71 of 100" in said(sign_in(w.leads["council"]).get(address(w, "enter_figures", council.pk)))
+    others = [w.leads["police"], w.leads["health"], eastmere.business_unit, w.trainer]
+    for member in others:
+        assert sign_in(member).get(address(w, "enter_figures", council.pk)).status_code == 404
+    # The executive and the chair wait for the release as well.
+    for member in (w.executives["police"], w.oversight_chair, w.scrutineer):
+        client = sign_in(member)
+        assert "71" not in said(client.get(address(w, "quarter", quarter.pk)))
+        assert client.get(address(w, "quarter_file", quarter.pk)).status_code == 404
+        assert "71" not in said(client.get(address(w, "scorecard")))
+    assert sign_in(eastmere.business_unit).get(address(w, "quarter", quarter.pk)).status_code == 404
+    sent(w, quarter, "police", {"T1": (8, 10)})
+    released(w, quarter)
+    assert "71" in said(
+        sign_in(w.executives["health"]).get(address(w, "indicator", Entry.objects.first().indicator_id))
+    )
+    assert sign_in(w.leads["police"]).get(address(w, "enter_figures", police.pk)).status_code == 200
+
+
+def test_pressed_twice_nothing_is_made_twice(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1", target=90, red=80)
+    unit = sign_in(w.business_unit)
+    quarter = asked(w)
+    asked_again = unit.post(address(w, "quarter", quarter.pk), {"do": "ask"}, follow=True)
+    assert "is not possible" in asked_again.content.decode()
+    assert AgencyFigures.objects.count() == 1 and Task.objects.filter(key="send_figures").count() == 1
+    sent(w, quarter, "council", {"T1": (7, 10)})
+    for _ in range(2):
+        unit.post(address(w, "quarter", quarter.pk), {"do": "release"})
+    assert QuarterException.objects.count() == 1
+
+
+def test_a_query_sends_figures_back_and_they_count_again_when_signed_off(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1")
+    quarter = asked(w)
+    sent(w, quarter, "council", {"T1": (7, 10)})
+    of = figures_of(w, quarter, "council")
+    sign_in(w.analyst).post(address(w, "query_figures", of.pk), {"query": "T1 is half of last time: is that so?"})
+    assert again(quarter).state == "queried"
+    assert "is that so?" in said(sign_in(w.leads["council"]).get(address(w, "enter_figures", of.pk)))
+    with pytest.raises(NotYet):
+        actions.release_quarter(quarter=again(quarter), by=fresh(w.analyst))
+    sent(w, quarter, "council", {"T1": (8, 10)})
+    assert again(quarter).state == "received"
+
+
+def test_any_number_is_worked_out_again_from_its_own_drill_down(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1", agencies=("council", "police"))
+    quarter = asked(w)
+    sent(w, quarter, "council", {"T1": (173, 211)})
+    sent(w, quarter, "police", {"T1": (59, 97)})
+    released(w, quarter)
+    analyst = sign_in(w.analyst)
+    lines = analyst.get(address(w, "quarter_file", quarter.pk) + "?as=csv")
+    rows = read_list(lines.content, "quarter.csv").rows
+    top = sum(float(r.values["Numerator"]) for r in rows)
+    below = sum(float(r.values["Denominator"]) for r in rows)
+    shown = f"{round(100 * top / below, 1)} %"
+    assert shown == "75.3 %"
+    assert shown in said(analyst.get(address(w, "scorecard")))
+    assert shown in said(analyst.get(address(w, "quarter", quarter.pk)))
