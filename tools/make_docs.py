@@ -82,8 +82,8 @@ def states() -> str:
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
     from lineofsight.escalations.states import CONCERN
     from lineofsight.improvement.states import ACTION, RECOMMENDATION
-    from lineofsight.intelligence.quarter_states import CHALLENGE, FIGURES, QUARTER
-    from lineofsight.programme.plan_states import AUDIT_PLAN, LINE, PLAN
+    from lineofsight.intelligence.states import CHALLENGE, FIGURES, QUARTER
+    from lineofsight.programme.states import AUDIT_PLAN, LINE, PLAN
     from lineofsight.registers.states import DOCUMENT, GAP, MATTER, PROBLEM, RISK
 
     parts = ["# The lives of things\n\nDrawn from each room's `states.py`.\n"]

@@ -20,10 +20,10 @@ jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unus
 jobs.every("review_access", run="lineofsight.partnership.jobs.review_access", at="05:40")
 jobs.every("follow_action_calendar", run="lineofsight.improvement.jobs.follow_the_calendar", at="06:20")
 # An agreed plan runs from its first day; before people are reminded of what is due in it.
-jobs.every("begin_plans", run="lineofsight.programme.plan_jobs.begin_plans", at="05:45")
+jobs.every("begin_plans", run="lineofsight.programme.jobs.begin_plans", at="05:45")
 # Before people look at their agendas in the morning.
 jobs.every("gather_agendas", run="lineofsight.meetings.jobs.gather_agendas", at="05:15")
 jobs.every("remind_of_documents", run="lineofsight.registers.jobs.remind_of_documents", at="06:25")
 # Before people are reminded of their tasks, so that a return asked for today is among them.
 jobs.every("follow_returns", run="lineofsight.data_returns.jobs.follow_returns", at="05:20")
-jobs.every("follow_the_quarter", run="lineofsight.intelligence.quarter_jobs.follow_the_quarter", at="06:25")
+jobs.every("follow_the_quarter", run="lineofsight.intelligence.jobs.follow_the_quarter", at="06:25")

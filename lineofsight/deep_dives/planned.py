@@ -19,8 +19,8 @@ from lineofsight.partnership.models import Member
 from lineofsight.programme import adequacy, triangulation, workflows
 from lineofsight.programme.adequacy import FromAbove
 from lineofsight.programme.models import Plan, PlannedAudit, Priority
-from lineofsight.programme.plan_rules import may_report
-from lineofsight.programme.plan_thread import PRIORITY
+from lineofsight.programme.rules import may_report
+from lineofsight.programme.thread import PRIORITY
 from lineofsight.thread.models import Strand
 
 from .audit_depth import measures

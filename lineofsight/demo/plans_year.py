@@ -14,7 +14,7 @@ from lineofsight.improvement.models import Recommendation
 from lineofsight.programme import actions
 from lineofsight.programme.actions import Carry, Ground, Leading
 from lineofsight.programme.models import Line, Milestone, Plan, PlannedAudit, Priority
-from lineofsight.programme.plan_years import year_at
+from lineofsight.programme.years import year_at
 
 from .actions_year import now
 from .cast import Cast

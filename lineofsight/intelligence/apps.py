@@ -8,6 +8,6 @@ class IntelligenceConfig(AppConfig):
     label = "intelligence"
 
     def ready(self) -> None:
-        from . import indicator_chapter, indicator_thread  # noqa: F401  (declares the chapter of settings)
+        from . import chapter, thread  # noqa: F401  (declares the chapter of settings)
 
-        indicator_thread.register_kinds()
+        thread.register_kinds()

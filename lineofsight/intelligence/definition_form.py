@@ -10,7 +10,7 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Agency, Area, Member
 
-from .indicator_chapter import NAME
+from .chapter import NAME
 from .models import IndicatorEdition
 from .typed_numbers import DecimalNumber, shown
 

@@ -15,10 +15,10 @@ from lineofsight.engine.spc.xmr import Direction
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Member
 
-from .indicator_chapter import NAME, IndicatorSettings
+from .chapter import NAME, IndicatorSettings
 from .models import Entry, Figure, Indicator, IndicatorEdition, Rebase
 from .models.quarters import UNSUPPRESSED
-from .quarter_states import FiguresState
+from .states import FiguresState
 
 HIDDEN = "hidden: small numbers"
 MISSING = "missing"

@@ -9,9 +9,9 @@ from lineofsight.partnership.doors import Permission
 
 from .charts import chart_of
 from .models import AgencyFigures, Benchmark, Quarter, QuarterException
-from .quarter_rules import chairs
-from .quarter_states import QUARTER, FiguresState, QuarterState
+from .rules import chairs
 from .scorecard_rows import ScoreRow
+from .states import QUARTER, FiguresState, QuarterState
 
 _STAGES = (
     ("Asked", QuarterState.ASKED),

@@ -8,8 +8,8 @@ from uuid import UUID
 from lineofsight.engine.indicators.measuring import in_words
 from lineofsight.partnership.models import Member
 
+from .chapter import IndicatorSettings
 from .figures import HIDDEN, MISSING, Point, Series, series_of
-from .indicator_chapter import IndicatorSettings
 from .models import Indicator, Quarter
 
 NO_COLOUR = "grey"

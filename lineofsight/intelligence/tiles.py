@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .indicator_chapter import IndicatorSettings
+from .chapter import IndicatorSettings
 from .models import DashboardEdition, Element, Tile
 
 # The more there is to do, the further in front.

@@ -12,9 +12,9 @@ from django.db.models import Count, Q, Sum
 from lineofsight.engine.shares import share
 from lineofsight.partnership.models import Member, Partner
 
+from .chapter import PlanSettings
 from .models import Plan, PlannedAgency, PlannedAudit, PlannedSource, Priority, Slip
-from .plan_chapter import PlanSettings
-from .plan_states import AuditPlanState
+from .states import AuditPlanState
 
 
 @dataclass(frozen=True)

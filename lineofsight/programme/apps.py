@@ -8,6 +8,6 @@ class ProgrammeConfig(AppConfig):
     label = "programme"
 
     def ready(self) -> None:
-        from . import plan_chapter, plan_thread  # noqa: F401  (declares the chapter of settings)
+        from . import chapter, thread  # noqa: F401  (declares the chapter of settings)
 
-        plan_thread.register_kinds()
+        thread.register_kinds()

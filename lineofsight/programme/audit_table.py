@@ -7,11 +7,11 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, Table, TextFilter
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Agency, Member, Partner
 
+from .chapter import PlanSettings
 from .models import Plan, PlannedAudit, PlannedSource, Slip
-from .plan_chapter import PlanSettings
-from .plan_pages import Year
-from .plan_states import AuditPlanState
-from .plan_years import QUARTERS, quarter_words
+from .pages import Year
+from .states import AuditPlanState
+from .years import QUARTERS, quarter_words
 
 NOTHING = "Nothing yet: say what it rests on"
 

@@ -15,8 +15,8 @@ from lineofsight.partnership.models import Appointment, Member
 
 from .models import AreaReview, Lead, Line, Milestone, Plan, Priority, Rating
 from .models.work_programme import TAG
-from .plan_states import LineState
-from .plan_years import months_of
+from .states import LineState
+from .years import months_of
 
 HEADINGS = ("Impact and outcome(s) needed", "Action", "Milestones", "Lead role", "Progress/complete")
 # Red first, then what is rated better; what nobody has rated comes after amber.

@@ -12,9 +12,9 @@ from lineofsight.partnership.import_rows import Rejected, folded
 from lineofsight.partnership.models import Agency, Group, Member, Partner
 from lineofsight.partnership.refusals import NotYet
 
+from .chapter import NAME, PlanSettings
 from .models import Plan, Priority, ScheduleRow
-from .plan_chapter import NAME, PlanSettings
-from .plan_years import quarter_of
+from .years import quarter_of
 
 ROLES = {
     "title": "Audit",

@@ -9,7 +9,7 @@ from datetime import date
 
 from lineofsight.partnership.models import Member
 
-from .plan_chapter import PlanSettings
+from .chapter import PlanSettings
 
 FAMILIES = {
     "audit": "Audits",

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 from lineofsight.partnership.doorkeeper import MemberRequest
 
+from .chapter import PlanSettings
 from .models import PlannedAudit
-from .plan_chapter import PlanSettings
 
 # Given the request, the words of the button and the address of the page; None where this member may not open it.
 Opens = Callable[[MemberRequest], "tuple[str, str] | None"]

@@ -12,8 +12,8 @@ from lineofsight.demo.cast import Cast
 from lineofsight.partnership.actions import change_chapter
 from lineofsight.practice.story import themes
 from lineofsight.programme.actions import Ground
+from lineofsight.programme.chapter import PlanSettings
 from lineofsight.programme.models import PlannedAudit
-from lineofsight.programme.plan_chapter import PlanSettings
 from tests.deep_dives.addresses import said
 from tests.programme.plans_world import address, audit, begun, priority
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from lineofsight.demo.cast import Cast
 from lineofsight.intelligence import actions
-from lineofsight.intelligence.indicator_urls import indicator_pages
+from lineofsight.intelligence.urls import urlpatterns
 from lineofsight.intelligence.models import Tile
 from tests.security import intelligence_oracle
 from tests.security.facts import gather
@@ -58,7 +58,7 @@ def everybody(w: Cast) -> dict[str, Any]:
 
 
 def test_every_page_of_the_room_stands_in_the_oracle() -> None:
-    assert {p.name for p in indicator_pages} == set(intelligence_oracle.PAGES)
+    assert {p.name for p in urlpatterns} == set(intelligence_oracle.PAGES)
 
 
 def test_every_page_opens_for_whom_the_oracle_names_and_for_nobody_else(filled: Cast, sign_in) -> None:
@@ -66,7 +66,7 @@ def test_every_page_opens_for_whom_the_oracle_names_and_for_nobody_else(filled: 
     wrong = []
     for name, member in everybody(filled).items():
         client = sign_in(member)
-        for pattern in indicator_pages:
+        for pattern in urlpatterns:
             keyed = "pk" in str(pattern.pattern)
             ids = facts.intelligence.ids(pattern.name, filled.tenant.pk) if keyed else [None]
             assert ids, f"nothing to open {pattern.name} with"
@@ -83,7 +83,7 @@ def test_every_page_opens_for_whom_the_oracle_names_and_for_nobody_else(filled: 
 def test_nothing_of_westmere_opens_under_eastmeres_address(filled: Cast, eastmere: Cast, sign_in) -> None:
     facts = gather()
     client = sign_in(eastmere.business_unit)
-    for pattern in indicator_pages:
+    for pattern in urlpatterns:
         if "pk" in str(pattern.pattern):
             for pk in facts.intelligence.ids(pattern.name, filled.tenant.pk)[:2]:
                 path = reverse(f"intelligence:{pattern.name}", kwargs={"tenant": "eastmere", "pk": pk})

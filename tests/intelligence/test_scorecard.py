@@ -294,7 +294,7 @@ def test_the_framework_is_linked_from_the_list_with_its_version(westmere: Cast, 
 
 @pytest.mark.requirement("DAT-054")
 def test_the_review_reminds_and_two_years_have_different_sets(westmere: Cast, sign_in) -> None:
-    from lineofsight.intelligence.quarter_jobs import follow_the_quarter
+    from lineofsight.intelligence.jobs import follow_the_quarter
     from lineofsight.partnership.models import Task
 
     w = westmere

@@ -11,7 +11,7 @@ from lineofsight.partnership.models import Member
 from lineofsight.programme import actions
 from lineofsight.programme.actions import Ground, Leading
 from lineofsight.programme.models import Line, Milestone, Plan, PlannedAudit, Priority
-from lineofsight.programme.plan_years import year_at
+from lineofsight.programme.years import year_at
 
 MINUTE = "Executive Committee, item 5"
 NINE_AREAS = (

@@ -13,8 +13,8 @@ from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.programme import actions
 from lineofsight.programme.actions import Ground
+from lineofsight.programme.chapter import NAME, PlanSettings
 from lineofsight.programme.models import PlannedAudit
-from lineofsight.programme.plan_chapter import NAME, PlanSettings
 from tests.deep_dives.addresses import said
 
 from .plans_world import address, agreed, audit, begun, fresh, priority, this_year

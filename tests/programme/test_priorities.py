@@ -265,7 +265,7 @@ def test_a_hundred_priorities_cost_no_more_queries_than_three(westmere: Cast, si
 
 
 def test_an_agreed_plan_runs_from_its_first_day(westmere: Cast) -> None:
-    from lineofsight.programme.plan_jobs import begin_plans
+    from lineofsight.programme.jobs import begin_plans
 
     plan = _with_one(westmere, this_year() + 1)
     assert agreed(westmere, plan).state == "agreed"

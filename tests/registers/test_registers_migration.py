@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_it_begins_with_the_defaults_and_its_risks_stand_on_the_heat_map(westmere: Cast, sign_in) -> None:
     w = westmere
     Edition.objects.filter(chapter=NAME).delete()
-    step = import_module("lineofsight.registers.migrations.0001_registers")
+    step = import_module("lineofsight.registers.migrations.0001_initial")
     for _ in range(2):
         step.first_edition(apps, None)
     assert Edition.objects.get(tenant=w.tenant, chapter=NAME).content == {}

@@ -15,11 +15,11 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
 from lineofsight.thread.models import Strand
 
-from ..indicator_chapter import NAME
+from ..chapter import NAME
 from ..models import ChallengeStep, Indicator, IndicatorChallenge, Quarter
 from ..paths import path_of
-from ..quarter_rules import answers, manages_challenge, step
-from ..quarter_states import CHALLENGE, ChallengeState
+from ..rules import answers, manages_challenge, step
+from ..states import CHALLENGE, ChallengeState
 
 ANSWER, ASSIGN, LOOK = "answer_indicator_challenge", "assign_indicator_challenge", "look_at_answer"
 

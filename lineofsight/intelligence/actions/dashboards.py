@@ -10,10 +10,10 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
+from ..chapter import NAME
 from ..freezing import print_of
-from ..indicator_chapter import NAME
 from ..models import DashboardEdition, Element, Indicator, Tile
-from ..quarter_rules import check_leads, leads_partnership
+from ..rules import check_leads, leads_partnership
 from ..tiles import content_of
 
 

@@ -18,7 +18,7 @@ from lineofsight.partnership.refusals import NotYet
 from ..benchmark_rows import Published
 from ..models import Benchmark, DataContact, Indicator, IndicatorEdition, IndicatorSource, Rebase
 from ..paths import path_of
-from ..quarter_rules import check_definition
+from ..rules import check_definition
 
 REBASE, REVIEW = "approve_rebase", "review_indicator"
 REVIEWED_AFTER_DAYS = 365

@@ -13,12 +13,12 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
-from ..indicator_chapter import NAME
+from ..chapter import NAME
 from ..models import AgencyFigures, Entry, Figure, Quarter
 from ..paths import path_of
-from ..quarter_rules import enters_for, signs_off, step
-from ..quarter_states import FIGURES as FIGURES_TABLE
-from ..quarter_states import QUARTER, FiguresState, QuarterState
+from ..rules import enters_for, signs_off, step
+from ..states import FIGURES as FIGURES_TABLE
+from ..states import QUARTER, FiguresState, QuarterState
 from .opening import FIGURES
 
 SIGN_OFF, QUERY = "sign_off_figures", "answer_figures_query"

@@ -15,12 +15,12 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
 from lineofsight.thread.models import Strand
 
-from ..indicator_chapter import NAME
+from ..chapter import NAME
 from ..models import Entry, Indicator, Quarter, QuarterException
 from ..models.quarters import CHECKING
 from ..paths import path_of
-from ..quarter_rules import chairs, check_explained, enters_for, step
-from ..quarter_states import QUARTER
+from ..rules import chairs, check_explained, enters_for, step
+from ..states import QUARTER
 from .releasing import locked, still_with_the_group
 
 EXPLAIN = "explain_exception"

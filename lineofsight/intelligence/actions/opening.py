@@ -18,12 +18,12 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.refusals import NotYet
 
+from ..chapter import NAME
 from ..figures import edition_on, editions_of
-from ..indicator_chapter import NAME
 from ..models import AgencyFigures, DataContact, Entry, Indicator, IndicatorSource, Quarter
 from ..paths import path_of
-from ..quarter_rules import quarter_is_over, step
-from ..quarter_states import QUARTER
+from ..rules import quarter_is_over, step
+from ..states import QUARTER
 
 FIGURES = "send_figures"
 

@@ -15,9 +15,9 @@ from lineofsight.thread.models import Strand
 from ..freezing import content_of, print_of
 from ..models import FrozenQuarter, Quarter, QuarterException
 from ..paths import path_of
-from ..quarter_rules import step
-from ..quarter_states import QUARTER, QuarterState
+from ..rules import step
 from ..scorecard_rows import ScoreRow, rows_of
+from ..states import QUARTER, QuarterState
 from ..telling import tell_new_points
 
 LOOK, CLOSE = "look_at_quarter", "close_quarter"

@@ -19,8 +19,8 @@ from lineofsight.thread.models import Strand
 
 from ..models import Quarter, QuarterException, Summary, SummaryRecommendation
 from ..paths import path_of
-from ..quarter_rules import check_chair, check_leads, leads_partnership, step
-from ..quarter_states import QUARTER
+from ..rules import check_chair, check_leads, leads_partnership, step
+from ..states import QUARTER
 from .releasing import CLOSE, LOOK, locked
 
 DECIDE = "decide_summary"

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lineofsight.partnership.models import Member, TenantOwned
 
-from ..quarter_states import CHALLENGE_WORDS, ChallengeState
+from ..states import CHALLENGE_WORDS, ChallengeState
 from .indicators import Indicator
 from .quarters import UNSUPPRESSED, Quarter
 

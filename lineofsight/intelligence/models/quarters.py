@@ -11,7 +11,7 @@ from lineofsight.engine.indicators.periods import name_of_quarter, quarter_of
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member, TenantOwned
 
-from ..quarter_states import FIGURES_WORDS, QUARTER_WORDS, RELEASED, FiguresState, QuarterState
+from ..states import FIGURES_WORDS, QUARTER_WORDS, RELEASED, FiguresState, QuarterState
 from .indicators import Indicator, IndicatorEdition
 
 # Small numbers and all, once the quarter is released; before that the first two only.

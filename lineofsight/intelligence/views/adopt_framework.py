@@ -12,7 +12,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_pages import in_a_year
+from ..pages import in_a_year
 
 
 class AdoptFrameworkForm(forms.GovukForm):

@@ -15,7 +15,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..models import DashboardEdition
-from ..quarter_rules import leads_partnership
+from ..rules import leads_partnership
 
 
 class AgreeDashboardForm(forms.GovukForm):

@@ -17,9 +17,9 @@ from lineofsight.partnership.models import Agency
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_chapter import NAME
-from ..indicator_pages import the_exception
+from ..chapter import NAME
 from ..models import QuarterException
+from ..pages import the_exception
 from ..quarter_page import may_ask
 
 

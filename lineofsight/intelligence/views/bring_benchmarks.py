@@ -19,7 +19,7 @@ from lineofsight.uploads import RefusedUpload
 
 from .. import actions
 from ..benchmark_rows import choices_of, published, value_columns
-from ..indicator_pages import the_indicator
+from ..pages import the_indicator
 
 
 class BringBenchmarksForm(forms.GovukForm):

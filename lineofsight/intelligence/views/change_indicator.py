@@ -17,7 +17,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..definition_form import DefinitionForm, as_typed
-from ..indicator_pages import the_indicator
+from ..pages import the_indicator
 
 
 class ChangeIndicatorForm(DefinitionForm):

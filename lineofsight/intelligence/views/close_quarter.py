@@ -12,7 +12,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_pages import the_quarter
+from ..pages import the_quarter
 
 
 @allow(Permission.QUARTER_RUN)

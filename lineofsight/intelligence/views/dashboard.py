@@ -10,10 +10,10 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
+from ..chapter import NAME
 from ..freezing import print_of
-from ..indicator_chapter import NAME
-from ..indicator_pages import menu
 from ..models import DashboardEdition
+from ..pages import menu
 from ..tiles import ORDER, RULES, compared, content_of, counts_of
 
 

@@ -13,8 +13,8 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_pages import menu
 from ..models import DashboardEdition
+from ..pages import menu
 
 
 class BeginDashboardForm(forms.GovukForm):

@@ -14,8 +14,8 @@ from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_pages import with_title
 from ..models import DataContact
+from ..pages import with_title
 
 
 class DataContactForm(forms.GovukForm):

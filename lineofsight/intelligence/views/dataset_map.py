@@ -7,8 +7,8 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..dataset_map_drawing import map_of
-from ..indicator_pages import menu, sees_small_numbers
 from ..models import DatasetLink, IntelligenceItem
+from ..pages import menu, sees_small_numbers
 
 
 @allow(Permission.INDICATOR_SEE)

@@ -8,8 +8,8 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, Table, TextFilter
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..indicator_pages import menu
 from ..models import Dataset, DatasetLink
+from ..pages import menu
 
 
 @allow(Permission.INDICATOR_SEE)

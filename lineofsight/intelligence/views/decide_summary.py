@@ -14,9 +14,9 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_pages import the_quarter
 from ..models import QuarterException, Summary, SummaryRecommendation
-from ..quarter_rules import leads_partnership
+from ..pages import the_quarter
+from ..rules import leads_partnership
 
 
 class DecideSummaryForm(forms.GovukForm):

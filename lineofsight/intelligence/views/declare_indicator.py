@@ -16,7 +16,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..definition_form import DefinitionForm
-from ..indicator_pages import in_a_year
+from ..pages import in_a_year
 
 
 class DeclareIndicatorForm(DefinitionForm):

@@ -14,11 +14,11 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..chapter import NAME
 from ..figure_form import FiguresForm, entries_of, last_time, words_of
-from ..indicator_chapter import NAME
-from ..indicator_pages import the_figures
-from ..quarter_rules import enters_for, signs_off
-from ..quarter_states import FiguresState
+from ..pages import the_figures
+from ..rules import enters_for, signs_off
+from ..states import FiguresState
 
 
 @allow(Permission.FIGURES_ENTER)

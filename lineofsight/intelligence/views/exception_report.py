@@ -10,8 +10,8 @@ from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..indicator_pages import sees_small_numbers, the_quarter
 from ..models import Indicator, QuarterException, Summary
+from ..pages import sees_small_numbers, the_quarter
 from ..scorecard_rows import rows_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -14,10 +14,10 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..figures import editions_of
-from ..indicator_pages import the_exception
 from ..models import Entry
+from ..pages import the_exception
 from ..quarter_page import may_ask
-from ..quarter_rules import enters_for
+from ..rules import enters_for
 
 
 class ExplainExceptionForm(forms.GovukForm):

@@ -12,8 +12,8 @@ from lineofsight.partnership.doors import Permission
 
 from ..figure_form import entries_of, last_time
 from ..figure_sheets import sheets_of
-from ..indicator_pages import the_figures
-from ..quarter_rules import enters_for
+from ..pages import the_figures
+from ..rules import enters_for
 
 
 @allow(Permission.FIGURES_ENTER)

@@ -12,9 +12,9 @@ from lineofsight.partnership.doors import Permission
 from ..breakdown_rows import by_line
 from ..charts import chart_of
 from ..definition_form import ASPECTS
-from ..indicator_pages import chosen_quarter, menu, quarter_links, quarters_to_see, sees_small_numbers
 from ..models import NoticeTime
 from ..notice_times import between, shares
+from ..pages import chosen_quarter, menu, quarter_links, quarters_to_see, sees_small_numbers
 from ..scorecard_rows import ScoreRow, rows_of
 
 

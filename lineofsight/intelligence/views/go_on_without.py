@@ -14,8 +14,8 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_pages import the_quarter
 from ..models import AgencyFigures
+from ..pages import the_quarter
 
 
 class GoOnWithoutForm(forms.GovukForm):

@@ -16,8 +16,8 @@ from .. import actions, deeper_review
 from ..breakdown_rows import by_agency, by_line, over_time, relative_rates
 from ..charts import chart_of
 from ..figures import Series, editions_of, series_of
-from ..indicator_pages import menu, sees_small_numbers, the_indicator
 from ..models import Benchmark, Indicator, IndicatorChallenge, IntelligenceItem, Rebase
+from ..pages import menu, sees_small_numbers, the_indicator
 from ..quarter_page import said
 
 WAYS = {"increase": "More is good", "decrease": "Less is good", "neutral": "Context: neither way is good"}

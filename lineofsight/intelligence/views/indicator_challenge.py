@@ -17,11 +17,11 @@ from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_chapter import NAME
-from ..indicator_pages import menu, people, the_challenge, with_title
+from ..chapter import NAME
 from ..models import IndicatorChallenge
-from ..quarter_rules import answers, manages_challenge
-from ..quarter_states import CHALLENGE
+from ..pages import menu, people, the_challenge, with_title
+from ..rules import answers, manages_challenge
+from ..states import CHALLENGE
 
 SAID = {
     "raise": "Raised",

@@ -8,9 +8,9 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..indicator_pages import menu
 from ..models import IndicatorChallenge
-from ..quarter_states import CHALLENGE_WORDS, ChallengeState
+from ..pages import menu
+from ..states import CHALLENGE_WORDS, ChallengeState
 
 
 @allow(Permission.INDICATOR_SEE)

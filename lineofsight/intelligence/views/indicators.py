@@ -15,9 +15,9 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency
 
-from ..indicator_chapter import NAME
-from ..indicator_pages import menu
+from ..chapter import NAME
 from ..models import IndicatorEdition, PerformanceFramework
+from ..pages import menu
 
 WAYS = {"increase": "More", "decrease": "Less", "neutral": "Neither"}
 

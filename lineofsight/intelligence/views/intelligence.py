@@ -8,8 +8,8 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, Te
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..indicator_pages import menu
 from ..models import IntelligenceItem
+from ..pages import menu
 
 
 @allow(Permission.INTELLIGENCE_RECORD)

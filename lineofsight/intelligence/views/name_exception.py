@@ -14,8 +14,8 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..figures import editions_of
-from ..indicator_pages import the_quarter
 from ..models import Indicator, QuarterException
+from ..pages import the_quarter
 from ..quarter_page import may_ask
 
 

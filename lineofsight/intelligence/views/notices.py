@@ -23,9 +23,9 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.uploads import RefusedUpload
 
 from .. import actions
-from ..indicator_pages import menu, sees_small_numbers
 from ..models import NoticeTime
 from ..notice_times import NEEDED, between, coverage, read_notices, shares
+from ..pages import menu, sees_small_numbers
 
 
 class NoticesForm(forms.GovukForm):

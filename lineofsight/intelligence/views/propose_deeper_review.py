@@ -14,8 +14,8 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import deeper_review
 from ..figures import Series, series_of
-from ..indicator_pages import sees_small_numbers, the_indicator
 from ..models import IndicatorChallenge, IntelligenceItem
+from ..pages import sees_small_numbers, the_indicator
 
 
 class ProposeDeeperReviewForm(forms.GovukForm):

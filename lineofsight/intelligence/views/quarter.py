@@ -14,8 +14,8 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..charts import chart_of
-from ..indicator_pages import checks, menu, sees_small_numbers, the_quarter
 from ..models import FrozenQuarter, Quarter, Summary
+from ..pages import checks, menu, sees_small_numbers, the_quarter
 from ..quarter_page import agencies, benchmarks, exceptions, may_ask, silent, stages, ways
 from ..scorecard_rows import rows_of
 

@@ -9,7 +9,7 @@ from lineofsight.govuk.tables.table import XLSX
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..indicator_pages import checks, sees_small_numbers, the_quarter
+from ..pages import checks, sees_small_numbers, the_quarter
 from ..quarter_rows import HEADINGS, NUMBERS, number_rows, value_rows
 from ..scorecard_rows import rows_of
 

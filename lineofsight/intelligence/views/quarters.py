@@ -12,9 +12,9 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..indicator_pages import menu
 from ..models import AgencyFigures, Quarter
-from ..quarter_states import QUARTER_WORDS, FiguresState
+from ..pages import menu
+from ..states import QUARTER_WORDS, FiguresState
 
 MINE = ("asked", "entered", "queried")
 

@@ -17,10 +17,10 @@ from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..chapter import NAME
 from ..figures import editions_of
-from ..indicator_chapter import NAME
-from ..indicator_pages import people, quarters_to_see, the_indicator, with_title
 from ..models import IndicatorChallenge
+from ..pages import people, quarters_to_see, the_indicator, with_title
 
 
 class RaiseIndicatorChallengeForm(forms.GovukForm):

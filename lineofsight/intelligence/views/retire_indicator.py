@@ -14,7 +14,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_pages import the_indicator
+from ..pages import the_indicator
 
 
 class RetireIndicatorForm(forms.GovukForm):

@@ -12,9 +12,9 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..indicator_chapter import NAME
-from ..indicator_pages import chosen_quarter, menu, quarter_links, quarters_to_see, sees_small_numbers
+from ..chapter import NAME
 from ..models import Quarter
+from ..pages import chosen_quarter, menu, quarter_links, quarters_to_see, sees_small_numbers
 from ..scorecard_rows import ScoreRow, by_domain, rows_of
 
 HEADINGS = (

@@ -19,8 +19,8 @@ from lineofsight.uploads import RefusedUpload
 from .. import actions
 from ..figure_form import entries_of
 from ..figure_sheets import read_sheet
-from ..indicator_pages import the_figures
-from ..quarter_rules import enters_for
+from ..pages import the_figures
+from ..rules import enters_for
 
 
 class SendFiguresForm(forms.GovukForm):

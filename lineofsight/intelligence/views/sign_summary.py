@@ -14,9 +14,9 @@ from lineofsight.partnership.models import Agency
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_pages import the_quarter
 from ..models import QuarterException
-from ..quarter_rules import chairs
+from ..pages import the_quarter
+from ..rules import chairs
 
 
 class SignSummaryForm(forms.GovukForm):

@@ -14,8 +14,8 @@ from lineofsight.partnership.models import Agency
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..indicator_pages import menu
 from ..models import AssuranceTopic
+from ..pages import menu
 
 
 class ReportForm(forms.GovukForm):

@@ -9,8 +9,8 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..indicator_pages import menu
 from ..models import AssuranceTopic
+from ..pages import menu
 
 
 @allow(Permission.TOPIC_SEE)

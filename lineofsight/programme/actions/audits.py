@@ -18,11 +18,11 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie, untie
 from lineofsight.thread.models import Strand
 
-from .. import plan_rules as rules
+from .. import rules as rules
+from ..chapter import NAME
 from ..models import Plan, PlannedAgency, PlannedAudit, PlannedSource, Priority, ScheduleFile, Slip
-from ..plan_chapter import NAME
-from ..plan_states import AUDIT_PLAN, PlanState
-from ..plan_years import quarter_ends
+from ..states import AUDIT_PLAN, PlanState
+from ..years import quarter_ends
 from .plans import locked
 
 DUE = "planned_audit_due"

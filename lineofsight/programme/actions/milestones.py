@@ -14,9 +14,9 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member, Partner
 from lineofsight.partnership.refusals import NotYet
 
-from .. import plan_rules as rules
+from .. import rules as rules
 from ..models import Assigned, Lead, Line, Milestone, Plan
-from ..plan_states import PlanState
+from ..states import PlanState
 
 DUE = "milestone_due"
 ASKED_IN = (PlanState.AGREED, PlanState.RUNNING)

@@ -15,11 +15,11 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
-from .. import plan_rules as rules
+from .. import rules as rules
+from ..chapter import NAME
 from ..models import Plan
-from ..plan_chapter import NAME
-from ..plan_states import PlanState
-from ..plan_years import first_and_last, words_of
+from ..states import PlanState
+from ..years import first_and_last, words_of
 from .milestones import ask_for_milestones
 
 AGREE = "plan_to_agree"

@@ -14,7 +14,7 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie, untie
 from lineofsight.thread.models import Strand
 
-from .. import plan_rules as rules
+from .. import rules as rules
 from ..models import Plan, Priority, PriorityNote
 from .plans import locked
 

@@ -14,11 +14,11 @@ from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.models import Strand
 
-from .. import plan_rules as rules
+from .. import rules as rules
+from ..chapter import NAME
 from ..models import Plan, PlannedAudit, ScheduleFile, ScheduleRow
-from ..plan_chapter import NAME
-from ..plan_states import AuditPlanState
 from ..schedule_columns import Looking, plan_of, sound
+from ..states import AuditPlanState
 from .audits import DUE, Ground, plan_audit
 
 MOST_ROWS = 500

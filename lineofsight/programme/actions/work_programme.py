@@ -19,10 +19,10 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
 from lineofsight.thread.models import Strand
 
-from .. import plan_rules as rules
+from .. import rules as rules
+from ..chapter import NAME
 from ..models import AreaReview, Assigned, Lead, Line, LineUpdate, Milestone, Plan, Priority
-from ..plan_chapter import NAME
-from ..plan_states import LINE, LineState, PlanState
+from ..states import LINE, LineState, PlanState
 from .milestones import DUE, ask_for
 from .plans import locked
 

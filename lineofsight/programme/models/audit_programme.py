@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lineofsight.partnership.models import Agency, Group, Member, TenantOwned
 
-from ..plan_states import AuditPlanState
+from ..states import AuditPlanState
 from .priorities import Plan, Priority
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lineofsight.partnership.models import Group, Member, TenantOwned
 
-from ..plan_states import PlanState
+from ..states import PlanState
 
 
 class Plan(TenantOwned):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lineofsight.partnership.models import Agency, Group, Member, TenantOwned
 
-from ..plan_states import LineState
+from ..states import LineState
 from .priorities import Plan, Priority
 
 

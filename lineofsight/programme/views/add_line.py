@@ -17,7 +17,7 @@ from lineofsight.partnership.models import Agency, Group, Member
 from .. import actions
 from ..actions import Leading
 from ..models import Lead, Line, Plan, Priority
-from ..plan_pages import list_page, people, priorities_of, recommendations, the_open_plan, tried
+from ..pages import list_page, people, priorities_of, recommendations, the_open_plan, tried
 
 
 class LineForm(forms.GovukForm):

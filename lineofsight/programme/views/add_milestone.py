@@ -15,7 +15,7 @@ from lineofsight.partnership.models import Member
 
 from .. import actions
 from ..models import Line, Milestone
-from ..plan_pages import people, the_line, tried
+from ..pages import people, the_line, tried
 
 
 class MilestoneForm(forms.GovukForm):

@@ -14,7 +14,7 @@ from lineofsight.partnership.models import Area, Group, Member
 
 from .. import actions
 from ..models import Plan, Priority
-from ..plan_pages import list_page, people, recommendations, the_open_plan, tried
+from ..pages import list_page, people, recommendations, the_open_plan, tried
 
 
 class PriorityForm(forms.GovukForm):

@@ -13,7 +13,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Group
 
 from .. import actions
-from ..plan_pages import list_page, the_open_plan, tried
+from ..pages import list_page, the_open_plan, tried
 
 
 class AgreePlanForm(forms.GovukForm):

@@ -14,8 +14,8 @@ from lineofsight.partnership.doors import Permission
 from ..adequacy import from_above, measures
 from ..audit_table import audit_table, slipped
 from ..models import Plan, PlannedAudit
-from ..plan_pages import Year, menu, plan_ways
-from ..plan_years import QUARTERS, quarter_words
+from ..pages import Year, menu, plan_ways
+from ..years import QUARTERS, quarter_words
 
 
 @allow(Permission.PLAN_SEE)

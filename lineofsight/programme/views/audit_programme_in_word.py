@@ -12,8 +12,8 @@ from lineofsight.partnership.doors import Permission
 from ..adequacy import from_above, measures
 from ..audit_table import agencies_of, audits_of, grounds_of, lead_of, moved_words, short_names, slipped
 from ..models import Plan
-from ..plan_pages import Year
-from ..plan_years import QUARTERS, quarter_words
+from ..pages import Year
+from ..years import QUARTERS, quarter_words
 from .work_programme_in_word import WORD
 
 HEADINGS = ("Audit", "Priority and source", "Leads", "Agencies", "State")

@@ -11,8 +11,8 @@ from lineofsight.partnership.doors import Permission
 
 from .. import actions
 from ..models import Plan
-from ..plan_pages import LIST_PAGES, list_page, settings_of, tried
-from ..plan_years import words_of, year_at
+from ..pages import LIST_PAGES, list_page, settings_of, tried
+from ..years import words_of, year_at
 
 
 class BeginPlanForm(forms.GovukForm):

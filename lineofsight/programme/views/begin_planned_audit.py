@@ -12,8 +12,8 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..plan_pages import the_planned_audit
-from ..plan_rules import may_report
+from ..pages import the_planned_audit
+from ..rules import may_report
 
 
 @allow(Permission.PLAN_UPDATE)

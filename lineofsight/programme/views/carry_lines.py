@@ -13,8 +13,8 @@ from lineofsight.partnership.doors import Permission
 
 from .. import actions
 from ..models import Line, Plan
-from ..plan_pages import list_page, the_open_plan, tried
-from ..plan_states import LineState
+from ..pages import list_page, the_open_plan, tried
+from ..states import LineState
 
 
 class CarryLinesForm(forms.GovukForm):

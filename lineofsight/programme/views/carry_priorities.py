@@ -14,7 +14,7 @@ from lineofsight.partnership.doors import Permission
 from .. import actions
 from ..actions import Carry
 from ..models import Plan, Priority
-from ..plan_pages import list_page, the_open_plan, tried
+from ..pages import list_page, the_open_plan, tried
 
 HOW = (("kept", "Keep it"), ("changed", "Change it"), ("dropped", "Drop it"), ("later", "Decide later"))
 

@@ -12,7 +12,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from .. import actions
-from ..plan_pages import the_line, tried
+from ..pages import the_line, tried
 from .add_line import LeadFormSet, LineForm, leads_typed
 
 

@@ -12,7 +12,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from .. import actions
-from ..plan_pages import the_milestone, tried
+from ..pages import the_milestone, tried
 from .add_milestone import MilestoneForm
 
 

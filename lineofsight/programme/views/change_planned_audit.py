@@ -12,7 +12,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from .. import actions
-from ..plan_pages import the_planned_audit, tried
+from ..pages import the_planned_audit, tried
 from .plan_audit import GroundFormSet, PlannedAuditForm, grounds_typed
 
 FIELDS = ("kind", "title", "theme", "purpose", "cases")

@@ -13,7 +13,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.thread.models import Strand
 
 from .. import actions
-from ..plan_pages import the_priority, tried
+from ..pages import the_priority, tried
 from .add_priority import PriorityForm
 
 

@@ -14,7 +14,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..models import Plan
-from ..plan_pages import menu, settings_of
+from ..pages import menu, settings_of
 from ..triangulation import COLUMNS, Theme, board
 
 PERIODS = (("12", "Last 12 months"), ("24", "Last two years"), ("all", "All"))

@@ -14,8 +14,8 @@ from lineofsight.partnership.models import Group
 
 from .. import actions
 from ..models import Milestone
-from ..plan_pages import the_milestone, tried
-from ..plan_rules import may_update
+from ..pages import the_milestone, tried
+from ..rules import may_update
 
 
 class FinishMilestoneForm(forms.GovukForm):

@@ -12,8 +12,8 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from .. import actions
-from ..plan_pages import the_planned_audit, tried
-from ..plan_rules import may_report
+from ..pages import the_planned_audit, tried
+from ..rules import may_report
 
 
 class FinishPlannedAuditForm(forms.GovukForm):

@@ -11,11 +11,11 @@ from lineofsight.partnership.models import Appointment
 from lineofsight.thread.following import back
 
 from ..models import Lead, Line, LineUpdate, Milestone
-from ..plan_pages import menu, the_line
-from ..plan_rules import may_update
-from ..plan_states import LineState
-from ..plan_thread import LINE, PRIORITY
+from ..pages import menu, the_line
 from ..programme_table import chairs_of, lead_words
+from ..rules import may_update
+from ..states import LineState
+from ..thread import LINE, PRIORITY
 
 
 @allow(Permission.PLAN_SEE)

@@ -13,7 +13,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..models import Milestone, Plan
-from ..plan_pages import Year, menu
+from ..pages import Year, menu
 from ..programme_table import overdue
 
 STANDING = (

@@ -12,8 +12,8 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from .. import actions
-from ..plan_pages import the_planned_audit, tried
-from ..plan_years import QUARTERS, quarter_words
+from ..pages import the_planned_audit, tried
+from ..years import QUARTERS, quarter_words
 
 
 class MovePlannedAuditForm(forms.GovukForm):

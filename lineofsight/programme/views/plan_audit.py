@@ -15,8 +15,8 @@ from lineofsight.partnership.models import Agency, Group, Member
 from .. import actions
 from ..actions import Ground
 from ..models import Plan, Priority
-from ..plan_pages import people, priorities_of, settings_of, the_open_plan, tried
-from ..plan_years import QUARTERS, quarter_words
+from ..pages import people, priorities_of, settings_of, the_open_plan, tried
+from ..years import QUARTERS, quarter_words
 
 
 class PlannedAuditForm(forms.GovukForm):

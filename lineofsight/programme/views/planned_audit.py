@@ -13,12 +13,12 @@ from lineofsight.thread.following import back, forward
 
 from ..audit_table import agencies_of, ground_words, lead_of, short_names
 from ..models import PlannedSource, Slip
-from ..plan_pages import menu, settings_of, the_planned_audit
-from ..plan_rules import may_report
-from ..plan_states import AUDIT_PLAN
-from ..plan_thread import AUDIT, PRIORITY
-from ..plan_years import quarter_words
+from ..pages import menu, settings_of, the_planned_audit
+from ..rules import may_report
+from ..states import AUDIT_PLAN
+from ..thread import AUDIT, PRIORITY
 from ..workflows import opens
+from ..years import quarter_words
 
 
 @allow(Permission.PLAN_SEE)

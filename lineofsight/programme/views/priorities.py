@@ -12,7 +12,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..models import Plan, Priority
-from ..plan_pages import Year, menu, plan_ways
+from ..pages import Year, menu, plan_ways
 
 COLOURS = {"new": "blue", "kept": "grey", "changed": "purple"}
 

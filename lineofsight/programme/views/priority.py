@@ -15,9 +15,9 @@ from lineofsight.thread.following import back, forward
 
 from .. import actions
 from ..models import Line, PlannedAudit, Priority, PriorityNote
-from ..plan_pages import menu, settings_of, the_priority, tried
-from ..plan_thread import AUDIT, LINE, PRIORITY
-from ..plan_years import words_of
+from ..pages import menu, settings_of, the_priority, tried
+from ..thread import AUDIT, LINE, PRIORITY
+from ..years import words_of
 
 
 class NoteForm(forms.GovukForm):

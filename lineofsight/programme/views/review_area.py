@@ -12,7 +12,7 @@ from lineofsight.partnership.doors import Permission
 
 from .. import actions
 from ..models import AreaReview, Plan, Priority
-from ..plan_pages import list_page, the_priority, tried
+from ..pages import list_page, the_priority, tried
 
 
 class ReviewAreaForm(forms.GovukForm):

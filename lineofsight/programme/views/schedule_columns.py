@@ -13,7 +13,7 @@ from lineofsight.partnership.doors import Permission
 
 from .. import actions
 from ..models import ScheduleFile
-from ..plan_pages import tried
+from ..pages import tried
 from ..schedule_columns import ROLES, guess
 
 

@@ -16,7 +16,7 @@ from lineofsight.uploads import RefusedUpload
 
 from .. import actions
 from ..models import Plan, ScheduleFile
-from ..plan_pages import list_page, the_open_plan
+from ..pages import list_page, the_open_plan
 
 COLOURS = {"to_match": "blue", "to_take": "blue", "taken": "green", "undone": "grey"}
 

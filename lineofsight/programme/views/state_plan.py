@@ -11,7 +11,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from .. import actions
-from ..plan_pages import list_page, the_open_plan, tried
+from ..pages import list_page, the_open_plan, tried
 
 
 class StatePlanForm(forms.GovukForm):

@@ -12,9 +12,9 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from .. import actions
-from ..plan_pages import settings_of, the_line, tried
-from ..plan_rules import colours, may_update
-from ..plan_states import LINE
+from ..pages import settings_of, the_line, tried
+from ..rules import colours, may_update
+from ..states import LINE
 
 EVENTS = {"start": "In progress", "complete": "Complete", "end": "It will not be done"}
 

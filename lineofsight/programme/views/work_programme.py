@@ -11,7 +11,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..models import Plan
-from ..plan_pages import Year, menu, plan_ways
+from ..pages import Year, menu, plan_ways
 from ..programme_table import HEADINGS, counts, line_table, milestone_words, sections, strip
 
 VIEWS = (

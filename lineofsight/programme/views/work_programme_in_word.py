@@ -10,7 +10,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..models import Plan
-from ..plan_pages import Year
+from ..pages import Year
 from ..programme_table import HEADINGS, Row, milestone_words, progress_words, sections
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

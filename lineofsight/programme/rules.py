@@ -8,9 +8,9 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
+from .chapter import PlanSettings
 from .models import Lead, Line, Plan, PlannedAudit, Rating
-from .plan_chapter import PlanSettings
-from .plan_states import PLAN, PlanState
+from .states import PLAN, PlanState
 
 
 def check_open(plan: Plan) -> None:

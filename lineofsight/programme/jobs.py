@@ -7,7 +7,7 @@ from lineofsight.partnership.models import Tenant
 
 from . import actions
 from .models import Plan
-from .plan_states import PlanState
+from .states import PlanState
 
 
 def begin_plans() -> None:

@@ -13,7 +13,7 @@ from lineofsight.partnership.models import Member
 
 from .models import AgencyFigures, Indicator, IndicatorChallenge, Quarter, QuarterException
 from .models.quarters import CHECKING, UNSUPPRESSED
-from .quarter_states import RELEASED
+from .states import RELEASED
 
 MENU = (
     ("Scorecard", "scorecard", Permission.INDICATOR_SEE),

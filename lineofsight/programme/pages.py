@@ -16,9 +16,9 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
+from .chapter import NAME, PlanSettings
 from .models import Line, Milestone, Plan, PlannedAudit, Priority
-from .plan_chapter import NAME, PlanSettings
-from .plan_years import words_of, year_at
+from .years import words_of, year_at
 
 MENU = (
     ("Priorities", "priorities"),
