@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from lineofsight.demo.cast import Cast
 from lineofsight.intelligence import actions
-from lineofsight.intelligence.urls import urlpatterns
 from lineofsight.intelligence.models import Tile
+from lineofsight.intelligence.urls import urlpatterns
 from tests.security import intelligence_oracle
 from tests.security.facts import gather
 from tests.security.oracle import may_open
