@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from lineofsight import vault
+from lineofsight.data_returns.models import ReturnCheck, ReturnFile
 from lineofsight.deep_dives import models as dd
 from lineofsight.improvement.models import Evidence as ActionEvidence
 from lineofsight.meetings.models import Paper
@@ -20,6 +21,7 @@ from lineofsight.registers.models import DocumentVersion
 from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import Identifier, Key
 
+from .data_returns_oracle import PAGES as DATA_RETURNS
 from .deep_dives_report_oracle import ASSURANCE, AUDIT_REGISTER, an_activity_report, an_audit
 from .deep_dives_words import APPROVAL_STAGES, sees
 from .facts import DiveFacts, Facts, Who
@@ -180,6 +182,9 @@ class _Who:
         self.list_of_child = dict(dd.EligibleChild.objects.values_list("id", "eligible_list_id"))
         self.evidence_of_action = dict(ActionEvidence.objects.exclude(file=None).values_list("file_id", "id"))
         self.paper_of = dict(Paper.objects.values_list("file_id", "id"))
+        self.return_of_file = dict(ReturnFile.objects.values_list("file_id", "id"))
+        checks = ReturnCheck.objects.exclude(lines=None)
+        self.return_of_lines = dict(checks.values_list("lines_id", "data_return_id"))
         versions = DocumentVersion.objects.exclude(file=None)
         self.version_of_document = dict(versions.values_list("file_id", "id"))
         self.file_of = {r.original_id: r for r in dd.EligibleList.objects.exclude(original=None)}
@@ -220,6 +225,8 @@ class _Who:
             return self._by(sees_line, {"pk": row.pk})
         if label in ("meetings.Minutes", "meetings.Correction"):
             return self._by(sees_minutes, {"pk": row.meeting_id})
+        if label == "data_returns.RuleDispute":
+            return self._by(DATA_RETURNS["answer_dispute"], {"pk": row.pk})
         if label == "deep_dives.RegisteredAudit":
             return self._by(both(AUDIT_REGISTER, an_audit), {"audit_pk": row.pk})
         if label == "deep_dives.AuditImportRow":
@@ -312,6 +319,10 @@ class _Who:
             return self._by(IMPROVEMENT["action_evidence"], {"pk": evidence})
         if (paper := self.paper_of.get(row.pk)) is not None:
             return self._by(MEETINGS["paper"], {"pk": paper})
+        if (sent := self.return_of_file.get(row.pk)) is not None:
+            return self._by(DATA_RETURNS["return_file"], {"pk": sent})
+        if (lines := self.return_of_lines.get(row.pk)) is not None:
+            return self._by(DATA_RETURNS["return_lines"], {"pk": lines})
         if (version := self.version_of_document.get(row.pk)) is not None:
             return self._by(REGISTERS["document_file"], {"pk": version})
         if row.pk in self.file_of:

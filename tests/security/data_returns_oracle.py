@@ -60,7 +60,7 @@ def leads(q: Any) -> bool:
 
 
 SENDS_IT = both(roles(*SENDS), content("returns"))
-_PAGES: dict[str, Rule] = {
+PAGES: dict[str, Rule] = {
     "returns": roles(*SEES),
     "choose_return": roles(*SENDS),
     # Without a choice in the address it leads back to the first step.
@@ -84,4 +84,3 @@ _PAGES: dict[str, Rule] = {
     "list_template": roles(*SEES),
     "change_own_list": roles("business_unit"),
 }
-PAGES: dict[str, Rule] = {f"data_returns:{page}": rule for page, rule in _PAGES.items()}

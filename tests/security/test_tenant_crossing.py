@@ -57,51 +57,15 @@ def test_x6_the_database_refuses_every_foreign_key_into_another_partnership(worl
         )
     assert not let_through
     # Tables that stay empty in this world are guarded by the same triggers; they must be few and known.
-    assert {name.split(".")[1] for name in without_rows} <= EMPTY
+    elsewhere = [name for name in without_rows if name.split(".")[0] not in TOLD_BY_ONE]
+    assert {name.split(".")[1] for name in elsewhere} <= EMPTY
 
 
+# In these rooms only one of the two partnerships has anything yet.
+TOLD_BY_ONE = {"programme", "registers", "intelligence", "data_returns"}
 # What no story of the demonstration brings about.
 EMPTY = {
-    "AreaReview",
-    "Assigned",
-    "Lead",
-    "Line",
-    "LineUpdate",
-    "Milestone",
-    "Plan",
-    "PlannedAgency",
-    "PlannedAudit",
-    "PlannedSource",
-    "Priority",
-    "PriorityNote",
-    "ScheduleFile",
-    "ScheduleRow",
-    "Slip",
-    # The registers: the demonstration fills them, the world the tests are built from does not.
-    "DocumentReview",
-    "DocumentVersion",
-    "GapAgency",
-    "Interest",
-    "Matter",
-    "Mitigation",
-    "Problem",
-    "ProblemAgency",
-    "ProblemEntry",
-    "RegisteredDocument",
-    "Risk",
-    "RiskScore",
-    "RiskSheet",
-    "RiskSheetRow",
-    "ServiceGap",
-    "Benchmark",
-    "DataContact",
-    "Rebase",
-    "NoticeTime",
-    "TopicReport",
-    "IndicatorSource",
     "AuditImport",
-    "ListEdition",
-    "RuleDispute",
     "AuditImportRow",
     "Certificate",
     "Deletion",

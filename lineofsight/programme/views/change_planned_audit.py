@@ -12,7 +12,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from .. import actions
-from ..pages import the_planned_audit, tried
+from ..pages import priorities_of, settings_of, the_planned_audit, tried
 from .plan_audit import GroundFormSet, PlannedAuditForm, grounds_typed
 
 FIELDS = ("kind", "title", "theme", "purpose", "cases")
@@ -34,7 +34,11 @@ def change_planned_audit(request: MemberRequest, pk: Any) -> HttpResponse:
     rows = GroundFormSet.of(
         request,
         prefix="grounds",
-        form_kwargs={"request": request, "year": found.plan.year, "kept": tuple(s.kind for s in sources)},
+        form_kwargs={
+            "settings": settings_of(request),
+            "priorities": priorities_of(request, found.plan.year),
+            "kept": tuple(s.kind for s in sources),
+        },
         **({"initial": before} if request.method != "POST" else {}),
     )
     if request.method == "POST" and not rows.another and form.is_valid() & rows.is_valid():

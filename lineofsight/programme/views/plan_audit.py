@@ -14,6 +14,7 @@ from lineofsight.partnership.models import Agency, Group, Member
 
 from .. import actions
 from ..actions import Ground
+from ..chapter import PlanSettings
 from ..models import Plan, Priority
 from ..pages import people, priorities_of, settings_of, the_open_plan, tried
 from ..years import QUARTERS, quarter_words
@@ -70,14 +71,13 @@ class GroundForm(forms.GovukForm):
     reference = forms.Text("Where it stands", required=False, max_length=300)
 
     def __init__(
-        self, *args: Any, request: MemberRequest, year: int, kept: tuple[str, ...] = (), **kwargs: Any
+        self, *args: Any, settings: PlanSettings, priorities: Any, kept: tuple[str, ...] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        settings = settings_of(request)
         choices = {k.key: k.words for k in settings.source_kinds}
         choices |= {k: settings.source_words(k) for k in kept if k not in choices}
         self.fields["kind"].choices = list(choices.items())
-        self.fields["priority"].queryset = priorities_of(request, year)
+        self.fields["priority"].queryset = priorities
 
 
 GroundFormSet = forms.formset_factory(GroundForm, one="source", extra=1, minimum=0, maximum=15)
@@ -98,7 +98,7 @@ def plan_audit(request: MemberRequest, pk: Any) -> HttpResponse:
     rows = GroundFormSet.of(
         request,
         prefix="grounds",
-        form_kwargs={"request": request, "year": plan.year},
+        form_kwargs={"settings": settings_of(request), "priorities": priorities_of(request, plan.year)},
         **({"initial": [seen]} if request.method != "POST" and any(seen.values()) else {}),
     )
     if request.method == "POST" and not rows.another and form.is_valid() & rows.is_valid():
