@@ -192,7 +192,7 @@ def uses_page_of(module: str) -> bool:
     """A page that hands the request on to another page's function, as somebody from outside does."""
     source = inspect.getsource(sys.modules[module])
     pages_taking = [name.split(":")[1] for name in POINTS]
-    return any(re.search(rf"^from \.{page} import .*\b{page}\b", source, re.MULTILINE) for page in pages_taking)
+    return any(re.search(rf"^from \.{page} import .*\b{page}(_page)?\b", source, re.MULTILINE) for page in pages_taking)
 
 
 def test_every_page_that_takes_a_file_stands_in_the_table() -> None:
