@@ -20,6 +20,7 @@ MENU = (
     ("Meetings", "meetings", "meetings:meetings", Permission.MEETING_SEE),
     ("Registers", "registers", "registers:problems", Permission.PROBLEM_SEE),
     ("Data", "intelligence", "intelligence:scorecard", Permission.INDICATOR_SEE),
+    # Below "Data" too; by itself for those who see no indicators.
     ("Data returns", "data_returns", "data_returns:returns", Permission.RETURN_SEE),
     ("Urgent concerns", "escalations", "escalations:concerns", Permission.CONCERN_SEE),
     ("Data protection", "protection", "protection:data_protection", Permission.PROTECTION_SEE),
@@ -120,12 +121,19 @@ def _menu(member: Member, here: str) -> list[dict[str, Any]]:
         {
             "text": audit_name if room == "deep_dives" else words,
             "url": reverse(name, kwargs={"tenant": member.tenant.slug}),
-            # "My work" and what hangs on it are pages of the partnership's room with an entry of their own.
-            "current": here in MY_PAGES if room == "my_work" else here.startswith(f"{room}:") and here not in MY_PAGES,
+            "current": _is_in(room, here),
         }
         for words, room, name, permission in MENU
-        if member.may(permission)
+        if member.may(permission) and not (room == "data_returns" and member.may(Permission.INDICATOR_SEE))
     ]
+
+
+def _is_in(room: str, here: str) -> bool:
+    # "My work" and what hangs on it are pages of the partnership's room with an entry of their own.
+    if room == "my_work" or here in MY_PAGES:
+        return room == "my_work" and here in MY_PAGES
+    rooms = ("intelligence", "data_returns") if room == "intelligence" else (room,)
+    return here.partition(":")[0] in rooms
 
 
 def _partnership_pages(member: Member, here: str) -> list[dict[str, Any]]:

@@ -16,22 +16,23 @@ from .models.quarters import CHECKING, UNSUPPRESSED
 from .states import RELEASED
 
 MENU = (
-    ("Scorecard", "scorecard", Permission.INDICATOR_SEE),
-    ("Quarters", "quarters", Permission.QUARTER_SEE),
-    ("Front door", "front_door", Permission.FRONT_DOOR_SEE),
-    ("Dashboard", "dashboards", Permission.INDICATOR_SEE),
-    ("Indicators", "indicators", Permission.INDICATOR_SEE),
-    ("Challenges", "indicator_challenges", Permission.INDICATOR_SEE),
-    ("Intelligence", "intelligence", Permission.INTELLIGENCE_RECORD),
-    ("Assurance topics", "topics", Permission.TOPIC_SEE),
-    ("Datasets", "datasets", Permission.INDICATOR_SEE),
+    ("Scorecard", "intelligence:scorecard", Permission.INDICATOR_SEE),
+    ("Quarters", "intelligence:quarters", Permission.QUARTER_SEE),
+    ("Front door", "intelligence:front_door", Permission.FRONT_DOOR_SEE),
+    ("Dashboard", "intelligence:dashboards", Permission.INDICATOR_SEE),
+    ("Indicators", "intelligence:indicators", Permission.INDICATOR_SEE),
+    ("Challenges", "intelligence:indicator_challenges", Permission.INDICATOR_SEE),
+    ("Intelligence", "intelligence:intelligence", Permission.INTELLIGENCE_RECORD),
+    ("Assurance topics", "intelligence:topics", Permission.TOPIC_SEE),
+    ("Datasets", "intelligence:datasets", Permission.INDICATOR_SEE),
+    ("Data returns", "data_returns:returns", Permission.RETURN_SEE),
 )
 
 
 def menu(request: MemberRequest, here: str) -> list[dict[str, Any]]:
     """The pages of this part of the room that this member may open."""
     return [
-        {"text": words, "url": url_for(request, f"intelligence:{page}"), "current": page == here}
+        {"text": words, "url": url_for(request, page), "current": page == f"intelligence:{here}"}
         for words, page, permission in MENU
         if request.member.may(permission)
     ]
