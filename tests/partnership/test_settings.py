@@ -29,7 +29,7 @@ def test_the_contents_name_every_setting_once_and_lead_to_its_group(westmere: Ca
     contents = client.get(page_of(westmere)).content.decode()
     for chapter in declared():
         for field, words in words_of(chapter).items():
-            assert len(re.findall(rf'group=[^"]*#{field}"', contents)) == 1, words
+            assert len(re.findall(rf'group=[^"]*#{chapter}-{field}"', contents)) == 1, words
     links = set(re.findall(r'href="([^"]*\?group=[^"#]*)"', contents))
     assert len(links) == len(all_groups()) + 1
     for link in links:
@@ -43,15 +43,15 @@ def test_all_settings_stand_on_one_page_with_their_values(westmere: Cast, sign_i
     page = sign_in(westmere.business_unit).get(f"{page_of(westmere)}?group=all").content.decode()
     for chapter in declared():
         for field in words_of(chapter):
-            assert page.count(f'id="{field}"') == 1, field
+            assert page.count(f'id="{chapter}-{field}"') == 1, field
 
 
 def test_one_comes_back_to_the_setting_that_was_changed(westmere: Cast, sign_in) -> None:
     client, page = sign_in(westmere.business_unit), f"{page_of(westmere)}deep_dives/cohort_size/"
     back = client.post(page, {"value": "11"})["Location"]
-    assert back == f"{page_of(westmere)}?group={group_with('deep_dives', 'cohort_size').slug}#cohort_size"
+    assert back == f"{page_of(westmere)}?group={group_with('deep_dives', 'cohort_size').slug}#deep_dives-cohort_size"
     shown = client.get(back.split("#")[0]).content.decode()
-    assert 'id="cohort_size"' in shown and ">11<" in shown
+    assert 'id="deep_dives-cohort_size"' in shown and ">11<" in shown
     assert "Last changed on" in shown and westmere.business_unit.name in shown
     assert back.split("#")[0] in client.get(page).content.decode(), "so does who cancels"
 

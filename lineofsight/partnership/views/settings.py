@@ -42,7 +42,13 @@ def settings_address(request: MemberRequest, chapter: str, field: str) -> str:
 
 
 def _address(request: MemberRequest, group: SettingGroup, field: str = "") -> str:
-    return f"{url_for(request, 'partnership:settings')}?group={group.slug}{'#' if field else ''}{field}"
+    address = f"{url_for(request, 'partnership:settings')}?group={group.slug}"
+    return f"{address}#{_mark(group.chapter, field)}" if field else address
+
+
+def _mark(chapter: str, field: str) -> str:
+    """A setting's id on the page: two chapters may call a setting the same."""
+    return f"{chapter}-{field}"
 
 
 def _contents(request: MemberRequest, groups: list[SettingGroup]) -> list[dict[str, Any]]:
@@ -73,7 +79,7 @@ def _row(request: MemberRequest, chapter: str, field: str, whole: Any) -> dict[s
     kind = kind_of_setting(type(whole), field)
     page = "partnership:change_lines" if has_lines(kind) or has_parts(kind) else "partnership:change_setting"
     return {
-        "field": field,
+        "mark": _mark(chapter, field),
         "words": chapters.words_of(chapter)[field],
         "lines": value_in_words(kind, as_read(chapter, field, whole)),
         "url": url_for(request, page, chapter=chapter, field=field),
