@@ -5,6 +5,7 @@ such dataclasses, and may check itself in ``__post_init__`` by raising ``ValueEr
 """
 
 import dataclasses
+import functools
 import types
 import typing
 from typing import Any, TypeVar
@@ -48,15 +49,21 @@ def as_content(value: Any) -> Any:
     return value
 
 
+@functools.cache
+def _fields_of(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields by name; every page reads settings, and a class does not change."""
+    hints = typing.get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
 def from_content(kind: Any, content: Any) -> Any:
     """The dataclass again; a field the content lacks takes its default, one it has too many is passed over."""
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         if isinstance(content, str):
             # It was a plain line in an earlier edition; the thing it has become says how it reads one.
             return kind.once_plain(content)  # type: ignore[attr-defined]
-        hints = typing.get_type_hints(kind)
-        known = {f.name for f in dataclasses.fields(kind)}
-        return kind(**{k: from_content(hints[k], v) for k, v in content.items() if k in known})
+        hints = _fields_of(kind)
+        return kind(**{k: from_content(hints[k], v) for k, v in content.items() if k in hints})
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
         inner = [a for a in args if a is not type(None)]
