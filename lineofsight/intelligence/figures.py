@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from lineofsight.engine.indicators.measuring import Colour, Part, added, change_in_words, colour_of, in_words, measured
 from lineofsight.engine.indicators.periods import short_name
 from lineofsight.engine.indicators.series import Judged, judge
 from lineofsight.engine.spc.xmr import Direction
 from lineofsight.partnership.chapters import in_force
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Member, Tenant
 
 from .chapter import NAME, IndicatorSettings
 from .models import Entry, Figure, Indicator, IndicatorEdition, Rebase
@@ -176,19 +178,38 @@ def series_of(
 ) -> dict[UUID, Series]:
     """The series of these indicators, oldest value first; five queries, however many there are."""
     settings: IndicatorSettings = in_force(member.tenant, NAME)
-    wanted = list(indicators)
-    threshold = threshold_for(member, settings)
-    editions = editions_of(wanted)
-    rebases: dict[UUID, list[Rebase]] = defaultdict(list)
-    for rebase in Rebase.objects.filter(indicator__in=wanted, approved_at__isnull=False).order_by("from_date"):
-        rebases[rebase.indicator_id].append(rebase)
-    entries = Entry.shown_to(member).filter(indicator__in=wanted)
+    entries = Entry.shown_to(member)
     if until is not None:
         entries = entries.filter(end__lte=until)
     if since is not None:
         entries = entries.filter(end__gte=since)
+    return _series(entries, list(indicators), settings, threshold_for(member, settings), until)
+
+
+def published_series(tenant: Tenant, indicators: Iterable[Indicator]) -> dict[UUID, Series]:
+    """The series as everybody may read them: of released quarters, small numbers hidden.
+
+    For what is written down where others read it, such as the evidence of a theme or a measure of impact, whoever
+    writes it down.
+    """
+    settings: IndicatorSettings = in_force(tenant, NAME)
+    return _series(Entry.released_in(tenant), list(indicators), settings, settings.suppress_below - 1, None)
+
+
+def _series(
+    entries: QuerySet[Entry],
+    wanted: list[Indicator],
+    settings: IndicatorSettings,
+    threshold: int,
+    until: date | None,
+) -> dict[UUID, Series]:
+    editions = editions_of(wanted)
+    rebases: dict[UUID, list[Rebase]] = defaultdict(list)
+    for rebase in Rebase.objects.filter(indicator__in=wanted, approved_at__isnull=False).order_by("from_date"):
+        rebases[rebase.indicator_id].append(rebase)
     by_period: dict[tuple[UUID, date, date], list[Entry]] = defaultdict(list)
-    rows = entries.select_related("agency", "of").prefetch_related("figures").order_by("end", "start", "agency__name")
+    chosen = entries.filter(indicator__in=wanted)
+    rows = chosen.select_related("agency", "of").prefetch_related("figures").order_by("end", "start", "agency__name")
     for entry in rows:
         by_period[entry.indicator_id, entry.start, entry.end].append(entry)
     points: dict[UUID, list[Point]] = defaultdict(list)

@@ -111,9 +111,24 @@ def test_a_deeper_review_becomes_a_proposed_theme_that_carries_the_figure(
     dive = DeepDive.objects.get(title="Decisions at the front door")
     sources = list(ThemeSource.objects.filter(deep_dive=dive).values_list("kind", "words"))
     assert sources[0][0] == "performance_data" and "70 %" in sources[0][1]
+    assert "Why is this red?" not in str(sources), "many read a proposal who see no challenge"
     ends = Strand.objects.filter(from_id=dive.pk, means="rests_on").values_list("to_kind", flat=True)
     assert set(ends) == {"intelligence.indicator", "intelligence.indicatorchallenge"}
     assert "Decisions at the front door" in said(executive.get(address(w, "indicator", row.pk)))
+
+
+def test_a_small_number_is_seen_by_who_proposes_and_never_written_into_the_proposal(westmere: Cast, sign_in) -> None:
+    w = westmere
+    row = own(w, "T1", kind="count")
+    history(w, {Q3: {"T1": (3, None)}})
+    executive, page = sign_in(w.executives["police"]), address(w, "propose_deeper_review", row.pk)
+    opened = executive.get(page)
+    assert re.search(r": 3 in ", said(opened))
+    theme = re.search(r'name="theme" type="radio" value="([^"]+)"', opened.content.decode())
+    form = {"title": "A rare thing", "practice_areas": "Triage", "why": "It should not be.", "theme": theme[1]}
+    assert executive.post(page, form).status_code == 302
+    (words,) = ThemeSource.objects.filter(deep_dive__title="A rare thing").values_list("words", flat=True)
+    assert words.startswith("T1") and ": 3" not in words
 
 
 @pytest.mark.requirement("DAT-044")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lineofsight.engine.indicators.periods import name_of_quarter, quarter_of
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Group, Member, TenantOwned
+from lineofsight.partnership.models import Agency, Group, Member, Tenant, TenantOwned
 
 from ..states import FIGURES_WORDS, QUARTER_WORDS, RELEASED, FiguresState, QuarterState
 from .indicators import Indicator, IndicatorEdition
@@ -146,7 +146,11 @@ class Entry(TenantOwned):
     def shown_to(cls, member: Member) -> "models.QuerySet[Self]":
         """What the dashboard rests on for this member; small numbers in it must still be hidden (`figures.py`)."""
         rows = cls.objects.filter(tenant=member.tenant_id)
-        return rows if member.has(*CHECKING) else rows.filter(of__quarter__state__in=RELEASED)
+        return rows if member.has(*CHECKING) else cls.released_in(member.tenant)
+
+    @classmethod
+    def released_in(cls, tenant: Tenant) -> "models.QuerySet[Self]":
+        return cls.objects.filter(tenant=tenant, of__quarter__state__in=RELEASED)
 
 
 class Figure(TenantOwned):
