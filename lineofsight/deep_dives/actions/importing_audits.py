@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from lineofsight import trail, uploads, vault
+from lineofsight import trail, vault
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.import_rows import Rejected
 from lineofsight.partnership.models import Member
+from lineofsight.partnership.received_rows import receive_list
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.vault.keyring import scope_if_none
 from lineofsight.vault.models import Key
@@ -30,47 +31,15 @@ def receive_audits(*, file: Any, by: Member) -> AuditImport:
 
     Raises NotYet, uploads.RefusedUpload and engine.lists.UnreadableList, each with a sentence.
     """
-    received = uploads.receive(file, {"csv", "xlsx"})
-    read = uploads.read_list(received.data, received.name)
-    count = len(read.rows) + len(read.rejected)
-    if not count:
-        raise NotYet("The file has no rows below its headings.")
-    if count > MOST_ROWS:
-        raise NotYet(f"The file has more than {MOST_ROWS:,} rows. Split it.")
-    with scope_if_none(), trail.act(by=by, verb="receive_audits", rows=count, sha256=received.sha256) as act:
-        made = AuditImport.objects.create(
-            tenant_id=by.tenant_id,
-            file_name=received.name,
-            sha256=received.sha256,
-            headings=list(read.columns),
-            notices=list(read.notices),
-            key_id=vault.new_key(by.tenant_id, by=by).pk,
-            received_by=by,
-        )
+    received = receive_list(file, most=MOST_ROWS)
+    with scope_if_none(), trail.act(by=by, verb="receive_audits", rows=received.count, sha256=received.sha256) as act:
+        key = vault.new_key(by.tenant_id, by=by)
+        made = AuditImport.objects.create(tenant_id=by.tenant_id, key_id=key.pk, received_by=by, **received.file)
         act.on(made)
-        rows = [
-            AuditImportRow(
-                tenant_id=by.tenant_id,
-                of_import=made,
-                number=row.number,
-                cells=[row.values.get(column, "") for column in read.columns],
-            )
-            for row in read.rows
-        ]
-        broken = {row.number: row for row in read.rejected}
-        rows += [
-            AuditImportRow(
-                tenant_id=by.tenant_id,
-                of_import=made,
-                number=number,
-                cells=[],
-                readable=False,
-                outcome=Outcome.REJECTED,
-                reason=f"{row.column}: {row.reason}" if row.column else row.reason,
-            )
-            for number, row in broken.items()
-        ]
-        AuditImportRow.objects.bulk_create(rows)
+        unreadable = [{**row, "cells": [], "readable": False} for row in received.broken]
+        AuditImportRow.objects.bulk_create(
+            [AuditImportRow(tenant_id=by.tenant_id, of_import=made, **row) for row in [*received.readable, *unreadable]]
+        )
     return made
 
 

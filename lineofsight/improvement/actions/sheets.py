@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from lineofsight import trail, uploads
+from lineofsight import trail
 from lineofsight.partnership.actions import settle
 from lineofsight.partnership.models import Agency, Group, Member
+from lineofsight.partnership.received_rows import receive_list
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie, untie
 from lineofsight.thread.models import Strand
@@ -34,46 +35,13 @@ def receive_sheet(*, kind: str, file: Any, agency: Agency | None = None, by: Mem
         raise NotYet("The business unit brings an action tracker in.")
     if kind == Sheet.Kind.UPDATES and not (agency and (by.is_business_unit or agency.pk in by.led_agency_ids)):
         raise NotYet("The agency’s lead sends its updates, or the business unit for it.")
-    received = uploads.receive(file, {"csv", "xlsx"})
-    read = uploads.read_list(received.data, received.name)
-    if not read.rows:
-        raise NotYet("The file has no rows below its headings.")
-    if len(read.rows) > MOST_ROWS:
-        raise NotYet(f"The file has more than {MOST_ROWS:,} rows. Split it.")
-    with trail.act(by=by, verb="receive_sheet", rows=len(read.rows), sha256=received.sha256) as act:
-        sheet = Sheet.objects.create(
-            tenant_id=by.tenant_id,
-            kind=kind,
-            agency=agency,
-            file_name=received.name,
-            sha256=received.sha256,
-            headings=list(read.columns),
-            notices=list(read.notices),
-            received_by=by,
-        )
+    received = receive_list(file, most=MOST_ROWS)
+    with trail.act(by=by, verb="receive_sheet", rows=received.count, sha256=received.sha256) as act:
+        sheet = Sheet.objects.create(tenant_id=by.tenant_id, kind=kind, agency=agency, received_by=by, **received.file)
         act.on(sheet)
-        rows = [
-            SheetRow(
-                tenant_id=by.tenant_id,
-                sheet=sheet,
-                number=row.number,
-                cells=[row.values.get(column, "") for column in read.columns],
-            )
-            for row in read.rows
-        ]
-        rows += [
-            SheetRow(
-                tenant_id=by.tenant_id,
-                sheet=sheet,
-                number=row.number,
-                outcome=Outcome.REJECTED,
-                reason=f"{row.column}: {row.reason}"[:400] if row.column else row.reason[:400],
-            )
-            for row in {row.number: row for row in read.rejected}.values()
-        ]
-        SheetRow.objects.bulk_create(rows)
-        if kind == Sheet.Kind.UPDATES and {"number", "how", "words"} <= set(guess(kind, read.columns).values()):
-            match_sheet(sheet=sheet, mapping=guess(kind, read.columns), by=by)
+        SheetRow.objects.bulk_create([SheetRow(tenant_id=by.tenant_id, sheet=sheet, **row) for row in received.rows])
+        if kind == Sheet.Kind.UPDATES and {"number", "how", "words"} <= set(guess(kind, sheet.headings).values()):
+            match_sheet(sheet=sheet, mapping=guess(kind, sheet.headings), by=by)
     return sheet
 
 

@@ -6,11 +6,12 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from lineofsight import trail, uploads
+from lineofsight import trail
 
 from ..import_columns import sound
 from ..import_rows import Looking, Plan, Rejected, plan_of
 from ..models import Agency, Appointment, Import, ImportRow, Member, Partner, Person, ProposedAppointment
+from ..received_rows import receive_list
 from ..refusals import NotYet
 from .appointing import propose_appointment
 from .setting_up import seat_agency, welcome_member
@@ -25,45 +26,13 @@ def receive_import(*, kind: str, file: Any, by: Member) -> Import:
 
     Raises NotYet, uploads.RefusedUpload and engine.lists.UnreadableList, each with a sentence.
     """
-    received = uploads.receive(file, {"csv", "xlsx"})
-    read = uploads.read_list(received.data, received.name)
-    count = len(read.rows) + len(read.rejected)
-    if not count:
-        raise NotYet("The file has no rows below its headings.")
-    if count > MOST_ROWS:
-        raise NotYet(f"The file has more than {MOST_ROWS:,} rows. Split it.")
-    with trail.act(by=by, verb="receive_import", rows=count, sha256=received.sha256) as act:
-        made = Import.objects.create(
-            tenant_id=by.tenant_id,
-            kind=kind,
-            file_name=received.name,
-            sha256=received.sha256,
-            headings=list(read.columns),
-            notices=list(read.notices),
-            received_by=by,
-        )
+    received = receive_list(file, most=MOST_ROWS)
+    with trail.act(by=by, verb="receive_import", rows=received.count, sha256=received.sha256) as act:
+        made = Import.objects.create(tenant_id=by.tenant_id, kind=kind, received_by=by, **received.file)
         act.on(made)
-        rows = [
-            ImportRow(
-                tenant_id=by.tenant_id,
-                of_import=made,
-                number=row.number,
-                cells=[row.values.get(column, "") for column in read.columns],
-            )
-            for row in read.rows
-        ]
-        broken = {row.number: row for row in read.rejected}
-        rows += [
-            ImportRow(
-                tenant_id=by.tenant_id,
-                of_import=made,
-                number=number,
-                outcome=Outcome.REJECTED,
-                reason=f"{row.column}: {row.reason}"[:400] if row.column else row.reason[:400],
-            )
-            for number, row in broken.items()
-        ]
-        ImportRow.objects.bulk_create(rows)
+        ImportRow.objects.bulk_create(
+            [ImportRow(tenant_id=by.tenant_id, of_import=made, **row) for row in received.rows]
+        )
     return made
 
 

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from lineofsight import trail, uploads
+from lineofsight import trail
 from lineofsight.partnership.actions import settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.import_rows import Rejected
 from lineofsight.partnership.models import Member
+from lineofsight.partnership.received_rows import receive_list
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.models import Strand
 
@@ -31,43 +32,13 @@ def receive_schedule(*, plan: Plan, file: Any, by: Member) -> ScheduleFile:
     Raises NotYet, uploads.RefusedUpload and engine.lists.UnreadableList, each with a sentence.
     """
     rules.check_open(plan)
-    received = uploads.receive(file, {"csv", "xlsx"})
-    read = uploads.read_list(received.data, received.name)
-    if not read.rows:
-        raise NotYet("The file has no rows below its headings.")
-    if len(read.rows) > MOST_ROWS:
-        raise NotYet(f"The file has more than {MOST_ROWS} rows. An audit schedule of one year is shorter: split it.")
-    with trail.act(by=by, verb="receive_schedule", rows=len(read.rows), sha256=received.sha256) as act:
-        made = ScheduleFile.objects.create(
-            tenant_id=by.tenant_id,
-            plan=plan,
-            file_name=received.name,
-            sha256=received.sha256,
-            headings=list(read.columns),
-            notices=list(read.notices),
-            received_by=by,
-        )
+    received = receive_list(file, most=MOST_ROWS)
+    with trail.act(by=by, verb="receive_schedule", rows=received.count, sha256=received.sha256) as act:
+        made = ScheduleFile.objects.create(tenant_id=by.tenant_id, plan=plan, received_by=by, **received.file)
         act.on(made)
-        rows = [
-            ScheduleRow(
-                tenant_id=by.tenant_id,
-                file=made,
-                number=row.number,
-                cells=[row.values.get(column, "") for column in read.columns],
-            )
-            for row in read.rows
-        ]
-        rows += [
-            ScheduleRow(
-                tenant_id=by.tenant_id,
-                file=made,
-                number=row.number,
-                outcome=Outcome.REJECTED,
-                reason=f"{row.column}: {row.reason}"[:400] if row.column else row.reason[:400],
-            )
-            for row in {row.number: row for row in read.rejected}.values()
-        ]
-        ScheduleRow.objects.bulk_create(rows)
+        ScheduleRow.objects.bulk_create(
+            [ScheduleRow(tenant_id=by.tenant_id, file=made, **row) for row in received.rows]
+        )
     return made
 
 

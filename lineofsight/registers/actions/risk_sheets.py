@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from lineofsight import trail, uploads
+from lineofsight import trail
 from lineofsight.partnership.models import Agency, Member
+from lineofsight.partnership.received_rows import receive_list
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.models import Strand
 
@@ -29,43 +30,13 @@ def receive_risks(*, file: Any, agency: Agency | None = None, by: Member) -> Ris
     """
     if not by.is_business_unit:
         raise NotYet("The business unit brings a risk register in.")
-    received = uploads.receive(file, {"csv", "xlsx"})
-    read = uploads.read_list(received.data, received.name)
-    if not read.rows:
-        raise NotYet("The file has no rows below its headings.")
-    if len(read.rows) > MOST_ROWS:
-        raise NotYet(f"The file has more than {MOST_ROWS:,} rows. Split it.")
-    with trail.act(by=by, verb="receive_risks", rows=len(read.rows), sha256=received.sha256) as act:
-        sheet = RiskSheet.objects.create(
-            tenant_id=by.tenant_id,
-            agency=agency,
-            file_name=received.name,
-            sha256=received.sha256,
-            headings=list(read.columns),
-            notices=list(read.notices),
-            received_by=by,
-        )
+    received = receive_list(file, most=MOST_ROWS)
+    with trail.act(by=by, verb="receive_risks", rows=received.count, sha256=received.sha256) as act:
+        sheet = RiskSheet.objects.create(tenant_id=by.tenant_id, agency=agency, received_by=by, **received.file)
         act.on(sheet)
-        rows = [
-            RiskSheetRow(
-                tenant_id=by.tenant_id,
-                sheet=sheet,
-                number=row.number,
-                cells=[row.values.get(column, "") for column in read.columns],
-            )
-            for row in read.rows
-        ]
-        rows += [
-            RiskSheetRow(
-                tenant_id=by.tenant_id,
-                sheet=sheet,
-                number=row.number,
-                outcome=Outcome.REJECTED,
-                reason=f"{row.column}: {row.reason}"[:400] if row.column else row.reason[:400],
-            )
-            for row in {row.number: row for row in read.rejected}.values()
-        ]
-        RiskSheetRow.objects.bulk_create(rows)
+        RiskSheetRow.objects.bulk_create(
+            [RiskSheetRow(tenant_id=by.tenant_id, sheet=sheet, **row) for row in received.rows]
+        )
     return sheet
 
 
