@@ -119,7 +119,7 @@ def permissions() -> str:
     lines = [
         "# Who may try what",
         "",
-        "The first of two locks, from `partnership/doors.py`. Which rows a person then finds is said by each model's `visible_to`.",
+        "The first of two locks, from `partnership/doors`. Which rows a person then finds is said by each model's `visible_to`.",
         "",
         "| Permission | " + " | ".join(ROLE_WORDS[r] for r in roles) + " |",
         "|---|" + "---|" * len(roles),

@@ -1,6 +1,6 @@
 """Do the tests notice when a rule about access is wrong? Changes one place at a time in a copy and runs the tests near it.
 
-`tools/mutate.py --sample 40` takes forty places at random of `partnership/doors.py`, of every `visible_to` and of every
+`tools/mutate.py --sample 40` takes forty places at random of `partnership/doors`, of every `visible_to` and of every
 room's rules; `--seed` makes the same choice again, `--list` only says how many there are, `--only PATH` keeps to files
 whose path holds the words. A place that no test notices has survived, and is named with its line. Whatever was not run
 is not counted. The tests of a room are looked up in `TESTS`; nothing in this tree is changed.
@@ -122,7 +122,7 @@ def files() -> Iterator[Path]:
         inside = path.relative_to(HERE).as_posix()
         if "/migrations/" in inside or "/demo/" in inside:
             continue
-        if inside.endswith("partnership/doors.py") or "/rules" in inside or "def visible_to" in path.read_text():
+        if "partnership/doors/" in inside or "/rules" in inside or "def visible_to" in path.read_text():
             yield path
 
 

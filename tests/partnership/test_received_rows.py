@@ -12,7 +12,9 @@ def a_file(*lines: str) -> SimpleUploadedFile:
 
 
 def test_rows_in_are_rows_kept_and_rows_rejected() -> None:
-    found = receive_list(a_file("Title,Owner", "Neglect,Ash", "One cell too many,Ash,more", "Exploitation,Marsh"), most=5)
+    found = receive_list(
+        a_file("Title,Owner", "Neglect,Ash", "One cell too many,Ash,more", "Exploitation,Marsh"), most=5
+    )
     assert [row["cells"] for row in found.readable] == [["Neglect", "Ash"], ["Exploitation", "Marsh"]]
     assert [(row["number"], row["outcome"]) for row in found.broken] == [(3, "rejected")] and found.broken[0]["reason"]
     assert found.count == len(found.rows) == 3
