@@ -65,7 +65,7 @@ class Changing(ast.NodeTransformer):
     @property
     def _counts(self) -> bool:
         """In doors and rules everything; elsewhere only what says which rows are seen."""
-        whole = self.path.endswith("doors.py") or "/rules" in self.path
+        whole = "partnership/doors/" in self.path or "/rules" in self.path
         return whole or "visible_to" in self.within
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
@@ -108,11 +108,11 @@ class Changing(ast.NodeTransformer):
 
     def visit_Set(self, node: ast.Set) -> ast.AST:
         self.generic_visit(node)
-        if self.path.endswith("doors.py"):
+        if "partnership/doors/" in self.path:
             for place, each in enumerate(node.elts):
-                if self._at(each, f"{ast.unparse(each)} taken out") and len(node.elts) > 1:
+                if self._at(each, f"{ast.unparse(each)} taken out"):
                     del node.elts[place]
-                    return node
+                    return node if node.elts else ast.parse("set()", mode="eval").body
         return node
 
 
@@ -142,7 +142,7 @@ def made(change: Change) -> str:
 
 def tests_for(path: str) -> list[str]:
     room = path.split("/")[1]
-    wanted = TESTS["doors"] if path.endswith("doors.py") else TESTS.get(room, [f"tests/{room}"])
+    wanted = TESTS["doors"] if "partnership/doors/" in path else TESTS.get(room, [f"tests/{room}"])
     return [each for each in wanted if (HERE / each).exists()]
 
 
