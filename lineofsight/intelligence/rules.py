@@ -13,7 +13,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
-from .models import AgencyFigures, IndicatorChallenge, Quarter, QuarterException
+from .models import IndicatorChallenge, Quarter, QuarterException
 
 
 def step(table: StateTable, state: str, event: str) -> str:
@@ -82,13 +82,6 @@ def check_explained(exceptions: Sequence[QuarterException]) -> None:
             f"{oxford(lacking)} {'has' if one else 'have'} no explanation yet. Ask the agency for "
             f"{'it' if one else 'them'}, or enter what the meeting was told."
         )
-
-
-def check_all_in(figures: Sequence[AgencyFigures]) -> None:
-    """Raises NotYet naming the agencies whose figures are not signed off."""
-    missing = [f.agency.name for f in figures if f.state != AgencyFigures.State.SIGNED_OFF]
-    if missing:
-        raise NotYet(f"Not signed off yet: {oxford(missing)}.")
 
 
 def check_definition(said: Mapping[str, Any]) -> None:
