@@ -132,7 +132,7 @@ OPEN_TEXT = {
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 def test_every_field_is_classified(model: type[Model]) -> None:
-    assert model._meta.label in FIELDS, "write its fields down in tests/architecture/fields.py"
+    assert model._meta.label in FIELDS, "write its fields down in tests/architecture/fields, in the file of its room"
     classified = FIELDS[model._meta.label].by_field()
     assert set(classified) == {field.name for field in model._meta.concrete_fields}
 
