@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="lineofsight",
         description="The learning-and-improvement cycle of a safeguarding children partnership.",
-        epilog="Also: init, setup-link, serve, worker, backup, restore, keys and trail verify, for an installation; add "
+        epilog="Also: init, upgrade, setup-link, serve, worker, backup, restore, keys and trail verify, for an installation; add "
         "--help to one for its options.",
         allow_abbrev=False,
     )
@@ -115,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     add_indicators(commands)
 
     commands.add_parser("init", help="set up an installation", add_help=False)
+    commands.add_parser("upgrade", help="bring an installation to this version", add_help=False)
     commands.add_parser("setup-link", help="print an address to set a partnership up in the browser", add_help=False)
     commands.add_parser("serve", help="serve the pages", add_help=False)
     commands.add_parser("worker", help="run background jobs", add_help=False)

@@ -11,6 +11,7 @@ REAL_SETTINGS = "lineofsight.config.settings.real"
 INSTALLATION_COMMANDS = {
     ("trail", "verify"): "verify_trail",
     ("init",): "init_installation",
+    ("upgrade",): "upgrade_installation",
     ("serve",): "serve",
     ("worker",): "worker",
     ("setup-link",): "make_setup_link",

@@ -279,6 +279,7 @@ def test_the_module_can_be_run_and_its_exit_code_is_seen(tmp_path):
         (["init", "--name", "Westmere"], "init_installation", ("--name", "Westmere")),
         (["serve", "--port", "8001"], "serve", ("--port", "8001")),
         (["worker"], "worker", ()),
+        (["upgrade"], "upgrade_installation", ()),
         (["setup-link", "--hours", "4"], "make_setup_link", ("--hours", "4")),
     ],
 )

@@ -18,7 +18,6 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -26,6 +25,7 @@ from lineofsight import trail, vault
 from lineofsight.config.backups.making import CHECKPOINTS, DATABASE, MANIFEST
 from lineofsight.config.backups.stores import CannotRestore, Store, looking_at, rows_of_each_table, store
 from lineofsight.config.keys import FileKeys, read_master_key
+from lineofsight.config.tables import bring_up_to_date
 from lineofsight.vault.envelope import BadEnvelope, Opening, private_key
 from lineofsight.vault.everything import Opened, open_everything
 from lineofsight.vault.models import Key
@@ -187,7 +187,7 @@ def _bring_up_to_date(manifest: dict[str, Any]) -> None:
             f"The backup was made by a later version of the product ({manifest['product']}). Install that version first."
         )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        bring_up_to_date()
 
 
 def _destroyed_here() -> set[UUID]:

@@ -17,6 +17,7 @@ from django.utils.text import slugify
 
 from lineofsight import trail
 from lineofsight.config.keys import create_master_key, create_secret
+from lineofsight.config.tables import bring_up_to_date
 from lineofsight.partnership import actions
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Tenant
@@ -76,7 +77,7 @@ class Command(BaseCommand):
         database = settings.DATABASES["default"]
         if database["ENGINE"].endswith("sqlite3"):
             Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        bring_up_to_date()
         call_command("collectstatic", verbosity=0, interactive=False, skip_checks=True)
         if Tenant.objects.exists():
             raise CommandError("This installation has a partnership already: nothing was changed.")

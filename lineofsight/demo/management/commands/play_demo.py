@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from lineofsight.config.tables import bring_up_to_date
 from lineofsight.demo.world import build
 
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
             for leftover in (data, settings.TRAIL_CHECKPOINT_DIR):
                 shutil.rmtree(leftover, ignore_errors=True)
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        bring_up_to_date()
         if not _static_files_are_current():
             call_command("collectstatic", verbosity=0, interactive=False, skip_checks=True)
         if not finished.exists():

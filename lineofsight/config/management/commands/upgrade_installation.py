@@ -1,0 +1,24 @@
+"""Brings the tables and the files of the pages to the version of the product that is installed now."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from lineofsight.config.tables import bring_up_to_date
+
+
+class Command(BaseCommand):
+    help = "Brings an installation to the version installed now. Make a backup first and stop serve and worker."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not MigrationRecorder(connection).applied_migrations():
+            raise CommandError("There is no installation here yet. Set one up with `lineofsight init`.")
+        bring_up_to_date()
+        call_command("collectstatic", verbosity=0, interactive=False, skip_checks=True)
+        self.stdout.write(
+            "Tables and pages are those of this version. Now run `lineofsight serve` and `lineofsight worker`."
+        )

@@ -1,0 +1,31 @@
+"""A newer version is brought in by one command."""
+
+from tests.config.installation import Installation, founded
+
+BACK_TO_AN_EARLIER_VERSION = (
+    "from django.core.management import call_command; call_command('migrate', 'thread', '0001', verbosity=0)"
+)
+WAITING = """
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+found = MigrationExecutor(connection)
+print([str(step) for step, _ in found.migration_plan(found.loader.graph.leaf_nodes())])
+"""
+PARTNERSHIPS = "from lineofsight.partnership.models import Tenant; print(Tenant.objects.count())"
+
+
+def test_an_installation_of_an_earlier_version_has_the_tables_of_this_one_afterwards_and_its_rows(tmp_path) -> None:
+    made = founded(tmp_path)
+    made.python(BACK_TO_AN_EARLIER_VERSION)
+    assert "thread" in made.python(WAITING)
+    assert "those of this version" in made.said("upgrade")
+    assert made.python(WAITING) == "[]"
+    assert made.python(PARTNERSHIPS) == "1"
+    assert "those of this version" in made.said("upgrade")
+
+
+def test_where_nothing_is_installed_upgrading_says_what_to_do_instead(tmp_path) -> None:
+    (tmp_path / "made").mkdir()
+    made = founded(tmp_path / "made")
+    made.database.unlink()
+    assert "lineofsight init" in made.refused("upgrade")
