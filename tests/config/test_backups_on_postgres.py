@@ -1,7 +1,6 @@
 """The restore drill on PostgreSQL: pg_dump of one moment, a database beside, and an exchange of names."""
 
 import os
-from uuid import uuid4
 
 import psycopg
 import pytest
@@ -15,21 +14,6 @@ pytestmark = [
     pytest.mark.postgres,
     pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL server"),
 ]
-
-
-@pytest.fixture
-def address():
-    """A database of its own, as whoever owns the server makes it."""
-    name = f"drill_{uuid4().hex[:8]}"
-    beginning, _, options = SERVER.partition("?")
-    server, _, _ = beginning.rpartition("/")
-    with psycopg.connect(SERVER, autocommit=True) as owner:
-        owner.execute(f'CREATE DATABASE "{name}"')
-    yield f"{server}/{name}?{options}".rstrip("?")
-    with psycopg.connect(SERVER, autocommit=True) as owner:
-        found = owner.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{name}%"]).fetchall()
-        for (each,) in found:
-            owner.execute(f'DROP DATABASE "{each}" WITH (FORCE)')
 
 
 def test_after_everything_is_lost_a_backup_brings_it_back_and_what_was_destroyed_stays_destroyed(address, tmp_path):

@@ -1,6 +1,6 @@
 """A newer version is brought in by one command."""
 
-from tests.config.installation import Installation, founded
+from tests.config.installation import founded
 
 BACK_TO_AN_EARLIER_VERSION = (
     "from django.core.management import call_command; call_command('migrate', 'thread', '0001', verbosity=0)"

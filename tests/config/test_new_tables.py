@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 BRING_UP_TO_DATE = "import django; django.setup(); from lineofsight.config.tables import bring_up_to_date as up; up()"
 FIRST_TABLES_ONLY = (
@@ -46,6 +48,7 @@ def _described(folder: Path) -> set[tuple]:
     return found
 
 
+@pytest.mark.full  # the whole history takes minutes on SQLite; PostgreSQL's own test runs each time
 def test_tables_of_a_new_installation_are_those_that_all_migrations_end_with(tmp_path: Path) -> None:
     straight, by_history = tmp_path / "straight", tmp_path / "by_history"
     for folder in (straight, by_history):
