@@ -41,7 +41,13 @@ def tracker_table(request: MemberRequest) -> Table:
 
 def _columns(request: MemberRequest) -> list[Column]:
     return [
-        Column("number", "Number", sort=True, url=lambda a: url_for(request, "improvement:action", pk=a.pk)),
+        Column(
+            "number",
+            "Number",
+            kind="reference",
+            sort=True,
+            url=lambda a: url_for(request, "improvement:action", pk=a.pk),
+        ),
         Column("words", "Action", kind="long_text"),
         Column(
             "recommendation",

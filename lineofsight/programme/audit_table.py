@@ -72,7 +72,7 @@ def audit_table(request: MemberRequest, plan: Plan | None, year: Year) -> Table:
         request,
         rows,
         columns=[
-            Column("number", "Number", sort=True),
+            Column("number", "Number", kind="reference", sort=True),
             Column("title", "Audit", sort=True, url=lambda a: url_for(request, "programme:planned_audit", pk=a.pk)),
             Column(
                 "kind",

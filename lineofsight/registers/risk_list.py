@@ -50,7 +50,9 @@ def controls_of(risk: Risk) -> str:
 
 def _columns(request: MemberRequest) -> list[Column]:
     return [
-        Column("number", "Number", sort=True, url=lambda r: url_for(request, "registers:risk", pk=r.pk)),
+        Column(
+            "number", "Number", kind="reference", sort=True, url=lambda r: url_for(request, "registers:risk", pk=r.pk)
+        ),
         Column("words", "Risk", kind="long_text"),
         Column("origin", "Whose", value=lambda r: r.origin, sort="agency__name"),
         Column("score_before", "Before", kind="number", sort=True),

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from lineofsight.govuk import words
 
 CELLS = (str, int, float, dt.date, dt.time, dt.timedelta)  # what a spreadsheet holds as it is
-KINDS = ("text", "long_text", "date", "datetime", "number", "tag", "link", "actions")
+KINDS = ("text", "long_text", "reference", "date", "datetime", "number", "tag", "link", "actions")
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Column:
     ``key``     its name in the address; also the attribute it shows (dots allowed) unless ``value`` is given
     ``words``   its heading
     ``value``   a function from the row to the value; calls that query belong into the QuerySet, not here
-    ``kind``    text, long_text, date, datetime, number, tag, link or actions
+    ``kind``    text, long_text, reference (a thing's own number, kept on one line), date, datetime, number, tag, link or actions
     ``sort``    False, True (by ``key``), a field path or expression of the QuerySet, or for rows in memory a function
     ``url``     a function from the row to an address: the value becomes a link
     ``colour``  for tags: a function from the row to a colour

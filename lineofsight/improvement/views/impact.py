@@ -29,7 +29,11 @@ def impact(request: MemberRequest) -> HttpResponse:
         rows,
         columns=[
             Column(
-                "number", "Number", sort=True, url=lambda r: url_for(request, "improvement:recommendation", pk=r.pk)
+                "number",
+                "Number",
+                kind="reference",
+                sort=True,
+                url=lambda r: url_for(request, "improvement:recommendation", pk=r.pk),
             ),
             Column("words", "Improvement wanted", kind="long_text"),
             Column("evidence", "For and against", value=lambda r: f"{r.agreeing} for, {r.against} against"),

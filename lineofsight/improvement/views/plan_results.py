@@ -27,7 +27,11 @@ def plan_results(request: MemberRequest, pk: Any) -> HttpResponse:
         rows,
         columns=[
             Column(
-                "number", "Number", sort=True, url=lambda r: url_for(request, "improvement:recommendation", pk=r.pk)
+                "number",
+                "Number",
+                kind="reference",
+                sort=True,
+                url=lambda r: url_for(request, "improvement:recommendation", pk=r.pk),
             ),
             Column("words", "Recommendation", kind="long_text"),
             Column("state", "State", kind="tag", value=lambda r: r.state_words, colour=lambda r: r.colour, sort=True),

@@ -25,11 +25,15 @@ def recommendations(request: MemberRequest) -> HttpResponse:
         rows,
         columns=[
             Column(
-                "number", "Number", sort=True, url=lambda r: url_for(request, "improvement:recommendation", pk=r.pk)
+                "number",
+                "Number",
+                kind="reference",
+                sort=True,
+                url=lambda r: url_for(request, "improvement:recommendation", pk=r.pk),
             ),
             Column("words", "Recommendation", kind="long_text"),
             Column("addressed_to", "Addressed to", value=lambda r: r.whom, sort="addressed_to__name"),
-            Column("raised_in_title", "From", sort=True),
+            Column("raised_in_title", "From", kind="long_text", sort=True),
             Column("source", "Kind of source", value=lambda r: r.get_source_display(), sort=True),
             Column("approved_on", "Approved", kind="date", sort=True),
             Column("open_count", "Open actions", value=_of_all, sort=True, export=lambda r: r.open_count),

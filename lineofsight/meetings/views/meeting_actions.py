@@ -36,7 +36,13 @@ def meeting_actions(request: MemberRequest) -> HttpResponse:
         request,
         MeetingAction.visible_to(request.member),
         columns=[
-            Column("number", "Number", sort=True, url=lambda a: url_for(request, "meetings:meeting_action", pk=a.pk)),
+            Column(
+                "number",
+                "Number",
+                kind="reference",
+                sort=True,
+                url=lambda a: url_for(request, "meetings:meeting_action", pk=a.pk),
+            ),
             Column("said", "Action", kind="long_text"),
             Column("group", "Group", value=lambda a: a.meeting.group_name, sort="meeting__group_name"),
             Column("day", "Agreed on", kind="date", value=lambda a: a.meeting.day, sort="meeting__starts_at"),

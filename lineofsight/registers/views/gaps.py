@@ -62,7 +62,13 @@ def gap_table(request: MemberRequest) -> Table:
         request,
         ServiceGap.visible_to(request.member),
         columns=[
-            Column("number", "Number", sort=True, url=lambda g: url_for(request, "registers:gap", pk=g.pk)),
+            Column(
+                "number",
+                "Number",
+                kind="reference",
+                sort=True,
+                url=lambda g: url_for(request, "registers:gap", pk=g.pk),
+            ),
             Column("title", "Service that is missing", sort=True),
             Column("children", "For which children", kind="long_text"),
             Column("place", "Where", value=lambda g: g.place),

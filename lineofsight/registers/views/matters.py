@@ -27,7 +27,13 @@ def matters(request: MemberRequest) -> HttpResponse:
         request,
         Matter.visible_to(request.member),
         columns=[
-            Column("number", "Number", sort=True, url=lambda m: url_for(request, "registers:matter", pk=m.pk)),
+            Column(
+                "number",
+                "Number",
+                kind="reference",
+                sort=True,
+                url=lambda m: url_for(request, "registers:matter", pk=m.pk),
+            ),
             Column("title", "Matter", sort=True),
             Column("came_from", "Came from", sort=True),
             Column("came_on", "Came", kind="date", sort=True),

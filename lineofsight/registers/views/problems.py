@@ -65,7 +65,13 @@ def problem_table(request: MemberRequest) -> Table:
         request,
         Problem.visible_to(request.member),
         columns=[
-            Column("number", "Number", sort=True, url=lambda p: url_for(request, "registers:problem", pk=p.pk)),
+            Column(
+                "number",
+                "Number",
+                kind="reference",
+                sort=True,
+                url=lambda p: url_for(request, "registers:problem", pk=p.pk),
+            ),
             Column("title", "Problem", sort=True),
             Column(
                 "weight",
