@@ -49,6 +49,14 @@ def content_of(edition: DashboardEdition, settings: IndicatorSettings) -> dict[s
     }
 
 
+def shown_of(edition: DashboardEdition, settings: IndicatorSettings) -> dict[str, Any]:
+    """What was frozen, or how the draft stands."""
+    if edition.state == DashboardEdition.State.FROZEN:
+        frozen: dict[str, Any] = edition.content
+        return frozen
+    return content_of(edition, settings)
+
+
 def _tile(tile: Tile, elements: Sequence[Element], rule: str) -> dict[str, Any]:
     by_rule = tile_colour(rule, [(e.colour, e.weight) for e in elements])
     counted = Counter(e.colour for e in elements)

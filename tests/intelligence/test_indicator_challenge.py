@@ -27,7 +27,7 @@ def test_an_executive_challenges_the_agency_answers_and_the_log_shows_both(westm
     history(w, {Q3: {"T1": (70, 100)}})
     executive, lead = sign_in(w.executives["police"]), sign_in(w.leads["council"])
     page = said(executive.get(address(w, "indicator", row.pk)))
-    assert "Challenge Request an enquiry Propose a deeper review" in page
+    assert "Challenge Request an enquiry Propose a theme" in page
     form = {"kind": "challenge", "words": "Why is this red?", "owner": w.leads["council"].pk, **LATER}
     for _ in range(2):
         executive.post(address(w, "raise_indicator_challenge", row.pk), form)

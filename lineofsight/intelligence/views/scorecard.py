@@ -12,6 +12,7 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
+from .. import deeper_review
 from ..chapter import NAME
 from ..models import Quarter
 from ..pages import chosen_quarter, menu, quarter_links, quarters_to_see, sees_small_numbers
@@ -45,7 +46,7 @@ def scorecard(request: MemberRequest) -> HttpResponse:
         "menu": menu(request, "scorecard"),
         "quarter": quarter,
         "quarters": quarter_links(request, quarters, quarter),
-        "parts": [(words, [_shown(request, row) for row in rows]) for words, rows in parts],
+        "parts": [(words, [_shown(request, row, quarter) for row in rows]) for words, rows in parts],
         "legend": [(c, words, counted[c]) for c, words in settings.legend.items() if c != "blue" or counted["blue"]],
         "missing": sum(row.is_missing for _, rows in parts for row in rows),
         "some_hidden": not sees_small_numbers(request.member),
@@ -55,8 +56,12 @@ def scorecard(request: MemberRequest) -> HttpResponse:
     return render(request, "intelligence/scorecard.html", context)
 
 
-def _shown(request: MemberRequest, row: ScoreRow) -> dict[str, Any]:
-    return {"row": row, "url": url_for(request, "intelligence:indicator", pk=row.indicator.pk)}
+def _shown(request: MemberRequest, row: ScoreRow, quarter: Quarter | None) -> dict[str, Any]:
+    shown = {"row": row, "url": url_for(request, "intelligence:indicator", pk=row.indicator.pk), "propose": ""}
+    if quarter is not None and row.is_breach and sees_small_numbers(request.member):
+        address = url_for(request, "intelligence:propose_deeper_review", pk=row.indicator.pk)
+        shown["propose"] = f"{address}?quarter={quarter.name}" if deeper_review.room_for(request.member) else ""
+    return shown
 
 
 def _workbook(quarter: Quarter, parts: list[tuple[str, list[ScoreRow]]]) -> HttpResponse:

@@ -52,9 +52,10 @@ def plan_audit(
     agencies: Sequence[Agency] = (),
     grounds: Sequence[Ground] = (),
     from_file: ScheduleFile | None = None,
+    rests_on: Sequence[models.Model] = (),
     by: Member,
 ) -> PlannedAudit:
-    """One audit of the programme under the next number. Raises NotYet."""
+    """One audit of the programme under the next number, tied to the things it cites. Raises NotYet."""
     _check(by, kind, title, quarter, grounds)
     with trail.act(by=by, verb="plan_audit") as act:
         held = locked(plan)
@@ -79,6 +80,8 @@ def plan_audit(
         act.on(audit)
         _agencies(audit, agencies)
         _grounds(audit, grounds, by)
+        for thing in rests_on:
+            tie(from_thing=audit, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
         _ask(audit, by)
     return audit
 
