@@ -1,6 +1,8 @@
-"""The way from an indicator to an audit of the year's programme that cites it with its latest value."""
+"""What indicators have to do with the year's audit programme: an audit that cites one with its latest value, and the
+data report of the programme that begins as a topic on which agencies are asked to report."""
 
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -8,8 +10,9 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
-from lineofsight.programme.chapter import NAME
-from lineofsight.programme.models import Plan
+from lineofsight.programme.chapter import NAME, PlanSettings
+from lineofsight.programme import workflows
+from lineofsight.programme.models import Plan, PlannedAudit
 from lineofsight.programme.years import year_at
 
 from .figures import published_series
@@ -40,3 +43,28 @@ def planning_url(request: MemberRequest, plan: Plan, indicator: Indicator) -> st
             "title": series.edition.words,
         }
     return f"{url_for(request, 'programme:plan_audit', pk=plan.pk)}?{urlencode(handed)}"
+
+
+def register() -> None:
+    """Called when the room is ready."""
+    workflows.register("topic", _ask_for_report)
+
+
+def _ask_for_report(request: MemberRequest) -> tuple[str, str] | None:
+    if not request.member.may(Permission.TOPIC_ADD):
+        return None
+    return "Ask agencies to report", url_for(request, "intelligence:add_topic")
+
+
+def planned_report(request: MemberRequest) -> PlannedAudit | None:
+    """The report of the programme the address names, where it is not begun and its kind begins so."""
+    try:
+        wanted = UUID(request.GET.get("planned", ""))
+    except ValueError:
+        return None
+    if not request.member.may(Permission.PLAN_SEE):
+        return None
+    rows = PlannedAudit.visible_to(request.member).filter(state__in=["proposed", "planned"])
+    found = rows.prefetch_related("sources").filter(pk=wanted).exclude(plan__state="closed").first()
+    settings: PlanSettings = in_force(request.tenant, NAME)
+    return found if found is not None and workflows.begun_by(found.kind, settings) == "topic" else None

@@ -18,6 +18,7 @@ from .figures import Series
 class ProposalForm(forms.GovukForm):
     """Filled in beforehand from what stands out; whoever proposes chooses the theme and changes what she likes."""
 
+    approach = forms.Radios("How should it be looked at?", choices=[], small=True)
     title = forms.Text("Title", hint="As it will stand on the agenda. Name no child.", max_length=200)
     theme = forms.Radios("Theme", small=True)
     practice_areas = forms.LongText(
@@ -30,8 +31,15 @@ def form_for(request: MemberRequest, room: MakesThemes, **filled: Any) -> Propos
     """The form, its theme chosen where the list has one that the other words name."""
     themes = list(room.themes(request.member))
     named = theme_named(themes, f"{filled.get('title', '')} {filled.get('practice_areas', '')}")
-    form = ProposalForm(forms.sent(request), initial=filled | {"theme": named})
+    ways = room.approaches(request.member)
+    first = ways[0][0] if ways else ""
+    form = ProposalForm(forms.sent(request), initial=filled | {"theme": named, "approach": first})
     form.fields["theme"].choices = themes
+    if ways:
+        form.fields["approach"].choices = [(key, words) for key, words, _ in ways]
+        form.fields["approach"].hints = {key: opens for key, _, opens in ways}
+    else:
+        del form.fields["approach"]
     return form
 
 
@@ -50,7 +58,10 @@ def proposed(
     given = form.cleaned_data
     areas = [line.strip() for line in given["practice_areas"].splitlines() if line.strip()]
     try:
-        address = room.propose(Proposal(given["title"], given["theme"], areas, given["why"], evidence), request.member)
+        address = room.propose(
+            Proposal(given["title"], given["theme"], areas, given["why"], evidence, given.get("approach", "")),
+            request.member,
+        )
     except NotYet as reason:
         form.add_error(None, str(reason))
         return None

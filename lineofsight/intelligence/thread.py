@@ -8,7 +8,7 @@ from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
 
 from .figures import editions_of
-from .models import Indicator, IndicatorChallenge, IntelligenceItem, QuarterException, Summary, Tile
+from .models import AssuranceTopic, Indicator, IndicatorChallenge, IntelligenceItem, QuarterException, Summary, Tile
 from .paths import path_of
 
 Described = dict[UUID, Seen]
@@ -22,6 +22,7 @@ def register_kinds() -> None:
     register("intelligence.indicatorchallenge", challenges)
     register("intelligence.intelligenceitem", items)
     register("intelligence.tile", tiles)
+    register("intelligence.assurancetopic", topics)
 
 
 def indicators(member: Member, ids: Iterable[UUID]) -> Described:
@@ -112,6 +113,22 @@ def tiles(member: Member, ids: Iterable[UUID]) -> Described:
             row.edition.as_at,
             row.edition.get_state_display(),
             f"Tile of the dashboard, {row.edition.title}",
+        )
+        for row in rows
+    }
+
+
+def topics(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.TOPIC_SEE):
+        return {}
+    rows = AssuranceTopic.visible_to(member).filter(pk__in=list(ids))
+    return {
+        row.pk: Seen(
+            row.title,
+            path_of(member, "topic", row.pk),
+            row.begun_on,
+            "Released" if row.released_on else "Agencies report",
+            "Assurance topic",
         )
         for row in rows
     }

@@ -107,7 +107,7 @@ def test_a_deeper_review_becomes_a_proposed_theme_that_carries_the_figure(
     assert "70 %" in said(page) and "Why is this red?" in said(page)
     theme = re.search(r'name="theme" type="radio" value="([^"]+)"', page.content.decode())
     form = {"title": "Decisions at the front door", "practice_areas": "Triage", "why": "It is red."}
-    executive.post(address(w, "propose_deeper_review", row.pk), form | {"theme": theme[1]})
+    executive.post(address(w, "propose_deeper_review", row.pk), form | {"theme": theme[1], "approach": "deep_dive"})
     dive = DeepDive.objects.get(title="Decisions at the front door")
     sources = list(ThemeSource.objects.filter(deep_dive=dive).values_list("kind", "words"))
     assert sources[0][0] == "performance_data" and "70 %" in sources[0][1]
@@ -126,6 +126,7 @@ def test_a_small_number_is_seen_by_who_proposes_and_never_written_into_the_propo
     assert re.search(r": 3 in ", said(opened))
     theme = re.search(r'name="theme" type="radio" value="([^"]+)"', opened.content.decode())
     form = {"title": "A rare thing", "practice_areas": "Triage", "why": "It should not be.", "theme": theme[1]}
+    form["approach"] = "deep_dive"
     assert executive.post(page, form).status_code == 302
     (words,) = ThemeSource.objects.filter(deep_dive__title="A rare thing").values_list("words", flat=True)
     assert words.startswith("T1") and ": 3" not in words

@@ -47,7 +47,7 @@ def sent_as_it_stands(client, page: str, **more: str):
     """The form as the page gave it, a theme chosen."""
     html = client.get(page).content.decode()
     form = {name: filled(html, name) for name in ("title", "practice_areas", "why")}
-    return client.post(page, form | {"theme": a_theme(html)} | more)
+    return client.post(page, form | {"theme": a_theme(html), "approach": "deep_dive"} | more)
 
 
 @pytest.mark.requirement("THM-011")
@@ -168,3 +168,14 @@ def test_a_small_number_is_not_handed_to_the_programme(westmere: Cast, sign_in) 
     unit = sign_in(w.business_unit)
     page = link(unit.get(address(w, "indicator", row.pk)).content.decode(), "Put it on the audit programme")
     assert ": 3" not in filled(unit.get(page).content.decode(), "grounds-0-words")
+
+
+def test_a_figure_can_be_looked_at_in_another_way_which_cites_it_too(westmere: Cast, sign_in) -> None:
+    w = westmere
+    row = own(w, "T1", target=90, red=80, words="Decisions in time")
+    history(w, {Q3: {"T1": (72, 100)}})
+    executive, page = sign_in(w.executives["police"]), address(w, "propose_deeper_review", row.pk)
+    answer = sent_as_it_stands(executive, page, approach="survey")
+    audit = PlannedAudit.objects.get(kind="survey")
+    assert answer["Location"] == plan_address(w, "planned_audit", audit.pk)
+    assert Strand.objects.get(from_id=audit.pk).to_id == row.pk and not DeepDive.objects.exists()

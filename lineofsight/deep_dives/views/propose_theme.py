@@ -1,5 +1,6 @@
 """Proposing a theme: what the deep dive would look at, why, and the sources that speak for it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,16 +18,20 @@ from lineofsight.programme.models import Priority
 
 from .. import actions
 from ..actions import Source
+from ..approach import DEEP_DIVE, Approach, approaches, page_of, propose_by
 from ..assurance import statement_choices
 from ..chapter import NAME, DeepDiveSettings
 from ..comparables import predecessors_to_choose
 from ..models import DeepDive
+from ..models.themes import ages_in_words
 from ..planned import planned_audit_of, pursued_priorities, seen_in
+from ..rules.themes import check_proposal
 
 
 class ProposalForm(forms.GovukForm):
     """What is proposed; used to propose and to change a proposal."""
 
+    approach = forms.Radios("How should it be looked at?", choices=[], small=True)
     title = forms.Text("Title", hint="As it will stand on the agenda. Name no child.", max_length=200)
     theme = forms.Radios("Theme", small=True)
     practice_areas = forms.LongText(
@@ -56,8 +61,21 @@ class ProposalForm(forms.GovukForm):
     )
     groups = [("Children it is about", ["age_from", "age_until", "harm_type"])]
 
-    def __init__(self, *args: Any, settings: DeepDiveSettings, member: Member, kept: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        settings: DeepDiveSettings,
+        member: Member,
+        kept: str = "",
+        ways: Sequence[Approach] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if ways:
+            self.fields["approach"].choices = [(way.key, way.words) for way in ways]
+            self.fields["approach"].hints = {way.key: way.opens for way in ways}
+        else:
+            del self.fields["approach"]
         choices = [(t.key, t.words) for t in settings.themes]
         if kept and kept not in dict(choices):
             choices.append((kept, settings.words_of("themes", kept)))
@@ -138,7 +156,13 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
         forms.sent(request),
         settings=settings,
         member=request.member,
-        initial={"proposed_for": first, **({"title": planned.title, "reason": planned.purpose} if planned else {})},
+        # A planned audit says already how it is looked at.
+        ways=[] if planned else approaches(request.member, settings),
+        initial={
+            "approach": DEEP_DIVE,
+            "proposed_for": first,
+            **({"title": planned.title, "reason": planned.purpose} if planned else {}),
+        },
     )
     rows = SourceFormSet.of(
         request,
@@ -147,13 +171,13 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
         **({"initial": found} if request.method != "POST" and found else {}),
     )
     if request.method == "POST" and not rows.another and form.is_valid() & rows.is_valid():
+        given = dict(form.cleaned_data)
+        approach = given.pop("approach", "") or DEEP_DIVE
+        sources = [Source(**row) for row in rows.filled]
         try:
-            deep_dive = actions.propose_theme(
-                **form.cleaned_data,
-                sources=[Source(**row) for row in rows.filled],
-                planned=planned,
-                by=request.member,
-            )
+            if approach != DEEP_DIVE:
+                return _otherwise(request, approach, given, sources, settings)
+            deep_dive = actions.propose_theme(**given, sources=sources, planned=planned, by=request.member)
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
@@ -168,3 +192,39 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
         "checking": request.method == "POST" and not rows.another,
     }
     return render(request, "deep_dives/propose_theme.html", context)
+
+
+def _otherwise(
+    request: MemberRequest, approach: str, given: dict[str, Any], sources: list[Source], settings: DeepDiveSettings
+) -> HttpResponse:
+    """What is looked at in another way than a deep dive. Raises NotYet."""
+    # The same words are asked for, so that the way can still be changed on this page.
+    check_proposal(
+        settings=settings,
+        theme=given["theme"],
+        practice_areas=given["practice_areas"],
+        source_kinds=[s.kind for s in sources],
+        age_from=given["age_from"],
+        age_until=given["age_until"],
+    )
+    chosen = dict(statement_choices(settings))
+    about = [
+        ages_in_words(given["age_from"], given["age_until"]),
+        given["harm_type"],
+        f"Looks again at {given['predecessor'].reference}" if given["predecessor"] else "",
+        f"Proposed for {given['proposed_for']}" if given["proposed_for"] else "",
+        *(f"Speaks to: {chosen[key]}" for key in given.get("statements", ()) if key in chosen),
+    ]
+    audit = propose_by(
+        approach,
+        title=given["title"],
+        theme=given["theme"],
+        practice_areas=given["practice_areas"],
+        reason=given["reason"],
+        sources=sources,
+        settings=settings,
+        about=". ".join(words[:1].upper() + words[1:] for words in about if words),
+        by=request.member,
+    )
+    messages.success(request, f"It stands in the audit programme as {audit.number}.")
+    return redirect(page_of(request, audit))
