@@ -10,8 +10,8 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
-from lineofsight.programme.chapter import NAME, PlanSettings
 from lineofsight.programme import workflows
+from lineofsight.programme.chapter import NAME, PlanSettings
 from lineofsight.programme.models import Plan, PlannedAudit
 from lineofsight.programme.years import year_at
 

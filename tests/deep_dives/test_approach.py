@@ -17,7 +17,7 @@ from tests.intelligence.quarters_world import address as data_address
 from tests.programme.plans_world import address as plan_address
 from tests.programme.plans_world import agreed, audit, begun
 
-from .test_planned import propose_page, proposal
+from .test_planned import proposal, propose_page
 
 pytestmark = pytest.mark.django_db
 THERE = ("Deep dive audit", "Themed multi-agency audit", "Data report", "Scrutineer-led review", "Survey")
