@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lineofsight.partnership import chapters
-from lineofsight.partnership.setting_parts import Part, describe
+from lineofsight.partnership.models import Group, Tenant
+from lineofsight.partnership.setting_parts import Part, describe, offer
 
 NAME = "improvement"
 
@@ -38,6 +39,7 @@ class EvidenceLevel:
 class ImprovementSettings:
     """Working days are those of England. Rounds follow the quarters of the financial year."""
 
+    monitoring_group: str = ""
     ask_by_itself: bool = True
     months_between_rounds: int = 3
     answer_working_days: int = 10
@@ -99,6 +101,7 @@ chapters.declare(
     ImprovementSettings,
     title="Recommendations and actions",
     words={
+        "monitoring_group": "Group that monitors recommendations and their actions (empty: the group that oversees)",
         "ask_by_itself": "Ask for updates by itself when the period ends",
         "months_between_rounds": "Months between two rounds of updates",
         "answer_working_days": "Working days to send an update",
@@ -116,9 +119,16 @@ chapters.declare(
         "review_working_days": "Working days after the year to write its evaluation",
     },
 )
+offer(NAME, "monitoring_group", lambda tenant: _groups(tenant, "The group that oversees deep dives"))
+offer(NAME, "stalled_forum", lambda tenant: _groups(tenant, "The group that oversees the action"))
 describe(EvidenceMethod, one="way", parts={"words": Part("Words")})
 describe(EvidenceLevel, one="level", parts={"words": Part("Words")})
 describe(ChangeKind, one="kind", parts={"words": Part("Words")})
+
+
+def _groups(tenant: Tenant, otherwise: str) -> list[tuple[str, str]]:
+    names = Group.objects.filter(tenant=tenant).order_by("name").values_list("name", flat=True)
+    return [("", otherwise), *((name, name) for name in names)]
 
 
 def words_of(rows: Iterable[EvidenceMethod | EvidenceLevel | ChangeKind], key: str) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from lineofsight.engine.states import NoSuchStep
+from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Group, Member
+from lineofsight.partnership.models import Group, Member, Tenant
 from lineofsight.partnership.refusals import NotYet
 
+from .chapter import NAME
 from .models import Action, Innovation, LearningNote, Recommendation, Scope
 from .states import ACTION, AT_WORK, RECOMMENDATION, ActionState, RecommendationState
 
@@ -35,7 +37,19 @@ def overseeing(recommendation: Recommendation) -> Group:
     if recommendation.overseen_by is not None:
         return recommendation.overseen_by
     groups = Group.objects.filter(tenant=recommendation.tenant_id, duty=Group.Duty.OVERSEES)
-    group = groups.order_by("name").first()
+    return check_monitored(groups.order_by("name").first())
+
+
+def monitoring(tenant: Tenant) -> Group | None:
+    """The group that monitors what is recommended from now on: as the settings name it, else the one that oversees."""
+    groups = Group.objects.filter(tenant=tenant)
+    named = in_force(tenant, NAME).monitoring_group.strip()
+    found = groups.filter(name__iexact=named).first() if named else None
+    return found or groups.filter(duty=Group.Duty.OVERSEES).order_by("name").first()
+
+
+def check_monitored(group: Group | None) -> Group:
+    """Raises NotYet where there is none."""
     if group is None:
         raise NotYet("No group of this partnership oversees actions yet. Ask an administrator to form one first.")
     return group

@@ -5,7 +5,7 @@ from typing import Literal
 
 from lineofsight.partnership import chapters
 from lineofsight.partnership.setting_groups import declare_groups
-from lineofsight.partnership.setting_parts import Part, describe
+from lineofsight.partnership.setting_parts import Part, describe, offer
 
 NAME = "indicators"
 
@@ -61,7 +61,7 @@ class IndicatorSettings:
         StrategicArea("governance", "Governance and Organisation"),
     )
     central_panel: str = "Impact and outcomes"
-    tile_rule: Literal["worst", "most_frequent", "weighted"] = "worst"
+    tile_rule: Literal["worst", "most_frequent", "weighted", "manual"] = "worst"
     red_words: str = "needs immediate action"
     amber_words: str = "more to do"
     green_words: str = "on track"
@@ -117,6 +117,16 @@ chapters.declare(
         "green_words": "What green means",
         "blue_words": "What blue means, where the four-colour scale is used",
     },
+)
+offer(
+    NAME,
+    "tile_rule",
+    lambda _: [
+        ("worst", "Worst of its elements"),
+        ("most_frequent", "Majority: the colour most elements have"),
+        ("weighted", "Weighted: the middle by the elements’ weights"),
+        ("manual", "Manual: chosen by hand"),
+    ],
 )
 declare_groups(
     NAME,
