@@ -12,10 +12,11 @@ NAME = "indicators"
 
 @dataclass(frozen=True)
 class Domain:
-    """A part of the scorecard, in its order."""
+    """A part of the scorecard, in its order, and its footprint: one service for the whole area, or one in each place."""
 
     key: str
     words: str
+    footprint: Literal["pan_area", "place_based"] = "pan_area"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class IndicatorSettings:
         Domain("outcomes", "Outcomes for children"),
         Domain("workforce", "Workforce"),
     )
+    usual_frequency: Literal["weekly", "monthly", "quarterly", "yearly"] = "quarterly"
     year_starts_in_month: int = 4
     collect_working_days: int = 15
     explain_working_days: int = 10
@@ -83,6 +85,11 @@ class IndicatorSettings:
             raise ValueError("Every colour needs its words.")
 
     @property
+    def place_based(self) -> list[str]:
+        """The keys of the parts whose figures are shown place by place."""
+        return [domain.key for domain in self.domains if domain.footprint == "place_based"]
+
+    @property
     def legend(self) -> dict[str, str]:
         """What each colour means, in the partnership's words."""
         return {
@@ -99,6 +106,7 @@ chapters.declare(
     title="Indicators and the quarter",
     words={
         "domains": "Parts of the scorecard",
+        "usual_frequency": "How often figures are given, unless an indicator says otherwise",
         "year_starts_in_month": "Month the year begins in",
         "collect_working_days": "Working days for agencies to send the quarter’s figures",
         "explain_working_days": "Working days for an agency to explain an exception",
@@ -132,6 +140,7 @@ declare_groups(
     NAME,
     {
         "The quarter": (
+            "usual_frequency",
             "year_starts_in_month",
             "collect_working_days",
             "lead_signs_off",
@@ -145,5 +154,17 @@ declare_groups(
         "Colours": ("red_words", "amber_words", "green_words", "blue_words"),
     },
 )
-describe(Domain, one="part", parts={"words": Part("Name")})
+describe(
+    Domain,
+    one="part",
+    parts={
+        "words": Part("Name"),
+        "footprint": Part(
+            "Footprint",
+            hint="Figures of a place-based service are shown area by area",
+            choices=[("pan_area", "Pan-area: one service for the whole area"), ("place_based", "Place-based")],
+            unsaid="pan_area",
+        ),
+    },
+)
 describe(StrategicArea, one="area", parts={"words": Part("Name")})

@@ -22,6 +22,7 @@ HEADINGS = (
     "Part",
     "Code",
     "Indicator",
+    "Area",
     "Latest",
     "Previous",
     "Change",
@@ -65,23 +66,31 @@ def _shown(request: MemberRequest, row: ScoreRow, quarter: Quarter | None) -> di
 
 
 def _workbook(quarter: Quarter, parts: list[tuple[str, list[ScoreRow]]]) -> HttpResponse:
-    rows = [
-        (
-            words,
-            row.indicator.code,
-            row.edition.words,
-            row.latest,
-            row.previous,
-            row.change,
-            row.target,
-            row.colour_words,
-            row.variation,
-            row.assurance,
-            row.missing_words,
-        )
-        for words, found in parts
-        for row in found
-    ]
+    rows = []
+    for words, found in parts:
+        for row in found:
+            rows.append(_line(words, row))
+            rows += [
+                (words, row.indicator.code, row.edition.words, place.words, place.value, *[""] * 7)
+                for place in row.places
+            ]
     response = HttpResponse(write_workbook([Sheet(f"Scorecard {quarter.name}", HEADINGS, rows)]), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="scorecard-{quarter.name}.xlsx"'
     return response
+
+
+def _line(words: str, row: ScoreRow) -> tuple[str, ...]:
+    return (
+        words,
+        row.indicator.code,
+        row.edition.words,
+        "",
+        row.latest,
+        row.previous,
+        row.change,
+        row.target,
+        row.colour_words,
+        row.variation,
+        row.assurance,
+        row.missing_words,
+    )
