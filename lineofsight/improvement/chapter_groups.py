@@ -11,6 +11,7 @@ declare_groups(
         "Rounds of updates": (
             "ask_by_itself",
             "months_between_rounds",
+            "reporting_duties",
             "answer_working_days",
             "stalled_after_rounds",
             "stalled_forum",

@@ -1,6 +1,7 @@
 """When a recommendation or an action may move on, and who may move it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 from lineofsight.engine.states import NoSuchStep
@@ -9,8 +10,8 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member, Tenant
 from lineofsight.partnership.refusals import NotYet
 
-from .chapter import NAME
-from .models import Action, Innovation, LearningNote, Recommendation, Scope
+from .chapter import NAME, ImprovementSettings
+from .models import Action, Innovation, LearningNote, Recommendation, RoundReport, Scope
 from .states import ACTION, AT_WORK, RECOMMENDATION, ActionState, RecommendationState
 
 
@@ -214,3 +215,30 @@ def check_looks_after(by: Member, innovation: Innovation) -> None:
     """Its owner, the business unit and those who chair. Raises NotYet."""
     if by.pk != innovation.owner_id and not by.is_business_unit and not by.has(Role.COMMITTEE_CHAIR):
         raise NotYet("Its owner decides this, a chair or the business unit.")
+
+
+def duties_in(period_end: date, settings: ImprovementSettings) -> set[int]:
+    """The lengths in months of which one ended within the round's period; they are counted from 1 April."""
+    now = (period_end.month - 4) % 12 + 1
+    before = now - settings.months_between_rounds
+    return {months for months in (1, 2, 3, 6, 12) if now // months > before // months} & {
+        duty.months for duty in settings.reporting_duties
+    }
+
+
+def duty_of(settings: ImprovementSettings, kinds: Collection[str], statutory: bool, names: Collection[str]) -> int:
+    """Every how many months somebody must report; 0: never. What is said of one goes before what is said of all."""
+    known = {name.casefold() for name in names}
+    mine = [duty for duty in settings.reporting_duties if duty.who in kinds]
+    named = [duty.months for duty in mine if duty.only and duty.only.strip().casefold() in known]
+    of_all = [duty.months for duty in mine if not duty.only and (statutory or duty.who != "statutory_partners")]
+    return min(named or of_all, default=0)
+
+
+def may_report(member: Member, report: RoundReport) -> bool:
+    """The agency's lead, the group's chair, and the business unit in their place."""
+    if member.is_business_unit:
+        return True
+    if report.agency_id is not None:
+        return report.agency_id in member.led_agency_ids
+    return report.group is not None and chairs_herself(member, report.group)

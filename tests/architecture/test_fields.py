@@ -38,6 +38,7 @@ OPEN_TEXT = {
     "improvement.ImpactCheck.words",
     "improvement.ImpactPlan.measure",
     "improvement.Progress.words",
+    "improvement.RoundReport.words",
     "improvement.AgencyEntry.evidence",
     "improvement.AgencyEntry.words",
     "improvement.ImpactEvidence.words",
