@@ -101,6 +101,7 @@ OPEN_TEXT = {
     "programme.Slip.reason",
     "registers.DocumentReview.words",
     "registers.DocumentVersion.change",
+    "registers.InspectionFinding.words",
     "registers.Matter.answer",
     "registers.Matter.reason",
     "registers.Matter.words",

@@ -15,6 +15,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.programme.models import Priority
+from lineofsight.thread.kinds import thing_cited
 
 from .. import actions
 from ..actions import Source
@@ -149,6 +150,8 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
     # Another page may hand over what it saw, such as a figure that stands out.
     seen = {key: request.GET.get(key, "")[:2000] for key in ("kind", "words", "reference")}
     planned = planned_audit_of(request)
+    cited, cited_words = thing_cited(request.member, request.GET.get("cites", ""))
+    rests_on = [cited] if cited is not None else []
     places = [str(a.agency or a.group) for a in request.member.current_appointments if a.agency or a.group]
     first = "Business unit" if request.member.is_business_unit else next(iter(places), "")
     found = seen_in(planned, settings) if planned else [seen] if any(seen.values()) else []
@@ -176,8 +179,10 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
         sources = [Source(**row) for row in rows.filled]
         try:
             if approach != DEEP_DIVE:
-                return _otherwise(request, approach, given, sources, settings)
-            deep_dive = actions.propose_theme(**given, sources=sources, planned=planned, by=request.member)
+                return _otherwise(request, approach, given, sources, rests_on, settings)
+            deep_dive = actions.propose_theme(
+                **given, sources=sources, planned=planned, rests_on=rests_on, by=request.member
+            )
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
@@ -189,13 +194,19 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
         "settings": settings,
         "source_words": oxford([s.words.lower() for s in settings.source_types[:4]], "or"),
         "planned": planned,
+        "cited": cited_words,
         "checking": request.method == "POST" and not rows.another,
     }
     return render(request, "deep_dives/propose_theme.html", context)
 
 
 def _otherwise(
-    request: MemberRequest, approach: str, given: dict[str, Any], sources: list[Source], settings: DeepDiveSettings
+    request: MemberRequest,
+    approach: str,
+    given: dict[str, Any],
+    sources: list[Source],
+    rests_on: list[Any],
+    settings: DeepDiveSettings,
 ) -> HttpResponse:
     """What is looked at in another way than a deep dive. Raises NotYet."""
     # The same words are asked for, so that the way can still be changed on this page.
@@ -223,6 +234,7 @@ def _otherwise(
         reason=given["reason"],
         sources=sources,
         settings=settings,
+        rests_on=rests_on,
         about=". ".join(words[:1].upper() + words[1:] for words in about if words),
         by=request.member,
     )
