@@ -85,6 +85,7 @@ def test_what_an_agency_proposes_waits_until_the_business_unit_takes_it_into_a_q
     audit(w, agreed_plan)
     agreed(w, agreed_plan)
     lead = sign_in(w.leads["health"])
+    lead.post(propose_page(w), proposal(w, approach="survey", proposed_for=""))
     answer = lead.post(propose_page(w), proposal(w, approach="survey", proposed_for=""))
     survey = the_audit("survey")
     assert answer["Location"] == plan_address(w, "planned_audit", survey.pk) and survey.plan_id == agreed_plan.pk

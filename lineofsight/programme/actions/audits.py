@@ -14,6 +14,7 @@ from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member
+from lineofsight.partnership.once import made_just_now
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie, untie
 from lineofsight.thread.models import Strand
@@ -100,6 +101,10 @@ def propose_audit(
     or says why not, and it counts as planned only then. Raises NotYet."""
     month = in_force(by.tenant, NAME).year_starts_in_month
     with trail.act(by=by, verb="propose_audit") as act:
+        mine = PlannedAudit.objects.filter(tenant=by.tenant_id, added_by=by, state=AuditPlanState.PROPOSED)
+        same = {"kind": kind, "title": title.strip(), "purpose": purpose}
+        if (twice := made_just_now(mine, same, by=by, when="added_at")) is not None:
+            return twice
         plan = _programme_of(by, year_at(timezone.localdate(), month))
         audit = plan_audit(
             plan=plan,
