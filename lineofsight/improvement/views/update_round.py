@@ -59,13 +59,14 @@ def update_round(request: MemberRequest, pk: Any) -> HttpResponse:
         if each.wants_export:
             return each.export_response()
     all_rows = list(rows.values_list("action__agency__name", "action__group__name", "answered_at"))
+    reports = list(RoundReport.visible_to(request.member).filter(of_round=found))
     context = {
         "round": found,
         "menu": menu(request, "update_rounds"),
         "table": table,
         "duties": duties,
-        "lacking": [r.who for r in RoundReport.visible_to(request.member).filter(of_round=found, answered_at=None)],
-        "has_duties": RoundReport.objects.filter(of_round=found).exists(),
+        "lacking": [report.who for report in reports if report.answered_at is None],
+        "has_duties": bool(reports),
         "grid": _grid(all_rows),
         "silent": {"agencies": _silent(all_rows, 0), "groups": _silent(all_rows, 1)},
         "came": sum(1 for row in all_rows if row[2]),

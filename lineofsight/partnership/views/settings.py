@@ -10,6 +10,7 @@ from lineofsight.govuk.addresses import url_for
 from .. import chapters
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
+from ..models import Edition
 from ..setting_changes import value_in_words
 from ..setting_forms import has_lines, has_parts
 from ..setting_groups import SettingGroup, all_groups, group_with
@@ -67,7 +68,8 @@ def _contents(request: MemberRequest, groups: list[SettingGroup]) -> list[dict[s
 
 
 def _shown(request: MemberRequest, group: SettingGroup) -> dict[str, Any]:
-    edition = chapters.edition_in_force(request.tenant, group.chapter)
+    rows = Edition.objects.filter(tenant=request.tenant, chapter=group.chapter)
+    edition = rows.select_related("tenant", "made_by__person").latest("number")
     return {
         "group": group,
         "edition": edition,
