@@ -40,6 +40,7 @@ REGISTERS_PAGES = (
     ("Problems", "registers:problems", Permission.PROBLEM_SEE),
     ("Service gaps", "registers:gaps", Permission.GAP_SEE),
     ("Documents", "registers:documents", Permission.DOCUMENT_SEE),
+    ("Inspections", "registers:inspections", Permission.INSPECTION_SEE),
     ("Matters that came in", "registers:matters", Permission.MATTER_SEE),
     ("Declared interests", "registers:interests", Permission.PROBLEM_SEE),
 )

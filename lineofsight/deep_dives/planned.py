@@ -21,6 +21,7 @@ from lineofsight.programme.adequacy import FromAbove
 from lineofsight.programme.models import Plan, PlannedAudit, Priority
 from lineofsight.programme.rules import may_report
 from lineofsight.programme.thread import PRIORITY
+from lineofsight.registers import theme_pages
 from lineofsight.thread.models import Strand
 
 from .audit_depth import measures
@@ -49,6 +50,7 @@ def register() -> None:
     adequacy.register(of_the_year)
     triangulation.register(pieces)
     workflows.register("deep_dive", _propose)
+    theme_pages.register(lambda request: (_propose(request) or ("", ""))[1])
     workflows.register("registered_audit", _register)
 
 

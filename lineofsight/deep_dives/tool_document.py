@@ -28,9 +28,9 @@ def tool_document(
     read_at: datetime,
 ) -> Document:
     """Every section with its questions, answers and lists; the reader's name stands at the foot of each page."""
-    blocks: list[Block] = [KeyValues(tuple(_facts(row, scope)))]
+    blocks: list[Block] = [KeyValues(tuple(facts_of(row, scope)))]
     for part in parts:
-        blocks += _section(part)
+        blocks += section_of(part)
     return Document(
         title=f"Audit tool: {row.case.name}, {row.agency}",
         parts=tuple(blocks),
@@ -47,7 +47,8 @@ def word_of_tool(row: AgencyReturn, document: Document) -> bytes:
     )
 
 
-def _facts(row: AgencyReturn, scope: TermsOfReference | None) -> list[tuple[str, str]]:
+def facts_of(row: AgencyReturn, scope: TermsOfReference | None) -> list[tuple[str, str]]:
+    """What stands at its head: the audit, the time looked at, its state, and who signed it off."""
     facts = [
         (row.deep_dive.settings.audit_name, row.deep_dive.title),
         ("Category", row.case.category_words),
@@ -63,7 +64,8 @@ def _facts(row: AgencyReturn, scope: TermsOfReference | None) -> list[tuple[str,
     return facts
 
 
-def _section(part: SectionContents) -> list[Block]:
+def section_of(part: SectionContents) -> list[Block]:
+    """One section with its questions, answers and lists."""
     blocks: list[Block] = [Heading(1, part.section.title)]
     if part.section.history:
         blocks.append(Paragraph("History: from before the time this audit looks at."))

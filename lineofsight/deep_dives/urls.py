@@ -13,6 +13,7 @@ from .views.add_line import add_line
 from .views.add_list import add_list
 from .views.add_recommendation import add_recommendation
 from .views.adjourn_discussion import adjourn_discussion
+from .views.agency_record import agency_record
 from .views.agency_request import agency_request
 from .views.agency_responses import agency_responses
 from .views.agency_tools import agency_tools
@@ -256,6 +257,7 @@ urlpatterns = [
     path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/known-to-you/", known_to_you, name="known_to_you"),
     path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/record/", record_involvement, name="record_involvement"),
     path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/tools/", agency_tools, name="agency_tools"),
+    path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/own-record/", agency_record, name="agency_record"),
     path("deep-dives/<uuid:pk>/requests/<uuid:request_pk>/author/", name_author, name="name_author"),
     path(
         "deep-dives/<uuid:pk>/requests/<uuid:request_pk>/representative/",

@@ -10,8 +10,10 @@ from django.utils import timezone
 from lineofsight.engine.spreadsheets import Sheet as Written
 from lineofsight.engine.spreadsheets import write_workbook
 from lineofsight.improvement import actions
+from lineofsight.improvement.chapter import NAME, ReportingDuty
 from lineofsight.improvement.jobs import pass_due_dates
 from lineofsight.improvement.models import Action, Feedback, Recommendation, Scope, Sheet, Source
+from lineofsight.partnership.actions import change_value
 from lineofsight.partnership.models import Member
 
 from .cast import Cast
@@ -216,8 +218,18 @@ class Year:
         )
 
     def round_of_updates(self) -> None:
-        begun = actions.begin_round(tenant=self.w.tenant, by=now(self.w.business_unit))
+        duties = (ReportingDuty("statutory_partners"), ReportingDuty("groups", 3, self.w.groups["oversight"].name))
+        unit = now(self.w.business_unit)
+        change_value(tenant=self.w.tenant, chapter=NAME, field="reporting_duties", value=duties, by=unit)
+        begun = actions.begin_round(tenant=self.w.tenant, by=unit)
         actions.ask_owners.call(round_id=str(begun.pk))
+        health = begun.reports.filter(agency=self.w.agencies["health"]).first()
+        if health is not None:
+            actions.report_for_round(
+                report=health,
+                words="A nurse has joined the rota for strategy discussions. Weekends are still to be covered.",
+                by=now(self.w.leads["health"]),
+            )
 
     def some_answers(self) -> None:
         self.say(

@@ -31,6 +31,7 @@ def schedule(w: Cast) -> list[Scheduled]:
         (210, told.notices_solved),
         (190, told.gap_in_therapy),
         (175, told.put_to_commissioner),
+        (170, told.inspected),
         (160, told.matters),
         (150, told.commissioner_answers),
         (120, told.before_the_executive),
@@ -137,6 +138,29 @@ class Year(Telling):
     def put_to_commissioner(self) -> None:
         health = self.w.agencies["health"]
         actions.put_gap(gap=again(self.rows["therapy"]), commissioner=health, by=self.unit)
+
+    def inspected(self) -> None:
+        actions.enter_inspection(
+            kind="joint",
+            title="Multi-agency response to serious youth violence",
+            body="Joint inspectorates",
+            dated_on=timezone.localdate() - timedelta(days=12),
+            findings=(
+                actions.Found(
+                    "improve", "Strategy discussions are held without health in a third of cases.", "Decisions"
+                ),
+                actions.Found("strength", "Schools know whom to ring and ring early.", "Early help"),
+            ),
+            by=self.unit,
+        )
+        actions.enter_inspection(
+            kind="thematic",
+            title="Children who are not in school",
+            body="National review panel",
+            dated_on=timezone.localdate() - timedelta(days=80),
+            findings=(actions.Found("learning", "A child out of school is seen by fewer people.", "Education"),),
+            by=self.unit,
+        )
 
     def matters(self) -> None:
         day = timezone.localdate()

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from lineofsight.partnership import chapters
-from lineofsight.partnership.setting_parts import Part, describe
+from lineofsight.partnership.models import Group, Tenant
+from lineofsight.partnership.setting_parts import Part, describe, offer
 
 NAME = "improvement"
 
@@ -35,11 +37,22 @@ class EvidenceLevel:
 
 
 @dataclass(frozen=True)
+class ReportingDuty:
+    """Who must report on improvements in practice, and how often; ``only`` names one group or agency of its kind."""
+
+    who: Literal["agencies", "statutory_partners", "groups"]
+    months: int = 3
+    only: str = ""
+
+
+@dataclass(frozen=True)
 class ImprovementSettings:
     """Working days are those of England. Rounds follow the quarters of the financial year."""
 
+    monitoring_group: str = ""
     ask_by_itself: bool = True
     months_between_rounds: int = 3
+    reporting_duties: tuple[ReportingDuty, ...] = ()
     answer_working_days: int = 10
     respond_working_days: int = 20
     feedback_working_days: int = 20
@@ -80,6 +93,8 @@ class ImprovementSettings:
     def __post_init__(self) -> None:
         if self.months_between_rounds not in (1, 2, 3, 6, 12):
             raise ValueError("Months between rounds must be 1, 2, 3, 6 or 12.")
+        if any(duty.months not in (1, 2, 3, 6, 12) for duty in self.reporting_duties):
+            raise ValueError("Who must report does so every 1, 2, 3, 6 or 12 months.")
         if min(self.answer_working_days, self.respond_working_days, self.feedback_working_days) < 1:
             raise ValueError("Working days must be 1 or more.")
         if self.stalled_after_rounds < 1:
@@ -99,8 +114,10 @@ chapters.declare(
     ImprovementSettings,
     title="Recommendations and actions",
     words={
+        "monitoring_group": "Group that monitors recommendations and their actions (empty: the group that oversees)",
         "ask_by_itself": "Ask for updates by itself when the period ends",
         "months_between_rounds": "Months between two rounds of updates",
+        "reporting_duties": "Who must report on improvements in practice, and how often",
         "answer_working_days": "Working days to send an update",
         "respond_working_days": "Working days to respond to a recommendation",
         "feedback_working_days": "Working days for an agency to feed good practice back",
@@ -116,9 +133,32 @@ chapters.declare(
         "review_working_days": "Working days after the year to write its evaluation",
     },
 )
+offer(NAME, "monitoring_group", lambda tenant: _groups(tenant, "The group that oversees deep dives"))
+offer(NAME, "stalled_forum", lambda tenant: _groups(tenant, "The group that oversees the action"))
+describe(
+    ReportingDuty,
+    one="duty",
+    parts={
+        "who": Part(
+            "Who must report",
+            choices=[
+                ("agencies", "Every agency of the partnership"),
+                ("statutory_partners", "Every statutory partner"),
+                ("groups", "Every group"),
+            ],
+        ),
+        "months": Part("Every so many months", hint="1, 2, 3, 6 or 12, counted from 1 April"),
+        "only": Part("Only this one, by its name", hint="What is said of one goes before what is said of all"),
+    },
+)
 describe(EvidenceMethod, one="way", parts={"words": Part("Words")})
 describe(EvidenceLevel, one="level", parts={"words": Part("Words")})
 describe(ChangeKind, one="kind", parts={"words": Part("Words")})
+
+
+def _groups(tenant: Tenant, otherwise: str) -> list[tuple[str, str]]:
+    names = Group.objects.filter(tenant=tenant).order_by("name").values_list("name", flat=True)
+    return [("", otherwise), *((name, name) for name in names)]
 
 
 def words_of(rows: Iterable[EvidenceMethod | EvidenceLevel | ChangeKind], key: str) -> str:

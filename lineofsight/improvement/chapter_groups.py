@@ -7,10 +7,11 @@ from .chapter import NAME
 declare_groups(
     NAME,
     {
-        "Recommendations and good practice": ("respond_working_days", "feedback_working_days"),
+        "Recommendations and good practice": ("monitoring_group", "respond_working_days", "feedback_working_days"),
         "Rounds of updates": (
             "ask_by_itself",
             "months_between_rounds",
+            "reporting_duties",
             "answer_working_days",
             "stalled_after_rounds",
             "stalled_forum",

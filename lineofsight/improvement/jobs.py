@@ -6,7 +6,7 @@ from lineofsight import trail
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Tenant
 
-from . import actions
+from . import actions, rules
 from .actions.rounds import last_period_end
 from .chapter import NAME, year_of
 from .models import Action, ImpactCheck, MeasureReview, Recommendation, UpdateRound, YearlyReview
@@ -47,7 +47,11 @@ def begin_round_by_itself(tenant: Tenant) -> None:
     end = last_period_end(timezone.localdate(), settings.months_between_rounds)
     if not settings.ask_by_itself or UpdateRound.objects.filter(tenant=tenant, period_end=end).exists():
         return
-    if Action.objects.filter(tenant=tenant, agreed_on__lte=end, state__in=ACTION.states_with("ask_update")).exists():
+    duties = rules.duties_in(end, settings)
+    if (
+        duties
+        or Action.objects.filter(tenant=tenant, agreed_on__lte=end, state__in=ACTION.states_with("ask_update")).exists()
+    ):
         actions.begin_round(tenant=tenant, by=trail.System(tenant.pk))
 
 

@@ -1,14 +1,17 @@
 """When a recommendation or an action may move on, and who may move it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 from lineofsight.engine.states import NoSuchStep
+from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Group, Member
+from lineofsight.partnership.models import Group, Member, Tenant
 from lineofsight.partnership.refusals import NotYet
 
-from .models import Action, Innovation, LearningNote, Recommendation, Scope
+from .chapter import NAME, ImprovementSettings
+from .models import Action, Innovation, LearningNote, Recommendation, RoundReport, Scope
 from .states import ACTION, AT_WORK, RECOMMENDATION, ActionState, RecommendationState
 
 
@@ -35,7 +38,19 @@ def overseeing(recommendation: Recommendation) -> Group:
     if recommendation.overseen_by is not None:
         return recommendation.overseen_by
     groups = Group.objects.filter(tenant=recommendation.tenant_id, duty=Group.Duty.OVERSEES)
-    group = groups.order_by("name").first()
+    return check_monitored(groups.order_by("name").first())
+
+
+def monitoring(tenant: Tenant) -> Group | None:
+    """The group that monitors what is recommended from now on: as the settings name it, else the one that oversees."""
+    groups = Group.objects.filter(tenant=tenant)
+    named = in_force(tenant, NAME).monitoring_group.strip()
+    found = groups.filter(name__iexact=named).first() if named else None
+    return found or groups.filter(duty=Group.Duty.OVERSEES).order_by("name").first()
+
+
+def check_monitored(group: Group | None) -> Group:
+    """Raises NotYet where there is none."""
     if group is None:
         raise NotYet("No group of this partnership oversees actions yet. Ask an administrator to form one first.")
     return group
@@ -200,3 +215,30 @@ def check_looks_after(by: Member, innovation: Innovation) -> None:
     """Its owner, the business unit and those who chair. Raises NotYet."""
     if by.pk != innovation.owner_id and not by.is_business_unit and not by.has(Role.COMMITTEE_CHAIR):
         raise NotYet("Its owner decides this, a chair or the business unit.")
+
+
+def duties_in(period_end: date, settings: ImprovementSettings) -> set[int]:
+    """The lengths in months of which one ended within the round's period; they are counted from 1 April."""
+    now = (period_end.month - 4) % 12 + 1
+    before = now - settings.months_between_rounds
+    return {months for months in (1, 2, 3, 6, 12) if now // months > before // months} & {
+        duty.months for duty in settings.reporting_duties
+    }
+
+
+def duty_of(settings: ImprovementSettings, kinds: Collection[str], statutory: bool, names: Collection[str]) -> int:
+    """Every how many months somebody must report; 0: never. What is said of one goes before what is said of all."""
+    known = {name.casefold() for name in names}
+    mine = [duty for duty in settings.reporting_duties if duty.who in kinds]
+    named = [duty.months for duty in mine if duty.only and duty.only.strip().casefold() in known]
+    of_all = [duty.months for duty in mine if not duty.only and (statutory or duty.who != "statutory_partners")]
+    return min(named or of_all, default=0)
+
+
+def may_report(member: Member, report: RoundReport) -> bool:
+    """The agency's lead, the group's chair, and the business unit in their place."""
+    if member.is_business_unit:
+        return True
+    if report.agency_id is not None:
+        return report.agency_id in member.led_agency_ids
+    return report.group is not None and chairs_herself(member, report.group)

@@ -60,6 +60,7 @@ from .views.record_innovation import record_innovation
 from .views.remove_point import remove_point
 from .views.renew_limits import renew_limits
 from .views.reopen_action import reopen_action
+from .views.report_for_round import report_for_round
 from .views.respond import respond
 from .views.review_measure import review_measure
 from .views.send_updates import send_updates
@@ -120,6 +121,7 @@ urlpatterns = [
     path("actions/files/<uuid:pk>/columns/", sheet_columns, name="sheet_columns"),
     path("actions/rounds/", update_rounds, name="update_rounds"),
     path("actions/rounds/<uuid:pk>/", update_round, name="update_round"),
+    path("actions/reports/<uuid:pk>/", report_for_round, name="report_for_round"),
     path("work-plans/", work_plans, name="work_plans"),
     path("work-plans/<uuid:pk>/", work_plan, name="work_plan"),
     path("work-plans/<uuid:pk>/adopt/", adopt_recommendations, name="adopt_recommendations"),

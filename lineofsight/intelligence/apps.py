@@ -8,6 +8,7 @@ class IntelligenceConfig(AppConfig):
     label = "intelligence"
 
     def ready(self) -> None:
-        from . import chapter, thread  # noqa: F401  (declares the chapter of settings)
+        from . import chapter, on_the_programme, thread  # noqa: F401  (declares the chapter of settings)
 
         thread.register_kinds()
+        on_the_programme.register()

@@ -5,17 +5,18 @@ from typing import Literal
 
 from lineofsight.partnership import chapters
 from lineofsight.partnership.setting_groups import declare_groups
-from lineofsight.partnership.setting_parts import Part, describe
+from lineofsight.partnership.setting_parts import Part, describe, offer
 
 NAME = "indicators"
 
 
 @dataclass(frozen=True)
 class Domain:
-    """A part of the scorecard, in its order."""
+    """A part of the scorecard, in its order, and its footprint: one service for the whole area, or one in each place."""
 
     key: str
     words: str
+    footprint: Literal["pan_area", "place_based"] = "pan_area"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class IndicatorSettings:
         Domain("outcomes", "Outcomes for children"),
         Domain("workforce", "Workforce"),
     )
+    usual_frequency: Literal["weekly", "monthly", "quarterly", "yearly"] = "quarterly"
     year_starts_in_month: int = 4
     collect_working_days: int = 15
     explain_working_days: int = 10
@@ -61,7 +63,7 @@ class IndicatorSettings:
         StrategicArea("governance", "Governance and Organisation"),
     )
     central_panel: str = "Impact and outcomes"
-    tile_rule: Literal["worst", "most_frequent", "weighted"] = "worst"
+    tile_rule: Literal["worst", "most_frequent", "weighted", "manual"] = "worst"
     red_words: str = "needs immediate action"
     amber_words: str = "more to do"
     green_words: str = "on track"
@@ -83,6 +85,11 @@ class IndicatorSettings:
             raise ValueError("Every colour needs its words.")
 
     @property
+    def place_based(self) -> list[str]:
+        """The keys of the parts whose figures are shown place by place."""
+        return [domain.key for domain in self.domains if domain.footprint == "place_based"]
+
+    @property
     def legend(self) -> dict[str, str]:
         """What each colour means, in the partnership's words."""
         return {
@@ -99,6 +106,7 @@ chapters.declare(
     title="Indicators and the quarter",
     words={
         "domains": "Parts of the scorecard",
+        "usual_frequency": "How often figures are given, unless an indicator says otherwise",
         "year_starts_in_month": "Month the year begins in",
         "collect_working_days": "Working days for agencies to send the quarter’s figures",
         "explain_working_days": "Working days for an agency to explain an exception",
@@ -118,10 +126,21 @@ chapters.declare(
         "blue_words": "What blue means, where the four-colour scale is used",
     },
 )
+offer(
+    NAME,
+    "tile_rule",
+    lambda _: [
+        ("worst", "Worst of its elements"),
+        ("most_frequent", "Majority: the colour most elements have"),
+        ("weighted", "Weighted: the middle by the elements’ weights"),
+        ("manual", "Manual: chosen by hand"),
+    ],
+)
 declare_groups(
     NAME,
     {
         "The quarter": (
+            "usual_frequency",
             "year_starts_in_month",
             "collect_working_days",
             "lead_signs_off",
@@ -135,5 +154,17 @@ declare_groups(
         "Colours": ("red_words", "amber_words", "green_words", "blue_words"),
     },
 )
-describe(Domain, one="part", parts={"words": Part("Name")})
+describe(
+    Domain,
+    one="part",
+    parts={
+        "words": Part("Name"),
+        "footprint": Part(
+            "Footprint",
+            hint="Figures of a place-based service are shown area by area",
+            choices=[("pan_area", "Pan-area: one service for the whole area"), ("place_based", "Place-based")],
+            unsaid="pan_area",
+        ),
+    },
+)
 describe(StrategicArea, one="area", parts={"words": Part("Name")})

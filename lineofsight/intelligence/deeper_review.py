@@ -28,17 +28,21 @@ class Proposal:
     practice_areas: Sequence[str]
     why: str
     evidence: Sequence[Evidence]
+    # How it is looked at, of the ways the room offers; empty for the usual one.
+    approach: str = ""
 
 
 @dataclass(frozen=True)
 class MakesThemes:
-    """The room that makes themes: who may propose, among which themes one chooses, and the making.
+    """The room that makes themes: who may propose, among which themes and ways of looking one chooses, and the making.
 
+    A way of looking is its key, its words, and what choosing it opens; the first is the usual one.
     ``propose`` gives the address of the proposal and raises NotYet.
     """
 
     may: Callable[[Member], bool]
     themes: Callable[[Member], Sequence[tuple[str, str]]]
+    approaches: Callable[[Member], Sequence[tuple[str, str, str]]]
     propose: Callable[[Proposal, Member], str]
 
 

@@ -10,8 +10,9 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Agency, Area, Member
 
-from .chapter import NAME
+from .chapter import NAME, IndicatorSettings
 from .models import IndicatorEdition
+from .rules import breakdown_by_footprint
 from .typed_numbers import DecimalNumber, shown
 
 KINDS = (
@@ -58,7 +59,11 @@ class DefinitionForm(forms.GovukForm):
     aspect = forms.Select("What it shows of the front door", choices=ASPECTS, required=False, empty_words="None")
     frequency = forms.Select("How often", choices=[(f.value, f.value.capitalize()) for f in Frequency])
     breakdown = forms.Select(
-        "Broken down by", choices=[(k, w) for k, (w, _) in BREAKDOWNS.items()], required=False, empty_words="Nothing"
+        "Broken down by",
+        hint="Left empty, an indicator of a place-based part is broken down by area",
+        choices=[(k, w) for k, (w, _) in BREAKDOWNS.items()],
+        required=False,
+        empty_words="Nothing",
     )
     lines = forms.LongText(
         "Lines of the breakdown", hint="One on each line. Left empty, the usual ones are taken.", rows=4, required=False
@@ -71,8 +76,8 @@ class DefinitionForm(forms.GovukForm):
 
     def __init__(self, *args: Any, request: MemberRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        settings = in_force(request.tenant, NAME)
-        self.fields["domain"].choices = [(d.key, d.words) for d in settings.domains]
+        self.settings: IndicatorSettings = in_force(request.tenant, NAME)
+        self.fields["domain"].choices = [(d.key, d.words) for d in self.settings.domains]
         self.fields["sources"].queryset = Agency.seated_in(request.tenant.pk)
         members = Member.current().filter(tenant=request.tenant).select_related("person")
         self.fields["owner"].queryset = members.order_by("person__full_name")
@@ -80,6 +85,9 @@ class DefinitionForm(forms.GovukForm):
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or self.cleaned_data
+        if not typed.get("breakdown"):
+            domain, kind = typed.get("domain") or "", typed.get("kind") or ""
+            typed["breakdown"] = breakdown_by_footprint(self.settings, domain, kind, self.areas)
         if typed.get("breakdown") and not self.splits(typed):
             self.add_error("lines", "Enter the lines of the breakdown, one on each line")
         return typed

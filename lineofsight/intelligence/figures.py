@@ -186,14 +186,19 @@ def series_of(
     return _series(entries, list(indicators), settings, threshold_for(member, settings), until)
 
 
-def published_series(tenant: Tenant, indicators: Iterable[Indicator]) -> dict[UUID, Series]:
+def published_series(
+    tenant: Tenant, indicators: Iterable[Indicator], *, until: date | None = None
+) -> dict[UUID, Series]:
     """The series as everybody may read them: of released quarters, small numbers hidden.
 
     For what is written down where others read it, such as the evidence of a theme or a measure of impact, whoever
     writes it down.
     """
     settings: IndicatorSettings = in_force(tenant, NAME)
-    return _series(Entry.released_in(tenant), list(indicators), settings, settings.suppress_below - 1, None)
+    entries = Entry.released_in(tenant)
+    if until is not None:
+        entries = entries.filter(end__lte=until)
+    return _series(entries, list(indicators), settings, settings.suppress_below - 1, until)
 
 
 def _series(

@@ -7,8 +7,10 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
 
+from . import deeper_review
 from .charts import chart_of
 from .models import AgencyFigures, Benchmark, Quarter, QuarterException
+from .pages import sees_small_numbers
 from .rules import chairs
 from .scorecard_rows import ScoreRow
 from .states import QUARTER, FiguresState, QuarterState
@@ -64,6 +66,7 @@ def exceptions(request: MemberRequest, quarter: Quarter, rows: list[ScoreRow]) -
     found = QuarterException.visible_to(request.member).filter(quarter=quarter).order_by("indicator__position")
     others = benchmarks([e.indicator_id for e in found], request)
     asks = may_ask(request, quarter) and quarter.state == QuarterState.COMMENTARY
+    proposes = sees_small_numbers(request.member) and deeper_review.room_for(request.member) is not None
     shown = []
     # What lacks an explanation first, and of that what is red before what only moved.
     for each in sorted(found, key=lambda e: (bool(e.explanation), e.why != e.Why.THRESHOLD, e.asked_at is not None)):
@@ -75,6 +78,10 @@ def exceptions(request: MemberRequest, quarter: Quarter, rows: list[ScoreRow]) -
                 "chart": chart_of(row.series) if row else None,
                 "benchmarks": others.get(each.indicator_id, []),
                 "url": url_for(request, "intelligence:indicator", pk=each.indicator_id),
+                "propose": url_for(request, "intelligence:propose_deeper_review", pk=each.indicator_id)
+                + f"?quarter={quarter.name}"
+                if proposes
+                else "",
                 "ask": url_for(request, "intelligence:ask_explanation", pk=each.pk) if asks else "",
                 "explain": url_for(request, "intelligence:explain_exception", pk=each.pk) if asks else "",
             }

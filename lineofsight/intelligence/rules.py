@@ -13,6 +13,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
+from .chapter import IndicatorSettings
 from .models import IndicatorChallenge, Quarter, QuarterException
 
 
@@ -115,3 +116,11 @@ def manages_challenge(member: Member, challenge: IndicatorChallenge) -> bool:
 
 def quarter_is_over(quarter: Quarter, today: date) -> bool:
     return quarter.end < today
+
+
+def breakdown_by_footprint(settings: IndicatorSettings, domain: str, kind: str, areas: Sequence[str]) -> str:
+    """ "area" for a place-based part of the scorecard where there are several areas, so that each can be shown.
+
+    A number given as it is, such as a median, cannot be put together from its parts and is not taken apart.
+    """
+    return "area" if domain in settings.place_based and len(areas) > 1 and kind != Kind.VALUE else ""

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from lineofsight.engine.indicators.measuring import in_words
 from lineofsight.partnership.models import Member
 
+from .breakdown_rows import Line, by_agency, by_line
 from .chapter import IndicatorSettings
 from .figures import HIDDEN, MISSING, Point, Series, series_of
 from .models import Indicator, Quarter
@@ -25,6 +27,8 @@ class ScoreRow:
     point: Point | None
     before: Point | None
     settings: IndicatorSettings
+    # Whether the part it stands in was place-based when the quarter was opened.
+    is_place_based: bool = False
 
     @property
     def indicator(self) -> Indicator:
@@ -70,6 +74,24 @@ class ScoreRow:
     @property
     def target(self) -> str:
         return in_words(self.edition.kind, None if self.edition.target is None else float(self.edition.target))
+
+    @cached_property
+    def places(self) -> list[Line]:
+        """Of a place-based service each area's own, small numbers hidden; agency by agency where it is not asked so."""
+        if not self.is_place_based or self.point is None:
+            return []
+        if self.point.edition.breakdown == "area":
+            return by_line(self.point)
+        return by_agency(self.point) if len(self.point.given) > 1 else []
+
+    @property
+    def not_split(self) -> str:
+        """Why a place-based service is not shown place by place."""
+        return "not given by area" if self.is_place_based and not self.is_missing and not self.places else ""
+
+    @property
+    def places_in_words(self) -> str:
+        return "; ".join(f"{line.words}: {line.value}" for line in self.places) or self.not_split
 
     @property
     def colour(self) -> str:
@@ -127,7 +149,8 @@ def rows_of(member: Member, quarter: Quarter, indicators: Iterable[Indicator] | 
             continue
         point = series.at(quarter.start, quarter.end)
         before = series.before(point) if point else (series.points[-1] if series.points else None)
-        rows.append(ScoreRow(series, point, before, series.settings))
+        domain = point.edition.domain if point else series.edition.domain
+        rows.append(ScoreRow(series, point, before, series.settings, domain in quarter.place_based))
     return rows
 
 

@@ -8,7 +8,7 @@ from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
 
 from .figures import editions_of
-from .models import Indicator, IndicatorChallenge, IntelligenceItem, QuarterException, Summary
+from .models import AssuranceTopic, Indicator, IndicatorChallenge, IntelligenceItem, QuarterException, Summary, Tile
 from .paths import path_of
 
 Described = dict[UUID, Seen]
@@ -21,6 +21,8 @@ def register_kinds() -> None:
     register("intelligence.summary", summaries)
     register("intelligence.indicatorchallenge", challenges)
     register("intelligence.intelligenceitem", items)
+    register("intelligence.tile", tiles)
+    register("intelligence.assurancetopic", topics)
 
 
 def indicators(member: Member, ids: Iterable[UUID]) -> Described:
@@ -95,6 +97,38 @@ def items(member: Member, ids: Iterable[UUID]) -> Described:
     return {
         row.pk: Seen(
             row.words, path_of(member, "intelligence"), row.heard_on, row.get_confidence_display(), "Soft intelligence"
+        )
+        for row in rows
+    }
+
+
+def tiles(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.INDICATOR_SEE):
+        return {}
+    rows = Tile.visible_to(member).filter(pk__in=list(ids))
+    return {
+        row.pk: Seen(
+            row.words,
+            path_of(member, "dashboard", row.edition_id),
+            row.edition.as_at,
+            row.edition.get_state_display(),
+            f"Tile of the dashboard, {row.edition.title}",
+        )
+        for row in rows
+    }
+
+
+def topics(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.TOPIC_SEE):
+        return {}
+    rows = AssuranceTopic.visible_to(member).filter(pk__in=list(ids))
+    return {
+        row.pk: Seen(
+            row.title,
+            path_of(member, "topic", row.pk),
+            row.begun_on,
+            "Released" if row.released_on else "Agencies report",
+            "Assurance topic",
         )
         for row in rows
     }

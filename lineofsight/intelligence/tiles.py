@@ -9,16 +9,18 @@ from .models import DashboardEdition, Element, Tile
 
 # The more there is to do, the further in front.
 ORDER = ("red", "amber", "green", "blue")
+MANUAL = "manual"
 RULES = {
     "worst": "The tile has the worst colour of its elements.",
     "most_frequent": "The tile has the colour most of its elements have; of as many, the worse.",
     "weighted": "The tile has the colour in the middle of its elements by their weights, rounded to the worse.",
+    "manual": "The colour of each tile is chosen by hand; its elements are shown beside it.",
 }
 
 
 def tile_colour(rule: str, elements: Sequence[tuple[str, int]]) -> str:
-    """Of colours with their weights; empty without elements."""
-    if not elements:
+    """Of colours with their weights; empty without elements, and where the colour is chosen by hand."""
+    if not elements or rule == MANUAL:
         return ""
     colours = [colour for colour, _ in elements]
     if rule == "most_frequent":
@@ -47,6 +49,14 @@ def content_of(edition: DashboardEdition, settings: IndicatorSettings) -> dict[s
         "legend": settings.legend,
         "tiles": tiles,
     }
+
+
+def shown_of(edition: DashboardEdition, settings: IndicatorSettings) -> dict[str, Any]:
+    """What was frozen, or how the draft stands."""
+    if edition.state == DashboardEdition.State.FROZEN:
+        frozen: dict[str, Any] = edition.content
+        return frozen
+    return content_of(edition, settings)
 
 
 def _tile(tile: Tile, elements: Sequence[Element], rule: str) -> dict[str, Any]:

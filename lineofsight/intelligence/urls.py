@@ -33,6 +33,7 @@ from .views.name_exception import name_exception
 from .views.notices import notices
 from .views.open_quarter import open_quarter
 from .views.propose_deeper_review import propose_deeper_review
+from .views.propose_from_tile import propose_from_tile
 from .views.quarter import quarter
 from .views.quarter_file import quarter_file
 from .views.quarters import quarters
@@ -89,6 +90,7 @@ urlpatterns = [
     path("data/dashboards/<uuid:pk>/", dashboard, name="dashboard"),
     path("data/dashboards/<uuid:pk>/agree/", agree_dashboard, name="agree_dashboard"),
     path("data/tiles/<uuid:pk>/", rate_tile, name="rate_tile"),
+    path("data/tiles/<uuid:pk>/review/", propose_from_tile, name="propose_from_tile"),
     path("data/intelligence/", intelligence, name="intelligence"),
     path("data/intelligence/record/", record_intelligence, name="record_intelligence"),
     path("data/topics/", topics, name="topics"),

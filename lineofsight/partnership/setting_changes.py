@@ -40,7 +40,8 @@ def line_in_words(item: Any) -> str:
         for part in parts
         if part != name and not _goes_without_saying(item, kind, part, name)
     ]
-    return f"{getattr(item, name)} ({'; '.join(told)})" if told else str(getattr(item, name))
+    named = in_words(kind, name, getattr(item, name))
+    return f"{named} ({'; '.join(told)})" if told else named
 
 
 def _goes_without_saying(item: Any, kind: Any, part: str, name: str) -> bool:

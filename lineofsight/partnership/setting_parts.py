@@ -1,7 +1,7 @@
 """The parts of a listed setting as people read them: words, hints and choices, said by the room that declares it."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 Choices = Sequence[tuple[str, str]]
@@ -18,6 +18,9 @@ class Part:
     unsaid: Any = None
 
 
+# What this partnership can choose from, such as its groups; given its row.
+Offers = Callable[[Any], Choices]
+_OFFERS: dict[tuple[str, str], Offers] = {}
 _PARTS: dict[type, dict[str, Part]] = {}
 _ONE: dict[type, str] = {}
 
@@ -41,3 +44,16 @@ def in_words(kind: Any, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return dict(part_of(kind, name).choices).get(str(value), str(value))
+
+
+def offer(chapter: str, field: str, choices: Offers) -> None:
+    """Says among what of its own a partnership chooses for a setting that is kept as text."""
+    _OFFERS[chapter, field] = choices
+
+
+def offered(tenant: Any, chapter: str, field: str, now: str) -> list[tuple[str, str]]:
+    """The choices, with what is set now where it is among them no more; empty for a setting one types."""
+    if (chapter, field) not in _OFFERS:
+        return []
+    found = list(_OFFERS[chapter, field](tenant))
+    return found if now in dict(found) else [*found, (now, now)]

@@ -63,7 +63,8 @@ def from_above(member: Member, plan: Plan) -> list[FromAbove]:
 def measures(member: Member, plan: Plan, settings: PlanSettings) -> list[Measure]:
     """The adequacy table. Its queries do not grow with the number of audits."""
     multi = [k.key for k in settings.audit_kinds if k.multi_agency]
-    audits = PlannedAudit.visible_to(member).filter(plan=plan)
+    # What is only proposed is not planned yet.
+    audits = PlannedAudit.visible_to(member).filter(plan=plan).exclude(state=AuditPlanState.PROPOSED)
     done = Q(state=AuditPlanState.COMPLETED)
     counted = audits.order_by().aggregate(
         all=Count("pk"),
@@ -125,6 +126,7 @@ def _priorities(member: Member, plan: Plan) -> Measure:
     cited = set(
         PlannedSource.visible_to(member)
         .filter(audit__plan=plan, priority__isnull=False)
+        .exclude(audit__state=AuditPlanState.PROPOSED)
         .values_list("priority", flat=True)
     )
     services = list(pursued.filter(kind=Priority.Kind.SERVICE).order_by("number"))
@@ -142,7 +144,7 @@ def _agencies(member: Member, plan: Plan, settings: PlanSettings) -> list[Measur
     counted = dict(
         PlannedAgency.visible_to(member)
         .filter(audit__plan=plan)
-        .exclude(audit__state=AuditPlanState.NOT_DONE)
+        .exclude(audit__state__in=[AuditPlanState.NOT_DONE, AuditPlanState.PROPOSED])
         .order_by()
         .values_list("agency")
         .annotate(n=Count("pk"))

@@ -39,7 +39,7 @@ class PlanSettings:
         AuditKind("deep_dive", "Deep dive audit", True, "deep_dive"),
         AuditKind("themed", "Themed multi-agency audit", True, "deep_dive"),
         AuditKind("single_agency", "Single-agency audit", False, "registered_audit"),
-        AuditKind("data_report", "Data report", False),
+        AuditKind("data_report", "Data report", False, "topic"),
         AuditKind("review", "Scrutineer-led review", False, "registered_audit"),
         AuditKind("survey", "Survey", False),
     )
@@ -114,6 +114,7 @@ describe(
                 ("", "Nothing: it is noted here"),
                 ("deep_dive", "A theme proposal"),
                 ("registered_audit", "An entry in the audit register"),
+                ("topic", "A topic on which agencies are asked to report"),
             ],
         ),
     },

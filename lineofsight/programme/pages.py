@@ -122,7 +122,9 @@ def the_milestone(request: MemberRequest, pk: Any) -> Milestone:
 
 
 def the_planned_audit(request: MemberRequest, pk: Any) -> PlannedAudit:
-    return get_object_or_404(PlannedAudit.visible_to(request.member).select_related("plan__tenant"), pk=pk)
+    return get_object_or_404(
+        PlannedAudit.visible_to(request.member).select_related("plan__tenant", "added_by__person"), pk=pk
+    )
 
 
 def people(request: MemberRequest) -> Any:

@@ -67,6 +67,7 @@ LINE = StateTable(
 class AuditPlanState(StrEnum):
     """Where an audit of the year's programme stands."""
 
+    PROPOSED = "proposed"
     PLANNED = "planned"
     UNDER_WAY = "under_way"
     COMPLETED = "completed"
@@ -75,6 +76,7 @@ class AuditPlanState(StrEnum):
     @property
     def words(self) -> str:
         return {
+            "proposed": "Proposed",
             "planned": "Planned",
             "under_way": "Under way",
             "completed": "Completed",
@@ -83,12 +85,21 @@ class AuditPlanState(StrEnum):
 
     @property
     def colour(self) -> str:
-        return {"planned": "blue", "under_way": "purple", "completed": "green", "not_done": "grey"}[self]
+        return {
+            "proposed": "yellow",
+            "planned": "blue",
+            "under_way": "purple",
+            "completed": "green",
+            "not_done": "grey",
+        }[self]
 
 
 AUDIT_PLAN = StateTable(
     "an audit of the programme",
     [
+        Step(AuditPlanState.PROPOSED, "move", AuditPlanState.PLANNED, "business unit: takes it into a quarter"),
+        Step(AuditPlanState.PROPOSED, "begin", AuditPlanState.UNDER_WAY, "by itself: its report is asked for"),
+        Step(AuditPlanState.PROPOSED, "drop", AuditPlanState.NOT_DONE, "business unit, with the reason"),
         Step(
             AuditPlanState.PLANNED, "begin", AuditPlanState.UNDER_WAY, "business unit; by itself: its theme is proposed"
         ),

@@ -21,7 +21,17 @@ from lineofsight.thread.following import Knot, back, forward
 from lineofsight.uploads import RefusedUpload
 
 from .chapter import NAME, RegisterSettings
-from .models import DocumentVersion, Matter, Mitigation, Problem, RegisteredDocument, Risk, RiskSheet, ServiceGap
+from .models import (
+    DocumentVersion,
+    Inspection,
+    Matter,
+    Mitigation,
+    Problem,
+    RegisteredDocument,
+    Risk,
+    RiskSheet,
+    ServiceGap,
+)
 
 # Each register may have pages of its own beside its list.
 BELOW = {
@@ -76,6 +86,10 @@ def the_problem(request: MemberRequest, pk: Any) -> Problem:
 
 def the_gap(request: MemberRequest, pk: Any) -> ServiceGap:
     return get_object_or_404(ServiceGap.visible_to(request.member), pk=pk)
+
+
+def the_inspection(request: MemberRequest, pk: Any) -> Inspection:
+    return get_object_or_404(Inspection.visible_to(request.member), pk=pk)
 
 
 def the_document(request: MemberRequest, pk: Any) -> RegisteredDocument:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lineofsight.engine.states import NoSuchStep, StateTable
 from lineofsight.improvement.rules import decides_for
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Group, Member
+from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.refusals import NotYet
 
 from .chapter import RegisterSettings
@@ -129,3 +129,13 @@ def keeps_document(member: Member, document: RegisteredDocument) -> bool:
 
 def decides_at_all(member: Member) -> bool:
     return member.is_business_unit or bool(member.chaired_group_ids)
+
+
+def enters_inspection(member: Member, agency: Agency | None) -> bool:
+    """The business unit; a lead that of her own agency."""
+    return member.is_business_unit or (agency is not None and agency.pk in member.led_agency_ids)
+
+
+def check_enters_inspection(member: Member, agency: Agency | None) -> None:
+    if not enters_inspection(member, agency):
+        raise NotYet("Choose an agency you lead. The business unit enters what is about others or the partnership.")

@@ -9,10 +9,11 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
 
-from .models import DocumentVersion, Matter, Problem, RegisteredDocument, Risk, ServiceGap
+from .models import DocumentVersion, InspectionFinding, Matter, Problem, RegisteredDocument, Risk, ServiceGap
 
 RISK, PROBLEM, GAP = "registers.risk", "registers.problem", "registers.servicegap"
 DOCUMENT, VERSION, MATTER = "registers.registereddocument", "registers.documentversion", "registers.matter"
+INSPECTED = "registers.inspectionfinding"
 Described = dict[UUID, Seen]
 
 
@@ -24,6 +25,7 @@ def register_kinds() -> None:
     register(DOCUMENT, documents)
     register(VERSION, versions)
     register(MATTER, matters)
+    register(INSPECTED, inspected)
 
 
 def risks(member: Member, ids: Iterable[UUID]) -> Described:
@@ -80,6 +82,22 @@ def matters(member: Member, ids: Iterable[UUID]) -> Described:
     rows = Matter.visible_to(member).filter(pk__in=list(ids))
     return {
         r.pk: Seen(r.title, _path(member, "matter", r.pk), r.came_on, r.state_words, f"Matter {r.number}") for r in rows
+    }
+
+
+def inspected(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.INSPECTION_SEE):
+        return {}
+    rows = InspectionFinding.visible_to(member).filter(pk__in=list(ids))
+    return {
+        r.pk: Seen(
+            r.words[:200],
+            _path(member, "inspection", r.inspection_id),
+            r.inspection.dated_on,
+            r.get_kind_display(),
+            f"Finding of {r.inspection.body}, {r.inspection.title}",
+        )
+        for r in rows
     }
 
 

@@ -14,6 +14,7 @@ from .views.answer_matter import answer_matter
 from .views.bring_risks import bring_risks
 from .views.change_document import change_document
 from .views.change_gap import change_gap
+from .views.change_inspection import change_inspection
 from .views.change_risk import change_risk
 from .views.close_risk import close_risk
 from .views.decide_matter import decide_matter
@@ -22,11 +23,14 @@ from .views.decline_problem import decline_problem
 from .views.document import document
 from .views.document_file import document_file
 from .views.documents import documents
+from .views.enter_inspection import enter_inspection
 from .views.escalate_risk import escalate_risk
 from .views.fill_gap import fill_gap
 from .views.gap import gap
 from .views.gaps import gaps
 from .views.gaps_in_word import gaps_in_word
+from .views.inspection import inspection
+from .views.inspections import inspections
 from .views.interests import interests
 from .views.let_back_in import let_back_in
 from .views.log_gap import log_gap
@@ -113,6 +117,10 @@ urlpatterns = [
     path("gaps/<uuid:pk>/accept/", accept_gap, name="accept_gap"),
     path("gaps/<uuid:pk>/reopen/", reopen_gap, name="reopen_gap"),
     path("gaps/<uuid:pk>/recommend/", recommend_for_gap, name="recommend_for_gap"),
+    path("inspections/", inspections, name="inspections"),
+    path("inspections/enter/", enter_inspection, name="enter_inspection"),
+    path("inspections/<uuid:pk>/", inspection, name="inspection"),
+    path("inspections/<uuid:pk>/change/", change_inspection, name="change_inspection"),
     path("documents/", documents, name="documents"),
     path("documents/add/", add_document, name="add_document"),
     path("documents/<uuid:pk>/", document, name="document"),

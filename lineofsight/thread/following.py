@@ -1,6 +1,7 @@
 """Following the thread from one thing, back to what it rests on or forward to what it led to."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -32,6 +33,20 @@ def back(member: Member, kind: str, thing_id: UUID, *, at_most: int = 4) -> list
 def forward(member: Member, kind: str, thing_id: UUID, *, at_most: int = 4) -> list[Knot]:
     """What rests on the thing and what it led to, nearest first."""
     return _walk(member, kind, thing_id, at_most, forward=True)
+
+
+def forward_of(member: Member, kind: str, ids: Collection[UUID]) -> dict[UUID, list[Seen]]:
+    """For several things of one kind what rests on each or came of it at once: one query and one look for each kind."""
+    ends: dict[str, dict[UUID, list[UUID]]] = defaultdict(lambda: defaultdict(list))
+    for strand in _strands(member, set(ids), forward=True):
+        if strand.to_kind == kind and strand.to_id in ids:
+            ends[strand.from_kind][strand.from_id].append(strand.to_id)
+    found: dict[UUID, list[Seen]] = defaultdict(list)
+    for far_kind, at in sorted(ends.items()):
+        for far_id, what in seen(member, far_kind, at).items():
+            for near in at[far_id]:
+                found[near].append(what)
+    return found
 
 
 def _walk(member: Member, kind: str, thing_id: UUID, at_most: int, *, forward: bool) -> list[Knot]:

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.apps import apps
 
 from lineofsight.partnership.models import Member
 
@@ -33,3 +36,20 @@ def seen(member: Member, kind: str, ids: Iterable[UUID]) -> dict[UUID, Seen]:
     """Nothing for a kind that no room describes."""
     describe = _KINDS.get(kind)
     return describe(member, list(ids)) if describe else {}
+
+
+def thing_cited(member: Member, cites: str) -> tuple[Any, str]:
+    """The thing an address names as "room.model:id" with its words, where this member may see it; else None and "".
+
+    For a page that is handed what a new thing rests on.
+    """
+    kind, _, wanted = cites.partition(":")
+    try:
+        pk = UUID(wanted)
+    except ValueError:
+        return None, ""
+    shown = seen(member, kind, [pk]).get(pk)
+    if shown is None:
+        return None, ""
+    rows = apps.get_model(kind)._default_manager.filter(pk=pk, tenant=member.tenant_id)
+    return rows.first(), f"{shown.what}: {shown.title}" if shown.what else shown.title

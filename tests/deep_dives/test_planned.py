@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def proposal(w: Cast, **more: str) -> dict[str, str]:
     return {
+        "approach": "deep_dive",
         "title": "Neglect in early years",
         "theme": "mental_health",
         "practice_areas": "Assessment",

@@ -17,6 +17,7 @@ def typed(**changes):
     """A proposal as the page sends it, with two sources and a third left empty."""
     return {
         "title": "Missing from home",
+        "approach": "deep_dive",
         "theme": "missing_from_home",
         "practice_areas": "Return home interviews\nSharing between shifts",
         "reason": "Episodes have risen.",

@@ -26,6 +26,7 @@ FOR_UNIT = (
 )
 FOR_POLICE_LEAD = (
     "known_to_you",
+    "agency_record",
     "agency_tools",
     "name_author",
     "name_representative",
@@ -53,7 +54,7 @@ def there(westmere: Cast) -> Any:
         request, tool = by_agency["charity" if page in FOR_CHARITY_LEAD else "police"]
         more: dict[str, Any] = {}
         if page in ("agency_request", "request_calendar", "known_to_you", "record_involvement", "agency_tools") or (
-            page in ("name_author", "name_representative")
+            page in ("agency_record", "name_author", "name_representative")
         ):
             more = {"request_pk": request.pk}
         elif page == "reply_to_invitation":

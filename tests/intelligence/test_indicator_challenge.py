@@ -27,7 +27,7 @@ def test_an_executive_challenges_the_agency_answers_and_the_log_shows_both(westm
     history(w, {Q3: {"T1": (70, 100)}})
     executive, lead = sign_in(w.executives["police"]), sign_in(w.leads["council"])
     page = said(executive.get(address(w, "indicator", row.pk)))
-    assert "Challenge Request an enquiry Propose a deeper review" in page
+    assert "Challenge Request an enquiry Propose a theme" in page
     form = {"kind": "challenge", "words": "Why is this red?", "owner": w.leads["council"].pk, **LATER}
     for _ in range(2):
         executive.post(address(w, "raise_indicator_challenge", row.pk), form)
@@ -107,7 +107,7 @@ def test_a_deeper_review_becomes_a_proposed_theme_that_carries_the_figure(
     assert "70 %" in said(page) and "Why is this red?" in said(page)
     theme = re.search(r'name="theme" type="radio" value="([^"]+)"', page.content.decode())
     form = {"title": "Decisions at the front door", "practice_areas": "Triage", "why": "It is red."}
-    executive.post(address(w, "propose_deeper_review", row.pk), form | {"theme": theme[1]})
+    executive.post(address(w, "propose_deeper_review", row.pk), form | {"theme": theme[1], "approach": "deep_dive"})
     dive = DeepDive.objects.get(title="Decisions at the front door")
     sources = list(ThemeSource.objects.filter(deep_dive=dive).values_list("kind", "words"))
     assert sources[0][0] == "performance_data" and "70 %" in sources[0][1]
@@ -126,6 +126,7 @@ def test_a_small_number_is_seen_by_who_proposes_and_never_written_into_the_propo
     assert re.search(r": 3 in ", said(opened))
     theme = re.search(r'name="theme" type="radio" value="([^"]+)"', opened.content.decode())
     form = {"title": "A rare thing", "practice_areas": "Triage", "why": "It should not be.", "theme": theme[1]}
+    form["approach"] = "deep_dive"
     assert executive.post(page, form).status_code == 302
     (words,) = ThemeSource.objects.filter(deep_dive__title="A rare thing").values_list("words", flat=True)
     assert words.startswith("T1") and ": 3" not in words

@@ -39,6 +39,16 @@ def registers(w: Cast) -> None:
     made.gap(w)
     put = made.gap(w, "Shared", agency=w.agencies["council"], by=w.leads["council"], share=True)
     actions.put_gap(gap=put, commissioner=w.agencies["police"], by=fresh(w.business_unit))
+    for agency in (None, w.agencies["health"]):
+        actions.enter_inspection(
+            kind="peer",
+            title=f"Review of {agency}",
+            body="Peers",
+            dated_on=made.in_days(-2),
+            agency=agency,
+            findings=[actions.Found("improve", "Minutes come late.")],
+            by=fresh(w.business_unit),
+        )
     made.adopted(w, upload=a_file())
     draft = made.document(w, "Hushed strategy", owner=w.leads["police"], group=w.groups["decides"])
     actions.add_version(document=draft, number="1", change="x", upload=a_file(), by=fresh(w.business_unit))
@@ -80,7 +90,7 @@ def test_nothing_of_a_confidential_row_stands_in_what_others_read_or_download(we
     registers(w)
     hidden = ("Quiet.", "Quiet one", "Hushed strategy")
     lead = sign_in(w.leads["health"])
-    for page in ("risks", "risk_map", "problems", "problem_figures", "gaps", "documents", "interests"):
+    for page in ("risks", "risk_map", "problems", "problem_figures", "gaps", "inspections", "documents", "interests"):
         text = lead.get(made.address(w, page)).content.decode()
         assert not any(words in text for words in hidden), page
     for page in ("risks", "problems", "documents"):

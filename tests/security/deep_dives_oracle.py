@@ -164,6 +164,7 @@ PAGES: dict[str, Rule | str] = {
     "request_calendar": and_sees(both(reads_request, discussion_has_a_date)),
     "known_to_you": and_sees(answers_request),
     "record_involvement": and_sees(both(bu, known_request)),
+    "agency_record": and_sees(answers_request),
     "agency_tools": and_sees(answers_request),
     "name_author": and_sees(answers_request),
     "name_representative": and_sees(answers_request),

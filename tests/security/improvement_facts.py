@@ -28,6 +28,7 @@ class ImprovementFacts:
     progress: Rows
     evidence: Rows
     rounds: Rows
+    reports: Rows
     feedback: Rows
     checks: Rows
     challenges: Rows
@@ -63,6 +64,7 @@ class ImprovementFacts:
         yield "confirm_update", self.progress
         yield "action_evidence", self.evidence
         yield "update_round", self.rounds
+        yield "report_for_round", self.reports
         yield "give_feedback", self.feedback
         yield "check_impact", self.checks
         yield "answer_challenge", self.challenges
@@ -102,6 +104,7 @@ def gather_improvement() -> ImprovementFacts:
         progress=rows(im.Progress, "action_id"),
         evidence=rows(im.Evidence, "action_id", file__isnull=False),
         rounds=rows(im.UpdateRound),
+        reports=rows(im.RoundReport, "agency_id", "group_id"),
         feedback=rows(im.Feedback, "agency_id"),
         checks=rows(im.ImpactCheck, "recommendation_id"),
         challenges=rows(im.Challenge, "owner_id"),
@@ -120,4 +123,6 @@ def gather_improvement() -> ImprovementFacts:
     for row in (*found.recommendations.values(), *found.actions.values()):
         row["duty"] = duties.get(row.get("group_id"))
         row["overseen"] = duties.get(row.get("overseen_by_id"), "oversight_committee")
+    for report in found.reports.values():
+        report["duty"] = duties.get(report["group_id"], "")
     return found

@@ -107,6 +107,12 @@ def of_its_agency(where: str) -> Rule:
     return lambda q: bu(q) or row(q, where)["agency_id"] in q.who.leads
 
 
+def reports(q: Any) -> bool:
+    """The agency's lead, or who chairs a group with the duty of this one."""
+    found = row(q, "reports")
+    return bu(q) or found["agency_id"] in q.who.leads or (bool(found["duty"]) and found["duty"] in q.who.chairs)
+
+
 def the_agency(q: Any) -> bool:
     return (q.ids["pk"], q.who.tenant) in q.facts.improvement.seats and (bu(q) or q.ids["pk"] in q.who.leads)
 
@@ -157,6 +163,7 @@ PAGES: dict[str, Rule] = {
     "sheet_columns": both(roles(*UPDATES), there("sheets"), the_sheet),
     "update_rounds": roles(*TRACKS),
     "update_round": both(roles(*TRACKS), there("rounds")),
+    "report_for_round": both(roles(*UPDATES), there("reports"), reports),
     "work_plans": roles(*REGISTER),
     "work_plan": both(roles(*REGISTER), there("groups")),
     "adopt_recommendations": IN_MEETING,

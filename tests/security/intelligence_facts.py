@@ -39,7 +39,7 @@ OF = {
     "exceptions": "ask_explanation explain_exception",
     "challenges": "indicator_challenge",
     "dashboards": "dashboard agree_dashboard",
-    "tiles": "rate_tile",
+    "tiles": "propose_from_tile rate_tile",
     "topics": "topic",
 }
 
@@ -57,7 +57,7 @@ def gather_intelligence() -> IntelligenceFacts:
         exceptions=rows(im.QuarterException, "asked_of_id", "quarter_id"),
         challenges=rows(im.IndicatorChallenge, "owner_id"),
         dashboards=rows(im.DashboardEdition, "state"),
-        tiles=rows(im.Tile),
+        tiles=rows(im.Tile, "edition__state"),
         topics=rows(im.AssuranceTopic),
     )
     for quarter in found.quarters.values():

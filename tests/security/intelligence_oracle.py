@@ -95,6 +95,11 @@ def sees_dashboard(q: Any) -> bool:
     return bool(found) and (found["state"] != "draft" or q.who.has(*AGREES))
 
 
+def sees_tile(q: Any) -> bool:
+    found = row(q, "tiles")
+    return bool(found) and (found["edition__state"] != "draft" or q.who.has(*AGREES))
+
+
 def sees_topic(q: Any) -> bool:
     found = row(q, "topics")
     return bool(found) and (q.who.has(*SMALL_NUMBERS, "group_member") or bool(found["agencies"] & q.who.works))
@@ -143,6 +148,10 @@ PAGES: dict[str, Rule] = {
     # Whoever proposes themes and sees small numbers; the analyst proposes none.
     "propose_deeper_review": both(
         roles("business_unit", "committee_chair", "executive", "scrutineer"), there("indicators")
+    ),
+    # From a tile, which hides no number of children: whoever sees the dashboard and proposes themes.
+    "propose_from_tile": both(
+        roles("business_unit", "committee_chair", "executive", "scrutineer", "group_member", *AGENCY), sees_tile
     ),
     "indicator_challenges": roles(*DASHBOARD),
     "indicator_challenge": both(roles(*DASHBOARD), sees_challenge),

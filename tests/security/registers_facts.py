@@ -20,6 +20,7 @@ class RegisterFacts:
     sheets: Rows
     problems: Rows
     gaps: Rows
+    inspections: Rows
     documents: Rows
     versions: Rows
     matters: Rows
@@ -56,6 +57,7 @@ def gather_registers() -> RegisterFacts:
         sheets=rows(pm.RiskSheet),
         problems=rows(pm.Problem, "owner_id", "raised_by_id", "confidential"),
         gaps=rows(pm.ServiceGap, "logged_by_id", "agency_id", "commissioner_id", "shared_on"),
+        inspections=rows(pm.Inspection, "agency_id"),
         documents=rows(pm.RegisteredDocument, "owner_id", "group_id", "state"),
         versions=rows(pm.DocumentVersion, "document_id", "state", "file_id"),
         matters=rows(pm.Matter),
@@ -74,6 +76,7 @@ def _rows_of() -> dict[str, str]:
         "problems": "problem step_back_from_problem triage_problem decline_problem recommend_for_problem "
         "propose_theme_for note_on_problem solve_problem reopen_problem",
         "gaps": "gap change_gap share_gap fill_gap put_gap reopen_gap answer_gap accept_gap recommend_for_gap",
+        "inspections": "inspection change_inspection",
         "documents": "document change_document add_version review_document withdraw_document",
         "versions": "adopt_version document_file",
         "matters": "matter decide_matter answer_matter decide_matter_again",

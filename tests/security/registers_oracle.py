@@ -169,6 +169,14 @@ def the_matter(q: Any) -> bool:
     return bool(found) and not kept(q, found["id"])
 
 
+def the_inspection(q: Any) -> bool:
+    return bool(row(q, "inspections"))
+
+
+def enters_inspection(q: Any) -> bool:
+    return bu(q) or row(q, "inspections")["agency_id"] in q.who.leads
+
+
 def the_sheet(q: Any) -> bool:
     return bool(row(q, "sheets"))
 
@@ -223,6 +231,10 @@ PAGES: dict[str, Rule] = {
     "note_on_problem": both(PROBLEM, owns_problem),
     "solve_problem": both(PROBLEM, owns_problem),
     "reopen_problem": both(PROBLEM, raised_problem),
+    "inspections": roles(*ALL),
+    "inspection": both(roles(*ALL), the_inspection),
+    "enter_inspection": roles("business_unit", "agency_lead"),
+    "change_inspection": both(roles("business_unit", "agency_lead"), the_inspection, enters_inspection),
     "gaps": roles(*READS),
     "gaps_in_word": roles(*READS),
     "log_gap": LOGS,

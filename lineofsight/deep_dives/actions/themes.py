@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
@@ -58,6 +59,7 @@ def propose_theme(
     predecessor: DeepDive | None = None,
     statements: Collection[str] = (),
     planned: PlannedAudit | None = None,
+    rests_on: Collection[Model] = (),
     by: Member,
 ) -> DeepDive:
     """A proposal under the next reference number of the year and the settings now in force.
@@ -98,6 +100,8 @@ def propose_theme(
         )
         act.on(deep_dive)
         _keep_sources(deep_dive, _with_previous_audit(deep_dive, sources), by)
+        for thing in rests_on:
+            tie(from_thing=deep_dive, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
         if planned is not None:
             begin_planned_audit(audit=planned, thing=deep_dive, by=by)
         tag_proposal(deep_dive=deep_dive, statements=statements, by=by)

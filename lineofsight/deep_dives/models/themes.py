@@ -29,6 +29,15 @@ STEERS = frozenset(
 )
 
 
+def ages_in_words(youngest: int | None, oldest: int | None) -> str:
+    """The age band in words, such as "ages 0 to 2"; empty where all ages are meant."""
+    if youngest is None and oldest is None:
+        return ""
+    if oldest is None:
+        return f"aged {youngest} and over"
+    return f"ages {youngest or 0} to {oldest}"
+
+
 class DeepDive(TenantOwned):
     """One multi-agency audit of real cases on a theme.
 
@@ -94,12 +103,7 @@ class DeepDive(TenantOwned):
 
     @property
     def age_words(self) -> str:
-        """The age band in words, such as "ages 0 to 2"; empty where all ages are meant."""
-        if self.age_from is None and self.age_until is None:
-            return ""
-        if self.age_until is None:
-            return f"aged {self.age_from} and over"
-        return f"ages {self.age_from or 0} to {self.age_until}"
+        return ages_in_words(self.age_from, self.age_until)
 
     def get_absolute_url(self) -> str:
         return reverse("deep_dives:deep_dive", kwargs={"tenant": self.tenant.slug, "pk": self.pk})

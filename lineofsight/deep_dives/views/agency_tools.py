@@ -53,6 +53,8 @@ def agency_tools(request: Any, pk: Any, request_pk: Any) -> HttpResponse:
         "asked": found,
         "rows": rows,
         "unnamed": unnamed,
+        "has_record": any(tool.state in ReturnState.submitted_states() for tool in tools)
+        and not found.deep_dive.securely_deleted_on,
         "waiting": [row["tool"] for row in rows if row["waits"]],
         "leads": leads_in(request.member, found.agency_id, found.deep_dive_id),
         "form": NameAuthorForm(found=found, tools=unnamed) if unnamed else None,

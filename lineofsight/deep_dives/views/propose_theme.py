@@ -1,5 +1,6 @@
 """Proposing a theme: what the deep dive would look at, why, and the sources that speak for it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,19 +15,24 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.programme.models import Priority
+from lineofsight.thread.kinds import thing_cited
 
 from .. import actions
 from ..actions import Source
+from ..approach import DEEP_DIVE, Approach, approaches, page_of, propose_by
 from ..assurance import statement_choices
 from ..chapter import NAME, DeepDiveSettings
 from ..comparables import predecessors_to_choose
 from ..models import DeepDive
+from ..models.themes import ages_in_words
 from ..planned import planned_audit_of, pursued_priorities, seen_in
+from ..rules.themes import check_proposal
 
 
 class ProposalForm(forms.GovukForm):
     """What is proposed; used to propose and to change a proposal."""
 
+    approach = forms.Radios("How should it be looked at?", choices=[], small=True)
     title = forms.Text("Title", hint="As it will stand on the agenda. Name no child.", max_length=200)
     theme = forms.Radios("Theme", small=True)
     practice_areas = forms.LongText(
@@ -56,8 +62,21 @@ class ProposalForm(forms.GovukForm):
     )
     groups = [("Children it is about", ["age_from", "age_until", "harm_type"])]
 
-    def __init__(self, *args: Any, settings: DeepDiveSettings, member: Member, kept: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        settings: DeepDiveSettings,
+        member: Member,
+        kept: str = "",
+        ways: Sequence[Approach] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if ways:
+            self.fields["approach"].choices = [(way.key, way.words) for way in ways]
+            self.fields["approach"].hints = {way.key: way.opens for way in ways}
+        else:
+            del self.fields["approach"]
         choices = [(t.key, t.words) for t in settings.themes]
         if kept and kept not in dict(choices):
             choices.append((kept, settings.words_of("themes", kept)))
@@ -131,6 +150,8 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
     # Another page may hand over what it saw, such as a figure that stands out.
     seen = {key: request.GET.get(key, "")[:2000] for key in ("kind", "words", "reference")}
     planned = planned_audit_of(request)
+    cited, cited_words = thing_cited(request.member, request.GET.get("cites", ""))
+    rests_on = [cited] if cited is not None else []
     places = [str(a.agency or a.group) for a in request.member.current_appointments if a.agency or a.group]
     first = "Business unit" if request.member.is_business_unit else next(iter(places), "")
     found = seen_in(planned, settings) if planned else [seen] if any(seen.values()) else []
@@ -138,7 +159,13 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
         forms.sent(request),
         settings=settings,
         member=request.member,
-        initial={"proposed_for": first, **({"title": planned.title, "reason": planned.purpose} if planned else {})},
+        # A planned audit says already how it is looked at.
+        ways=[] if planned else approaches(request.member, settings),
+        initial={
+            "approach": DEEP_DIVE,
+            "proposed_for": first,
+            **({"title": planned.title, "reason": planned.purpose} if planned else {}),
+        },
     )
     rows = SourceFormSet.of(
         request,
@@ -147,12 +174,14 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
         **({"initial": found} if request.method != "POST" and found else {}),
     )
     if request.method == "POST" and not rows.another and form.is_valid() & rows.is_valid():
+        given = dict(form.cleaned_data)
+        approach = given.pop("approach", "") or DEEP_DIVE
+        sources = [Source(**row) for row in rows.filled]
         try:
+            if approach != DEEP_DIVE:
+                return _otherwise(request, approach, given, sources, rests_on, settings)
             deep_dive = actions.propose_theme(
-                **form.cleaned_data,
-                sources=[Source(**row) for row in rows.filled],
-                planned=planned,
-                by=request.member,
+                **given, sources=sources, planned=planned, rests_on=rests_on, by=request.member
             )
         except NotYet as reason:
             form.add_error(None, str(reason))
@@ -165,6 +194,49 @@ def propose_theme(request: MemberRequest) -> HttpResponse:
         "settings": settings,
         "source_words": oxford([s.words.lower() for s in settings.source_types[:4]], "or"),
         "planned": planned,
+        "cited": cited_words,
         "checking": request.method == "POST" and not rows.another,
     }
     return render(request, "deep_dives/propose_theme.html", context)
+
+
+def _otherwise(
+    request: MemberRequest,
+    approach: str,
+    given: dict[str, Any],
+    sources: list[Source],
+    rests_on: list[Any],
+    settings: DeepDiveSettings,
+) -> HttpResponse:
+    """What is looked at in another way than a deep dive. Raises NotYet."""
+    # The same words are asked for, so that the way can still be changed on this page.
+    check_proposal(
+        settings=settings,
+        theme=given["theme"],
+        practice_areas=given["practice_areas"],
+        source_kinds=[s.kind for s in sources],
+        age_from=given["age_from"],
+        age_until=given["age_until"],
+    )
+    chosen = dict(statement_choices(settings))
+    about = [
+        ages_in_words(given["age_from"], given["age_until"]),
+        given["harm_type"],
+        f"Looks again at {given['predecessor'].reference}" if given["predecessor"] else "",
+        f"Proposed for {given['proposed_for']}" if given["proposed_for"] else "",
+        *(f"Speaks to: {chosen[key]}" for key in given.get("statements", ()) if key in chosen),
+    ]
+    audit = propose_by(
+        approach,
+        title=given["title"],
+        theme=given["theme"],
+        practice_areas=given["practice_areas"],
+        reason=given["reason"],
+        sources=sources,
+        settings=settings,
+        rests_on=rests_on,
+        about=". ".join(words[:1].upper() + words[1:] for words in about if words),
+        by=request.member,
+    )
+    messages.success(request, f"It stands in the audit programme as {audit.number}.")
+    return redirect(page_of(request, audit))

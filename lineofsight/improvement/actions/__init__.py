@@ -35,6 +35,7 @@ from .recommendations import (
     raise_recommendation,
     respond,
 )
+from .reporting import report_for_round
 from .rounds import begin_round, list_missing, pass_due
 from .sheets import drop_sheet, match_sheet, receive_sheet, take_sheet, undo_sheet
 from .tasking import task_action, task_group
@@ -64,9 +65,9 @@ __all__ = [
     "close_action",
     "close_recommendation",
     "confirm_update",
+    "correct_words",
     "decide_innovation",
     "drop_sheet",
-    "correct_words",
     "enter_for_agency",
     "enter_recommendation",
     "evaluate_innovation",
@@ -89,6 +90,7 @@ __all__ = [
     "remove_point",
     "renew_limits",
     "reopen_action",
+    "report_for_round",
     "respond",
     "review_measure",
     "set_measure",

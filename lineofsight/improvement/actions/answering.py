@@ -6,6 +6,7 @@ from lineofsight.partnership.actions import settle
 from lineofsight.partnership.models import Member
 
 from ..models import Action, UpdateRequest
+from .reporting import reported_by_updates
 
 UPDATE = "update_actions"
 
@@ -16,6 +17,8 @@ def answered(row: Action, by: Member) -> None:
     requests = list(waiting.select_related("of_round", "asked"))
     waiting.update(answered_at=timezone.now())
     _settle(requests, by)
+    for of_round in {request.of_round for request in requests}:
+        reported_by_updates(row, of_round, by)
 
 
 def not_due_any_more(row: Action, by: Member) -> None:

@@ -121,7 +121,6 @@ def _enter(
     by: Member,
 ) -> Recommendation:
     days = in_force(by.tenant, NAME).respond_working_days
-    overseeing = Group.objects.filter(tenant=by.tenant_id, duty=Group.Duty.OVERSEES).order_by("name").first()
     recommendation = Recommendation.objects.create(
         tenant_id=by.tenant_id,
         number=next_number(by.tenant_id, approved_on.year),
@@ -132,7 +131,7 @@ def _enter(
         raised_in_title=title[:200],
         addressed_to=addressed_to,
         group=group,
-        overseen_by=overseeing,
+        overseen_by=rules.monitoring(by.tenant),
         approved_on=approved_on,
         respond_by=add_working_days(timezone.localdate(), days),
         raised_by=by,

@@ -20,6 +20,7 @@ from ..models import Action, UpdateRequest, UpdateRound
 from ..states import ACTION, AT_WORK, ActionState
 from .asking import ask_owners
 from .plans import move
+from .reporting import ask_for_reports
 
 STALLED = "stalled_action"
 
@@ -37,7 +38,7 @@ def begin_round(*, tenant: Tenant, by: Any) -> UpdateRound:
     settings = in_force(tenant, NAME)
     today = timezone.localdate()
     with trail.act(by=by, verb="begin_update_round") as act:
-        found, _ = UpdateRound.objects.get_or_create(
+        found, made = UpdateRound.objects.get_or_create(
             tenant=tenant,
             period_end=last_period_end(today, settings.months_between_rounds),
             defaults={
@@ -46,6 +47,8 @@ def begin_round(*, tenant: Tenant, by: Any) -> UpdateRound:
             },
         )
         act.on(found)
+        if made:
+            ask_for_reports(of_round=found, settings=settings, by=by)
         if found.asked_at is None:
             jobs.later(ask_owners, round_id=found.pk)
     return found

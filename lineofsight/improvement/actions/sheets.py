@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.partnership.actions import settle
-from lineofsight.partnership.models import Agency, Group, Member
+from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.received_rows import receive_list
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie, untie
 from lineofsight.thread.models import Strand
 
+from .. import rules
 from ..columns import guess, sound
 from ..models import Action, Progress, Recommendation, Scope, Sheet, SheetRow
 from ..sheet_rows import Looking, Rejected, folded, plan_of
@@ -148,9 +149,7 @@ class _Tracker:
         self.known = {
             folded(row.words): row for row in Recommendation.objects.filter(tenant=by.tenant_id, merged_into=None)
         }
-        self.group = Group.objects.filter(tenant=by.tenant_id, duty=Group.Duty.OVERSEES).order_by("name").first()
-        if self.group is None:
-            raise NotYet("No group of this partnership oversees actions yet. Ask an administrator to form one first.")
+        self.group = rules.check_monitored(rules.monitoring(by.tenant))
 
     def take(self, sheet: Sheet, plan: dict[str, Any], by: Member) -> list[list[str]]:
         made: list[list[str]] = []

@@ -6,7 +6,7 @@ from .learning import AgencyEntry, Innovation, LearningNote, PracticeChange
 from .measures import Measure, MeasurePoint, MeasureReview
 from .plans import Action, Evidence, Extension, Outcome, Progress, Scope
 from .recommendations import Answer, Recommendation, Source
-from .rounds import Feedback, UpdateRequest, UpdateRound
+from .rounds import Feedback, RoundReport, UpdateRequest, UpdateRound
 from .sheets import Sheet, SheetRow
 from .work_plans import WorkPlanItem
 
@@ -33,6 +33,7 @@ __all__ = [
     "PracticeChange",
     "Progress",
     "Recommendation",
+    "RoundReport",
     "Scope",
     "Sheet",
     "SheetRow",

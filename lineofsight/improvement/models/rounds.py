@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from lineofsight.partnership.models import Agency, Member, TenantOwned
+from lineofsight.partnership.models import Agency, Group, Member, TenantOwned
 
 from .plans import Action
 
@@ -45,6 +45,52 @@ class UpdateRequest(TenantOwned):
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         return cls.objects.filter(tenant=member.tenant_id)
+
+
+class RoundReport(TenantOwned):
+    """An agency or group that must report in a round, as the settings had it when the round began, and its report.
+
+    It has reported with words of its own, or with the last of its actions that the round asked for.
+    """
+
+    of_round = models.ForeignKey(UpdateRound, on_delete=models.CASCADE, related_name="reports")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    months = models.PositiveSmallIntegerField(help_text="It reports every so many months")
+    words = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["of_round", "agency"], name="agency_reports_once_in_a_round"),
+            models.UniqueConstraint(fields=["of_round", "group"], name="group_reports_once_in_a_round"),
+            models.CheckConstraint(
+                condition=Q(agency__isnull=False, group__isnull=True) | Q(agency__isnull=True, group__isnull=False),
+                name="agency_or_group_reports",
+            ),
+        ]
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """Whoever follows the rounds."""
+        rows = cls.objects.filter(tenant=member.tenant_id)
+        return rows.select_related("of_round", "agency", "group", "answered_by__person")
+
+    @property
+    def who(self) -> str:
+        return str(self.agency or self.group)
+
+    @property
+    def how_often(self) -> str:
+        return {1: "Every month", 12: "Every year"}.get(self.months, f"Every {self.months} months")
+
+    @property
+    def how(self) -> str:
+        """What its report is, or that there is none yet."""
+        if self.answered_at is None:
+            return "Has not reported"
+        return "Reported" if self.words else "Reported by its updates"
 
 
 class Feedback(TenantOwned):

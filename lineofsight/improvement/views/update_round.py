@@ -12,8 +12,9 @@ from lineofsight.govuk.words import plural
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..models import Action, UpdateRequest, UpdateRound
+from ..models import Action, RoundReport, UpdateRequest, UpdateRound
 from ..pages import menu
+from ..rules import may_report
 
 
 @allow(Permission.ACTION_TRACK)
@@ -53,19 +54,65 @@ def update_round(request: MemberRequest, pk: Any) -> HttpResponse:
         caption="Requests",
         empty="Nobody has been asked yet. The asking is done in the background and takes a few minutes.",
     )
-    if table.wants_export:
-        return table.export_response()
+    duties = _duties(request, found)
+    for each in (table, duties):
+        if each.wants_export:
+            return each.export_response()
     all_rows = list(rows.values_list("action__agency__name", "action__group__name", "answered_at"))
+    reports = list(RoundReport.visible_to(request.member).filter(of_round=found))
     context = {
         "round": found,
         "menu": menu(request, "update_rounds"),
         "table": table,
+        "duties": duties,
+        "lacking": [report.who for report in reports if report.answered_at is None],
+        "has_duties": bool(reports),
         "grid": _grid(all_rows),
         "silent": {"agencies": _silent(all_rows, 0), "groups": _silent(all_rows, 1)},
         "came": sum(1 for row in all_rows if row[2]),
         "due": len(all_rows),
     }
     return render(request, "improvement/update_round.html", context)
+
+
+def _duties(request: MemberRequest, found: UpdateRound) -> Table:
+    """Who must report in this round, and who has."""
+
+    def address(report: RoundReport) -> str:
+        return url_for(request, "improvement:report_for_round", pk=report.pk) if may_report(member, report) else ""
+
+    member = request.member
+    return Table(
+        request,
+        RoundReport.visible_to(member).filter(of_round=found),
+        columns=[
+            Column("who", "Who must report", url=address if member.may(Permission.ACTION_UPDATE) else None),
+            Column("how_often", "How often"),
+            Column("how", "Report", kind="tag", colour=lambda r: "green" if r.answered_at else "red"),
+            Column("answered_at", "On", kind="datetime", sort=True, empty="Not yet"),
+            Column("words", "What it says", kind="long_text"),
+        ],
+        filters=[
+            ChoiceFilter(
+                "reported",
+                "Reported",
+                [("no", "Has not reported"), ("yes", "Reported")],
+                by=lambda r, v: r.filter(answered_at__isnull=v == "no"),
+            ),
+            ChoiceFilter(
+                "kind",
+                "Kind",
+                [("agency", "Agencies"), ("group", "Groups")],
+                by=lambda r, v: r.filter(agency__isnull=v == "group"),
+            ),
+        ],
+        one="report",
+        sort="answered_at",
+        name="reports-of-the-round",
+        caption="Who must report",
+        prefix="d-",
+        empty="Nobody must report in this round beside the owners of actions. Who must and how often stands in the settings.",
+    )
 
 
 def _grid(rows: list[Any]) -> list[dict[str, Any]]:

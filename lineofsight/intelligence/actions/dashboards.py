@@ -14,7 +14,7 @@ from ..chapter import NAME
 from ..freezing import print_of
 from ..models import DashboardEdition, Element, Indicator, Tile
 from ..rules import check_leads, leads_partnership
-from ..tiles import content_of
+from ..tiles import MANUAL, content_of
 
 
 def begin_dashboard(*, as_at: date, by: Member) -> DashboardEdition:
@@ -93,8 +93,11 @@ def remove_element(*, element: Element, by: Member) -> None:
 
 
 def override_tile(*, tile: Tile, colour: str, reason: str, commentary: str = "", by: Member) -> None:
-    """Another colour than the rule gives, with the reason shown beside it; empty takes it back. Raises NotYet."""
-    if colour and not reason.strip():
+    """Another colour than the rule gives, with the reason shown beside it; empty takes it back. Raises NotYet.
+
+    Where colours are chosen by hand it is the tile's colour, and a reason may stand beside it.
+    """
+    if colour and not reason.strip() and tile.edition.rule != MANUAL:
         raise NotYet("Say why the tile has another colour than its elements give.")
     with trail.act(by=by, verb="override_tile", on=tile, colour=colour or "by_rule"):
         _draft(tile)
@@ -113,9 +116,11 @@ def agree_dashboard(*, edition: DashboardEdition, agreed_on: date, minute_refere
         row = DashboardEdition.objects.select_for_update(of=("self",)).get(pk=edition.pk, tenant=by.tenant_id)
         if row.state != DashboardEdition.State.DRAFT:
             raise NotYet("This dashboard is agreed already.")
-        empty = list(Tile.objects.filter(edition=row, elements__isnull=True, override="").order_by("position"))
-        if empty:
-            raise NotYet(f"“{empty[0].words}” has no element and no colour yet.")
+        tiles = Tile.objects.filter(edition=row, override="").order_by("position")
+        empty = tiles.first() if row.rule == MANUAL else tiles.filter(elements__isnull=True).first()
+        if empty is not None:
+            lacks = "no colour" if row.rule == MANUAL else "no element and no colour"
+            raise NotYet(f"“{empty.words}” has {lacks} yet.")
         row.agreed_on, row.minute_reference, row.agreed_by = agreed_on, minute_reference.strip(), by
         row.content = content_of(row, in_force(by.tenant, NAME))
         row.sha256 = print_of(row.content)

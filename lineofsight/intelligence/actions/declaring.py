@@ -8,17 +8,19 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.indicators.declared import Declared
-from lineofsight.engine.indicators.periods import quarter_of
+from lineofsight.engine.indicators.periods import Frequency, quarter_of
 from lineofsight.engine.indicators.ready import BY_CODE
 from lineofsight.partnership.actions import ask, settle
+from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Area, Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..benchmark_rows import Published
+from ..chapter import NAME, IndicatorSettings
 from ..models import Benchmark, DataContact, Indicator, IndicatorEdition, IndicatorSource, Rebase
 from ..paths import path_of
-from ..rules import check_definition
+from ..rules import breakdown_by_footprint, check_definition
 
 REBASE, REVIEW = "approve_rebase", "review_indicator"
 REVIEWED_AFTER_DAYS = 365
@@ -57,6 +59,7 @@ def take_ready_indicators(*, codes: Collection[str], from_date: date, by: Member
         raise NotYet("Tick at least one indicator.")
     seated = list(Agency.seated_in(by.tenant_id))
     areas = list(Area.objects.filter(tenant=by.tenant_id).order_by("name").values_list("name", flat=True))
+    settings: IndicatorSettings = in_force(by.tenant, NAME)
     known = set(Indicator.objects.filter(tenant=by.tenant_id).values_list("code", flat=True))
     made = []
     with trail.act(by=by, verb="take_ready_indicators", count=len(wanted)):
@@ -70,16 +73,21 @@ def take_ready_indicators(*, codes: Collection[str], from_date: date, by: Member
                 )
             made.append(
                 declare_indicator(
-                    code=each.code, from_date=from_date, said=_said_of(each, areas, from_date), sources=sources, by=by
+                    code=each.code,
+                    from_date=from_date,
+                    said=_said_of(each, areas, from_date, settings),
+                    sources=sources,
+                    by=by,
                 )
             )
     return made
 
 
-def _said_of(ready: Declared, areas: Sequence[str], from_date: date) -> dict[str, Any]:
+def _said_of(ready: Declared, areas: Sequence[str], from_date: date, settings: IndicatorSettings) -> dict[str, Any]:
     from lineofsight.engine.indicators.declared import BREAKDOWNS
 
-    splits = ready.splits or (tuple(areas) if ready.breakdown == "area" else BREAKDOWNS[ready.breakdown][1])
+    breakdown = ready.breakdown or breakdown_by_footprint(settings, ready.domain, ready.kind.value, areas)
+    splits = ready.splits or (tuple(areas) if breakdown == "area" else BREAKDOWNS[breakdown][1])
     return {
         "words": ready.words,
         "definition": ready.definition,
@@ -91,8 +99,9 @@ def _said_of(ready: Declared, areas: Sequence[str], from_date: date) -> dict[str
         "red": ready.red,
         "domain": ready.domain,
         "strand": ready.strand,
-        "frequency": ready.frequency.value,
-        "breakdown": ready.breakdown,
+        # One that is only of use weekly or yearly says so itself.
+        "frequency": settings.usual_frequency if ready.frequency == Frequency.QUARTERLY else ready.frequency.value,
+        "breakdown": breakdown,
         "splits": list(splits),
         "aspect": ready.aspect,
         "counts_children": ready.domain != "workforce",

@@ -12,6 +12,8 @@ from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.programme.actions import begin_planned_audit
+from lineofsight.programme.models import PlannedAudit
 from lineofsight.thread.actions import tie
 from lineofsight.thread.models import Strand
 
@@ -70,9 +72,13 @@ def add_topic(
     owners: Sequence[Agency],
     first_due: date,
     months_between: int = 3,
+    planned: PlannedAudit | None = None,
     by: Member,
 ) -> AssuranceTopic:
-    """The safeguarding partners want to be assured of something; its owners are asked to report. Raises NotYet."""
+    """The safeguarding partners want to be assured of something; its owners are asked to report.
+
+    Where it is a report of the year's audit programme, that is under way from now on and the two are tied. Raises NotYet.
+    """
     if not requesters or not owners:
         raise NotYet("Say which partners ask for it and which agencies report.")
     if first_due < timezone.localdate():
@@ -91,6 +97,8 @@ def add_topic(
         tenant = by.tenant_id
         TopicRequester.objects.bulk_create(TopicRequester(tenant_id=tenant, topic=topic, agency=a) for a in requesters)
         TopicOwner.objects.bulk_create(TopicOwner(tenant_id=tenant, topic=topic, agency=a) for a in owners)
+        if planned is not None:
+            begin_planned_audit(audit=planned, thing=topic, by=by)
         ask_for_topic_reports(topic=topic, by=by)
     return topic
 

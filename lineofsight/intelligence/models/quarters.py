@@ -33,6 +33,8 @@ class Quarter(TenantOwned):
     state = models.CharField(
         max_length=20, choices=[(s.value, w) for s, w in QUARTER_WORDS.items()], default=QuarterState.OPEN
     )
+    # Keys of the parts of the scorecard that were place-based when it was opened: their figures are split by area.
+    place_based = models.JSONField(default=list, blank=True)
     opened_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
     asked_at = models.DateTimeField(null=True, blank=True)

@@ -12,8 +12,10 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.programme.models import PlannedAudit
 
 from .. import actions
+from ..on_the_programme import planned_report
 
 
 class AddTopicForm(forms.GovukForm):
@@ -33,12 +35,13 @@ class AddTopicForm(forms.GovukForm):
 
 @allow(Permission.TOPIC_ADD)
 def add_topic(request: MemberRequest) -> HttpResponse:
-    form = AddTopicForm(forms.sent(request), request=request)
+    planned = planned_report(request)
+    form = AddTopicForm(forms.sent(request), request=request, initial=_of(planned) if planned else {})
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         said |= {name: list(said[name]) for name in ("requesters", "owners")}
         try:
-            made = actions.add_topic(**said, by=request.member)
+            made = actions.add_topic(**said, planned=planned, by=request.member)
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
@@ -48,7 +51,17 @@ def add_topic(request: MemberRequest) -> HttpResponse:
         "form": form,
         "heading": "Add an assurance topic",
         "button": "Add it",
+        "inset": f"This is {planned.number} of the year’s audit programme: {planned.title}. It is under way once agencies "
+        "are asked."
+        if planned
+        else "",
         "back": url_for(request, "intelligence:topics"),
         "help": "It supplements the quarter’s figures by reports in words, until the partners are assured.",
     }
     return render(request, "intelligence/add_topic.html", context)
+
+
+def _of(planned: PlannedAudit) -> dict[str, Any]:
+    """What the programme says of it already."""
+    sources = [f"{s.words} ({s.reference})" if s.reference else s.words for s in planned.sources.all() if s.words]
+    return {"title": planned.title, "why": "\n".join([planned.purpose, *sources]).strip(), "months_between": 3}

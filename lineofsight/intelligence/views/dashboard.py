@@ -10,17 +10,18 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
+from .. import deeper_review
 from ..chapter import NAME
 from ..freezing import print_of
 from ..models import DashboardEdition
 from ..pages import menu
-from ..tiles import ORDER, RULES, compared, content_of, counts_of
+from ..tiles import ORDER, RULES, compared, counts_of, shown_of
 
 
 @allow(Permission.INDICATOR_SEE)
 def dashboard(request: MemberRequest, pk: Any) -> HttpResponse:
     edition = get_object_or_404(DashboardEdition.visible_to(request.member), pk=pk)
-    content = _content(request, edition)
+    content = shown_of(edition, in_force(request.tenant, NAME))
     frozen = edition.state == DashboardEdition.State.FROZEN
     earlier = list(
         DashboardEdition.visible_to(request.member)
@@ -30,6 +31,7 @@ def dashboard(request: MemberRequest, pk: Any) -> HttpResponse:
     wanted = request.GET.get("with", "")
     beside = next((e for e in earlier if str(e.pk) == wanted), earlier[0] if earlier and not wanted else None)
     rates = request.member.may(Permission.DASHBOARD_RATE) and not frozen
+    proposes = deeper_review.room_for(request.member) is not None
     context: dict[str, Any] = {
         "edition": edition,
         "content": content,
@@ -37,7 +39,7 @@ def dashboard(request: MemberRequest, pk: Any) -> HttpResponse:
         "counts": counts_of(content),
         "legend": [(colour, content["legend"][colour]) for colour in ORDER if content["legend"].get(colour)],
         "rule": RULES[content["rule"]],
-        "tiles": [(tile, _links(request, tile, rates)) for tile in content["tiles"]],
+        "tiles": [(tile, _links(request, tile, rates, proposes)) for tile in content["tiles"]],
         "beside": beside,
         "earlier": [(e, f"{request.path}?with={e.pk}") for e in earlier],
         "comparison": compared(beside.content, content) if beside else [],
@@ -48,16 +50,10 @@ def dashboard(request: MemberRequest, pk: Any) -> HttpResponse:
     return render(request, "intelligence/dashboard.html", context)
 
 
-def _content(request: MemberRequest, edition: DashboardEdition) -> dict[str, Any]:
-    """What was frozen, or how the draft stands."""
-    if edition.state == DashboardEdition.State.FROZEN:
-        frozen: dict[str, Any] = edition.content
-        return frozen
-    return content_of(edition, in_force(request.tenant, NAME))
-
-
-def _links(request: MemberRequest, tile: dict[str, Any], rates: bool) -> dict[str, Any]:
+def _links(request: MemberRequest, tile: dict[str, Any], rates: bool, proposes: bool) -> dict[str, Any]:
+    stands_out = tile["colour"] == "red" or any(e["colour"] == "red" for e in tile["elements"])
     return {
+        "propose": url_for(request, "intelligence:propose_from_tile", pk=tile["id"]) if proposes and stands_out else "",
         "rate": url_for(request, "intelligence:rate_tile", pk=tile["id"]) if rates else "",
         "indicators": {
             e["id"]: url_for(request, "intelligence:indicator", pk=e["indicator_id"])

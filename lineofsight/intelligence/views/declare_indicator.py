@@ -10,11 +10,13 @@ from django.utils import timezone
 from lineofsight.engine.indicators.periods import quarter_of
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..chapter import NAME
 from ..definition_form import DefinitionForm
 from ..pages import in_a_year
 
@@ -35,7 +37,7 @@ def declare_indicator(request: MemberRequest) -> HttpResponse:
         "from_date": quarter_of(today).start,
         "review_date": in_a_year(today),
         "counts_children": True,
-        "frequency": "quarterly",
+        "frequency": in_force(request.tenant, NAME).usual_frequency,
         "strand": "key_processes",
         "direction": "increase",
         "kind": "percentage",

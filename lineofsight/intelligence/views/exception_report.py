@@ -51,6 +51,7 @@ def exception_report(request: MemberRequest, pk: Any) -> HttpResponse:
                     ("Why", each.words),
                     ("Latest", row.latest),
                     ("Previous", row.previous),
+                    *((("By area", row.places_in_words),) if row.places_in_words else ()),
                     ("Target", row.target or "None"),
                     ("Colour", row.colour_words),
                     ("Variation", row.variation or "Not judged"),

@@ -17,6 +17,7 @@ from ..breakdown_rows import by_agency, by_line, over_time, relative_rates
 from ..charts import chart_of
 from ..figures import Series, editions_of, series_of
 from ..models import Benchmark, Indicator, IndicatorChallenge, IntelligenceItem, Rebase
+from ..on_the_programme import open_audit_programme, planning_url
 from ..pages import menu, sees_small_numbers, the_indicator
 from ..quarter_page import said
 
@@ -62,7 +63,7 @@ def indicator(request: MemberRequest, pk: Any) -> HttpResponse:
         ),
         "items": list(IntelligenceItem.visible_to(request.member).filter(indicator=found).order_by("-heard_on")[:10]),
         "thread": [k.seen for k in forward(request.member, KIND, found.pk, at_most=5)],
-        "ways": _ways(request, found),
+        "ways": [*_ways(request, found), *_declaring(request, found)],
         "way": WAYS[series.edition.direction],
         "may_approve": request.member.may(Permission.INDICATOR_DECLARE),
     }
@@ -97,11 +98,20 @@ def _ways(request: MemberRequest, found: Indicator) -> list[dict[str, str]]:
     if sees_small_numbers(member) and deeper_review.room_for(member):
         ways.append(
             {
-                "text": "Propose a deeper review",
+                "text": "Propose a theme",
                 "url": url_for(request, "intelligence:propose_deeper_review", pk=found.pk),
             }
         )
-    if member.may(Permission.INDICATOR_DECLARE):
+    plan = open_audit_programme(request)
+    if plan is not None:
+        ways.append({"text": "Put it on the audit programme", "url": planning_url(request, plan, found)})
+    return ways
+
+
+def _declaring(request: MemberRequest, found: Indicator) -> list[dict[str, str]]:
+    """What who declares indicators can do with it."""
+    ways = []
+    if request.member.may(Permission.INDICATOR_DECLARE):
         for words, page in (
             ("Change the definition", "change_indicator"),
             ("New limits for the chart", "rebase_indicator"),

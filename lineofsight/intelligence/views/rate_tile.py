@@ -16,6 +16,7 @@ from .. import actions
 from ..figures import editions_of
 from ..models import Element, Indicator, Tile
 from ..models.dashboards import COLOURS
+from ..tiles import MANUAL
 
 
 class AddElementForm(forms.GovukForm):
@@ -45,6 +46,10 @@ def rate_tile(request: MemberRequest, pk: Any) -> HttpResponse:
     add.fields["indicator"].words = lambda i: f"{i.code} {words.get(i.pk, '')}"
     initial = {"colour": tile.override, "reason": tile.override_reason, "commentary": tile.commentary}
     override = OverrideTileForm(request.POST if do == "override" else None, prefix="override", initial=initial)
+    by_hand = tile.edition.rule == MANUAL
+    if by_hand:
+        override.fields["colour"].label = "Colour of the tile"
+        override.fields["colour"].empty_words = "Not chosen yet"
     elements = list(tile.elements.select_related("indicator").order_by("rated_at"))
     try:
         if do == "add" and add.is_valid():
@@ -66,6 +71,7 @@ def rate_tile(request: MemberRequest, pk: Any) -> HttpResponse:
         return redirect(url_for(request, "intelligence:rate_tile", pk=tile.pk))
     context = {
         "tile": tile,
+        "by_hand": by_hand,
         "elements": elements,
         "add": add,
         "override": override,

@@ -12,6 +12,7 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
+from .. import deeper_review
 from ..chapter import NAME
 from ..models import Quarter
 from ..pages import chosen_quarter, menu, quarter_links, quarters_to_see, sees_small_numbers
@@ -21,6 +22,7 @@ HEADINGS = (
     "Part",
     "Code",
     "Indicator",
+    "Area",
     "Latest",
     "Previous",
     "Change",
@@ -45,7 +47,7 @@ def scorecard(request: MemberRequest) -> HttpResponse:
         "menu": menu(request, "scorecard"),
         "quarter": quarter,
         "quarters": quarter_links(request, quarters, quarter),
-        "parts": [(words, [_shown(request, row) for row in rows]) for words, rows in parts],
+        "parts": [(words, [_shown(request, row, quarter) for row in rows]) for words, rows in parts],
         "legend": [(c, words, counted[c]) for c, words in settings.legend.items() if c != "blue" or counted["blue"]],
         "missing": sum(row.is_missing for _, rows in parts for row in rows),
         "some_hidden": not sees_small_numbers(request.member),
@@ -55,28 +57,40 @@ def scorecard(request: MemberRequest) -> HttpResponse:
     return render(request, "intelligence/scorecard.html", context)
 
 
-def _shown(request: MemberRequest, row: ScoreRow) -> dict[str, Any]:
-    return {"row": row, "url": url_for(request, "intelligence:indicator", pk=row.indicator.pk)}
+def _shown(request: MemberRequest, row: ScoreRow, quarter: Quarter | None) -> dict[str, Any]:
+    shown = {"row": row, "url": url_for(request, "intelligence:indicator", pk=row.indicator.pk), "propose": ""}
+    if quarter is not None and row.is_breach and sees_small_numbers(request.member):
+        address = url_for(request, "intelligence:propose_deeper_review", pk=row.indicator.pk)
+        shown["propose"] = f"{address}?quarter={quarter.name}" if deeper_review.room_for(request.member) else ""
+    return shown
 
 
 def _workbook(quarter: Quarter, parts: list[tuple[str, list[ScoreRow]]]) -> HttpResponse:
-    rows = [
-        (
-            words,
-            row.indicator.code,
-            row.edition.words,
-            row.latest,
-            row.previous,
-            row.change,
-            row.target,
-            row.colour_words,
-            row.variation,
-            row.assurance,
-            row.missing_words,
-        )
-        for words, found in parts
-        for row in found
-    ]
+    rows = []
+    for words, found in parts:
+        for row in found:
+            rows.append(_line(words, row))
+            rows += [
+                (words, row.indicator.code, row.edition.words, place.words, place.value, *[""] * 7)
+                for place in row.places
+            ]
     response = HttpResponse(write_workbook([Sheet(f"Scorecard {quarter.name}", HEADINGS, rows)]), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="scorecard-{quarter.name}.xlsx"'
     return response
+
+
+def _line(words: str, row: ScoreRow) -> tuple[str, ...]:
+    return (
+        words,
+        row.indicator.code,
+        row.edition.words,
+        "",
+        row.latest,
+        row.previous,
+        row.change,
+        row.target,
+        row.colour_words,
+        row.variation,
+        row.assurance,
+        row.missing_words,
+    )

@@ -58,6 +58,8 @@ _REGISTERS = frozenset(
         P.DOCUMENT_ADD,
         P.DOCUMENT_KEEP,
         P.DOCUMENT_ADOPT,
+        P.INSPECTION_SEE,
+        P.INSPECTION_ENTER,
         P.MATTER_SEE,
         P.MATTER_DECIDE,
     }

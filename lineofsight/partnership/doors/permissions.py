@@ -132,6 +132,8 @@ class Permission(StrEnum):
     DOCUMENT_ADD = "document_add"
     DOCUMENT_KEEP = "document_keep"
     DOCUMENT_ADOPT = "document_adopt"
+    INSPECTION_SEE = "inspection_see"
+    INSPECTION_ENTER = "inspection_enter"
     MATTER_SEE = "matter_see"
     MATTER_DECIDE = "matter_decide"
     RETURN_SEE = "return_see"

@@ -165,6 +165,9 @@ OPENED_BY: dict[Permission, Set[Role]] = {
     P.DOCUMENT_ADD: {UNIT},
     P.DOCUMENT_KEEP: ALL_WHO_WORK_TOGETHER,
     P.DOCUMENT_ADOPT: {UNIT, CHAIR},
+    # What inspectors find is no secret among the partners; a lead enters that of her own agency.
+    P.INSPECTION_SEE: ALL_WHO_WORK_TOGETHER,
+    P.INSPECTION_ENTER: {UNIT, LEAD},
     P.MATTER_SEE: {UNIT, CHAIR, EXECUTIVE, SCRUTINEER},
     P.MATTER_DECIDE: {UNIT, CHAIR},
     # Data returns. That one came and how it was judged, never what stands in it; an agency its own; who is named for one, that.

@@ -1,5 +1,6 @@
 """Changing one setting: kept as a new edition, so that what already runs stays as it began."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..setting_history import history_of
 from ..setting_order import names_of
+from ..setting_parts import offered
 from ..settings_on_screen import choices_of, columns_of, is_list, kind_of_setting, to_text
 from .settings import settings_address
 
@@ -21,13 +23,24 @@ from .settings import settings_address
 class ChangeSettingForm(forms.GovukForm):
     """One field, of the sort the setting asks for."""
 
-    def __init__(self, *args: Any, kind: Any, words: str, now: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: Any, words: str, now: str, offers: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         columns = columns_of(kind)
         hint = f"One a line: {' | '.join(columns)}" if len(columns) > 1 and is_list(kind) else ""
         if not hint and is_list(kind):
             hint = "One a line"
-        if choices_of(kind):
+        if offers:
+            # The empty one goes without a key of its own on screen, since radios leave an empty value out.
+            self.fields["value"] = forms.Select(
+                words,
+                choices=[choice for choice in offers if choice[0]],
+                empty_words=dict(offers).get("", "Choose"),
+                required="" not in dict(offers),
+                initial=now,
+            )
+        elif choices_of(kind):
             self.fields["value"] = forms.Radios(words, choices=choices_of(kind), initial=now)
         elif kind is int:
             self.fields["value"] = forms.Number(words, minimum=0, initial=now)
@@ -49,7 +62,13 @@ def change_setting(request: MemberRequest, chapter: str, field: str) -> HttpResp
         # Nobody types keys: an order is changed by moving its lines.
         return redirect(url_for(request, "partnership:change_lines", chapter=chapter, field=field))
     now = to_text(getattr(value, field))
-    form = ChangeSettingForm(forms.sent(request), kind=kind_of_setting(kind, field), words=words, now=now)
+    form = ChangeSettingForm(
+        forms.sent(request),
+        kind=kind_of_setting(kind, field),
+        words=words,
+        now=now,
+        offers=offered(request.tenant, chapter, field, now),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_setting(

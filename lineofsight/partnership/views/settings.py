@@ -10,11 +10,13 @@ from lineofsight.govuk.addresses import url_for
 from .. import chapters
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
+from ..models import Edition
 from ..setting_changes import value_in_words
 from ..setting_forms import has_lines, has_parts
 from ..setting_groups import SettingGroup, all_groups, group_with
 from ..setting_order import as_read
-from ..settings_on_screen import kind_of_setting
+from ..setting_parts import offered
+from ..settings_on_screen import choices_of, kind_of_setting
 
 EVERYTHING = "all"
 
@@ -66,7 +68,8 @@ def _contents(request: MemberRequest, groups: list[SettingGroup]) -> list[dict[s
 
 
 def _shown(request: MemberRequest, group: SettingGroup) -> dict[str, Any]:
-    edition = chapters.edition_in_force(request.tenant, group.chapter)
+    rows = Edition.objects.filter(tenant=request.tenant, chapter=group.chapter)
+    edition = rows.select_related("tenant", "made_by__person").latest("number")
     return {
         "group": group,
         "edition": edition,
@@ -77,10 +80,11 @@ def _shown(request: MemberRequest, group: SettingGroup) -> dict[str, Any]:
 
 def _row(request: MemberRequest, chapter: str, field: str, whole: Any) -> dict[str, Any]:
     kind = kind_of_setting(type(whole), field)
+    named = dict(offered(request.tenant, chapter, field, getattr(whole, field))) if choices_of(kind) else {}
     page = "partnership:change_lines" if has_lines(kind) or has_parts(kind) else "partnership:change_setting"
     return {
         "mark": _mark(chapter, field),
         "words": chapters.words_of(chapter)[field],
-        "lines": value_in_words(kind, as_read(chapter, field, whole)),
+        "lines": [named[getattr(whole, field)]] if named else value_in_words(kind, as_read(chapter, field, whole)),
         "url": url_for(request, page, chapter=chapter, field=field),
     }

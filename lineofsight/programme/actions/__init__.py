@@ -8,6 +8,7 @@ from .audits import (
     finish_planned_audit,
     move_planned_audit,
     plan_audit,
+    propose_audit,
 )
 from .milestones import add_milestone, change_milestone, finish_milestone
 from .plans import agree_plan, begin_agreed, begin_plan, close_plan, state_plan
@@ -40,6 +41,7 @@ __all__ = [
     "move_planned_audit",
     "note_on_priority",
     "plan_audit",
+    "propose_audit",
     "review_area",
     "state_plan",
     "update_line",

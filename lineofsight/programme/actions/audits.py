@@ -14,6 +14,7 @@ from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member
+from lineofsight.partnership.once import made_just_now
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie, untie
 from lineofsight.thread.models import Strand
@@ -21,11 +22,11 @@ from lineofsight.thread.models import Strand
 from .. import rules as rules
 from ..chapter import NAME
 from ..models import Plan, PlannedAgency, PlannedAudit, PlannedSource, Priority, ScheduleFile, Slip
-from ..states import AUDIT_PLAN, PlanState
-from ..years import quarter_ends
-from .plans import locked
+from ..states import AUDIT_PLAN, AuditPlanState, PlanState
+from ..years import quarter_ends, year_at
+from .plans import begin_plan, locked
 
-DUE = "planned_audit_due"
+DUE, PLACE = "planned_audit_due", "place_planned_audit"
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,10 @@ def plan_audit(
     agencies: Sequence[Agency] = (),
     grounds: Sequence[Ground] = (),
     from_file: ScheduleFile | None = None,
+    rests_on: Sequence[models.Model] = (),
     by: Member,
 ) -> PlannedAudit:
-    """One audit of the programme under the next number. Raises NotYet."""
+    """One audit of the programme under the next number, tied to the things it cites. Raises NotYet."""
     _check(by, kind, title, quarter, grounds)
     with trail.act(by=by, verb="plan_audit") as act:
         held = locked(plan)
@@ -79,8 +81,63 @@ def plan_audit(
         act.on(audit)
         _agencies(audit, agencies)
         _grounds(audit, grounds, by)
+        for thing in rests_on:
+            tie(from_thing=audit, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
         _ask(audit, by)
     return audit
+
+
+def propose_audit(
+    *,
+    kind: str,
+    title: str,
+    theme: str = "",
+    purpose: str = "",
+    grounds: Sequence[Ground] = (),
+    rests_on: Sequence[models.Model] = (),
+    by: Member,
+) -> PlannedAudit:
+    """Proposed for this year's programme, which is begun where there is none: the business unit takes it into a quarter
+    or says why not, and it counts as planned only then. Raises NotYet."""
+    month = in_force(by.tenant, NAME).year_starts_in_month
+    with trail.act(by=by, verb="propose_audit") as act:
+        mine = PlannedAudit.objects.filter(tenant=by.tenant_id, added_by=by, state=AuditPlanState.PROPOSED)
+        same = {"kind": kind, "title": title.strip(), "purpose": purpose}
+        if (twice := made_just_now(mine, same, by=by, when="added_at")) is not None:
+            return twice
+        plan = _programme_of(by, year_at(timezone.localdate(), month))
+        audit = plan_audit(
+            plan=plan,
+            kind=kind,
+            title=title,
+            theme=theme,
+            purpose=purpose,
+            grounds=grounds,
+            rests_on=rests_on,
+            by=by,
+        )
+        audit.state = AuditPlanState.PROPOSED
+        audit.save(update_fields=["state"])
+        act.on(audit)
+        ask(
+            key=PLACE,
+            words=f"Take the proposed audit {audit.number} into a quarter, or say why it will not be done",
+            thing=audit.title,
+            path=reverse("programme:planned_audit", kwargs={"tenant": by.tenant.slug, "pk": audit.pk}),
+            about=audit,
+            role=Role.BUSINESS_UNIT,
+            by=by,
+        )
+    return audit
+
+
+def _programme_of(by: Member, year: int) -> Plan:
+    """This year's audit programme, or where it is closed already the next one; begun where there is none."""
+    rows = Plan.objects.filter(tenant=by.tenant_id, kind=Plan.Kind.AUDITS, year__gte=year)
+    found = rows.exclude(state=PlanState.CLOSED).order_by("year").first()
+    if found is not None:
+        return found
+    return begin_plan(kind=Plan.Kind.AUDITS, year=year + rows.filter(year=year).count(), by=by)
 
 
 def change_planned_audit(
@@ -124,10 +181,12 @@ def move_planned_audit(*, audit: PlannedAudit, quarter: int, reason: str, by: Me
     with trail.act(by=by, verb="move_planned_audit", on=audit, quarter=quarter):
         row = _locked(audit)
         rules.check_open(row.plan)
-        _next_state(row, "move")
+        proposed = row.is_proposed
+        row.state = _next_state(row, "move")
         if row.quarter == quarter:
             raise NotYet("It stands in this quarter already. Choose another.")
-        agreed = row.plan.state != PlanState.DRAFT
+        # One that was only proposed was never agreed in another quarter.
+        agreed = row.plan.state != PlanState.DRAFT and not proposed
         if agreed and not reason.strip():
             raise NotYet("Enter the reason why it moves; the programme was agreed with the earlier quarter.")
         if agreed and row.quarter:
@@ -142,7 +201,8 @@ def move_planned_audit(*, audit: PlannedAudit, quarter: int, reason: str, by: Me
             )
         row.quarter = quarter
         row.first_quarter = row.first_quarter if agreed and row.first_quarter else quarter
-        row.save(update_fields=["quarter", "first_quarter"])
+        row.save(update_fields=["quarter", "first_quarter", "state"])
+        settle(key=PLACE, about=row, by=by)
         _ask(row, by)
 
 
@@ -154,6 +214,7 @@ def begin_planned_audit(*, audit: PlannedAudit, thing: models.Model | None = Non
         row.state = _next_state(row, "begin")
         row.begun_on = timezone.localdate()
         row.save(update_fields=["state", "begun_on"])
+        settle(key=PLACE, about=row, by=by)
         if thing is not None:
             tie(from_thing=thing, to_thing=row, means=Strand.Means.RESTS_ON, by=by)
 
@@ -194,6 +255,7 @@ def drop_planned_audit(*, audit: PlannedAudit, reason: str, by: Member) -> None:
         rules.check_open(row.plan)
         row.state, row.not_done_because = _next_state(row, "drop"), reason
         row.save(update_fields=["state", "not_done_because"])
+        settle(key=PLACE, about=row, by=by)
         settle(key=DUE, about=row, by=by)
 
 

@@ -18,7 +18,7 @@ from lineofsight.partnership.refusals import NotYet
 from .. import rules as rules
 from ..chapter import NAME
 from ..models import Plan
-from ..states import PlanState
+from ..states import AuditPlanState, PlanState
 from ..years import first_and_last, words_of
 from .milestones import ask_for_milestones
 
@@ -107,7 +107,10 @@ def _check_filled(plan: Plan) -> None:
     things = {Plan.Kind.PRIORITIES: "priorities", Plan.Kind.WORK: "lines", Plan.Kind.AUDITS: "audits"}
     if plan.kind == Plan.Kind.WORK and plan.area_reviews.exists():
         return
-    if not getattr(plan, things[Plan.Kind(plan.kind)]).exists():
+    filled = getattr(plan, things[Plan.Kind(plan.kind)]).all()
+    if plan.kind == Plan.Kind.AUDITS:
+        filled = filled.exclude(state=AuditPlanState.PROPOSED)
+    if not filled.exists():
         raise NotYet("There is nothing in this plan yet. Add something before it is agreed.")
     if plan.kind == Plan.Kind.AUDITS:
         bare = [a.number for a in plan.audits.filter(sources__isnull=True)]

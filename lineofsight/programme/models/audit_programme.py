@@ -102,7 +102,12 @@ class PlannedAudit(TenantOwned):
 
     @property
     def is_open(self) -> bool:
-        return self.state in (AuditPlanState.PLANNED, AuditPlanState.UNDER_WAY)
+        return self.state in (AuditPlanState.PROPOSED, AuditPlanState.PLANNED, AuditPlanState.UNDER_WAY)
+
+    @property
+    def is_proposed(self) -> bool:
+        """Somebody wants it; the business unit has not taken it into a quarter yet."""
+        return self.state == AuditPlanState.PROPOSED
 
 
 class PlannedAgency(TenantOwned):

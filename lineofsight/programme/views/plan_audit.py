@@ -11,6 +11,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency, Group, Member
+from lineofsight.thread.kinds import thing_cited
 
 from .. import actions
 from ..actions import Ground
@@ -92,6 +93,7 @@ def plan_audit(request: MemberRequest, pk: Any) -> HttpResponse:
     plan = the_open_plan(request, pk, Plan.Kind.AUDITS)
     # Another page may hand over what it saw, such as an indicator with its latest value.
     seen = {key: request.GET.get(key, "")[:2000] for key in ("kind", "words", "reference")}
+    cited, cited_words = thing_cited(request.member, request.GET.get("cites", ""))
     form = PlanAuditForm(
         forms.sent(request), request=request, plan=plan, initial={"title": request.GET.get("title", "")[:200]}
     )
@@ -103,10 +105,15 @@ def plan_audit(request: MemberRequest, pk: Any) -> HttpResponse:
     )
     if request.method == "POST" and not rows.another and form.is_valid() & rows.is_valid():
         given = form.cleaned_data | {"agencies": list(form.cleaned_data["agencies"])}
+        rests_on = [cited] if cited is not None else []
         done, made = tried(
-            form, lambda: actions.plan_audit(plan=plan, grounds=grounds_typed(rows), **given, by=request.member)
+            form,
+            lambda: actions.plan_audit(
+                plan=plan, grounds=grounds_typed(rows), rests_on=rests_on, **given, by=request.member
+            ),
         )
         if done:
             messages.success(request, f"{made.number} is planned.")
             return redirect(url_for(request, "programme:planned_audit", pk=made.pk))
-    return render(request, "programme/plan_audit.html", {"form": form, "rows": rows, "forms": [rows], "plan": plan})
+    context = {"form": form, "rows": rows, "forms": [rows], "plan": plan, "cited": cited_words}
+    return render(request, "programme/plan_audit.html", context)

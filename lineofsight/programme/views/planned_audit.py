@@ -17,7 +17,7 @@ from ..pages import menu, settings_of, the_planned_audit
 from ..rules import may_report
 from ..states import AUDIT_PLAN
 from ..thread import AUDIT, PRIORITY
-from ..workflows import opens
+from ..workflows import begun_by, next_words, opens
 from ..years import quarter_words
 
 
@@ -48,6 +48,9 @@ def planned_audit(request: MemberRequest, pk: Any) -> HttpResponse:
         "behind": [k for k in back(member, AUDIT, found.pk) if k.kind != PRIORITY],
         "came_of_it": forward(member, AUDIT, found.pk),
         "ways": _ways(request, found, settings),
+        "proposed": f"Proposed by {found.added_by.name}. {next_words(found.kind, settings)}"
+        if found.is_proposed
+        else "",
     }
     return render(request, "programme/planned_audit.html", context)
 
@@ -61,16 +64,22 @@ def _ways(request: MemberRequest, found: Any, settings: Any) -> dict[str, Any]:
         member.may(Permission.PLAN_WRITE),
         member.may(Permission.PLAN_UPDATE) and may_report(member, found),
     )
-    workflow = opens(request, found, settings) if can("begin") else None
+    # Only a report can be asked for before it has a place in the year.
+    waits = found.is_proposed and begun_by(found.kind, settings) != "topic"
+    workflow = opens(request, found, settings) if can("begin") and not waits else None
     links = [
         (reports and can("finish"), "Record its result", "finish_planned_audit"),
         (writes and found.is_open, "Change", "change_planned_audit"),
-        (writes and can("move"), "Move to another quarter", "move_planned_audit"),
+        (
+            writes and can("move"),
+            "Take it into a quarter" if found.is_proposed else "Move to another quarter",
+            "move_planned_audit",
+        ),
         (writes and can("drop"), "It will not be done", "drop_planned_audit"),
     ]
     return {
         "workflow": workflow,
-        "begin": reports and can("begin"),
+        "begin": reports and can("begin") and not found.is_proposed,
         "links": [
             {"text": words, "url": url_for(request, f"programme:{page}", pk=found.pk)}
             for ok, words, page in links

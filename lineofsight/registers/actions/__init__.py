@@ -20,6 +20,7 @@ from .gaps import (
     reopen_gap,
     share_gap,
 )
+from .inspections import Found, change_inspection, enter_inspection
 from .matters import answer_matter, decide_matter, decide_matter_again, log_matter
 from .mitigations import add_mitigation, update_mitigation
 from .problems import (
@@ -38,6 +39,7 @@ from .risks import change_risk, merge_risk, raise_risk, recommend_for_risk, scor
 from .stepping_back import let_back_in, step_back
 
 __all__ = [
+    "Found",
     "accept_gap",
     "accept_risk",
     "add_document",
@@ -49,12 +51,14 @@ __all__ = [
     "answer_matter",
     "change_document",
     "change_gap",
+    "change_inspection",
     "change_risk",
     "close_risk",
     "decide_matter",
     "decide_matter_again",
     "decline_problem",
     "drop_risks",
+    "enter_inspection",
     "escalate_risk",
     "fill_gap",
     "let_back_in",

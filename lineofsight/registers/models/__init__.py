@@ -2,6 +2,7 @@
 
 from .documents import DocumentReview, DocumentVersion, RegisteredDocument
 from .gaps import GapAgency, ServiceGap
+from .inspections import Inspection, InspectionFinding
 from .interests import Interest
 from .matters import Matter
 from .problems import Problem, ProblemAgency, ProblemEntry
@@ -11,6 +12,8 @@ __all__ = [
     "DocumentReview",
     "DocumentVersion",
     "GapAgency",
+    "Inspection",
+    "InspectionFinding",
     "Interest",
     "Matter",
     "Mitigation",

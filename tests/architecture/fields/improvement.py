@@ -19,6 +19,7 @@ FIELDS = {
     "improvement.Extension": Kinds(plain="id tenant action from_date until_date reason decided_on extended_by"),
     "improvement.UpdateRound": Kinds(plain="id tenant period_end due_date begun_by begun_at asked_at ended_at"),
     "improvement.UpdateRequest": Kinds(plain="id tenant of_round action asked asked_at answered_at"),
+    "improvement.RoundReport": Kinds(plain="id tenant of_round agency group months words answered_at answered_by"),
     "improvement.Feedback": Kinds(
         plain="id tenant from_kind from_id from_title agency due_date told_whom told_on answered_by asked_at",
         work="told_by",

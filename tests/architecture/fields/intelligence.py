@@ -19,7 +19,7 @@ FIELDS = {
         plain="id tenant indicator kind area period value symbol source brought_by brought_at"
     ),
     "intelligence.Quarter": Kinds(
-        plain="id tenant start end group meeting_on due_date close_by state opened_by opened_at asked_at gone_on_because released_at released_by closed_on"
+        plain="id tenant start end group meeting_on due_date close_by state place_based opened_by opened_at asked_at gone_on_because released_at released_by closed_on"
     ),
     "intelligence.AgencyFigures": Kinds(
         plain="id tenant quarter agency state entered_by entered_at on_behalf signed_off_by signed_off_at query queried_by"

@@ -26,6 +26,8 @@ FIELDS = {
     "registers.Mitigation": Kinds(
         plain="id tenant risk words owner due_date in_place_on news dropped_on added_by added_at"
     ),
+    "registers.Inspection": Kinds(plain="id tenant number kind title body dated_on agency link entered_by entered_on"),
+    "registers.InspectionFinding": Kinds(plain="id tenant inspection position kind words theme"),
     "registers.ServiceGap": Kinds(
         plain="id tenant number title words locality where children evidence urgency urgency_place due_date agency logged_by logged_on shared_on state commissioner other_commissioner put_on answer_due answer answered_on outcome ended_on"
     ),

@@ -1,0 +1,66 @@
+"""The register of inspections and thematic reviews: each finding with the body that made it and its day."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, TextFilter
+from lineofsight.partnership.doorkeeper import MemberRequest, allow
+from lineofsight.partnership.doors import Permission
+
+from ..models import Inspection, InspectionFinding
+from ..pages import seated
+
+COLOURS = {"improve": "orange", "strength": "green", "learning": "blue"}
+
+
+@allow(Permission.INSPECTION_SEE)
+def inspections(request: MemberRequest) -> HttpResponse:
+    table = Table(
+        request,
+        InspectionFinding.visible_to(request.member),
+        columns=[
+            Column(
+                "number",
+                "Number",
+                value=lambda f: f.inspection.number,
+                sort="inspection__number",
+                url=lambda f: url_for(request, "registers:inspection", pk=f.inspection_id),
+            ),
+            Column("title", "Report", value=lambda f: f.inspection.title, sort="inspection__title"),
+            Column("body", "Who looked", value=lambda f: f.inspection.body, sort="inspection__body"),
+            Column("dated_on", "Date", kind="date", value=lambda f: f.inspection.dated_on, sort="inspection__dated_on"),
+            Column("about", "About", value=lambda f: f.inspection.about, sort="inspection__agency__name"),
+            Column("words", "Finding", kind="long_text"),
+            Column(
+                "kind",
+                "Kind of finding",
+                kind="tag",
+                value=lambda f: f.get_kind_display(),
+                colour=lambda f: COLOURS[f.kind],
+                sort=True,
+            ),
+            Column("theme", "Theme", sort=True),
+        ],
+        filters=[
+            TextFilter(
+                "words",
+                "Finding, report or body contains",
+                by=("words", "theme", "inspection__title", "inspection__body"),
+            ),
+            ChoiceFilter("kind", "Kind of finding", InspectionFinding.Kind.choices),
+            ChoiceFilter("report", "Kind of report", Inspection.Kind.choices, by="inspection__kind"),
+            ChoiceFilter("agency", "About", seated(request).values_list("pk", "name"), by="inspection__agency"),
+            DateFilter("dated_on", "Date", by="inspection__dated_on"),
+        ],
+        one="finding",
+        sort="-dated_on",
+        name="inspections",
+        caption="What inspections and reviews found",
+        empty="No inspection or review has been entered yet. Enter what was found, so that a theme can rest on it.",
+    )
+    if table.wants_export:
+        return table.export_response()
+    enters = request.member.may(Permission.INSPECTION_ENTER)
+    context = {"table": table, "enter_url": url_for(request, "registers:enter_inspection") if enters else ""}
+    return render(request, "registers/inspections.html", context)
