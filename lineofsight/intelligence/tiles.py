@@ -1,7 +1,8 @@
 """The colour of a tile from its elements by the partnership's rule, and the dashboard as plain data."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from .chapter import IndicatorSettings
@@ -104,11 +105,18 @@ def compared(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> list[dict[
     ]
 
 
-def red_elements(contents: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The words of the red elements, for the work programme, which puts what hangs on them first."""
+@dataclass(frozen=True)
+class Area:
+    """The strategic area of a tile."""
+
+    key: str
+    words: str
+
+
+def red_elements(content: Mapping[str, Any]) -> list[tuple[Area, Mapping[str, Any]]]:
+    """The red elements of a dashboard, each with the area it stands in."""
     return [
-        element["words"]
-        for content in contents
+        (Area(tile["key"], tile["words"]), element)
         for tile in content.get("tiles", ())
         for element in tile["elements"]
         if element["colour"] == "red"

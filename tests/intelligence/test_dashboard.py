@@ -164,7 +164,7 @@ def test_a_frozen_edition_is_unchanged_and_a_draft_is_not_for_everybody(
     change_setting(tenant=w.tenant, chapter="indicators", field="red_words", text="changed", by=w.business_unit)
     assert said(lead.get(where)) == before and "Red: needs immediate action" in before
     edition.refresh_from_db()
-    assert red_elements([edition.content]) == ["Risk Management 0"]
+    assert [e["words"] for _, e in red_elements(edition.content)] == ["Risk Management 0"]
     with pytest.raises(NotYet, match="frozen"):
         actions.rate_element(element=Element.objects.first(), colour="red", by=fresh(w.business_unit))
     with pytest.raises(NotYet, match="agreed already"):

@@ -14,6 +14,7 @@ from ..chapter import NAME
 from ..freezing import print_of
 from ..models import DashboardEdition, Element, Indicator, Tile
 from ..rules import check_leads, leads_partnership
+from ..telling import tell_red
 from ..tiles import content_of
 
 
@@ -132,6 +133,7 @@ def agree_dashboard(*, edition: DashboardEdition, agreed_on: date, minute_refere
             from_minute=not leads_partnership(by),
             by=by,
         )
+        tell_red(edition=row, by=by)
 
 
 def _draft(tile: Tile) -> None:

@@ -12,6 +12,7 @@ from .audits import (
 from .milestones import add_milestone, change_milestone, finish_milestone
 from .plans import agree_plan, begin_agreed, begin_plan, close_plan, state_plan
 from .priorities import Carry, add_priority, carry_priorities, change_priority, drop_priority, note_on_priority
+from .red_elements import Red, tell_red_elements, work_on
 from .schedule_files import drop_schedule, match_schedule, receive_schedule, take_schedule, undo_schedule
 from .work_programme import Leading, add_line, carry_lines, change_line, review_area, update_line
 
@@ -19,6 +20,7 @@ __all__ = [
     "Carry",
     "Ground",
     "Leading",
+    "Red",
     "add_line",
     "add_milestone",
     "add_priority",
@@ -47,5 +49,7 @@ __all__ = [
     "match_schedule",
     "receive_schedule",
     "take_schedule",
+    "tell_red_elements",
     "undo_schedule",
+    "work_on",
 ]
