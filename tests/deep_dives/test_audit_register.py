@@ -10,7 +10,8 @@ from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import DeepDive, RegisteredAudit
 from lineofsight.deep_dives.rules.audits import AuditEntry
-from lineofsight.partnership.models import Task
+from lineofsight.improvement.models import Recommendation
+from lineofsight.partnership.models import Agency, Task
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.practice.story import register, themes
 
@@ -207,3 +208,49 @@ def test_another_agency_sees_it_only_when_it_is_shared_and_another_partnership_n
 def test_an_empty_register_says_what_to_do(westmere, sign_in):
     page = said(sign_in(westmere.business_unit).get(address(westmere, "audit_register")))
     assert "No audit stands in the register yet." in page and "add a single-agency audit" in page
+
+
+@pytest.mark.requirement("ACT-025")
+def test_what_an_agency_of_two_partnerships_submits_to_one_goes_to_that_ones_tracker_alone(westmere, eastmere, sign_in):
+    """The police work with both; the council of Westmere with Westmere alone."""
+    seated_there = set(Agency.seated_in(eastmere.tenant.pk))
+    assert westmere.agencies["police"] in seated_there and westmere.agencies["council"] not in seated_there
+    units = {cast.tenant.slug: sign_in(cast.business_unit) for cast in (westmere, eastmere)}
+    for key in ("police", "council"):
+        lead = sign_in(westmere.leads[key])
+        sent = TYPED | _agency(westmere, key) | {"title": f"Audit of {key}"}
+        assert lead.post(address(westmere, "record_audit"), sent).status_code == 302
+        audit = RegisteredAudit.objects.get(title=f"Audit of {key}")
+        page = address(westmere, "recommend_from_audit", audit_pk=audit.pk)
+        unit = units["westmere"]
+        words = {"words": f"Interviews at weekends, {key}.", "addressed_to": str(westmere.agencies[key].pk)}
+        assert "Review the audit first" in said(unit.post(page, words))
+        unit.post(address(westmere, "review_audit", audit_pk=audit.pk), {"shared": "no"})
+        assert "Enter the recommendation" in said(unit.post(page, words | {"words": ""}))
+        for _ in range(2):
+            assert unit.post(page, words).url == address(westmere, "registered_audit", audit_pk=audit.pk)
+        raised = Recommendation.objects.get(raised_in_id=audit.pk)
+        assert (raised.tenant, raised.source, raised.addressed_to) == (
+            westmere.tenant,
+            "agency_audit",
+            westmere.agencies[key],
+        )
+        where = f"/westmere/recommendations/{raised.pk}/"
+        assert f"Audit of {key}" in said(unit.get(where))
+        assert f"{raised.number} Interviews at weekends, {key}. to" in said(
+            unit.get(address(westmere, "registered_audit", audit_pk=audit.pk))
+        )
+        # Whom it is addressed to is asked in the partnership it was sent to.
+        assert Task.objects.get(key="respond_to_recommendation", about_id=raised.pk).tenant == westmere.tenant
+        assert units["eastmere"].get(where.replace("westmere", "eastmere")).status_code == 404
+        other = page.replace("/westmere/", "/eastmere/")
+        assert units["eastmere"].get(other).status_code == 404
+    assert not RegisteredAudit.objects.filter(tenant=eastmere.tenant).exists()
+    assert not Recommendation.objects.filter(tenant=eastmere.tenant).exists()
+    register_there = units["eastmere"].get("/eastmere/recommendations/?export=xlsx").content
+    assert b"weekends" not in register_there and "weekends" not in said(
+        units["eastmere"].get("/eastmere/recommendations/")
+    )
+    # An agency of Westmere alone cannot be chosen next door at all.
+    refused = units["eastmere"].post(address(eastmere, "record_audit"), TYPED | _agency(westmere, "council"))
+    assert refused.status_code == 200 and not RegisteredAudit.objects.filter(tenant=eastmere.tenant).exists()
