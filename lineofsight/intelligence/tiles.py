@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lineofsight.improvement.panel import panel_of
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Member
+
 from .chapter import IndicatorSettings
 from .models import DashboardEdition, Element, Tile
 
@@ -32,8 +36,10 @@ def tile_colour(rule: str, elements: Sequence[tuple[str, int]]) -> str:
     return min(colours, key=ORDER.index)
 
 
-def content_of(edition: DashboardEdition, settings: IndicatorSettings) -> dict[str, Any]:
-    """Everything the page shows, whether of a draft or to be frozen. Two queries."""
+def content_of(
+    edition: DashboardEdition, settings: IndicatorSettings, impact: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Everything the page shows, whether of a draft or to be frozen; ``impact`` is what ``impact_of`` gives. Two queries."""
     elements: dict[Any, list[Element]] = {}
     for element in Element.objects.filter(tile__edition=edition).select_related("indicator").order_by("rated_at", "pk"):
         elements.setdefault(element.tile_id, []).append(element)
@@ -47,7 +53,28 @@ def content_of(edition: DashboardEdition, settings: IndicatorSettings) -> dict[s
         "rule": edition.rule,
         "legend": settings.legend,
         "tiles": tiles,
+        "impact": list(impact),
     }
+
+
+def impact_of(member: Member) -> list[dict[str, Any]]:
+    """The outcome measures with their direction of travel, as far as this member sees them; plain, to be frozen."""
+    if not member.may(Permission.RECOMMENDATION_SEE):
+        return []
+    return [
+        {
+            "id": str(each["pk"]),
+            "name": each["name"],
+            "of": str(each["of"]),
+            "before": each["before"],
+            "now": each["now"] or "",
+            "now_on": each["now_on"].isoformat() if each["now_on"] else "",
+            "target": each["target"] or "",
+            "goes": each["goes"],
+            "colour": each["colour"],
+        }
+        for each in panel_of(member)
+    ]
 
 
 def _tile(tile: Tile, elements: Sequence[Element], rule: str) -> dict[str, Any]:

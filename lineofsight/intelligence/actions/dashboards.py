@@ -15,7 +15,7 @@ from ..freezing import print_of
 from ..models import DashboardEdition, Element, Indicator, Tile
 from ..rules import check_leads, leads_partnership
 from ..telling import tell_red
-from ..tiles import content_of
+from ..tiles import content_of, impact_of
 
 
 def begin_dashboard(*, as_at: date, by: Member) -> DashboardEdition:
@@ -118,7 +118,7 @@ def agree_dashboard(*, edition: DashboardEdition, agreed_on: date, minute_refere
         if empty:
             raise NotYet(f"“{empty[0].words}” has no element and no colour yet.")
         row.agreed_on, row.minute_reference, row.agreed_by = agreed_on, minute_reference.strip(), by
-        row.content = content_of(row, in_force(by.tenant, NAME))
+        row.content = content_of(row, in_force(by.tenant, NAME), impact_of(by))
         row.sha256 = print_of(row.content)
         row.state = DashboardEdition.State.FROZEN
         row.save(update_fields=["agreed_on", "minute_reference", "agreed_by", "content", "sha256", "state"])

@@ -1,5 +1,6 @@
 """One edition of the dashboard: tiles with their colours and words, each with its elements; beside an earlier edition."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from ..chapter import NAME
 from ..freezing import print_of
 from ..models import DashboardEdition
 from ..pages import menu
-from ..tiles import ORDER, RULES, compared, content_of, counts_of
+from ..tiles import ORDER, RULES, compared, content_of, counts_of, impact_of
 
 
 @allow(Permission.INDICATOR_SEE)
@@ -30,6 +31,12 @@ def dashboard(request: MemberRequest, pk: Any) -> HttpResponse:
     wanted = request.GET.get("with", "")
     beside = next((e for e in earlier if str(e.pk) == wanted), earlier[0] if earlier and not wanted else None)
     rates = request.member.may(Permission.DASHBOARD_RATE) and not frozen
+    # Editions that were frozen before the panel was there have none.
+    sees_impact = request.member.may(Permission.RECOMMENDATION_SEE)
+    impact = [
+        (row, date.fromisoformat(row["now_on"]) if row["now_on"] else None)
+        for row in (content.get("impact", []) if sees_impact else [])
+    ]
     context: dict[str, Any] = {
         "edition": edition,
         "content": content,
@@ -38,6 +45,8 @@ def dashboard(request: MemberRequest, pk: Any) -> HttpResponse:
         "legend": [(colour, content["legend"][colour]) for colour in ORDER if content["legend"].get(colour)],
         "rule": RULES[content["rule"]],
         "tiles": [(tile, _links(request, tile, rates)) for tile in content["tiles"]],
+        "impact": impact,
+        "sees_impact": sees_impact,
         "beside": beside,
         "earlier": [(e, f"{request.path}?with={e.pk}") for e in earlier],
         "comparison": compared(beside.content, content) if beside else [],
@@ -53,7 +62,7 @@ def _content(request: MemberRequest, edition: DashboardEdition) -> dict[str, Any
     if edition.state == DashboardEdition.State.FROZEN:
         frozen: dict[str, Any] = edition.content
         return frozen
-    return content_of(edition, in_force(request.tenant, NAME))
+    return content_of(edition, in_force(request.tenant, NAME), impact_of(request.member))
 
 
 def _links(request: MemberRequest, tile: dict[str, Any], rates: bool) -> dict[str, Any]:
