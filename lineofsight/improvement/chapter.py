@@ -71,6 +71,8 @@ class ImprovementSettings:
         ChangeKind("in_training", "Incorporated in training"),
         ChangeKind("training_modified", "Training modified"),
         ChangeKind("policy", "Policy or procedure changed"),
+        ChangeKind("toolkit", "Practitioner toolkit changed"),
+        ChangeKind("data_system", "Data system changed"),
     )
     repeat_months: int = 6
     sources_for_high: int = 2

@@ -22,13 +22,26 @@ from ..models import AgencyEntry, PracticeChange
 from ..names import looked_again
 from ..pages import impact_menu, the_agency
 
-TAKEN = ("heading", "theme", "words", "measure", "evidence")
+TAKEN = ("heading", "theme", "words", "measure", "evidence", "status")
 
 
 class EnterForAgencyForm(forms.GovukForm):
     heading = forms.Radios("Under which heading?", choices=AgencyEntry.Heading.choices)
     theme = forms.Text("Which theme?", hint="For example: domestic abuse", max_length=120)
     words = forms.LongText("What do you want to say?", hint="Do not name a child or family.", rows=5)
+    period = forms.Text(
+        "Which period is it about, if not the whole year?",
+        hint="Such as April to September",
+        required=False,
+        max_length=120,
+    )
+    status = forms.Select(
+        "How does it stand?",
+        hint="For a development or a plan",
+        choices=AgencyEntry.Status.choices,
+        required=False,
+        empty_words="Does not apply",
+    )
     measure = forms.Text("With which figure, if any?", required=False, max_length=200)
     evidence = forms.LongText("What shows it?", rows=3, required=False)
     change = forms.ModelSelect(
