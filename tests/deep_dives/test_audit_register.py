@@ -1,9 +1,10 @@
 """The register of audits of every kind: single-agency audits, scrutineer-led reviews, and the partnership's own."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from lineofsight import vault
@@ -254,3 +255,34 @@ def test_what_an_agency_of_two_partnerships_submits_to_one_goes_to_that_ones_tra
     # An agency of Westmere alone cannot be chosen next door at all.
     refused = units["eastmere"].post(address(eastmere, "record_audit"), TYPED | _agency(westmere, "council"))
     assert refused.status_code == 200 and not RegisteredAudit.objects.filter(tenant=eastmere.tenant).exists()
+
+
+@pytest.mark.requirement("DAT-040")
+def test_what_became_of_an_audit_lists_a_change_of_the_toolkit_and_one_of_a_data_system_with_their_days(
+    westmere, eastmere, sign_in
+):
+    audit = register.learnt(westmere, register.single_agency_audit(westmere, "police", days_ago=90))
+    unit = sign_in(westmere.business_unit)
+    wanted = {"words": "The toolkit and the records show what was agreed.", "addressed_to": ""}
+    unit.post(address(westmere, "recommend_from_audit", audit_pk=audit.pk), wanted)
+    raised = Recommendation.objects.get(raised_in_id=audit.pk)
+    today = timezone.localdate()
+    changes = (
+        ("toolkit", "The toolkit for practitioners has a page on strategy discussions.", today - timedelta(days=30)),
+        ("data_system", "The case system asks for the minutes.", today - timedelta(days=9)),
+    )
+    for kind, words, day in changes:
+        sent = {"kind": kind, "words": words, "happened_on": day.isoformat(), "recommendation": raised.pk}
+        assert unit.post("/westmere/impact/changes/record/", sent).status_code == 302
+    page = address(westmere, "registered_audit", audit_pk=audit.pk)
+    where = f"/westmere/became/deep_dives.registeredaudit/{audit.pk}/"
+    assert f'href="{where}"' in unit.get(page).content.decode()
+    reader = sign_in(westmere.scrutineer)
+    shown = said(reader.get(where))
+    for what, (_, words, day) in zip(("practitioner toolkit changed", "data system changed"), changes, strict=True):
+        assert f"Change in practice, {what} {words}" in shown
+        assert f"{day.day} {day:%b %Y}" in shown.split(words, 1)[1][:40]
+    exported = CalamineWorkbook.from_filelike(BytesIO(reader.get(where + "?export=xlsx").content))
+    rows = exported.get_sheet_by_index(0).to_python()
+    assert {(row[2], row[4]) for row in rows} >= {(words, day) for _, words, day in changes}
+    assert sign_in(eastmere.business_unit).get(where.replace("westmere", "eastmere")).status_code == 404

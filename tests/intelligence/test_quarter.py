@@ -5,10 +5,12 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.lists import read_list
-from lineofsight.improvement.models import Recommendation
+from lineofsight.govuk.words import date as in_words
+from lineofsight.improvement.models import ImpactCheck, Measure, MeasurePoint, Recommendation
 from lineofsight.intelligence import actions
 from lineofsight.intelligence.models import (
     AgencyFigures,
@@ -21,6 +23,7 @@ from lineofsight.intelligence.models import (
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
 from tests.deep_dives.addresses import said
+from tests.improvement.impact_world import implemented
 
 from .quarters_world import (
     Q3,
@@ -410,3 +413,41 @@ def test_any_number_is_worked_out_again_from_its_own_drill_down(westmere: Cast, 
     assert shown == "75.3 %"
     assert shown in said(analyst.get(address(w, "scorecard")))
     assert shown in said(analyst.get(address(w, "quarter", quarter.pk)))
+
+
+@pytest.mark.requirement("DAT-056")
+def test_an_impact_case_cites_an_indicator_before_and_after(westmere: Cast, eastmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1", target=80, red=60)
+    row = implemented(w)
+    before, after = starts(2)
+    first = history(w, {before: {"T1": (70, 100)}})[0]
+    unit = sign_in(w.business_unit)
+
+    def page(name: str, pk: object) -> str:
+        return reverse(f"improvement:{name}", kwargs={"tenant": w.tenant.slug, "pk": pk})
+
+    # The recommendation's measure follows the indicator by its code; where it stood is the quarter before.
+    typed = {"name": "Decisions in a day", "unit": "%", "direction": "increase", "source": "Core data set"}
+    typed |= {"baseline": "70", "baseline_on": first.end.isoformat(), "told_as": "T1"}
+    assert unit.post(page("set_measure", row.pk), typed).status_code == 302
+    found = Measure.objects.get(told_as="T1")
+    # The next quarter closes, and its figure comes by itself.
+    second = decided(w, history(w, {after: {"T1": (88, 100)}})[0])
+    actions.close_quarter(quarter=again(second), by=fresh(w.business_unit))
+    sent_on = {"method": "data", "title": "The core data set", "words": "Decisions come sooner.", "about": "practice"}
+    sent_on |= {"says": "agrees", "sure": "medium", "collected_on": second.end.isoformat(), "measure": found.pk}
+    assert unit.post(page("add_evidence", row.pk), sent_on).status_code == 302
+    cited = f"Decisions in a day (indicator T1): before 70%, {in_words(first.end)}; after 88%, {in_words(second.end)}"
+    check = ImpactCheck.objects.filter(recommendation=row).order_by("months").first()
+    chair = sign_in(w.oversight_chair)
+    assert cited in said(chair.get(page("check_impact", check.pk)))
+    assert cited in said(chair.get(page("recommendation", row.pk)))
+    judged = {"judgement": "achieved", "confidence": "medium", "embedded": "yes", "words": "It holds."}
+    judged |= {"checked_on": timezone.localdate().isoformat()}
+    assert chair.post(page("check_impact", check.pk), judged).status_code == 302
+    # Concluded, the case keeps what it cited, whatever the figures do afterwards.
+    MeasurePoint.objects.filter(measure=found).update(value=12)
+    kept = said(chair.get(page("check_impact", check.pk)))
+    assert cited in kept and "12%" not in kept
+    assert unit.get(page("check_impact", check.pk).replace("westmere", "eastmere")).status_code == 404
