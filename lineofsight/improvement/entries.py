@@ -8,18 +8,18 @@ from django.utils import timezone
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table, TextFilter
 from lineofsight.govuk.words import date as in_words
-from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Agency
+from lineofsight.partnership.year import year_starts_in_month
 
-from .chapter import NAME, year_of
+from .chapter import year_of
 from .models import AgencyEntry
 
 
 def entries_table(request: MemberRequest) -> Table:
     """Filtered by theme it is the page of that theme."""
     rows = AgencyEntry.visible_to(request.member)
-    this_year = year_of(timezone.localdate(), in_force(request.tenant, NAME).year_starts_in_month)
+    this_year = year_of(timezone.localdate(), year_starts_in_month(request.tenant))
     themes = sorted(set(rows.order_by().values_list("theme", flat=True).distinct()))
     agencies = list(Agency.seated_in(request.tenant.pk))
     return Table(
@@ -103,7 +103,7 @@ def annual_parts(request: MemberRequest, year: int) -> list[AgencyPart]:
 
 def year_asked(request: MemberRequest) -> tuple[int, list[dict[str, Any]]]:
     """The year in the address, else the one that runs; and the way to the others."""
-    this_year = year_of(timezone.localdate(), in_force(request.tenant, NAME).year_starts_in_month)
+    this_year = year_of(timezone.localdate(), year_starts_in_month(request.tenant))
     wanted = request.GET.get("year", "")
     year = int(wanted) if wanted.isdecimal() and 2000 <= int(wanted) < 2200 else this_year
     nav = [

@@ -39,7 +39,6 @@ class IndicatorSettings:
         Domain("outcomes", "Outcomes for children"),
         Domain("workforce", "Workforce"),
     )
-    year_starts_in_month: int = 4
     collect_working_days: int = 15
     explain_working_days: int = 10
     challenge_working_days: int = 10
@@ -71,8 +70,6 @@ class IndicatorSettings:
         days = (self.collect_working_days, self.explain_working_days, self.challenge_working_days)
         if min(*days, self.close_working_days) < 1:
             raise ValueError("Working days must be 1 or more.")
-        if not 1 <= self.year_starts_in_month <= 12:
-            raise ValueError("The month must be a number from 1 to 12.")
         if self.fewest_for_limits < 2 or self.baseline_points < 2:
             raise ValueError("Limits need 2 points or more.")
         if self.suppress_below < 1:
@@ -99,7 +96,6 @@ chapters.declare(
     title="Indicators and the quarter",
     words={
         "domains": "Parts of the scorecard",
-        "year_starts_in_month": "Month the year begins in",
         "collect_working_days": "Working days for agencies to send the quarter’s figures",
         "explain_working_days": "Working days for an agency to explain an exception",
         "challenge_working_days": "Working days for the answer to a challenge, unless a day is named",
@@ -122,7 +118,6 @@ declare_groups(
     NAME,
     {
         "The quarter": (
-            "year_starts_in_month",
             "collect_working_days",
             "lead_signs_off",
             "explain_working_days",

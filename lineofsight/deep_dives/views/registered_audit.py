@@ -10,6 +10,7 @@ from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.year import year_starts_in_month
 
 from ..audit_register import STATE_COLOURS
 from ..audit_years import year_words
@@ -37,7 +38,10 @@ def registered_audit(request: MemberRequest, audit_pk: Any) -> HttpResponse:
             ("Kind", audit.get_kind_display()),
             ("Agency", str(audit.agency or "–")),
             ("Theme", settings.words_of("themes", audit.theme)),
-            ("Finished", f"{date(audit.done_on)}, year {year_words(audit.done_on, settings.year_starts_in_month)}"),
+            (
+                "Finished",
+                f"{date(audit.done_on)}, year {year_words(audit.done_on, year_starts_in_month(request.tenant))}",
+            ),
             ("Period looked at", audit.period or "–"),
             ("Cases", "–" if audit.cases is None else str(audit.cases)),
             ("Entered", f"{date(audit.recorded_on)} by {audit.recorded_by}"),

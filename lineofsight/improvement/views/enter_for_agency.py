@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
-from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.year import year_starts_in_month
 
 from .. import actions
-from ..chapter import NAME, year_of
+from ..chapter import year_of
 from ..models import AgencyEntry, PracticeChange
 from ..names import looked_again
 from ..pages import impact_menu, the_agency
@@ -63,7 +63,7 @@ def enter_for_agency(request: MemberRequest, pk: Any) -> HttpResponse:
     agency = the_agency(request, pk)
     if agency.pk not in request.member.led_agency_ids and not request.member.is_business_unit:
         raise Http404
-    year = year_of(timezone.localdate(), in_force(request.tenant, NAME).year_starts_in_month)
+    year = year_of(timezone.localdate(), year_starts_in_month(request.tenant))
     rows = AgencyEntry.visible_to(request.member).filter(agency=agency)
     before = _taken_up(request, rows.filter(year__lt=year, taken_up=None))
     initial = {name: getattr(before, name) for name in TAKEN} if before else {}
