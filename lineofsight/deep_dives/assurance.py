@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
+from lineofsight.partnership.year import year_starts_in_month
 
 from .audit_years import year_words
 from .chapter import DeepDiveSettings
@@ -110,7 +111,7 @@ def lines(member: Member, settings: DeepDiveSettings) -> list[Line]:
     tags = list(AssuranceTag.objects.filter(tenant=member.tenant_id))
     found = [*_of_audits(member, tags), *_of_dives(member, tags)]
     now = {s.key: s.words for s in settings.statements_used}
-    month = settings.year_starts_in_month
+    month = year_starts_in_month(member.tenant)
     made = [
         Line(tag.statement, now.get(tag.statement, tag.words), *said, day, year_words(day, month), *more)
         for tag, said, day, more in found
@@ -180,7 +181,7 @@ def _of_finding(tag: AssuranceTag, dive: DeepDive, finding: Finding, *, codes: b
     return tag, (On.FINDING.value, finding.words, url, of), dive.signed_off_on or finding.coded_at.date(), ("", "")
 
 
-def spoken(settings: DeepDiveSettings, found: Sequence[Line], year: str = "") -> list[Spoken]:
+def spoken(settings: DeepDiveSettings, found: Sequence[Line], starts_in_month: int, year: str = "") -> list[Spoken]:
     """Per statement of the list, in its order, what speaks to it in the year (all years: ""), and its gap in a sentence.
 
     Statements no longer on the list come last, as long as something speaks to them.
@@ -194,7 +195,7 @@ def spoken(settings: DeepDiveSettings, found: Sequence[Line], year: str = "") ->
         made[line.statement].lines.append(line)
     for each in made.values():
         if not each.no_longer:
-            each.gap = gap(each, year, _since(settings))
+            each.gap = gap(each, year, year_of(timezone.localdate(), starts_in_month)[0])
     return list(made.values())
 
 
@@ -213,7 +214,3 @@ def gap(each: Spoken, year: str, since: date) -> str:
     if not any(line.what == On.FINDING for line in own):
         return f"Audits {when} speak to this statement, but no finding does yet"
     return ""
-
-
-def _since(settings: DeepDiveSettings) -> date:
-    return year_of(timezone.localdate(), settings.year_starts_in_month)[0]

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from lineofsight.partnership.models import Member
+from lineofsight.partnership.year import year_starts_in_month
 
 from .audit_register import audits_of, short_names
 from .audit_years import day_of, year_words
@@ -65,13 +66,14 @@ class Measure:
 def years_of(member: Member, settings: DeepDiveSettings) -> list[str]:
     """The years in which this member sees an audit."""
     days = [day_of(each) for each in audits_of(member)]
-    return [year_words(day, settings.year_starts_in_month) for day in days if day]
+    month = year_starts_in_month(member.tenant)
+    return [year_words(day, month) for day in days if day]
 
 
 def measures(member: Member, settings: DeepDiveSettings, year: str) -> list[Measure]:
     """The depth of a year's audits. Cases count from the day their cohort is confirmed, agencies from the day they know
     a child or took part; audits when they are signed off."""
-    month = settings.year_starts_in_month
+    month = year_starts_in_month(member.tenant)
     audits = [d for d in audits_of(member) if (day := day_of(d)) and year_words(day, month) == year]
     signed_off = [Behind(d, "Signed off", 1) for d in audits if d.stage == Stage.SIGNED_OFF]
     by_category = _cases(audits, settings)

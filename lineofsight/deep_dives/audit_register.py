@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from lineofsight.partnership.models import Agency, Member, Partner
+from lineofsight.partnership.year import year_starts_in_month
 
 from .audit_years import day_of, year_words
 from .chapter import DeepDiveSettings
@@ -104,7 +105,7 @@ def confirmed_cases(deep_dives: Sequence[DeepDive]) -> dict[UUID, int]:
 def _deep_dives(member: Member, settings: DeepDiveSettings, names: dict[UUID, str]) -> list[Entry]:
     audits = audits_of(member)
     agencies, cases = agencies_of(audits), confirmed_cases(audits)
-    made = []
+    made, month = [], year_starts_in_month(member.tenant)
     for each in audits:
         day = day_of(each)
         assert day is not None
@@ -116,7 +117,7 @@ def _deep_dives(member: Member, settings: DeepDiveSettings, names: dict[UUID, st
                 each.get_absolute_url(),
                 each.theme,
                 each.settings.words_of("themes", each.theme),
-                year_words(day, settings.year_starts_in_month),
+                year_words(day, month),
                 day,
                 asked,
                 ", ".join(names.get(a, "") for a in asked if a in names),
@@ -129,6 +130,7 @@ def _deep_dives(member: Member, settings: DeepDiveSettings, names: dict[UUID, st
 
 
 def _registered(member: Member, settings: DeepDiveSettings, names: dict[UUID, str]) -> list[Entry]:
+    month = year_starts_in_month(member.tenant)
     return [
         Entry(
             each.kind,
@@ -136,7 +138,7 @@ def _registered(member: Member, settings: DeepDiveSettings, names: dict[UUID, st
             each.get_absolute_url(),
             each.theme,
             settings.words_of("themes", each.theme),
-            year_words(each.done_on, settings.year_starts_in_month),
+            year_words(each.done_on, month),
             each.done_on,
             (each.agency_id,) if each.agency_id else (),
             names.get(each.agency_id, each.agency.name) if each.agency_id and each.agency else "",

@@ -36,7 +36,6 @@ class DeepDiveSettings:
     framework_link: str = ""  # where the document stands; without it the name alone is shown
     # Otherwise the business unit alone.
     everybody_may_practise: bool = True
-    year_starts_in_month: int = 4
     year_target_minimum: int = 2
     year_target_maximum: int = 3
     # What a year of audits should reach to be enough; 0: no target is set.
@@ -203,8 +202,6 @@ class DeepDiveSettings:
             raise ValueError("Use at least one way of auditing.")
         if self.cohort_size < 1:
             raise ValueError("The number of cases must be 1 or more.")
-        if not 1 <= self.year_starts_in_month <= 12:
-            raise ValueError("The year must start in a month from 1 to 12.")
         if self.year_target_maximum < self.year_target_minimum:
             raise ValueError("The most deep dives a year must not be fewer than the fewest.")
         if min(self.year_target_cases, self.year_target_agencies, self.year_target_per_category) < 0:

@@ -18,7 +18,6 @@ declare_groups(
             "guidance",
         ),
         "The year and how long an audit takes": (
-            "year_starts_in_month",
             "year_target_minimum",
             "year_target_maximum",
             "year_target_cases",

@@ -39,7 +39,6 @@ chapters.declare(
         "year_target_agencies": "Agencies involved in a year, at least (0: no target)",
         "year_target_per_category": "Cases audited in each category in a year, at least (0: no target)",
         "everybody_may_practise": "Everybody may begin a practice audit (otherwise only the business unit)",
-        "year_starts_in_month": "Month in which the year starts",
         "duration_months_minimum": "Months a deep dive takes, at least",
         "duration_months_maximum": "Months a deep dive takes, at most",
         "deadlines": "Deadlines in working days from the day the theme is agreed",

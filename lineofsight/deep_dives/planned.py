@@ -16,6 +16,7 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
+from lineofsight.partnership.year import year_starts_in_month
 from lineofsight.programme import adequacy, triangulation, workflows
 from lineofsight.programme.adequacy import FromAbove
 from lineofsight.programme.models import Plan, PlannedAudit, Priority
@@ -123,7 +124,7 @@ def of_the_year(member: Member, plan: Plan) -> list[FromAbove]:
     if not member.may(Permission.ASSURANCE_SEE):
         return []
     settings = in_force(member.tenant, NAME)
-    year = year_words(plan.from_date, settings.year_starts_in_month)
+    year = year_words(plan.from_date, year_starts_in_month(member.tenant))
     count = count_programme(member, year=plan.year, settings=settings)
     rows = tuple((m.words, str(m.actual), m.target_words, m.met) for m in measures(member, settings, year))
     name = settings.audit_name_plural

@@ -9,7 +9,7 @@ from lineofsight.partnership.presets import GroupOfPreset, Preset, declare
 
 from .setting_kinds import ApprovalStep, Category, Headings, Worded
 
-DEEP_DIVES, NAMES = "deep_dives", "names"
+DEEP_DIVES, NAMES, YEAR = "deep_dives", "names", "year"
 DECIDES, OVERSEES = Group.Duty.DECIDES, Group.Duty.OVERSEES
 
 _COMMITTEE_FIRST = Preset(
@@ -126,12 +126,12 @@ _TWO_COUNCILS = Preset(
     says="One partnership for two council areas with four statutory partners. The chair of the quality team reports to "
     "the monthly leadership team.",
     chapters={
+        YEAR: {"year_starts_in_month": 4},
         DEEP_DIVES: {
             "audit_name": "Focussed audit",
             "audit_name_plural": "Focussed audits",
             "year_target_minimum": 2,
             "year_target_maximum": 2,
-            "year_starts_in_month": 4,
             "headings": Headings(good_practice="What is working well", development="What could improve"),
             "finding_kinds": (
                 Worded("good_practice", "Working well"),

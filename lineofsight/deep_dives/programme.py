@@ -10,6 +10,7 @@ from lineofsight.engine.calendar_months import months_after
 from lineofsight.govuk import words
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Member
+from lineofsight.partnership.year import year_starts_in_month
 
 from .chapter import NAME, DeepDiveSettings
 from .models import DeepDive
@@ -51,14 +52,15 @@ class Programme:
 
 
 def count_programme(member: Member, *, year: int | None = None, settings: DeepDiveSettings | None = None) -> Programme:
-    """The programme of the year that holds today, or of the one that begins in ``year``. One query beside settings.
+    """The programme of the year that holds today, or of the one that begins in ``year``. One query beside the settings.
 
     The year's end is its last two months and all that follows.
     """
     settings = settings or in_force(member.tenant, NAME)
     today = timezone.localdate()
-    day = today if year is None else date(year, settings.year_starts_in_month, 1)
-    first, last = year_of(day, settings.year_starts_in_month)
+    month = year_starts_in_month(member.tenant)
+    day = today if year is None else date(year, month, 1)
+    first, last = year_of(day, month)
     visible = DeepDive.objects.filter(pk__in=DeepDive.visible_to(member).values("pk"), withdrawn_on__isnull=True)
     counted = visible.aggregate(
         completed=Count("pk", filter=Q(signed_off_on__range=(first, last))),

@@ -21,6 +21,7 @@ from .models import (
     DiscussionLine,
     Finding,
     Pack,
+    RegisteredAudit,
     SummaryReport,
     ThemeSource,
 )
@@ -38,6 +39,7 @@ def register_kinds() -> None:
     register("deep_dives.agencyreturn", agency_returns)
     register("deep_dives.case", cases)
     register("deep_dives.discussionline", discussion_lines)
+    register("deep_dives.registeredaudit", registered_audits)
     register("release.finishedreport", report_versions)
     register("question_sets.listentry", entries)
 
@@ -50,6 +52,15 @@ def deep_dives(member: Member, ids: Iterable[UUID]) -> Described:
             row.title, row.get_absolute_url(), row.signed_off_on, Stage(row.stage).words, row.settings.audit_name
         )
         for row in DeepDive.visible_to(member).filter(pk__in=list(ids))
+    }
+
+
+def registered_audits(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.AUDIT_REGISTER_SEE):
+        return {}
+    return {
+        row.pk: Seen(row.title, row.get_absolute_url(), row.done_on, row.get_state_display(), row.get_kind_display())
+        for row in RegisteredAudit.visible_to(member).filter(pk__in=list(ids))
     }
 
 

@@ -120,6 +120,7 @@ from .views.propose_theme import propose_theme
 from .views.read_pack import read_pack
 from .views.ready_for_decision import ready_for_decision
 from .views.recall_pack import recall_pack
+from .views.recommend_from_audit import recommend_from_audit
 from .views.record_attendance import record_attendance
 from .views.record_audit import record_audit
 from .views.record_component import record_component
@@ -374,6 +375,7 @@ urlpatterns = [
     path("audits/<uuid:audit_pk>/change/", change_audit, name="change_audit"),
     path("audits/<uuid:audit_pk>/review/", review_audit, name="review_audit"),
     path("audits/<uuid:audit_pk>/learning/", note_learning, name="note_learning"),
+    path("audits/<uuid:audit_pk>/recommend/", recommend_from_audit, name="recommend_from_audit"),
 ]
 
 for pattern in urlpatterns:

@@ -19,6 +19,8 @@ from lineofsight.intelligence.models import (
     Tile,
 )
 from lineofsight.partnership.models import Member
+from lineofsight.programme.actions import work_on
+from lineofsight.programme.models import Line, RedElement
 
 from .cast import SINCE, Cast
 
@@ -160,13 +162,39 @@ class Told:
             by=now(w.analyst),
         )
 
+        day = timezone.localdate()
+        review = actions.Reviewed(
+            from_date=day - timedelta(days=120),
+            until_date=day - timedelta(days=30),
+            area="West",
+            chosen_how="Every tenth notice of the three months",
+            good=18,
+            fair=5,
+            poor=2,
+            graded_correctly=21,
+            graded_too_low=3,
+            graded_too_high=1,
+            words="The voice of the child stands in most; what was done at once is often missing.",
+            reviewed_on=day,
+            reviewers="Police, children’s social care and the designated nurse",
+        )
+        actions.record_notice_review(found=review, by=now(w.analyst))
+
     def rated(self) -> None:
         unit = now(self.w.business_unit)
         edition: DashboardEdition = actions.begin_dashboard(as_at=timezone.localdate(), by=unit)
         colours = ("green", "amber", "green", "amber", "green", "green", "amber", "green", "green", "amber")
         for tile, colour in zip(Tile.objects.filter(edition=edition).order_by("position"), colours, strict=False):
             actions.add_element(tile=tile, words=f"{tile.words}: work of the year", colour=colour, by=unit)
+        risks = Tile.objects.filter(edition=edition, is_central=False).order_by("position")[1]
+        actions.add_element(tile=risks, words="One register of the risks of all partners", colour="red", by=unit)
         actions.agree_dashboard(edition=edition, agreed_on=edition.as_at, by=now(self.w.executives["council"]))
+        # One line of the year's programme works on what is red.
+        line = (
+            Line.objects.filter(tenant=self.w.tenant, plan__state__in=("agreed", "running")).order_by("-number").first()
+        )
+        if line is not None:
+            work_on(line=line, elements=list(RedElement.red_for(unit)), by=unit)
 
 
 def figures(number: int) -> dict[str, Any]:

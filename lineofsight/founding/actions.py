@@ -18,6 +18,8 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Tenant
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.year import NAME as YEAR
+from lineofsight.partnership.year import YearSettings
 
 from .models import SetUp
 from .questions import STEPS, Answers, address_of, preset_of, settings_of, unanswered
@@ -110,7 +112,6 @@ def settings_as_answered(answers: Answers) -> DeepDiveSettings:
         audit_name_plural=audits["audit_name_plural"],
         cohort_size=int(cases["cohort_size"]),
         window_months=int(cases["window_months"]),
-        year_starts_in_month=int(year["year_starts_in_month"]),
         year_target_minimum=int(year["year_target_minimum"]),
         year_target_maximum=int(year["year_target_maximum"]),
         approval_chain=tuple(words.get(who) or ApprovalStep(who, _WORDS[who]) for who in chosen),
@@ -119,10 +120,12 @@ def settings_as_answered(answers: Answers) -> DeepDiveSettings:
 
 def _settings(tenant: Tenant, answers: Answers, by: trail.System) -> None:
     actions.change_chapter(tenant=tenant, chapter=DEEP_DIVES, value=settings_as_answered(answers), by=by)
+    month = YearSettings(int(answers["year"]["year_starts_in_month"]))
+    actions.change_chapter(tenant=tenant, chapter=YEAR, value=month, by=by)
     preset = preset_of(answers)
     if preset is None:
         return
-    for chapter in set(preset.chapters) - {DEEP_DIVES}:
+    for chapter in set(preset.chapters) - {DEEP_DIVES, YEAR}:
         value = presets.with_preset(preset, chapter, in_force(tenant, chapter))
         actions.change_chapter(tenant=tenant, chapter=chapter, value=value, by=by)
 

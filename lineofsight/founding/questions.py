@@ -10,6 +10,8 @@ from lineofsight.deep_dives.chapter_parts import WHO
 from lineofsight.govuk import forms
 from lineofsight.partnership import presets
 from lineofsight.partnership.models import Agency, Group, Tenant
+from lineofsight.partnership.year import NAME as YEAR
+from lineofsight.partnership.year import YearSettings
 
 from .reading import agencies_of, areas_of, likely_kind, lines_of, people_of
 
@@ -29,6 +31,13 @@ def settings_of(answers: Answers) -> DeepDiveSettings:
     preset, plain = preset_of(answers), DeepDiveSettings()
     settings: DeepDiveSettings = presets.with_preset(preset, "deep_dives", plain) if preset else plain
     return settings
+
+
+def year_of(answers: Answers) -> YearSettings:
+    """The year that the chosen ready-made set gives."""
+    preset, plain = preset_of(answers), YearSettings()
+    found: YearSettings = presets.with_preset(preset, YEAR, plain) if preset else plain
+    return found
 
 
 def address_of(short_name: str) -> str:
@@ -216,7 +225,7 @@ class YearQuestion(Question):
     def start(cls, answers: Answers) -> dict[str, Any]:
         settings = settings_of(answers)
         return {
-            "year_starts_in_month": str(settings.year_starts_in_month),
+            "year_starts_in_month": str(year_of(answers).year_starts_in_month),
             "year_target_minimum": settings.year_target_minimum,
             "year_target_maximum": settings.year_target_maximum,
         }

@@ -84,10 +84,11 @@ class ImprovementSettings:
         ChangeKind("in_training", "Incorporated in training"),
         ChangeKind("training_modified", "Training modified"),
         ChangeKind("policy", "Policy or procedure changed"),
+        ChangeKind("toolkit", "Practitioner toolkit changed"),
+        ChangeKind("data_system", "Data system changed"),
     )
     repeat_months: int = 6
     sources_for_high: int = 2
-    year_starts_in_month: int = 4
     review_working_days: int = 60
 
     def __post_init__(self) -> None:
@@ -105,8 +106,6 @@ class ImprovementSettings:
             raise ValueError("Enter at least one way of collecting evidence and one kind of change.")
         if min(self.repeat_months, self.sources_for_high, self.review_working_days) < 1:
             raise ValueError("Months, sources and working days must be 1 or more.")
-        if not 1 <= self.year_starts_in_month <= 12:
-            raise ValueError("The month must be a number from 1 to 12.")
 
 
 chapters.declare(
@@ -129,7 +128,6 @@ chapters.declare(
         "change_kinds": "Kinds of change in practice",
         "repeat_months": "Months until impact is checked again where the change is not embedded",
         "sources_for_high": "Sources that must agree before a judgement is of high confidence",
-        "year_starts_in_month": "Month in which the year of account starts (1 to 12)",
         "review_working_days": "Working days after the year to write its evaluation",
     },
 )

@@ -23,6 +23,6 @@ declare_groups(
             "evidence_levels",
             "sources_for_high",
         ),
-        "Changes and the year": ("change_kinds", "year_starts_in_month", "review_working_days"),
+        "Changes and the year": ("change_kinds", "review_working_days"),
     },
 )

@@ -1,20 +1,25 @@
 """The list of agencies' own entries, as its page and its Word file show it."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.utils import timezone
 
+from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table, TextFilter
-from lineofsight.partnership.chapters import in_force
+from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Agency
+from lineofsight.partnership.year import year_starts_in_month
 
-from .chapter import NAME, year_of
+from .chapter import year_of
 from .models import AgencyEntry
 
 
 def entries_table(request: MemberRequest) -> Table:
     """Filtered by theme it is the page of that theme."""
     rows = AgencyEntry.visible_to(request.member)
-    this_year = year_of(timezone.localdate(), in_force(request.tenant, NAME).year_starts_in_month)
+    this_year = year_of(timezone.localdate(), year_starts_in_month(request.tenant))
     themes = sorted(set(rows.order_by().values_list("theme", flat=True).distinct()))
     agencies = list(Agency.seated_in(request.tenant.pk))
     return Table(
@@ -25,8 +30,20 @@ def entries_table(request: MemberRequest) -> Table:
             Column("agency", "Agency", value=lambda e: e.agency.name, sort="agency__name"),
             Column("heading", "Heading", value=lambda e: e.get_heading_display(), sort=True),
             Column("words", "What it says", kind="long_text"),
+            Column("status", "How it stands", value=lambda e: e.get_status_display(), sort=True),
             Column("measure", "Measure"),
             Column("evidence", "What shows it", kind="long_text"),
+            Column("period", "Period", value=lambda e: e.period or "The whole year"),
+            Column(
+                "course",
+                "Course",
+                value=lambda e: e.change.course if e.change else "",
+                url=lambda e: (
+                    url_for(request, "improvement:course", pk=e.change.taught_in_id)
+                    if e.change and e.change.taught_in_id
+                    else ""
+                ),
+            ),
             Column("year", "Year", value=lambda e: e.year_words, sort=True),
             Column("entered_by", "Entered by", value=lambda e: e.entered_by.name),
             Column("entered_at", "On", kind="datetime", sort=True),
@@ -34,6 +51,7 @@ def entries_table(request: MemberRequest) -> Table:
         filters=[
             ChoiceFilter("theme", "Theme", [(theme, theme) for theme in themes]),
             ChoiceFilter("agency", "Agency", [(a.pk, a.name) for a in agencies]),
+            ChoiceFilter("status", "How it stands", AgencyEntry.Status.choices),
             ChoiceFilter("heading", "Heading", AgencyEntry.Heading.choices),
             ChoiceFilter(
                 "year", "Year", [(y, f"{y}/{(y + 1) % 100:02d}") for y in range(this_year, this_year - 6, -1)]
@@ -47,3 +65,49 @@ def entries_table(request: MemberRequest) -> Table:
         caption="Agencies’ own entries",
         empty="No agency has entered anything yet. Its lead does it with the link above, once a year or when there is news.",
     )
+
+
+def lines_of(entry: AgencyEntry) -> list[str]:
+    """Everything an entry says, line by line, with who said it; for a document."""
+    said = [entry.words]
+    said += [f"How it stands: {entry.get_status_display()}"] if entry.status else []
+    said += [f"Measure: {entry.measure}"] if entry.measure else []
+    said += [f"What shows it: {entry.evidence}"] if entry.evidence else []
+    said += [f"Course: {entry.change.course}"] if entry.change and entry.change.course else []
+    said += [f"Period: {entry.period or 'the whole year'}"]
+    return [*said, f"Entered by {entry.entered_by.name}, {in_words(entry.entered_at.date())}"]
+
+
+@dataclass(frozen=True)
+class AgencyPart:
+    """One agency's part of a year's report: under each heading what it entered."""
+
+    agency: Agency
+    headings: list[tuple[str, list[AgencyEntry]]]
+
+
+def annual_parts(request: MemberRequest, year: int) -> list[AgencyPart]:
+    """The part of every agency that sits in the partnership or entered something. Two queries."""
+    entries: dict[Any, list[AgencyEntry]] = {}
+    agencies = {agency.pk: agency for agency in Agency.seated_in(request.tenant.pk)}
+    for entry in AgencyEntry.visible_to(request.member).filter(year=year).order_by("theme", "entered_at"):
+        entries.setdefault(entry.agency_id, []).append(entry)
+        agencies.setdefault(entry.agency_id, entry.agency)
+    parts = []
+    for agency in sorted(agencies.values(), key=lambda a: a.name):
+        own = entries.get(agency.pk, [])
+        headings = [(h.label, [e for e in own if e.heading == h]) for h in AgencyEntry.Heading]
+        parts.append(AgencyPart(agency, [(words, rows) for words, rows in headings if rows]))
+    return parts
+
+
+def year_asked(request: MemberRequest) -> tuple[int, list[dict[str, Any]]]:
+    """The year in the address, else the one that runs; and the way to the others."""
+    this_year = year_of(timezone.localdate(), year_starts_in_month(request.tenant))
+    wanted = request.GET.get("year", "")
+    year = int(wanted) if wanted.isdecimal() and 2000 <= int(wanted) < 2200 else this_year
+    nav = [
+        {"text": f"{y}/{(y + 1) % 100:02d}", "url": f"{request.path}?year={y}", "current": y == year}
+        for y in range(this_year, this_year - 4, -1)
+    ]
+    return year, nav

@@ -5,6 +5,7 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Tenant
+from lineofsight.partnership.year import year_starts_in_month
 
 from . import actions, rules
 from .actions.rounds import last_period_end
@@ -80,7 +81,7 @@ def ask_for_reviews(tenant: Tenant) -> None:
 
 def begin_yearly_review(tenant: Tenant) -> None:
     """The evaluation of the year that has ended, for a partnership that had recommendations in it."""
-    starts = in_force(tenant, NAME).year_starts_in_month
+    starts = year_starts_in_month(tenant)
     year = year_of(timezone.localdate(), starts) - 1
     if YearlyReview.objects.filter(tenant=tenant, year=year).exists():
         return

@@ -31,6 +31,7 @@ IMPACT_MENU = (
     ("Measures", "measures", Permission.RECOMMENDATION_SEE),
     ("Evidence", "impact_evidence", Permission.RECOMMENDATION_SEE),
     ("Changes in practice", "changes", Permission.RECOMMENDATION_SEE),
+    ("Courses", "courses", Permission.RECOMMENDATION_SEE),
     ("Learning", "learning_notes", Permission.RECOMMENDATION_SEE),
     ("Innovations", "innovations", Permission.RECOMMENDATION_SEE),
     ("Agencies’ own entries", "agency_entries", Permission.RECOMMENDATION_SEE),

@@ -6,10 +6,12 @@ from uuid import UUID
 from django.urls import reverse
 
 from lineofsight.govuk.words import lower_first
+from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
 
+from .chapter import NAME, words_of
 from .models import (
     Action,
     Evidence,
@@ -137,10 +139,15 @@ def impact_checks(member: Member, ids: Iterable[UUID]) -> Described:
 def changes(member: Member, ids: Iterable[UUID]) -> Described:
     if not member.may(Permission.RECOMMENDATION_SEE):
         return {}
+    kinds = in_force(member.tenant, NAME).change_kinds
     rows = PracticeChange.visible_to(member).filter(pk__in=list(ids))
     return {
         row.pk: Seen(
-            row.words, "", row.happened_on, str(row.agency or ""), f"Change in practice, {row.course}".rstrip(", ")
+            row.words,
+            _path(member, "course", row.taught_in_id) if row.taught_in_id else "",
+            row.happened_on,
+            str(row.agency or ""),
+            f"Change in practice, {lower_first(words_of(kinds, row.kind))}, {row.course}".rstrip(", "),
         )
         for row in rows
     }

@@ -19,6 +19,8 @@ from .views.agency_learning import agency_learning
 from .views.agency_learning_in_word import agency_learning_in_word
 from .views.agree_actions import agree_actions
 from .views.agree_review import agree_review
+from .views.annual_parts import annual_parts
+from .views.annual_parts_in_word import annual_parts_in_word
 from .views.answer_challenge import answer_challenge
 from .views.begin_review import begin_review
 from .views.bring_tracker import bring_tracker
@@ -32,6 +34,8 @@ from .views.check_impact import check_impact
 from .views.close_action import close_action
 from .views.close_recommendation import close_recommendation
 from .views.confirm_update import confirm_update
+from .views.course import course
+from .views.courses import courses
 from .views.decide_innovation import decide_innovation
 from .views.enter_for_agency import enter_for_agency
 from .views.enter_recommendation import enter_recommendation
@@ -148,6 +152,8 @@ urlpatterns = [
     path("impact/evidence/<uuid:pk>/", weigh_evidence, name="weigh_evidence"),
     path("impact/changes/", changes, name="changes"),
     path("impact/changes/record/", record_change, name="record_change"),
+    path("impact/courses/", courses, name="courses"),
+    path("impact/courses/<uuid:pk>/", course, name="course"),
     path("impact/learning/", learning_notes, name="learning_notes"),
     path("impact/learning/note/", note_learning, name="note_learning"),
     path("impact/learning/<uuid:pk>/", change_learning, name="change_learning"),
@@ -159,6 +165,8 @@ urlpatterns = [
     path("impact/innovations/<uuid:pk>/evaluation/", evaluate_innovation, name="evaluate_innovation"),
     path("impact/innovations/<uuid:pk>/decision/", decide_innovation, name="decide_innovation"),
     path("impact/agencies/", agency_entries, name="agency_entries"),
+    path("impact/agencies/report/", annual_parts, name="annual_parts"),
+    path("impact/agencies/report/word/", annual_parts_in_word, name="annual_parts_in_word"),
     path("impact/agencies/word/", agency_entries_in_word, name="agency_entries_in_word"),
     path("impact/agencies/<uuid:pk>/", enter_for_agency, name="enter_for_agency"),
     path("impact/years/", yearly_reviews, name="yearly_reviews"),

@@ -7,6 +7,7 @@ from lineofsight.engine.shares import share
 from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Member
+from lineofsight.partnership.year import year_starts_in_month
 
 from .chapter import NAME, days_of_year, words_of
 from .models import Action, AgencyEntry, ImpactCheck, ImpactEvidence, LearningNote, PracticeChange, YearlyReview
@@ -20,7 +21,7 @@ def evidence_of(review: YearlyReview, member: Member) -> dict[str, Any]:
     if review.agreed_on is not None:
         return dict(review.kept)
     settings = in_force(member.tenant, NAME)
-    first, last = days_of_year(review.year, settings.year_starts_in_month)
+    first, last = days_of_year(review.year, year_starts_in_month(member.tenant))
     rows = list(ImpactEvidence.visible_to(member).filter(collected_on__range=(first, last)).order_by("collected_on"))
     known = [way.key for way in settings.evidence_methods]
     keys = [*known, *dict.fromkeys(row.method for row in rows if row.method not in known)]

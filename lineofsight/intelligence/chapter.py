@@ -41,7 +41,6 @@ class IndicatorSettings:
         Domain("workforce", "Workforce"),
     )
     usual_frequency: Literal["weekly", "monthly", "quarterly", "yearly"] = "quarterly"
-    year_starts_in_month: int = 4
     collect_working_days: int = 15
     explain_working_days: int = 10
     challenge_working_days: int = 10
@@ -73,8 +72,6 @@ class IndicatorSettings:
         days = (self.collect_working_days, self.explain_working_days, self.challenge_working_days)
         if min(*days, self.close_working_days) < 1:
             raise ValueError("Working days must be 1 or more.")
-        if not 1 <= self.year_starts_in_month <= 12:
-            raise ValueError("The month must be a number from 1 to 12.")
         if self.fewest_for_limits < 2 or self.baseline_points < 2:
             raise ValueError("Limits need 2 points or more.")
         if self.suppress_below < 1:
@@ -107,7 +104,6 @@ chapters.declare(
     words={
         "domains": "Parts of the scorecard",
         "usual_frequency": "How often figures are given, unless an indicator says otherwise",
-        "year_starts_in_month": "Month the year begins in",
         "collect_working_days": "Working days for agencies to send the quarter’s figures",
         "explain_working_days": "Working days for an agency to explain an exception",
         "challenge_working_days": "Working days for the answer to a challenge, unless a day is named",
@@ -141,7 +137,6 @@ declare_groups(
     {
         "The quarter": (
             "usual_frequency",
-            "year_starts_in_month",
             "collect_working_days",
             "lead_signs_off",
             "explain_working_days",

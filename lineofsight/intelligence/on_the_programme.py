@@ -10,6 +10,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.year import year_starts_in_month
 from lineofsight.programme import workflows
 from lineofsight.programme.chapter import NAME, PlanSettings
 from lineofsight.programme.models import Plan, PlannedAudit
@@ -24,7 +25,7 @@ def open_audit_programme(request: MemberRequest) -> Plan | None:
     """The audit programme of this year or a later one, where this member may plan in it."""
     if not request.member.may(Permission.PLAN_WRITE):
         return None
-    year = year_at(timezone.localdate(), in_force(request.tenant, NAME).year_starts_in_month)
+    year = year_at(timezone.localdate(), year_starts_in_month(request.tenant))
     rows = Plan.visible_to(request.member).filter(kind=Plan.Kind.AUDITS, year__gte=year).exclude(state="closed")
     return rows.order_by("year").first()
 

@@ -1,8 +1,13 @@
 """The colour of a tile from its elements by the partnership's rule, and the dashboard as plain data."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+from lineofsight.improvement.panel import panel_of
+from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import Member
 
 from .chapter import IndicatorSettings
 from .models import DashboardEdition, Element, Tile
@@ -33,8 +38,10 @@ def tile_colour(rule: str, elements: Sequence[tuple[str, int]]) -> str:
     return min(colours, key=ORDER.index)
 
 
-def content_of(edition: DashboardEdition, settings: IndicatorSettings) -> dict[str, Any]:
-    """Everything the page shows, whether of a draft or to be frozen. Two queries."""
+def content_of(
+    edition: DashboardEdition, settings: IndicatorSettings, impact: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Everything the page shows, whether of a draft or to be frozen; ``impact`` is what ``impact_of`` gives. Two queries."""
     elements: dict[Any, list[Element]] = {}
     for element in Element.objects.filter(tile__edition=edition).select_related("indicator").order_by("rated_at", "pk"):
         elements.setdefault(element.tile_id, []).append(element)
@@ -48,15 +55,36 @@ def content_of(edition: DashboardEdition, settings: IndicatorSettings) -> dict[s
         "rule": edition.rule,
         "legend": settings.legend,
         "tiles": tiles,
+        "impact": list(impact),
     }
 
 
-def shown_of(edition: DashboardEdition, settings: IndicatorSettings) -> dict[str, Any]:
+def shown_of(edition: DashboardEdition, settings: IndicatorSettings, member: Member) -> dict[str, Any]:
     """What was frozen, or how the draft stands."""
     if edition.state == DashboardEdition.State.FROZEN:
         frozen: dict[str, Any] = edition.content
         return frozen
-    return content_of(edition, settings)
+    return content_of(edition, settings, impact_of(member))
+
+
+def impact_of(member: Member) -> list[dict[str, Any]]:
+    """The outcome measures with their direction of travel, as far as this member sees them; plain, to be frozen."""
+    if not member.may(Permission.RECOMMENDATION_SEE):
+        return []
+    return [
+        {
+            "id": str(each["pk"]),
+            "name": each["name"],
+            "of": str(each["of"]),
+            "before": each["before"],
+            "now": each["now"] or "",
+            "now_on": each["now_on"].isoformat() if each["now_on"] else "",
+            "target": each["target"] or "",
+            "goes": each["goes"],
+            "colour": each["colour"],
+        }
+        for each in panel_of(member)
+    ]
 
 
 def _tile(tile: Tile, elements: Sequence[Element], rule: str) -> dict[str, Any]:
@@ -114,11 +142,18 @@ def compared(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> list[dict[
     ]
 
 
-def red_elements(contents: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The words of the red elements, for the work programme, which puts what hangs on them first."""
+@dataclass(frozen=True)
+class Area:
+    """The strategic area of a tile."""
+
+    key: str
+    words: str
+
+
+def red_elements(content: Mapping[str, Any]) -> list[tuple[Area, Mapping[str, Any]]]:
+    """The red elements of a dashboard, each with the area it stands in."""
     return [
-        element["words"]
-        for content in contents
+        (Area(tile["key"], tile["words"]), element)
         for tile in content.get("tiles", ())
         for element in tile["elements"]
         if element["colour"] == "red"

@@ -9,6 +9,7 @@ from .views.agree_dashboard import agree_dashboard
 from .views.ask_explanation import ask_explanation
 from .views.bring_benchmarks import bring_benchmarks
 from .views.change_indicator import change_indicator
+from .views.change_notice_review import change_notice_review
 from .views.close_quarter import close_quarter
 from .views.dashboard import dashboard
 from .views.dashboards import dashboards
@@ -30,6 +31,9 @@ from .views.indicator_challenges import indicator_challenges
 from .views.indicators import indicators
 from .views.intelligence import intelligence
 from .views.name_exception import name_exception
+from .views.notice_review import notice_review
+from .views.notice_review_in_word import notice_review_in_word
+from .views.notice_reviews import notice_reviews
 from .views.notices import notices
 from .views.open_quarter import open_quarter
 from .views.propose_deeper_review import propose_deeper_review
@@ -43,6 +47,7 @@ from .views.rate_tile import rate_tile
 from .views.ready_indicators import ready_indicators
 from .views.rebase_indicator import rebase_indicator
 from .views.record_intelligence import record_intelligence
+from .views.record_notice_review import record_notice_review
 from .views.retire_indicator import retire_indicator
 from .views.scorecard import scorecard
 from .views.send_figures import send_figures
@@ -55,6 +60,11 @@ urlpatterns = [
     path("data/scorecard/", scorecard, name="scorecard"),
     path("data/front-door/", front_door, name="front_door"),
     path("data/notices/", notices, name="notices"),
+    path("data/notices/reviews/", notice_reviews, name="notice_reviews"),
+    path("data/notices/reviews/record/", record_notice_review, name="record_notice_review"),
+    path("data/notices/reviews/<uuid:pk>/", notice_review, name="notice_review"),
+    path("data/notices/reviews/<uuid:pk>/change/", change_notice_review, name="change_notice_review"),
+    path("data/notices/reviews/<uuid:pk>/word/", notice_review_in_word, name="notice_review_in_word"),
     path("data/quarters/", quarters, name="quarters"),
     path("data/quarters/open/", open_quarter, name="open_quarter"),
     path("data/quarters/contacts/", data_contacts, name="data_contacts"),

@@ -15,4 +15,5 @@ class JointConfig(AppConfig):
         thread.register_kinds()
         row_lock.between("joint_jointwork", lock.OF_WORK, needs=[lock.HAS_A_PART])
         row_lock.between("joint_side", lock.OF_SIDE)
+        row_lock.between("joint_panelreply", lock.OF_REPLY)
         glance.register("Joint work", showing.at_a_glance)

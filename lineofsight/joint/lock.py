@@ -22,3 +22,8 @@ HAS_A_PART = f"""DO $do$ BEGIN
 END $do$"""  # noqa: S608 - the one name put in is ours
 OF_WORK = "lineofsight_has_a_part(id)"
 OF_SIDE = "lineofsight_has_a_part(joint_work_id)"
+# A partnership reads what the panel told it and not what another one said; the panel reads all that was said to it.
+OF_REPLY = f"""(
+    partnership_id = {CURRENT}
+    OR EXISTS (SELECT 1 FROM joint_jointwork WHERE id = joint_work_id AND place_id = {CURRENT})
+)"""  # noqa: S608 - the one name put in is ours

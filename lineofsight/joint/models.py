@@ -10,6 +10,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from lineofsight.improvement.models import Source
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency, Member, Person, Tenant, TenantOwned
 from lineofsight.vault.models import SealedFile
@@ -159,3 +160,93 @@ class ReceivedRecommendation(TenantOwned):
     # Addressed to an agency that works in another of the partnerships only.
     elsewhere = models.BooleanField(default=False)
     registered_as = models.UUIDField(null=True, blank=True)
+
+
+class PanelMessage(TenantOwned):
+    """A recommendation or an alert of a shared panel, in words in which nobody can be recognised. Never changed."""
+
+    class Kind(models.TextChoices):
+        RECOMMENDATION = "recommendation", "Recommendation"
+        ALERT = "alert", "Alert of a pattern or trend"
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    number = models.CharField(max_length=30)
+    source = models.CharField(max_length=30, choices=Source)
+    words = models.TextField()
+    because = models.TextField(help_text="What it rests on: the reviews or figures, without anything about one child")
+    agreed_on = models.DateField(help_text="The day the panel agreed it")
+    sent_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tenant", "number"], name="panel_message_number_once")]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """Everybody in the panel."""
+        rows = cls.objects.filter(tenant=member.tenant_id)
+        return rows if member.may(Permission.JOINT_PLACE_SEE) else rows.none()
+
+
+class PanelReply(models.Model):
+    """A panel's message as one partnership has it, and what that partnership says to it.
+
+    It stands between the two, so it carries the words and has no owner's column; the partnership reads its own alone,
+    the panel those of all.
+    """
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted"
+        NOT_ACCEPTED = "not_accepted", "Not accepted"
+        NOTED = "noted", "Noted, with what is done"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    joint_work = models.ForeignKey(JointWork, on_delete=models.PROTECT, related_name="+")
+    partnership = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="+")
+    message_id = models.UUIDField()
+    kind = models.CharField(max_length=20, choices=PanelMessage.Kind)
+    number = models.CharField(max_length=30)
+    source = models.CharField(max_length=30, choices=Source)
+    words = models.TextField()
+    because = models.TextField()
+    agreed_on = models.DateField()
+    sent_at = models.DateTimeField(auto_now_add=True)
+    answer = models.CharField(max_length=20, choices=Answer, blank=True)
+    answer_words = models.TextField(blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # In the partnership's own register; the panel reads its number, for it cannot look there.
+    registered_as = models.UUIDField(null=True, blank=True)
+    registered_number = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["message_id", "partnership"], name="panel_message_once_a_partnership")
+        ]
+        indexes = [models.Index(fields=["partnership", "sent_at"])]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def colour(self) -> str:
+        return {"accepted": "green", "not_accepted": "orange", "noted": "green"}.get(self.answer, "grey")
+
+    @property
+    def answer_tag(self) -> str:
+        return self.get_answer_display() if self.answer else "No answer yet"
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """The own partnership's, for those who read what joint work sends it."""
+        rows = cls.objects.filter(partnership=member.tenant_id).select_related("joint_work", "answered_by")
+        return rows if member.may(Permission.JOINT_REPORT_READ) else rows.none()
+
+    @classmethod
+    def told_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """What every partnership said to the panel this member is in."""
+        rows = cls.objects.filter(joint_work__place=member.tenant_id).select_related("partnership", "answered_by")
+        return rows if member.may(Permission.JOINT_PLACE_SEE) else rows.none()

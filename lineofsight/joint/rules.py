@@ -11,7 +11,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member, Tenant
 from lineofsight.partnership.refusals import NotYet
 
-from .models import JointWork, Side
+from .models import JointWork, PanelMessage, PanelReply, Side
 from .states import JOINT_WORK, JointState
 
 # Whoever needs an account on the installation itself, and the training team, has no part in joint work.
@@ -115,3 +115,25 @@ def may_close(joint_work: JointWork, by: Member) -> None:
             f"{plural(running, 'deep dive')} {'is' if running == 1 else 'are'} not signed off yet. Sign off or withdraw "
             "what runs, then close."
         )
+
+
+def may_send(joint_work: JointWork, by: Member) -> None:
+    """The chair of the panel or its business unit, while it runs. Raises NotYet."""
+    if joint_work.kind != JointWork.Kind.PANEL or joint_work.place_id != by.tenant_id:
+        raise NotYet("A shared panel sends recommendations and alerts.")
+    if joint_work.state != JointState.RUNNING:
+        raise NotYet("The panel is closed, so nothing is sent from it any more.")
+    if not by.has(Role.BUSINESS_UNIT, Role.COMMITTEE_CHAIR):
+        raise NotYet("The chair of the panel sends it, or its business unit.")
+
+
+def check_answer_to_panel(reply: PanelReply, answer: str, words: str, by: Member) -> None:
+    """Raises NotYet for an answer that does not fit what was sent, or lacks its words."""
+    if reply.partnership_id != by.tenant_id or not by.has(Role.BUSINESS_UNIT, Role.EXECUTIVE):
+        raise NotYet("An executive of your partnership answers, or the business unit records it from the minute.")
+    alert = reply.kind == PanelMessage.Kind.ALERT
+    fits = (PanelReply.Answer.NOTED,) if alert else (PanelReply.Answer.ACCEPTED, PanelReply.Answer.NOT_ACCEPTED)
+    if answer not in fits:
+        raise NotYet("Choose one of the answers shown.")
+    if not words.strip() and answer != PanelReply.Answer.ACCEPTED:
+        raise NotYet("Say what your partnership does about it." if alert else "Say why it is not accepted.")

@@ -30,7 +30,6 @@ class SourceKind:
 class PlanSettings:
     """Two lists, one work programme and one audit programme for each year."""
 
-    year_starts_in_month: int = 4
     area_name: str = "Strategic area"
     service_name: str = "Service priority"
     service_numbers: bool = True
@@ -63,8 +62,6 @@ class PlanSettings:
     strong_from: int = 4
 
     def __post_init__(self) -> None:
-        if not 1 <= self.year_starts_in_month <= 12:
-            raise ValueError("The month must be from 1 to 12.")
         if not self.audit_kinds or not self.source_kinds:
             raise ValueError("Enter at least one kind of audit and one kind of source.")
         if self.audits_minimum > self.audits_maximum:
@@ -86,7 +83,6 @@ chapters.declare(
     PlanSettings,
     title="Priorities, work programme and audit programme",
     words={
-        "year_starts_in_month": "Month in which the year of the plans starts",
         "area_name": "What a strategic area is called",
         "service_name": "What a service priority is called",
         "service_numbers": "Service priorities are called by their number, such as Priority 2",

@@ -15,6 +15,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.year import year_starts_in_month
 
 from .chapter import NAME, PlanSettings
 from .models import Line, Milestone, Plan, PlannedAudit, Priority
@@ -54,7 +55,7 @@ class Year:
 
     def __init__(self, request: MemberRequest, kind: str, page: str) -> None:
         self.settings = settings_of(request)
-        month = self.settings.year_starts_in_month
+        month = year_starts_in_month(request.tenant)
         plans = {
             p.year: p for p in Plan.visible_to(request.member).filter(kind=kind).select_related("begun_by__person")
         }

@@ -4,16 +4,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Case, CharField, Count, Exists, Max, Min, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, TextFilter
+from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Appointment, Member
 
-from .models import AreaReview, Lead, Line, Milestone, Plan, Priority, Rating
+from .models import AreaReview, Lead, Line, LineUpdate, Milestone, Plan, Priority, Rating, RedElement, RedLine
 from .models.work_programme import TAG
 from .states import LineState
 from .years import months_of
@@ -31,10 +33,16 @@ class Row:
     leads: list[str]
     milestones: list[Milestone]
     parts: list["Row"] = field(default_factory=list)
+    reds: list[RedElement] = field(default_factory=list)
 
     @property
     def is_late(self) -> bool:
         return any(m.is_late for m in self.milestones)
+
+    @property
+    def has_red(self) -> bool:
+        """Whether it, or a part of it, works on what the dashboard shows as red."""
+        return bool(self.reds) or any(part.reds for part in self.parts)
 
 
 @dataclass
@@ -57,12 +65,13 @@ class Section:
 
 
 def sections(member: Member, plan: Plan, *, red_first: bool = False) -> list[Section]:
-    """Every area of the programme's year, also those without a line. Seven queries, whatever the number of lines."""
+    """Every area of the programme's year, also those without a line; in each, what works on a red element stands first.
+
+    Eight queries, whatever the number of lines.
+    """
     areas = Priority.visible_to(member).filter(kind=Priority.Kind.AREA, plan__year=plan.year)
     lines = list(
-        Line.visible_to(member)
-        .filter(plan=plan)
-        .prefetch_related(
+        said_by(Line.visible_to(member).filter(plan=plan)).prefetch_related(
             "leads__member__person", "leads__group", "leads__agency", "milestones__assigned__member__person"
         )
     )
@@ -76,22 +85,51 @@ def sections(member: Member, plan: Plan, *, red_first: bool = False) -> list[Sec
             if milestone.waits_for_id:
                 milestone.waits_for = waiting.get(milestone.waits_for_id)
         rows[line.pk] = Row(line, [lead_words(lead, chairs) for lead in line.leads.all()], found)
+    if plan.is_open:
+        for tie in RedLine.visible_to(member).filter(line__plan=plan, element__over_on__isnull=True):
+            rows[tie.line_id].reds.append(tie.element)
     for row in rows.values():
+        row.reds.sort(key=lambda e: (e.area_words, e.words))
         if row.line.parent_id:
             rows[row.line.parent_id].parts.append(row)
-    order = _by_colour if red_first else _by_number
+    order = _by_colour if red_first else _red_and_number
     shown = []
     for area in areas.order_by("number"):
         own = sorted((r for r in rows.values() if r.line.area_id == area.pk and not r.line.parent_id), key=order)
         for row in own:
-            row.parts.sort(key=_by_number)
+            row.parts.sort(key=lambda part: (not part.reds, _by_number(part)))
         if own or not area.dropped_on:
             shown.append(Section(area, own, reviews.get(area.pk)))
     return shown
 
 
+def red_rows(shown: list[Section]) -> list[Row]:
+    """Takes every row that works on a red element out of its section, to stand before them all with its parts."""
+    first = []
+    for section in shown:
+        first += [row for row in section.rows if row.has_red]
+        section.rows = [row for row in section.rows if not row.has_red]
+    return [each for row in first for each in (row, *row.parts)]
+
+
+def nobody_works_on(member: Member, plan: Plan) -> list[RedElement]:
+    """Red elements of the dashboard no open line of this programme works on. One query."""
+    open_lines = RedLine.objects.filter(line__plan=plan, line__state__in=(LineState.NOT_STARTED, LineState.IN_PROGRESS))
+    return list(RedElement.red_for(member).exclude(pk__in=open_lines.values("element")))
+
+
+def said_by(lines: Any) -> Any:
+    """Each line with who wrote its latest update, as ``said_by``."""
+    latest = LineUpdate.objects.filter(line=OuterRef("pk")).order_by("-written_at")
+    return lines.annotate(said_by=Subquery(latest.values("written_by__person__full_name")[:1]))
+
+
 def _by_number(row: Row) -> tuple[int, ...]:
     return tuple(int(part) for part in row.line.number.split("."))
+
+
+def _red_and_number(row: Row) -> tuple[int, ...]:
+    return (0 if row.has_red else 1, *_by_number(row))
 
 
 def _by_colour(row: Row) -> tuple[int, ...]:
@@ -143,7 +181,9 @@ def milestone_words(milestone: Milestone) -> str:
 def progress_words(line: Line) -> str:
     """The fifth column: state, colour in words, the latest update."""
     said = f"{line.state_words}. {line.rating_words}."
-    return f"{said} {line.progress}".strip()
+    author = getattr(line, "said_by", "")
+    who = f" ({author}, {in_words(line.updated_on)})" if author and line.updated_on else ""
+    return f"{said} {line.progress}{who}".strip()
 
 
 def counts(member: Member, plan: Plan, address: str, late_url: str) -> list[dict[str, Any]]:
@@ -208,20 +248,30 @@ def _cell(due: list[Milestone], today: date) -> Any:
 def line_table(request: MemberRequest, plan: Plan | None, year_words: str) -> Table:
     """The lines as a list with filters that survive; its queries do not grow with its length."""
     rows = Line.visible_to(request.member).filter(plan=plan) if plan else Line.objects.none()
-    rows = rows.annotate(
-        next_due=Min("milestones__due_date", filter=Q(milestones__done_on__isnull=True)),
-        last_due=Max("milestones__due_date"),
-        late=Count(
-            "milestones",
-            filter=Q(milestones__done_on__isnull=True, milestones__due_date__lt=timezone.localdate()),
-            distinct=True,
-        ),
-    ).prefetch_related(
-        "leads__member__person",
-        "leads__group",
-        "leads__agency",
-        "milestones__assigned__member__person",
-        "milestones__waits_for",
+    is_open = plan is not None and plan.is_open
+    ties = RedLine.visible_to(request.member).filter(element__over_on__isnull=True)
+    ties = ties if is_open else ties.none()
+    red = Case(When(Exists(ties.filter(line=OuterRef("pk"))), then=Value("0 ")), default=Value("1 "))
+    rows = (
+        said_by(rows)
+        .annotate(
+            red_first=Concat(red, "number", output_field=CharField()),
+            next_due=Min("milestones__due_date", filter=Q(milestones__done_on__isnull=True)),
+            last_due=Max("milestones__due_date"),
+            late=Count(
+                "milestones",
+                filter=Q(milestones__done_on__isnull=True, milestones__due_date__lt=timezone.localdate()),
+                distinct=True,
+            ),
+        )
+        .prefetch_related(
+            "leads__member__person",
+            "leads__group",
+            "leads__agency",
+            "milestones__assigned__member__person",
+            "milestones__waits_for",
+            Prefetch("works_on", queryset=ties.order_by("element__words"), to_attr="reds"),
+        )
     )
     chairs = chairs_of(request.tenant.pk)
     areas = (
@@ -252,6 +302,13 @@ def line_table(request: MemberRequest, plan: Plan | None, year_words: str) -> Ta
                 value=lambda r: "; ".join(lead_words(each, chairs) for each in r.leads.all()),
             ),
             Column("progress", HEADINGS[4], kind="long_text", value=progress_words),
+            Column(
+                "red_first",
+                "Red on the dashboard",
+                kind="long_text",
+                value=lambda r: "; ".join(tie.element.words for tie in r.reds),
+                sort=True,
+            ),
             Column("next_due", "Next due", kind="date", sort=True),
             Column(
                 "rating",

@@ -104,7 +104,12 @@ AUDIT_PLAN = StateTable(
             AuditPlanState.PLANNED, "begin", AuditPlanState.UNDER_WAY, "business unit; by itself: its theme is proposed"
         ),
         *(
-            Step(s, "finish", AuditPlanState.COMPLETED, "business unit or who leads it")
+            Step(
+                s,
+                "finish",
+                AuditPlanState.COMPLETED,
+                "business unit or who leads it; by itself: its report is signed off",
+            )
             for s in (AuditPlanState.PLANNED, AuditPlanState.UNDER_WAY)
         ),
         *(

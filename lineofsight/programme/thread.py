@@ -9,9 +9,10 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
 
-from .models import Line, PlannedAudit, Priority
+from .models import Line, Milestone, PlannedAudit, Priority
 
 PRIORITY, LINE, AUDIT = "programme.priority", "programme.line", "programme.plannedaudit"
+MILESTONE = "programme.milestone"
 Described = dict[UUID, Seen]
 
 
@@ -20,6 +21,7 @@ def register_kinds() -> None:
     register(PRIORITY, priorities)
     register(LINE, lines)
     register(AUDIT, planned_audits)
+    register(MILESTONE, milestones)
 
 
 def priorities(member: Member, ids: Iterable[UUID]) -> Described:
@@ -45,6 +47,22 @@ def lines(member: Member, ids: Iterable[UUID]) -> Described:
     return {
         row.pk: Seen(
             row.action, _path(member, "line", row.pk), row.updated_on, row.state_words, f"Work programme, line {row}"
+        )
+        for row in rows
+    }
+
+
+def milestones(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.PLAN_SEE):
+        return {}
+    rows = Milestone.visible_to(member).filter(pk__in=list(ids))
+    return {
+        row.pk: Seen(
+            row.words,
+            _path(member, "line", row.line_id),
+            row.done_on,
+            "Reached" if row.done_on else "To come",
+            f"Milestone of line {row.line}",
         )
         for row in rows
     }

@@ -15,6 +15,7 @@ REVIEW, DESTROY = "review", "destroy"
 CASE_DETAILS, REPORTS, RECOMMENDATIONS, CONCERNS = "case_details", "reports", "recommendations", "concerns"
 SHARING_LOG, SUBJECT_REQUESTS, BREACHES = "sharing_log", "subject_requests", "breaches"
 DATA_RETURNS = "data_returns"
+MINUTES, REGISTERS = "minutes", "registers"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,15 @@ class RetentionSettings:
             SUBJECT_REQUESTS, "Subject access requests and what was given", 24, "it was answered", DESTROY, OWN
         ),
         RetentionRule(DATA_RETURNS, "Files of agencies’ data returns", 36, "the period ended", DESTROY, OWN),
+        RetentionRule(MINUTES, "Minutes of groups, with agendas and papers", 120, "the group met", REVIEW, OWN),
+        RetentionRule(
+            REGISTERS,
+            "Registers of risks, problems, service gaps and matters that came in",
+            84,
+            "it was closed",
+            REVIEW,
+            OWN,
+        ),
         RetentionRule(BREACHES, "Breach register", 72, "it was closed", REVIEW, OWN),
         RetentionRule("record", "Access and change record", 84, "the entry was written", REVIEW, OWN),
         RetentionRule(

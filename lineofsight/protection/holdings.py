@@ -17,10 +17,13 @@ from lineofsight.deep_dives.models import DeepDive
 from lineofsight.escalations.models import Concern
 from lineofsight.govuk.words import date as in_words
 from lineofsight.improvement.models import Recommendation
+from lineofsight.meetings.models import Meeting
 from lineofsight.partnership.actions import kind_of
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Member, Tenant
 from lineofsight.partnership.models.covering import kept_away_from
+from lineofsight.registers.models import Matter, Problem, Risk, ServiceGap
+from lineofsight.registers.states import MatterState, ProblemState
 from lineofsight.sharing.models import Disclosure
 
 from .chapter import (
@@ -29,8 +32,10 @@ from .chapter import (
     CONCERNS,
     DATA_RETURNS,
     DESTROY,
+    MINUTES,
     NAME,
     RECOMMENDATIONS,
+    REGISTERS,
     REPORTS,
     SHARING_LOG,
     SUBJECT_REQUESTS,
@@ -137,6 +142,31 @@ def _breaches(tenant_id: UUID) -> Found:
     return [(row, f"Breach {row.number}", timezone.localdate(row.closed_at)) for row in rows if row.closed_at]
 
 
+def _minutes(tenant_id: UUID) -> Found:
+    """Meetings that were held; agenda, papers and minutes of one are sealed together."""
+    rows = Meeting.objects.filter(tenant=tenant_id, ended_at__isnull=False)
+    return [
+        (row, f"{row.group_name}, meeting of {in_words(row.day)}", row.day)
+        for row in rows.only("group_name", "starts_at", "tenant")
+    ]
+
+
+def _registers(tenant_id: UUID) -> Found:
+    """What was closed, by the day it was; what is open is in use. By number: titles are for those who see the row."""
+    risks = Risk.objects.filter(tenant=tenant_id, closed_on__isnull=False)
+    ended = (ProblemState.SOLVED, ProblemState.DECLINED)
+    problems = Problem.objects.filter(tenant=tenant_id, state__in=ended)
+    gaps = ServiceGap.objects.filter(tenant=tenant_id, ended_on__isnull=False)
+    over = (MatterState.DECLINED, MatterState.ANSWERED)
+    matters = Matter.objects.filter(tenant=tenant_id, state__in=over)
+    return [
+        *((row, f"Risk {row.number}", row.closed_on) for row in risks),
+        *((row, f"Problem {row.number}", row.solved_on) for row in problems),
+        *((row, f"Service gap {row.number}", row.ended_on) for row in gaps),
+        *((row, f"Matter {row.number}", row.answered_on or row.decided_on) for row in matters),
+    ]
+
+
 _FOUND: dict[str, Callable[[UUID], Found]] = {
     CASE_DETAILS: _case_details,
     REPORTS: _reports,
@@ -146,6 +176,8 @@ _FOUND: dict[str, Callable[[UUID], Found]] = {
     SUBJECT_REQUESTS: _subject_requests,
     BREACHES: _breaches,
     DATA_RETURNS: _data_returns,
+    MINUTES: _minutes,
+    REGISTERS: _registers,
 }
 # Classes whose things the product can destroy: those sealed under a key of their own.
 DESTROYED_HERE = {CASE_DETAILS, CONCERNS, SHARING_LOG, SUBJECT_REQUESTS, DATA_RETURNS}

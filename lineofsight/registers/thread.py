@@ -8,13 +8,17 @@ from django.urls import reverse
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
+from lineofsight.thread.offering import SOLVED_PROBLEMS, Offered, offer
 
 from .models import DocumentVersion, InspectionFinding, Matter, Problem, RegisteredDocument, Risk, ServiceGap
+from .states import ProblemState
 
 RISK, PROBLEM, GAP = "registers.risk", "registers.problem", "registers.servicegap"
 DOCUMENT, VERSION, MATTER = "registers.registereddocument", "registers.documentversion", "registers.matter"
 INSPECTED = "registers.inspectionfinding"
 Described = dict[UUID, Seen]
+# The last solved; an older one is hardly what shows that this year's milestone is reached.
+OFFERED = 50
 
 
 def register_kinds() -> None:
@@ -26,6 +30,7 @@ def register_kinds() -> None:
     register(VERSION, versions)
     register(MATTER, matters)
     register(INSPECTED, inspected)
+    offer(SOLVED_PROBLEMS, solved_problems)
 
 
 def risks(member: Member, ids: Iterable[UUID]) -> Described:
@@ -45,6 +50,14 @@ def problems(member: Member, ids: Iterable[UUID]) -> Described:
         r.pk: Seen(r.title, _path(member, "problem", r.pk), r.raised_on, r.state_words, f"Problem {r.number}")
         for r in rows
     }
+
+
+def solved_problems(member: Member) -> list[Offered]:
+    """Those this member may see, the last solved first; they can be named as what shows that something is reached."""
+    if not member.may(Permission.PROBLEM_SEE):
+        return []
+    rows = Problem.visible_to(member).filter(state=ProblemState.SOLVED).order_by("-solved_on", "-number")
+    return [Offered(r, f"{r.number} {r.title}") for r in rows[:OFFERED]]
 
 
 def gaps(member: Member, ids: Iterable[UUID]) -> Described:

@@ -89,3 +89,25 @@ def kinds_along(tenant_id: UUID, kind: str, thing_id: UUID, *, at_most: int = 4)
         if not edge:
             break
     return found
+
+
+def rests_on(member: Member, kind: str, ids: Collection[UUID]) -> dict[UUID, list[Seen]]:
+    """For each of several things of one kind what it rests on, one step, as far as this member may see it.
+
+    One query and one look for each kind that is found.
+    """
+    strands = list(
+        Strand.objects.filter(
+            tenant=member.tenant_id, from_kind=kind, from_id__in=list(ids), means=Strand.Means.RESTS_ON
+        )
+    )
+    described: dict[tuple[str, UUID], Seen] = {}
+    for far in sorted({s.to_kind for s in strands}):
+        shown = seen(member, far, [s.to_id for s in strands if s.to_kind == far])
+        described |= {(far, pk): what for pk, what in shown.items()}
+    found: dict[UUID, list[Seen]] = defaultdict(list)
+    for strand in strands:
+        what = described.get((strand.to_kind, strand.to_id))
+        if what is not None:
+            found[strand.from_id].append(what)
+    return dict(found)

@@ -23,7 +23,9 @@ from lineofsight.deep_dives.models import (
     RejectedListRow,
 )
 from lineofsight.escalations.models import Concern
-from lineofsight.improvement.models import Action, Recommendation
+from lineofsight.improvement.models import Action, Course, Recommendation
+from lineofsight.intelligence.models import NoticeReview
+from lineofsight.joint.models import JointWork, PanelReply
 from lineofsight.partnership.models import Appointment, Member, Person, Task
 from lineofsight.protection.models import Agreement, Breach, LegalHold
 from lineofsight.sharing.models import Disclosure
@@ -185,7 +187,38 @@ def legal_holds(world: Any, count: int) -> str:
     return "protection:legal_holds"
 
 
+def courses(world: Any, count: int) -> str:
+    more(Course.objects.filter(tenant=world.westmere.tenant).first(), count, title=lambda n: f"Course {uuid4().hex}")
+    return "improvement:courses"
+
+
+def notice_reviews(world: Any, count: int) -> str:
+    more(NoticeReview.objects.filter(tenant=world.westmere.tenant).first(), count)
+    return "intelligence:notice_reviews"
+
+
+def panel_letters(world: Any, count: int) -> str:
+    PanelReply.objects.bulk_create(
+        PanelReply(
+            joint_work=JointWork.of(world.westmere.tenant.pk).first(),
+            partnership=world.westmere.tenant,
+            message_id=uuid4(),
+            kind="alert",
+            number=f"M-2026-{n}",
+            source="other",
+            words="A pattern.",
+            because="Reviews.",
+            agreed_on=date(2026, 3, 1),
+        )
+        for n in range(count)
+    )
+    return "joint:panel_letters"
+
+
 LISTS = (
+    courses,
+    notice_reviews,
+    panel_letters,
     disclosures,
     kept,
     breaches,

@@ -1,16 +1,18 @@
 """The register of audits of every kind: single-agency audits, scrutineer-led reviews, and the partnership's own."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import DeepDive, RegisteredAudit
 from lineofsight.deep_dives.rules.audits import AuditEntry
-from lineofsight.partnership.models import Task
+from lineofsight.improvement.models import Recommendation
+from lineofsight.partnership.models import Agency, Task
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.practice.story import register, themes
 
@@ -207,3 +209,80 @@ def test_another_agency_sees_it_only_when_it_is_shared_and_another_partnership_n
 def test_an_empty_register_says_what_to_do(westmere, sign_in):
     page = said(sign_in(westmere.business_unit).get(address(westmere, "audit_register")))
     assert "No audit stands in the register yet." in page and "add a single-agency audit" in page
+
+
+@pytest.mark.requirement("ACT-025")
+def test_what_an_agency_of_two_partnerships_submits_to_one_goes_to_that_ones_tracker_alone(westmere, eastmere, sign_in):
+    """The police work with both; the council of Westmere with Westmere alone."""
+    seated_there = set(Agency.seated_in(eastmere.tenant.pk))
+    assert westmere.agencies["police"] in seated_there and westmere.agencies["council"] not in seated_there
+    units = {cast.tenant.slug: sign_in(cast.business_unit) for cast in (westmere, eastmere)}
+    for key in ("police", "council"):
+        lead = sign_in(westmere.leads[key])
+        sent = TYPED | _agency(westmere, key) | {"title": f"Audit of {key}"}
+        assert lead.post(address(westmere, "record_audit"), sent).status_code == 302
+        audit = RegisteredAudit.objects.get(title=f"Audit of {key}")
+        page = address(westmere, "recommend_from_audit", audit_pk=audit.pk)
+        unit = units["westmere"]
+        words = {"words": f"Interviews at weekends, {key}.", "addressed_to": str(westmere.agencies[key].pk)}
+        assert "Review the audit first" in said(unit.post(page, words))
+        unit.post(address(westmere, "review_audit", audit_pk=audit.pk), {"shared": "no"})
+        assert "Enter the recommendation" in said(unit.post(page, words | {"words": ""}))
+        for _ in range(2):
+            assert unit.post(page, words).url == address(westmere, "registered_audit", audit_pk=audit.pk)
+        raised = Recommendation.objects.get(raised_in_id=audit.pk)
+        assert (raised.tenant, raised.source, raised.addressed_to) == (
+            westmere.tenant,
+            "agency_audit",
+            westmere.agencies[key],
+        )
+        where = f"/westmere/recommendations/{raised.pk}/"
+        assert f"Audit of {key}" in said(unit.get(where))
+        assert f"{raised.number} Interviews at weekends, {key}. to" in said(
+            unit.get(address(westmere, "registered_audit", audit_pk=audit.pk))
+        )
+        # Whom it is addressed to is asked in the partnership it was sent to.
+        assert Task.objects.get(key="respond_to_recommendation", about_id=raised.pk).tenant == westmere.tenant
+        assert units["eastmere"].get(where.replace("westmere", "eastmere")).status_code == 404
+        other = page.replace("/westmere/", "/eastmere/")
+        assert units["eastmere"].get(other).status_code == 404
+    assert not RegisteredAudit.objects.filter(tenant=eastmere.tenant).exists()
+    assert not Recommendation.objects.filter(tenant=eastmere.tenant).exists()
+    register_there = units["eastmere"].get("/eastmere/recommendations/?export=xlsx").content
+    assert b"weekends" not in register_there and "weekends" not in said(
+        units["eastmere"].get("/eastmere/recommendations/")
+    )
+    # An agency of Westmere alone cannot be chosen next door at all.
+    refused = units["eastmere"].post(address(eastmere, "record_audit"), TYPED | _agency(westmere, "council"))
+    assert refused.status_code == 200 and not RegisteredAudit.objects.filter(tenant=eastmere.tenant).exists()
+
+
+@pytest.mark.requirement("DAT-040")
+def test_what_became_of_an_audit_lists_a_change_of_the_toolkit_and_one_of_a_data_system_with_their_days(
+    westmere, eastmere, sign_in
+):
+    audit = register.learnt(westmere, register.single_agency_audit(westmere, "police", days_ago=90))
+    unit = sign_in(westmere.business_unit)
+    wanted = {"words": "The toolkit and the records show what was agreed.", "addressed_to": ""}
+    unit.post(address(westmere, "recommend_from_audit", audit_pk=audit.pk), wanted)
+    raised = Recommendation.objects.get(raised_in_id=audit.pk)
+    today = timezone.localdate()
+    changes = (
+        ("toolkit", "The toolkit for practitioners has a page on strategy discussions.", today - timedelta(days=30)),
+        ("data_system", "The case system asks for the minutes.", today - timedelta(days=9)),
+    )
+    for kind, words, day in changes:
+        sent = {"kind": kind, "words": words, "happened_on": day.isoformat(), "recommendation": raised.pk}
+        assert unit.post("/westmere/impact/changes/record/", sent).status_code == 302
+    page = address(westmere, "registered_audit", audit_pk=audit.pk)
+    where = f"/westmere/became/deep_dives.registeredaudit/{audit.pk}/"
+    assert f'href="{where}"' in unit.get(page).content.decode()
+    reader = sign_in(westmere.scrutineer)
+    shown = said(reader.get(where))
+    for what, (_, words, day) in zip(("practitioner toolkit changed", "data system changed"), changes, strict=True):
+        assert f"Change in practice, {what} {words}" in shown
+        assert f"{day.day} {day:%b %Y}" in shown.split(words, 1)[1][:40]
+    exported = CalamineWorkbook.from_filelike(BytesIO(reader.get(where + "?export=xlsx").content))
+    rows = exported.get_sheet_by_index(0).to_python()
+    assert {(row[2], row[4]) for row in rows} >= {(words, day) for _, words, day in changes}
+    assert sign_in(eastmere.business_unit).get(where.replace("westmere", "eastmere")).status_code == 404

@@ -5,17 +5,21 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.planned import months_between
 from lineofsight.demo.cast import Cast
 from lineofsight.partnership.actions import change_chapter
+from lineofsight.partnership.models import Task
+from lineofsight.practice import steps
 from lineofsight.practice.story import themes
-from lineofsight.programme.actions import Ground
+from lineofsight.programme.actions import Ground, begin_planned_audit, complete_what_it_was, finish_planned_audit
 from lineofsight.programme.chapter import PlanSettings
-from lineofsight.programme.models import PlannedAudit
+from lineofsight.programme.models import Plan, PlannedAudit
 from tests.deep_dives.addresses import said
-from tests.programme.plans_world import address, audit, begun, priority
+from tests.programme.plans_world import address, audit, begun, fresh, priority
+from tests.programme.plans_world import agreed as agreed_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -177,3 +181,40 @@ def test_how_many_kinds_of_source_make_it_strong_is_the_partnerships_own(
         unit = sign_in(cast.business_unit)
         assert unit.post(propose_page(cast), proposal(cast, theme=theme, **sent)).status_code == 302
         assert f"{words}: 1 of 6 kinds of source" in said(unit.get(address(cast, "evidence_board")))
+
+
+def test_signing_off_its_report_completes_the_planned_audit_and_takes_it_off_the_list(westmere: Cast, sign_in) -> None:
+    plan = begun(westmere, "audits")
+    planned = audit(westmere, plan, "Children not seen")
+    by_hand = audit(westmere, plan, "Recorded by hand", quarter=3)
+    agreed_plan(westmere, plan)
+    deep_dive = themes.propose(westmere, title="Children not seen")
+    for each in (planned, by_hand):
+        begin_planned_audit(audit=each, thing=deep_dive, by=fresh(westmere.business_unit))
+    today = timezone.localdate()
+    finish_planned_audit(
+        audit=PlannedAudit.objects.get(pk=by_hand.pk),
+        completed_on=today,
+        result="Written by hand.",
+        by=fresh(westmere.business_unit),
+    )
+    for step in steps.STEPS:
+        assert PlannedAudit.objects.get(pk=planned.pk).state == "under_way"
+        deep_dive = step.take(westmere, deep_dive)
+    row = PlannedAudit.objects.get(pk=planned.pk)
+    assert (row.state, row.completed_on) == ("completed", deep_dive.signed_off_on) and row.cases_done
+    words = said(sign_in(westmere.business_unit).get(address(westmere, "planned_audit", planned.pk)))
+    assert f"The report of {deep_dive.reference} is signed off, with" in words and "Completed" in words
+    assert not Task.objects.filter(about_id=planned.pk, settled_at=None).exists()
+    assert PlannedAudit.objects.get(pk=by_hand.pk).result == "Written by hand."
+
+
+def test_a_planned_audit_of_a_closed_year_stays_as_it_was(westmere: Cast) -> None:
+    plan = begun(westmere, "audits")
+    planned = audit(westmere, plan)
+    deep_dive = themes.propose(westmere)
+    begin_planned_audit(audit=planned, thing=deep_dive, by=fresh(westmere.business_unit))
+    Plan.objects.filter(pk=plan.pk).update(state="closed")
+    done = {"completed_on": timezone.localdate(), "result": "Done.", "cases_done": 4}
+    assert complete_what_it_was(thing=deep_dive, **done, by=fresh(westmere.business_unit)) == 0
+    assert PlannedAudit.objects.get(pk=planned.pk).state == "under_way"

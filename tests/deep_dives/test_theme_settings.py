@@ -6,7 +6,9 @@ import pytest
 
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.deep_dives.states import Stage
-from lineofsight.practice.story import themes
+from lineofsight.partnership.models import Member
+from lineofsight.practice.story import register, themes
+from lineofsight.programme.actions import begin_plan
 from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import address, said
 
@@ -126,14 +128,33 @@ def test_the_month_in_which_the_year_starts(westmere, eastmere, sign_in, time_ma
     here, there = sign_in(westmere.business_unit), sign_in(eastmere.business_unit)
     counted = "1 of 2 to 3 signed off this year (1 April 2026 to 31 March 2027)"
     assert counted in said(here.get(address(westmere, "deep_dives")))
-    change(here, "year_starts_in_month", "9")
+    assert here.post("/westmere/settings/year/year_starts_in_month/", {"value": "9"}).status_code == 302
     assert "0 of 2 to 3 signed off this year (1 September 2026 to 31 August 2027)" in said(
         here.get(address(westmere, "deep_dives"))
     )
     assert counted in said(there.get(address(eastmere, "deep_dives")))
     assert is_recorded(westmere)
-    refused = here.post("/westmere/settings/deep_dives/year_starts_in_month/", {"value": "13"})
+    refused = here.post("/westmere/settings/year/year_starts_in_month/", {"value": "13"})
     assert "The year must start in a month from 1 to 12" in said(refused)
+
+
+def test_plans_audits_and_what_agencies_say_count_by_one_year(westmere, eastmere, sign_in, time_machine):
+    time_machine.move_to("2026-10-05 10:00")
+    here = sign_in(westmere.business_unit)
+    assert here.post("/westmere/settings/year/year_starts_in_month/", {"value": "1"}).status_code == 302
+    for w, first in ((westmere, date(2026, 1, 1)), (eastmere, date(2026, 4, 1))):
+        by = Member.entering(w.business_unit.person, w.tenant.slug)
+        assert begin_plan(kind="work", year=2026, by=by).from_date == first
+        register.single_agency_audit(w, "council", days_ago=240)
+    # In February: the year that began in January here, the one before it next door.
+    assert "2026 Single-agency audit" in said(here.get(address(westmere, "audit_register")))
+    assert "2025-26 Single-agency audit" in said(
+        sign_in(eastmere.business_unit).get(address(eastmere, "audit_register"))
+    )
+    assert "signed off this year (1 January 2026 to 31 December 2026)" in said(
+        here.get(address(westmere, "deep_dives"))
+    )
+    assert "Month in which the year starts" in said(here.get("/westmere/settings/"))
 
 
 def _again(client):

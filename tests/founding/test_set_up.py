@@ -15,6 +15,7 @@ from lineofsight.founding.reading import AgencyLine
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Area, Group, Member, Partner, Tenant
+from lineofsight.partnership.year import year_starts_in_month
 from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import said
 from tests.standing import signed_in_fully
@@ -74,7 +75,7 @@ def test_ten_questions_found_a_partnership_and_its_business_unit_signs_in(secret
     assert "What to do next" in done
     tenant = Tenant.objects.get(slug="nmscp")
     settings = in_force(tenant, "deep_dives")
-    assert (settings.cohort_size, settings.window_months, settings.year_starts_in_month) == (6, 12, 9)
+    assert (settings.cohort_size, settings.window_months, year_starts_in_month(tenant)) == (6, 12, 9)
     assert [step.by for step in settings.approval_chain] == ["oversight_committee", "partners"]
     assert settings.approval_chain[0].words == "Report agreed by the committee"
     assert len(settings.categories) == 4

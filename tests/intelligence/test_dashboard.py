@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from lineofsight.demo.cast import Cast
+from lineofsight.improvement.actions import add_points
 from lineofsight.intelligence import actions
 from lineofsight.intelligence.models import DashboardEdition, Element, Tile
 from lineofsight.intelligence.tiles import compared, counts_of, red_elements, tile_colour
 from lineofsight.partnership.actions import change_setting
 from lineofsight.partnership.refusals import NotYet
 from tests.deep_dives.addresses import said
+from tests.improvement.impact_world import measure, months
 
 from .quarters_world import address, fresh
 
@@ -164,7 +166,7 @@ def test_a_frozen_edition_is_unchanged_and_a_draft_is_not_for_everybody(
     change_setting(tenant=w.tenant, chapter="indicators", field="red_words", text="changed", by=w.business_unit)
     assert said(lead.get(where)) == before and "Red: needs immediate action" in before
     edition.refresh_from_db()
-    assert red_elements([edition.content]) == ["Risk Management 0"]
+    assert [e["words"] for _, e in red_elements(edition.content)] == ["Risk Management 0"]
     with pytest.raises(NotYet, match="frozen"):
         actions.rate_element(element=Element.objects.first(), colour="red", by=fresh(w.business_unit))
     with pytest.raises(NotYet, match="agreed already"):
@@ -185,3 +187,30 @@ def test_an_unrated_tile_keeps_the_dashboard_from_being_agreed_and_only_leaders_
 def test_counts_of_nothing_are_nothing() -> None:
     assert counts_of({})["tiles"] == {"red": 0, "amber": 0, "green": 0, "blue": 0}
     assert [row["tiles"][2] for row in compared({}, {})] == [0, 0, 0, 0]
+
+
+@pytest.mark.requirement("IMP-006")
+def test_the_impact_panel_shows_outcome_measures_with_their_direction_of_travel(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    w = westmere
+    better = measure(w, name="Discussions with health present")
+    worse = measure(w, better.recommendation, name="Children seen within ten days")
+    measure(eastmere, name="A figure of next door")
+    add_points(measure=better, points=months(date(2025, 9, 1), (84, 88)), by=fresh(w.business_unit))
+    add_points(measure=worse, points=months(date(2025, 9, 1), (50, 40)), by=fresh(w.business_unit))
+    edition = begun(w)
+    rated(w, edition, {})
+    reader, where = sign_in(w.executives["council"]), address(w, "dashboard", edition.pk)
+    words = said(reader.get(where))
+    panel = words.split("Impact and outcomes In the middle of the dashboard", 1)[1]
+    of = f"Recommendation {better.recommendation}"
+    assert f"Discussions with health present {of} 61% 88% 1 Oct 2025 95% Better so far" in panel, panel[:400]
+    assert f"Children seen within ten days {of} 61% 40% 1 Oct 2025 95% Worse so far" in panel
+    assert "A figure of next door" not in words
+    # Agreed, it stays as it stood; the next edition begins from the figures of its day.
+    agreed(w, edition)
+    add_points(measure=better, points=months(date(2025, 11, 1), (93,)), by=fresh(w.business_unit))
+    assert "93%" not in said(reader.get(where))
+    later = begun(w, date(2021, 7, 1))
+    assert "61% 93%" in said(reader.get(address(w, "dashboard", later.pk)))

@@ -4,10 +4,13 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
 
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.lists import read_list
-from lineofsight.improvement.models import Recommendation
+from lineofsight.govuk.words import date as in_words
+from lineofsight.improvement.models import ImpactCheck, Measure, MeasurePoint, Recommendation
 from lineofsight.intelligence import actions
 from lineofsight.intelligence.models import (
     AgencyFigures,
@@ -20,6 +23,7 @@ from lineofsight.intelligence.models import (
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
 from tests.deep_dives.addresses import said
+from tests.improvement.impact_world import implemented
 
 from .quarters_world import (
     Q3,
@@ -103,8 +107,6 @@ def test_the_quarter_goes_from_the_agencies_to_the_leadership_and_into_the_regis
     unit.post(address(w, "close_quarter", quarter.pk))
     assert again(quarter).state == "closed" and FrozenQuarter.objects.filter(quarter=quarter).exists()
     # From the register the thread leads back to the figure.
-    from django.urls import reverse
-
     thread = reverse("improvement:recommendation", kwargs={"tenant": w.tenant.slug, "pk": registered.pk})
     assert "Measure T1" in said(executive.get(thread))
 
@@ -153,6 +155,50 @@ def test_only_breached_indicators_are_in_the_report_that_the_chair_signs_for_the
 
     text = "\n".join(p.text for p in Document(io.BytesIO(report.content)).paragraphs)
     assert "Measure BAD" in text and "Measure GOOD" not in text and "One exception." in text
+
+
+@pytest.mark.requirement("ACT-014")
+def test_the_leadership_accepts_or_rejects_each_recommendation_of_the_exception_report(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    w = westmere
+    own(w, "BAD", target=90, red=80)
+    (quarter,) = history(w, {Q3: {"BAD": (70, 100)}})
+    chair, executive = sign_in(w.oversight_chair), sign_in(w.executives["council"])
+    actions.explain_exception(
+        exception=QuarterException.objects.get(), explanation="Two vacancies.", by=fresh(w.oversight_chair)
+    )
+    chair.post(address(w, "quarter", quarter.pk), {"do": "set_exceptions"})
+    posts, software = "Fill the two posts by March.", "Buy other software."
+    sent_on = {"words": "Decisions come late.", "effectiveness": "Early help holds."}
+    sent_on |= {"rows-TOTAL_FORMS": "2", "rows-INITIAL_FORMS": "0", "rows-0-words": posts, "rows-1-words": software}
+    sent_on |= {"rows-0-addressed_to": w.agencies["council"].pk}
+    assert chair.post(address(w, "sign_summary", quarter.pk), sent_on).status_code == 302
+    # The leadership has it on its list; one without an answer, or rejected without a reason, is sent back.
+    assert "Decide on the summary" in said(executive.get(f"/{w.tenant.slug}/my-work/"))
+    one, other = again(quarter).summary.recommendations.order_by("position")
+    page = address(w, "decide_summary", quarter.pk)
+    assert posts in said(executive.get(page)) and software in said(executive.get(page))
+    day = {"decided_on": Q3.isoformat(), f"answer-{one.pk}": "accepted"}
+    assert executive.post(page, day).status_code == 200 and not Recommendation.objects.exists()
+    rejected = day | {f"answer-{other.pk}": "not_accepted"}
+    assert "Enter why recommendation 2 is not accepted" in said(executive.post(page, rejected))
+    because = "It was bought last year."
+    assert executive.post(page, rejected | {f"reason-{other.pk}": because}).status_code == 302
+    # What is accepted is followed in the register, addressed to its agency; what is not stays with its reason.
+    reader = sign_in(w.scrutineer)
+    register = reader.get(reverse("improvement:recommendations", kwargs={"tenant": w.tenant.slug}) + "?export=xlsx")
+    rows = [list(r.values.values()) for r in read_list(register.content, "r.xlsx").rows]
+    assert len(rows) == 1 and posts in rows[0] and w.agencies["council"].name in rows[0]
+    words = said(reader.get(address(w, "quarter", quarter.pk)))
+    assert f"{posts} Accepted In the register" in words and f"{software} Not accepted {because}" in words
+    from docx import Document
+
+    report = executive.get(address(w, "exception_report", quarter.pk))
+    text = "\n".join(p.text for p in Document(io.BytesIO(report.content)).paragraphs)
+    assert f"{software} (Not accepted. {because})" in text
+    there = reverse("improvement:recommendations", kwargs={"tenant": eastmere.tenant.slug})
+    assert posts not in said(sign_in(eastmere.business_unit).get(there))
 
 
 @pytest.mark.requirement("DAT-052")
@@ -367,3 +413,41 @@ def test_any_number_is_worked_out_again_from_its_own_drill_down(westmere: Cast, 
     assert shown == "75.3 %"
     assert shown in said(analyst.get(address(w, "scorecard")))
     assert shown in said(analyst.get(address(w, "quarter", quarter.pk)))
+
+
+@pytest.mark.requirement("DAT-056")
+def test_an_impact_case_cites_an_indicator_before_and_after(westmere: Cast, eastmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1", target=80, red=60)
+    row = implemented(w)
+    before, after = starts(2)
+    first = history(w, {before: {"T1": (70, 100)}})[0]
+    unit = sign_in(w.business_unit)
+
+    def page(name: str, pk: object) -> str:
+        return reverse(f"improvement:{name}", kwargs={"tenant": w.tenant.slug, "pk": pk})
+
+    # The recommendation's measure follows the indicator by its code; where it stood is the quarter before.
+    typed = {"name": "Decisions in a day", "unit": "%", "direction": "increase", "source": "Core data set"}
+    typed |= {"baseline": "70", "baseline_on": first.end.isoformat(), "told_as": "T1"}
+    assert unit.post(page("set_measure", row.pk), typed).status_code == 302
+    found = Measure.objects.get(told_as="T1")
+    # The next quarter closes, and its figure comes by itself.
+    second = decided(w, history(w, {after: {"T1": (88, 100)}})[0])
+    actions.close_quarter(quarter=again(second), by=fresh(w.business_unit))
+    sent_on = {"method": "data", "title": "The core data set", "words": "Decisions come sooner.", "about": "practice"}
+    sent_on |= {"says": "agrees", "sure": "medium", "collected_on": second.end.isoformat(), "measure": found.pk}
+    assert unit.post(page("add_evidence", row.pk), sent_on).status_code == 302
+    cited = f"Decisions in a day (indicator T1): before 70%, {in_words(first.end)}; after 88%, {in_words(second.end)}"
+    check = ImpactCheck.objects.filter(recommendation=row).order_by("months").first()
+    chair = sign_in(w.oversight_chair)
+    assert cited in said(chair.get(page("check_impact", check.pk)))
+    assert cited in said(chair.get(page("recommendation", row.pk)))
+    judged = {"judgement": "achieved", "confidence": "medium", "embedded": "yes", "words": "It holds."}
+    judged |= {"checked_on": timezone.localdate().isoformat()}
+    assert chair.post(page("check_impact", check.pk), judged).status_code == 302
+    # Concluded, the case keeps what it cited, whatever the figures do afterwards.
+    MeasurePoint.objects.filter(measure=found).update(value=12)
+    kept = said(chair.get(page("check_impact", check.pk)))
+    assert cited in kept and "12%" not in kept
+    assert unit.get(page("check_impact", check.pk).replace("westmere", "eastmere")).status_code == 404

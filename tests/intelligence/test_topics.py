@@ -1,14 +1,16 @@
 """What stands beside the numbers: assurance topics, soft intelligence, datasets and their map, police notices."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from lineofsight.demo.cast import Cast
+from lineofsight.engine.lists import read_list
 from lineofsight.intelligence import actions
-from lineofsight.intelligence.models import AssuranceTopic, Dataset, NoticeTime
+from lineofsight.intelligence.models import AssuranceTopic, Dataset, NoticeReview, NoticeTime
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
 from tests.deep_dives.addresses import said
@@ -171,3 +173,49 @@ def test_a_notice_list_with_a_wrong_time_is_refused_whole(westmere: Cast, sign_i
     file = SimpleUploadedFile("notices.csv", lines.encode())
     answer = sign_in(westmere.analyst).post(address(westmere, "notices"), {"file": file})
     assert "Row 2: it was received before it was sent." in said(answer) and not NoticeTime.objects.exists()
+
+
+@pytest.mark.requirement("DAT-037")
+def test_a_review_of_notices_prints_the_share_that_was_good_and_the_share_graded_correctly(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    w = westmere
+    analyst = sign_in(w.analyst)
+    typed = {"from_date": "2025-07-01", "until_date": "2025-09-30", "chosen_how": "Every tenth notice"}
+    typed |= {"good": "14", "fair": "4", "poor": "2"}
+    typed |= {"graded_correctly": "17", "graded_too_low": "2", "graded_too_high": "2"}
+    typed |= {"words": "Most tell what the child said.", "reviewed_on": "2025-11-03", "reviewers": "Police and health"}
+    record = address(w, "record_notice_review")
+    # What does not add up is refused, and stays typed.
+    refused = analyst.post(record, typed)
+    assert "The notices by quality are 20 and those by grading 21" in said(refused)
+    assert "Every tenth notice" in refused.content.decode() and not NoticeReview.objects.exists()
+    typed["graded_too_high"] = "1"
+    for _ in range(2):
+        assert analyst.post(record, typed).status_code == 302
+    row = NoticeReview.objects.get()
+    page = address(w, "notice_review", row.pk)
+    reader = sign_in(w.oversight_chair)
+    words = said(reader.get(page))
+    assert "Good quality 70% (14 of 20)" in words and "Graded correctly 85% (17 of 20)" in words
+    assert "Sample 20: Every tenth notice" in words and "Most tell what the child said." in words
+    from docx import Document
+
+    printed = Document(BytesIO(reader.get(address(w, "notice_review_in_word", row.pk)).content))
+    cells = {tuple(cell.text for cell in line.cells) for table in printed.tables for line in table.rows}
+    text = "\n".join(p.text for p in printed.paragraphs) + str(cells)
+    assert "70% (14 of 20)" in text and "85% (17 of 20)" in text
+    listed = read_list(reader.get(address(w, "notice_reviews") + "?export=xlsx").content, "n.xlsx").rows
+    assert (listed[0].values["Good quality"], listed[0].values["Graded correctly"]) == (
+        "70% (14 of 20)",
+        "85% (17 of 20)",
+    )
+    # Put right, it says by whom; who checks no figures does not, and the police's lead does not read it.
+    change = address(w, "change_notice_review", row.pk)
+    assert reader.get(change).status_code == 404 and reader.get(record).status_code == 404
+    assert analyst.post(change, typed | {"good": "15", "fair": "3"}).status_code == 302
+    assert "75% (15 of 20)" in said(reader.get(page)) and "Put right by" in said(reader.get(page))
+    assert sign_in(w.leads["police"]).get(page).status_code == 404
+    other = sign_in(eastmere.analyst)
+    assert other.get(page.replace("westmere", "eastmere")).status_code == 404
+    assert "Every tenth" not in said(other.get(address(eastmere, "notice_reviews")))

@@ -151,7 +151,7 @@ def test_a_shared_panel_says_honestly_what_it_has(westmere: Cast, eastmere: Cast
         assert "Shared panel with" in listed and made.name in listed
     shown = said(browser.get(there(made, "joint:joint_place")))
     assert westmere.tenant.name in shown and eastmere.tenant.name in shown
-    assert "So far a shared panel has people, groups, tasks and settings." in shown
+    assert "Its cases cannot be kept here yet." in shown
     for room in ("partnership:my_work", "partnership:people", "partnership:partnership", "partnership:settings"):
         assert browser.get(there(made, room)).status_code == 200, room
     for room in ("deep_dives:deep_dives", "improvement:recommendations", "escalations:concerns"):

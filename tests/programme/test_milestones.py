@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.lists import read_list
@@ -11,7 +13,9 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.practice.days import on_the_day
 from lineofsight.programme import actions
 from lineofsight.programme.models import Line, Milestone
+from lineofsight.registers.actions import solve_problem
 from tests.deep_dives.addresses import said
+from tests.registers.registers_world import problem, triaged
 
 from .plans_world import (
     address,
@@ -225,3 +229,41 @@ def test_a_milestone_has_a_day_an_owner_and_evidence_and_stands_on_time_line_and
         assert lead.post(address(westmere, "finish_milestone", found.pk), sent).status_code == 302
         assert words not in said(lead.get(late))
         assert "Report of 3 February" in said(lead.get(address(westmere, "line", rows[number].pk)))
+
+
+@pytest.mark.requirement("ACT-017")
+def test_a_milestone_is_shown_by_a_solved_problem_and_the_link_goes_both_ways(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    w = westmere
+    row = line(w, begun(w, "work"), priority(w, begun(w, "priorities"), "Risk Management", "area"))
+    found = milestone(w, row, "Existing known problems are solved", date(this_year(), 9, 1))
+    solved, still_open = triaged(w), triaged(w, problem(w, "Minutes come too late"))
+    secret = triaged(
+        w, problem(w, "A matter of one agency", confidential=True, by=w.leads["council"]), owner=w.leads["council"]
+    )
+    next_door = triaged(eastmere)
+    for cast, each in ((w, solved), (w, secret), (eastmere, next_door)):
+        solve_problem(
+            problem=each,
+            outcome="Notices go to one inbox.",
+            solved_on=timezone.localdate(),
+            by=fresh(cast.business_unit),
+        )
+    lead = sign_in(w.leads["police"])
+    page = address(w, "finish_milestone", found.pk)
+    words = said(lead.get(page))
+    assert f"{solved.number} {solved.title}" in words
+    assert still_open.title not in words and secret.title not in words
+    sent = {"done_on": date.today().isoformat(), "words": "The known ones are solved."}  # noqa: DTZ011
+    for pk in (still_open.pk, secret.pk, next_door.pk):
+        assert "Choose one of the options shown" in said(lead.post(page, sent | {"shown_by": [pk]}))
+    assert lead.post(page, sent | {"shown_by": [solved.pk]}).status_code == 302
+    where = reverse("registers:problem", kwargs={"tenant": w.tenant.slug, "pk": solved.pk})
+    answer = lead.get(address(w, "line", row.pk))
+    assert f"Shown by problem {solved.number}: {solved.title} (solved)" in said(answer)
+    assert f'href="{where}"' in answer.content.decode()
+    assert "Existing known problems are solved" in said(lead.get(where))
+    # Who may not open the problem reads the milestone and no gap.
+    author = said(sign_in(w.authors["health"]).get(address(w, "line", row.pk)))
+    assert "The known ones are solved." in author and solved.title not in author

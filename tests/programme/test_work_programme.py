@@ -9,8 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.lists import read_list
+from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.models import Task
+from lineofsight.partnership.refusals import NotYet
 from lineofsight.partnership.settings_on_screen import to_text
+from lineofsight.practice.days import on_the_day
 from lineofsight.programme import actions
 from lineofsight.programme.models import Line
 from lineofsight.trail.models import Event
@@ -113,7 +116,9 @@ def test_the_list_keeps_its_filters_and_goes_to_excel(westmere: Cast, sign_in) -
     words = said(unit.get(page))
     assert one.action in words and other.action not in words
     rows = read_list(unit.get(page + "&export=xlsx").content, "w.xlsx").rows
-    assert [r.values["Progress/complete"] for r in rows] == ["In progress. Red: needs action now. Late."]
+    assert [r.values["Progress/complete"] for r in rows] == [
+        f"In progress. Red: needs action now. Late. ({westmere.business_unit.name}, {in_words(date.today())})"  # noqa: DTZ011
+    ]
 
 
 def test_two_hundred_lines_cost_no_more_queries_than_ten(westmere: Cast, sign_in) -> None:
@@ -242,3 +247,47 @@ def test_red_lines_stand_first_where_that_is_asked_for(westmere: Cast, sign_in) 
     plain, red = (said(unit.get(address(westmere, "work_programme") + q)) for q in ("", f"?year={plan.year}&view=red"))
     assert plain.index("Goes well") < plain.index("Needs help")
     assert red.index("Needs help") < red.index("Goes well")
+
+
+@pytest.mark.requirement("IMP-007")
+def test_a_row_without_an_outcome_is_refused_with_a_message_and_keeps_what_was_typed(westmere: Cast, sign_in) -> None:
+    area = priority(westmere, begun(westmere, "priorities"), "Risk", "area")
+    plan = begun(westmere, "work")
+    unit = sign_in(westmere.business_unit)
+    sent = {"area": area.pk, "outcome": " ", "action": "Bring the risks of all partners together"}
+    sent |= {"leads-TOTAL_FORMS": "0", "leads-INITIAL_FORMS": "0"}
+    answer = unit.post(address(westmere, "add_line", plan.pk), sent)
+    words = said(answer)
+    assert answer.status_code == 200 and "Answer the question “Which impact and outcome(s) are needed?”" in words
+    assert "Bring the risks of all partners together" in words and not Line.objects.exists()
+    # Nor is it taken out of a row that is there.
+    row = line(westmere, plan, area)
+    changed = said(unit.post(address(westmere, "change_line", row.pk), sent))
+    assert "Answer the question “Which impact and outcome(s) are needed?”" in changed
+    assert Line.objects.get().outcome == row.outcome
+    with pytest.raises(NotYet, match="Enter the impact and outcomes needed"):
+        line(westmere, plan, area, outcome=" ")
+
+
+@pytest.mark.requirement("ACT-015")
+def test_a_row_shows_its_state_and_the_note_of_its_progress_with_day_and_author(westmere: Cast, sign_in) -> None:
+    area = priority(westmere, begun(westmere, "priorities"), "Risk", "area")
+    row = line(westmere, begun(westmere, "work"), area)
+    note = "Police risks to add and then full set to be reviewed"
+    sent = {"event": "start", "rating": "amber", "words": note}
+    lead = westmere.leads["police"]
+    with on_the_day(date(2026, 9, 14)):
+        assert sign_in(lead).post(address(westmere, "update_line", row.pk), sent).status_code == 302
+    reader = sign_in(westmere.scrutineer)
+    programme = address(westmere, "work_programme") + f"?year={row.plan.year}"
+    words = said(reader.get(programme))
+    assert f"In progress Amber: more to do {note} {lead.name}, 14 September 2026" in words
+    history = said(reader.get(address(westmere, "line", row.pk))).split("What was said", 1)[1]
+    assert history.startswith(f" In progress, Amber: more to do by {lead.name}") and "14 September 2026" in history
+    assert note in history
+    rows = read_list(reader.get(programme + "&view=list&export=xlsx").content, "w.xlsx").rows
+    assert rows[0].values["Progress/complete"] == (
+        f"In progress. Amber: more to do. {note} ({lead.name}, 14 September 2026)"
+    )
+    # Who does not lead it says nothing of it.
+    assert sign_in(westmere.authors["health"]).get(address(westmere, "update_line", row.pk)).status_code == 404

@@ -179,6 +179,7 @@ PAGES: dict[str, Rule | str] = {
     "deep_dives:change_audit": both(one_of(BU, LEAD, SCRUTINEER), changes_audit),
     "deep_dives:review_audit": both(bu, an_audit),
     "deep_dives:note_learning": both(bu, an_audit),
+    "deep_dives:recommend_from_audit": both(bu, an_audit),
     "deep_dives:audit_depth": ASSURANCE,
     "deep_dives:assurance_map": ASSURANCE,
     "deep_dives:agency_responses": one_of(BU, CHAIR, EXEC, LEAD, SCRUTINEER, ANALYST),

@@ -39,6 +39,7 @@ class ImprovementFacts:
     figures: Rows
     notes: Rows
     impact_evidence: Rows
+    courses: Rows
     innovations: Rows
     yearly_reviews: Rows
     # Of the installation, so that every partnership may name each.
@@ -79,6 +80,7 @@ class ImprovementFacts:
         yield "remove_point", self.figures
         yield "change_learning", self.notes
         yield "weigh_evidence", self.impact_evidence
+        yield "course", self.courses
         yield "innovation evaluate_innovation decide_innovation", self.innovations
         yield "yearly_review agree_review yearly_review_in_word", self.yearly_reviews
 
@@ -115,6 +117,7 @@ def gather_improvement() -> ImprovementFacts:
         figures=rows(im.MeasurePoint, "measure_id"),
         notes=rows(im.LearningNote, "noted_by_id", "agency_id"),
         impact_evidence=rows(im.ImpactEvidence),
+        courses=rows(im.Course),
         innovations=rows(im.Innovation, "owner_id"),
         yearly_reviews=rows(im.YearlyReview),
         models=list(im.ImpactModel.objects.values_list("id", flat=True)),

@@ -22,6 +22,7 @@ class IntelligenceFacts:
     dashboards: Rows
     tiles: Rows
     topics: Rows
+    notice_reviews: Rows
 
     def ids(self, page: str, tenant: UUID) -> list[UUID] | None:
         """The ids of this partnership for a page; None for a page of another kind."""
@@ -41,6 +42,7 @@ OF = {
     "dashboards": "dashboard agree_dashboard",
     "tiles": "propose_from_tile rate_tile",
     "topics": "topic",
+    "notice_reviews": "notice_review change_notice_review notice_review_in_word",
 }
 
 
@@ -59,6 +61,7 @@ def gather_intelligence() -> IntelligenceFacts:
         dashboards=rows(im.DashboardEdition, "state"),
         tiles=rows(im.Tile, "edition__state"),
         topics=rows(im.AssuranceTopic),
+        notice_reviews=rows(im.NoticeReview),
     )
     for quarter in found.quarters.values():
         quarter["duty"] = duties[quarter["group_id"]]

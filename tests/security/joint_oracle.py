@@ -28,7 +28,15 @@ CLOSED |= {f"data_returns:{page}" for page in data_returns_oracle.PAGES}
 CLOSED |= {f"intelligence:{page}" for page in intelligence_oracle.PAGES}
 CLOSED |= {f"programme:{page}" for page in programme_oracle.PAGES}
 CLOSED |= {f"registers:{page}" for page in registers_oracle.PAGES}
-_NOBODY_RECEIVED_A_REPORT = ("received_report", "received_pdf", "received_word", "receive_report")
+_NOBODY_RECEIVED_A_REPORT = (
+    "received_report",
+    "received_pdf",
+    "received_word",
+    "receive_report",
+    "panel_letter",
+    "answer_panel",
+    "panel_message",
+)
 
 
 def does_not_exist(facts: Any, page: str, tenant: Any) -> bool:
@@ -72,7 +80,13 @@ def _closes(q: Any) -> bool:
     return q.who.has("business_unit") and q.facts.joint.named_by[q.who.id] == work["led_by_id"]
 
 
-INSIDE = {"joint:joint_place": lambda q: bool(q.who.roles), "joint:close_joint_work": _closes}
+# The world holds no shared panel, and nothing else has these pages.
+_OF_A_PANEL = ("panel_messages", "panel_message", "send_panel_message")
+INSIDE = {
+    "joint:joint_place": lambda q: bool(q.who.roles),
+    "joint:close_joint_work": _closes,
+    **{f"joint:{page}": lambda q: False for page in _OF_A_PANEL},
+}
 PAGES = {
     "joint:joint_works": lambda q: bool(q.who.roles),
     "joint:propose_joint_work": _has("business_unit", "executive"),
@@ -80,6 +94,16 @@ PAGES = {
     "joint:agree_joint_work": _takes_part("executive"),
     "joint:withdraw_joint_work": _takes_part("business_unit", "executive"),
     "joint:name_people": _names,
+    "joint:panel_letters": _has(
+        "business_unit",
+        "committee_chair",
+        "group_member",
+        "executive",
+        "agency_lead",
+        "scrutineer",
+        "analyst",
+        "data_protection",
+    ),
     "joint:end_naming": _ends,
     **{f"joint:{page}": lambda q: False for page in _NOBODY_RECEIVED_A_REPORT},
     **INSIDE,

@@ -82,6 +82,7 @@ EMPTY = {
     "DiscardedSelection",
     "EvidenceFile",
     "LayoutEdition",
+    "PanelMessage",
     "BroughtIn",
     "FormerName",
     "IdentityShowing",

@@ -63,7 +63,7 @@ from .recording import (
     record_judgement,
     remove_line,
 )
-from .registering import change_audit, note_learning, record_audit, review_audit
+from .registering import change_audit, note_learning, recommend_from_audit, record_audit, review_audit
 from .report import (
     add_findings_to_section,
     add_recommendation,
@@ -202,6 +202,7 @@ __all__ = [
     "receive_list",
     "receive_typed_list",
     "record_attendance",
+    "recommend_from_audit",
     "record_audit",
     "record_case_discussion",
     "record_component",

@@ -4,10 +4,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight import trail, vault
+from lineofsight.improvement.actions import raise_recommendation
+from lineofsight.improvement.models import Recommendation, Source
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 
 from ..chapter import NAME
@@ -89,6 +91,34 @@ def note_learning(*, audit: RegisteredAudit, learning: str, shared: bool, by: Me
         audit.learning, audit.shared, audit.learning_noted_on = learning.strip(), shared, timezone.localdate()
         audit.save(update_fields=["state", "learning", "shared", "learning_noted_on"])
         settle(key="note_learning", about=audit, by=by)
+
+
+def recommend_from_audit(
+    *, audit: RegisteredAudit, words: str, addressed_to: Agency | None = None, by: Member
+) -> Recommendation:
+    """What it leads to, in the tracker of the partnership the audit was sent to and of no other. Raises NotYet.
+
+    An agency that works with several partnerships sends each its own audits, so the audit says which one it is.
+    """
+    if not words.strip():
+        raise NotYet("Enter the recommendation.")
+    source = Source.AGENCY_AUDIT if audit.kind == RegisteredAudit.Kind.SINGLE_AGENCY else Source.SCRUTINY
+    with trail.act(by=by, verb="recommend_from_audit", on=audit):
+        audit.state = _state_now(audit)
+        rules.check_can_recommend(audit)
+        # Sent twice it stands once.
+        there = Recommendation.objects.filter(tenant=by.tenant_id, raised_in_id=audit.pk, words=words.strip())
+        again = there.filter(addressed_to=addressed_to).first()
+        return again or raise_recommendation(
+            words=words.strip(),
+            raised_in=audit,
+            raised_in_title=audit.title,
+            rests_on=[audit],
+            approved_on=timezone.localdate(),
+            source=source,
+            addressed_to=addressed_to,
+            by=by,
+        )
 
 
 def _state_now(audit: RegisteredAudit) -> str:

@@ -7,17 +7,19 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.govuk.words import date as in_words
+from lineofsight.govuk.words import plural
 from lineofsight.improvement.actions import ask_for_feedback, raise_recommendation
 from lineofsight.partnership.actions import holders
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Appointment, Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.programme.actions import complete_what_it_was
 from lineofsight.release import actions as release
 from lineofsight.release.models import FinishedReport
 from lineofsight.release.scanning import names_somebody
 
 from ..aims import Aim
-from ..models import AgencyReturn, Attendee, Contact, DeepDive, Finding, SummaryReport, TermsOfReference
+from ..models import AgencyReturn, Attendee, Case, Contact, DeepDive, Finding, SummaryReport, TermsOfReference
 from ..report_document import recommendations_of
 from ..report_identifiers import known_identifiers, public_words
 from ..rules import approvals as rules
@@ -88,7 +90,20 @@ def sign_off(*, deep_dive: DeepDive, report: SummaryReport, on: date | None = No
         _ask_to_feed_back(deep_dive, by)
         keep_results(deep_dive=deep_dive, by=by)
         tell_re_audit(deep_dive=deep_dive, on=day, by=by)
+        _complete_in_programme(deep_dive, day, by)
         _tell_everybody(deep_dive, by, instead_of=report.finished.replaces)
+
+
+def _complete_in_programme(deep_dive: DeepDive, day: date, by: Member) -> None:
+    """The audit of the year's programme that became this one is completed with it."""
+    made = plural(len(recommendations_of(deep_dive)), "recommendation")
+    complete_what_it_was(
+        thing=deep_dive,
+        completed_on=day,
+        result=f"The report of {deep_dive.reference} is signed off, with {made}.",
+        cases_done=Case.objects.filter(deep_dive=deep_dive).count(),
+        by=by,
+    )
 
 
 def _ask_to_feed_back(deep_dive: DeepDive, by: Member) -> None:

@@ -101,6 +101,12 @@ def next_state(audit: RegisteredAudit, event: str) -> str:
         raise NotYet(why[event]) from None
 
 
+def check_can_recommend(audit: RegisteredAudit) -> None:
+    """Raises NotYet before the business unit has read it."""
+    if audit.state == AuditState.RECEIVED:
+        raise NotYet("Review the audit first, then enter what it recommends.")
+
+
 def check_under_way(deep_dive: DeepDive) -> None:
     """Between the agreement of its theme and its sign-off an audit is planned or runs. Raises NotYet."""
     if deep_dive.agreed_on is None or deep_dive.stage == Stage.REJECTED:

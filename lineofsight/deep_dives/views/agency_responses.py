@@ -10,6 +10,7 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.year import year_starts_in_month
 
 from ..agency_response import NUMBERS, Item, Line, PartLine, by_part, lines_of
 from ..audit_register import audits_of
@@ -22,7 +23,7 @@ from ..models import DeepDive
 def agency_responses(request: MemberRequest) -> HttpResponse:
     settings = in_force(request.tenant, NAME)
     audits = audits_of(request.member)
-    month = settings.year_starts_in_month
+    month = year_starts_in_month(request.tenant)
     years = sorted({year_words(day, month) for d in audits if (day := day_of(d))}, reverse=True)
     year, one = request.GET.get("year", ""), request.GET.get("audit", "")
     year = year if year in years else ""

@@ -7,6 +7,7 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.year import year_starts_in_month
 
 from ..assurance import STANDS, WHAT, lines, spoken
 from ..audit_years import choices, unbroken
@@ -70,7 +71,7 @@ def assurance_map(request: MemberRequest) -> HttpResponse:
     context = {
         "table": table,
         "year": year,
-        "spoken": spoken(settings, found, year),
+        "spoken": spoken(settings, found, year_starts_in_month(request.tenant), year),
         "what": list(WHAT.items()),
         "settings": settings,
     }

@@ -8,6 +8,7 @@ from lineofsight.govuk.tables import Column, Table
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.year import year_starts_in_month
 
 from ..audit_depth import Behind, Measure, measures, years_of
 from ..audit_years import first_day, year_words
@@ -17,7 +18,7 @@ from ..chapter import NAME
 @allow(Permission.ASSURANCE_SEE)
 def audit_depth(request: MemberRequest) -> HttpResponse:
     settings = in_force(request.tenant, NAME)
-    month = settings.year_starts_in_month
+    month = year_starts_in_month(request.tenant)
     this_year = year_words(timezone.localdate(), month)
     asked = request.GET.get("year", "")
     year = asked if first_day(asked, month) else this_year

@@ -67,6 +67,6 @@ def _in_words(answers: Answers) -> dict[str, Any]:
         "cases": f"{settings.cohort_size} cases, {settings.window_months} months",
         "approval": ", then ".join(step.words for step in settings.approval_chain),
         "people": "; ".join(f"{p.full_name}, {p.email}" for p in people_of(answers["people"]["people"])),
-        "year": f"Month {settings.year_starts_in_month}; {settings.year_target_minimum} to "
+        "year": f"Month {answers['year']['year_starts_in_month']}; {settings.year_target_minimum} to "
         f"{settings.year_target_maximum} audits",
     }

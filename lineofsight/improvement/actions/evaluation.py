@@ -14,6 +14,7 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member, Tenant
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.year import year_starts_in_month
 
 from .. import rules
 from ..chapter import NAME, days_of_year
@@ -84,7 +85,7 @@ def model_in_force(tenant_id: Any) -> ImpactModel | None:
 def begin_review(*, tenant: Tenant, year: int, by: Any) -> YearlyReview:
     """The review of a year is begun and asked for; begun twice it stands once."""
     settings = in_force(tenant, NAME)
-    _, last = days_of_year(year, settings.year_starts_in_month)
+    _, last = days_of_year(year, year_starts_in_month(tenant))
     with trail.act(by=by, verb="begin_yearly_review") as act:
         row, new = YearlyReview.objects.get_or_create(
             tenant=tenant,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight import trail
+from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.actions import ask, kind_of, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
@@ -19,7 +20,8 @@ from lineofsight.thread.models import Strand
 
 from .. import rules
 from ..chapter import NAME
-from ..models import Confidence, ImpactEvidence, Innovation, Measure, Recommendation
+from ..models import Confidence, ImpactEvidence, Innovation, Measure, MeasurePoint, Recommendation
+from ..reading import with_unit
 from ..states import RecommendationState
 
 WEIGH = "weigh_evidence"
@@ -75,6 +77,7 @@ def add_evidence(
             collected_on=collected_on,
             part=part,
             whole=whole,
+            figures=before_and_after(measure) if measure is not None else [],
             measure=measure,
             innovation=innovation,
             added_by=by,
@@ -84,6 +87,25 @@ def add_evidence(
         if innovation is not None:
             tie(from_thing=row, to_thing=innovation, means=Strand.Means.RESTS_ON, by=by)
     return row
+
+
+def before_and_after(measure: Measure) -> list[list[str]]:
+    """The measure as the evidence cites it: what, where it stood, its latest figure, the change; kept as it is now.
+
+    Nothing where there is no figure since the baseline. An indicator is named by the code it is told under.
+    """
+    latest = MeasurePoint.objects.filter(measure=measure, on__gt=measure.baseline_on).order_by("-on").first()
+    if latest is None:
+        return []
+    what = f"{measure.name} (indicator {measure.told_as})" if measure.told_as else measure.name
+    return [
+        [
+            what,
+            f"{with_unit(measure.baseline, measure.unit)}, {in_words(measure.baseline_on)}",
+            f"{with_unit(latest.value, measure.unit)}, {in_words(latest.on)}",
+            f"{latest.value - measure.baseline:+.6g}",
+        ]
+    ]
 
 
 def tell_evidence(

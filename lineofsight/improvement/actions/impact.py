@@ -98,7 +98,13 @@ def check_impact(
         row.value, row.judgement, row.confidence, row.words = value, judgement, confidence, words
         row.checked_on, row.checked_by, row.embedded = checked_on, by, embedded
         row.weighed = [
-            {"title": e.title, "method": words_of(settings.evidence_methods, e.method), "says": e.says, "sure": e.sure}
+            {
+                "title": e.title,
+                "method": words_of(settings.evidence_methods, e.method),
+                "says": e.says,
+                "sure": e.sure,
+                "figures": e.figures if e.measure_id else [],
+            }
             for e in weighed
         ]
         row.save()

@@ -16,7 +16,7 @@ from lineofsight.thread.models import Strand
 
 from .. import rules
 from ..chapter import NAME, words_of
-from ..models import AgencyEntry, Innovation, LearningNote, PracticeChange, Recommendation
+from ..models import AgencyEntry, Course, Innovation, LearningNote, PracticeChange, Recommendation
 
 DECIDE = "decide_innovation"
 
@@ -60,6 +60,7 @@ def record_change(
             recommendation=recommendation,
             cause=cause.strip(),
             course=course.strip(),
+            taught_in=_course(course.strip(), by),
             evidence=evidence,
             recorded_by=by,
         )
@@ -67,6 +68,14 @@ def record_change(
         for thing in filter(None, (recommendation, rests_on)):
             tie(from_thing=row, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
     return row
+
+
+def _course(title: str, by: Member) -> Course | None:
+    """The course of this name, however it is written; named for the first time it is made."""
+    if not title:
+        return None
+    found = Course.objects.filter(tenant=by.tenant_id, title__iexact=title).first()
+    return found or Course.objects.create(tenant_id=by.tenant_id, title=title, first_named_by=by)
 
 
 def note_learning(
@@ -236,6 +245,8 @@ def enter_for_agency(
     words: str,
     measure: str = "",
     evidence: str = "",
+    period: str = "",
+    status: str = "",
     change: PracticeChange | None = None,
     goes_on_from: AgencyEntry | None = None,
     by: Member,
@@ -262,6 +273,8 @@ def enter_for_agency(
             words=words,
             measure=measure,
             evidence=evidence,
+            period=period.strip(),
+            status=status,
             change=change,
             goes_on_from=goes_on_from,
             entered_by=by,

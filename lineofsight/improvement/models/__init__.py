@@ -2,7 +2,7 @@
 
 from .evaluation import AdoptedModel, ImpactModel, YearlyReview
 from .impact import Challenge, Confidence, ImpactCheck, ImpactEvidence, ImpactPlan
-from .learning import AgencyEntry, Innovation, LearningNote, PracticeChange
+from .learning import AgencyEntry, Course, Innovation, LearningNote, PracticeChange
 from .measures import Measure, MeasurePoint, MeasureReview
 from .plans import Action, Evidence, Extension, Outcome, Progress, Scope
 from .recommendations import Answer, Recommendation, Source
@@ -17,6 +17,7 @@ __all__ = [
     "Answer",
     "Challenge",
     "Confidence",
+    "Course",
     "Evidence",
     "Extension",
     "Feedback",

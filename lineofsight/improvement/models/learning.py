@@ -3,10 +3,30 @@
 from typing import Self
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from lineofsight.partnership.models import Agency, Member, TenantOwned
 
 from .recommendations import Recommendation
+
+
+class Course(TenantOwned):
+    """A course by its name, so that it can be seen which recommendations and which learning it carries."""
+
+    title = models.CharField(max_length=200)
+    first_named_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    first_named_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("title"), "tenant", name="course_title_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """Everyone who may see the register."""
+        return cls.objects.filter(tenant=member.tenant_id)
 
 
 class PracticeChange(TenantOwned):
@@ -22,6 +42,7 @@ class PracticeChange(TenantOwned):
     # Where no recommendation stands behind it: the earlier learning or priority, in words.
     cause = models.CharField(max_length=300, blank=True)
     course = models.CharField(max_length=200, blank=True)
+    taught_in = models.ForeignKey(Course, on_delete=models.PROTECT, null=True, blank=True, related_name="changes")
     evidence = models.TextField(blank=True)
     recorded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
@@ -114,6 +135,11 @@ class AgencyEntry(TenantOwned):
         PLAN = "plan", "Plan for the future"
         CHALLENGE = "challenge", "Challenge"
 
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        UNDER_WAY = "under_way", "Being developed"
+        DONE = "done", "Done"
+
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(help_text="The calendar year in which the year of account begins")
     heading = models.CharField(max_length=20, choices=Heading)
@@ -121,6 +147,8 @@ class AgencyEntry(TenantOwned):
     words = models.TextField()
     measure = models.CharField(max_length=200, blank=True)
     evidence = models.TextField(blank=True)
+    period = models.CharField(max_length=120, blank=True, help_text="Where it is about less than the whole year")
+    status = models.CharField(max_length=20, choices=Status, blank=True)
     change = models.ForeignKey(PracticeChange, on_delete=models.SET_NULL, null=True, blank=True, related_name="entries")
     goes_on_from = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="taken_up"

@@ -8,7 +8,7 @@ from lineofsight.engine.documents.blocks import Block, Heading, Paragraph
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..entries import entries_table
+from ..entries import entries_table, lines_of
 from ..in_word import MOST, word_response
 
 
@@ -21,8 +21,5 @@ def agency_entries_in_word(request: MemberRequest) -> HttpResponse:
         parts.append(Heading(1, agency))
         for entry in entries:
             parts.append(Heading(2, f"{entry.get_heading_display()}: {entry.theme}, {entry.year_words}"))
-            said = [entry.words]
-            said += [f"Measure: {entry.measure}"] if entry.measure else []
-            said += [f"What shows it: {entry.evidence}"] if entry.evidence else []
-            parts.append(Paragraph("\n".join([*said, f"Entered by {entry.entered_by.name}"])))
+            parts.append(Paragraph("\n".join(lines_of(entry))))
     return word_response("Agencies’ own entries", parts, "agencies-own-entries")

@@ -10,6 +10,7 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency
+from lineofsight.partnership.year import year_starts_in_month
 
 from ..chapter import NAME, days_of_year, words_of, year_of
 from ..models import PracticeChange, Source
@@ -19,7 +20,7 @@ from ..pages import impact_menu
 @allow(Permission.RECOMMENDATION_SEE)
 def changes(request: MemberRequest) -> HttpResponse:
     settings = in_force(request.tenant, NAME)
-    starts = settings.year_starts_in_month
+    starts = year_starts_in_month(request.tenant)
     this_year = year_of(timezone.localdate(), starts)
     years = [(y, f"{y}/{(y + 1) % 100:02d}") for y in range(this_year, this_year - 6, -1)]
     table = Table(
@@ -29,7 +30,11 @@ def changes(request: MemberRequest) -> HttpResponse:
             Column("cause", "What it came from", value=lambda c: c.cause_words, sort="recommendation__source"),
             Column("words", "What changed", kind="long_text"),
             Column("kind", "Kind", value=lambda c: words_of(settings.change_kinds, c.kind), sort=True),
-            Column("course", "Course"),
+            Column(
+                "course",
+                "Course",
+                url=lambda c: url_for(request, "improvement:course", pk=c.taught_in_id) if c.taught_in_id else "",
+            ),
             Column("agency", "Agency", value=lambda c: str(c.agency or "Several"), sort="agency__name"),
             Column("happened_on", "Since", kind="date", sort=True),
             Column("evidence", "What shows it", kind="long_text"),

@@ -10,25 +10,38 @@ from django.utils import timezone
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
-from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.year import year_starts_in_month
 
 from .. import actions
-from ..chapter import NAME, year_of
+from ..chapter import year_of
 from ..models import AgencyEntry, PracticeChange
 from ..names import looked_again
 from ..pages import impact_menu, the_agency
 
-TAKEN = ("heading", "theme", "words", "measure", "evidence")
+TAKEN = ("heading", "theme", "words", "measure", "evidence", "status")
 
 
 class EnterForAgencyForm(forms.GovukForm):
     heading = forms.Radios("Under which heading?", choices=AgencyEntry.Heading.choices)
     theme = forms.Text("Which theme?", hint="For example: domestic abuse", max_length=120)
     words = forms.LongText("What do you want to say?", hint="Do not name a child or family.", rows=5)
+    period = forms.Text(
+        "Which period is it about, if not the whole year?",
+        hint="Such as April to September",
+        required=False,
+        max_length=120,
+    )
+    status = forms.Select(
+        "How does it stand?",
+        hint="For a development or a plan",
+        choices=AgencyEntry.Status.choices,
+        required=False,
+        empty_words="Does not apply",
+    )
     measure = forms.Text("With which figure, if any?", required=False, max_length=200)
     evidence = forms.LongText("What shows it?", rows=3, required=False)
     change = forms.ModelSelect(
@@ -50,7 +63,7 @@ def enter_for_agency(request: MemberRequest, pk: Any) -> HttpResponse:
     agency = the_agency(request, pk)
     if agency.pk not in request.member.led_agency_ids and not request.member.is_business_unit:
         raise Http404
-    year = year_of(timezone.localdate(), in_force(request.tenant, NAME).year_starts_in_month)
+    year = year_of(timezone.localdate(), year_starts_in_month(request.tenant))
     rows = AgencyEntry.visible_to(request.member).filter(agency=agency)
     before = _taken_up(request, rows.filter(year__lt=year, taken_up=None))
     initial = {name: getattr(before, name) for name in TAKEN} if before else {}

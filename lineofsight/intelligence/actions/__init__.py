@@ -22,7 +22,7 @@ from .declaring import (
 )
 from .entering import Given, enter_figures, go_on_without, keep_figures, query_figures, sign_off_figures
 from .exceptions import ask_explanation, explain_exception, name_exception, set_exceptions
-from .noticing import bring_notices
+from .noticing import Reviewed, bring_notices, change_notice_review, record_notice_review
 from .opening import ask_agencies, open_quarter
 from .releasing import close_quarter, release_quarter
 from .summaries import Decided, Recommended, decide_summary, sign_summary
@@ -57,7 +57,10 @@ __all__ = [
     "assign_challenge",
     "begin_dashboard",
     "bring_benchmarks",
+    "Reviewed",
     "bring_notices",
+    "change_notice_review",
+    "record_notice_review",
     "change_indicator",
     "close_challenge",
     "close_quarter",

@@ -14,7 +14,8 @@ from ..chapter import NAME
 from ..freezing import print_of
 from ..models import DashboardEdition, Element, Indicator, Tile
 from ..rules import check_leads, leads_partnership
-from ..tiles import MANUAL, content_of
+from ..telling import tell_red
+from ..tiles import MANUAL, content_of, impact_of
 
 
 def begin_dashboard(*, as_at: date, by: Member) -> DashboardEdition:
@@ -122,7 +123,7 @@ def agree_dashboard(*, edition: DashboardEdition, agreed_on: date, minute_refere
             lacks = "no colour" if row.rule == MANUAL else "no element and no colour"
             raise NotYet(f"“{empty.words}” has {lacks} yet.")
         row.agreed_on, row.minute_reference, row.agreed_by = agreed_on, minute_reference.strip(), by
-        row.content = content_of(row, in_force(by.tenant, NAME))
+        row.content = content_of(row, in_force(by.tenant, NAME), impact_of(by))
         row.sha256 = print_of(row.content)
         row.state = DashboardEdition.State.FROZEN
         row.save(update_fields=["agreed_on", "minute_reference", "agreed_by", "content", "sha256", "state"])
@@ -137,6 +138,7 @@ def agree_dashboard(*, edition: DashboardEdition, agreed_on: date, minute_refere
             from_minute=not leads_partnership(by),
             by=by,
         )
+        tell_red(edition=row, by=by)
 
 
 def _draft(tile: Tile) -> None:

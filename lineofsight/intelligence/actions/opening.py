@@ -17,6 +17,7 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.year import year_starts_in_month
 
 from ..chapter import NAME
 from ..figures import edition_on, editions_of
@@ -60,7 +61,6 @@ def open_quarter(*, day: date, group: Group, meeting_on: date | None = None, by:
 
 def ask_agencies(*, quarter: Quarter, by: Member) -> int:
     """Asks each agency for its figures, once: one task and one message with all its indicators. Raises NotYet."""
-    settings = in_force(by.tenant, NAME)
     if not quarter_is_over(quarter, timezone.localdate()):
         raise NotYet(f"The quarter ends on {in_words(quarter.end)}. Ask for its figures after that.")
     with trail.act(by=by, verb="ask_for_figures", on=quarter) as act:
@@ -68,7 +68,7 @@ def ask_agencies(*, quarter: Quarter, by: Member) -> int:
         row.state = step(QUARTER, row.state, "ask")
         row.asked_at = timezone.now()
         row.save(update_fields=["state", "asked_at"])
-        wanted = _wanted(row, settings.year_starts_in_month)
+        wanted = _wanted(row, year_starts_in_month(by.tenant))
         if not wanted:
             raise NotYet("No indicator has an agency that gives it. Name the agencies first.")
         contacts = defaultdict(list)

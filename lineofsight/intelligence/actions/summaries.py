@@ -12,7 +12,7 @@ from lineofsight.improvement.actions import raise_recommendation
 from lineofsight.improvement.models import Source
 from lineofsight.partnership.actions import ask, holders, notify, record_decision, settle
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Group, Member
+from lineofsight.partnership.models import Agency, Appointment, Group, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
 from lineofsight.thread.models import Strand
@@ -93,7 +93,19 @@ def sign_summary(
 def _send(quarter: Quarter, summary: Summary, by: Member) -> None:
     words = f"Decide on the summary of {quarter.words}"
     path = path_of(by, "decide_summary", quarter.pk)
-    ask(key=DECIDE, words=words, thing=quarter.group.name, path=path, about=summary, role=Role.EXECUTIVE, by=by)
+    # An executive sits for an agency, so the task names it.
+    seats = Appointment.in_force(by.tenant_id).filter(role=Role.EXECUTIVE).select_related("agency")
+    for agency in {seat.agency_id: seat.agency for seat in seats}.values():
+        ask(
+            key=DECIDE,
+            words=words,
+            thing=quarter.group.name,
+            path=path,
+            about=summary,
+            role=Role.EXECUTIVE,
+            agency=agency,
+            by=by,
+        )
     told = {m.pk: m for m in holders(tenant_id=by.tenant_id, role=Role.EXECUTIVE)}
     if summary.sent_to:
         chair = Role.COMMITTEE_CHAIR

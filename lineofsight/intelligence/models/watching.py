@@ -187,3 +187,50 @@ class NoticeTime(TenantOwned):
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         rows = cls.objects.filter(tenant=member.tenant_id)
         return rows if member.has(*UNSUPPRESSED) else rows.none()
+
+
+class NoticeReview(TenantOwned):
+    """A look at a sample of police notices: how good they were and whether they were graded as they should have been.
+
+    It counts; nothing of who the notices are about is kept.
+    """
+
+    from_date = models.DateField()
+    until_date = models.DateField()
+    area = models.CharField(max_length=100, blank=True, help_text="Empty: everywhere")
+    chosen_how = models.CharField(max_length=300, help_text="How the sample was taken")
+    sample = models.PositiveIntegerField()
+    good = models.PositiveIntegerField()
+    fair = models.PositiveIntegerField()
+    poor = models.PositiveIntegerField()
+    graded_correctly = models.PositiveIntegerField()
+    graded_too_low = models.PositiveIntegerField()
+    graded_too_high = models.PositiveIntegerField()
+    words = models.TextField(help_text="What was seen")
+    reviewed_on = models.DateField()
+    reviewers = models.CharField(max_length=300, help_text="Which agencies or roles looked")
+    recorded_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    changed_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sample=models.F("good") + models.F("fair") + models.F("poor")),
+                name="notice_review_quality_adds_up",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    sample=models.F("graded_correctly") + models.F("graded_too_low") + models.F("graded_too_high")
+                ),
+                name="notice_review_grading_adds_up",
+            ),
+        ]
+        indexes = [models.Index(fields=["tenant", "reviewed_on"])]
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        """Whoever sees the times of the notices."""
+        rows = cls.objects.filter(tenant=member.tenant_id).select_related("recorded_by__person", "changed_by__person")
+        return rows if member.has(*UNSUPPRESSED) else rows.none()

@@ -1,5 +1,6 @@
 """One edition of the dashboard: tiles with their colours and words, each with its elements; beside an earlier edition."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,7 +22,7 @@ from ..tiles import ORDER, RULES, compared, counts_of, shown_of
 @allow(Permission.INDICATOR_SEE)
 def dashboard(request: MemberRequest, pk: Any) -> HttpResponse:
     edition = get_object_or_404(DashboardEdition.visible_to(request.member), pk=pk)
-    content = shown_of(edition, in_force(request.tenant, NAME))
+    content = shown_of(edition, in_force(request.tenant, NAME), request.member)
     frozen = edition.state == DashboardEdition.State.FROZEN
     earlier = list(
         DashboardEdition.visible_to(request.member)
@@ -32,6 +33,12 @@ def dashboard(request: MemberRequest, pk: Any) -> HttpResponse:
     beside = next((e for e in earlier if str(e.pk) == wanted), earlier[0] if earlier and not wanted else None)
     rates = request.member.may(Permission.DASHBOARD_RATE) and not frozen
     proposes = deeper_review.room_for(request.member) is not None
+    # Editions that were frozen before the panel was there have none.
+    sees_impact = request.member.may(Permission.RECOMMENDATION_SEE)
+    impact = [
+        (row, date.fromisoformat(row["now_on"]) if row["now_on"] else None)
+        for row in (content.get("impact", []) if sees_impact else [])
+    ]
     context: dict[str, Any] = {
         "edition": edition,
         "content": content,
@@ -40,6 +47,8 @@ def dashboard(request: MemberRequest, pk: Any) -> HttpResponse:
         "legend": [(colour, content["legend"][colour]) for colour in ORDER if content["legend"].get(colour)],
         "rule": RULES[content["rule"]],
         "tiles": [(tile, _links(request, tile, rates, proposes)) for tile in content["tiles"]],
+        "impact": impact,
+        "sees_impact": sees_impact,
         "beside": beside,
         "earlier": [(e, f"{request.path}?with={e.pk}") for e in earlier],
         "comparison": compared(beside.content, content) if beside else [],

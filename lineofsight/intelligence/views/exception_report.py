@@ -10,7 +10,7 @@ from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..models import Indicator, QuarterException, Summary
+from ..models import Indicator, QuarterException, Summary, SummaryRecommendation
 from ..pages import sees_small_numbers, the_quarter
 from ..scorecard_rows import rows_of
 
@@ -61,10 +61,18 @@ def exception_report(request: MemberRequest, pk: Any) -> HttpResponse:
             ),
         ]
     if summary:
-        recommended = tuple(r.words for r in summary.recommendations.order_by("position"))
+        recommended = tuple(_said(r) for r in summary.recommendations.order_by("position"))
         parts.append(Heading(1, "Recommendations"))
         parts.append(Bullets(recommended) if recommended else Paragraph("None."))
         parts.append(Paragraph(f"Signed by {summary.signed_by.name}, {in_words(summary.signed_at.date())}."))
     response = HttpResponse(write_word(Document(f"Exception report, {quarter.words}", tuple(parts))), content_type=WORD)
     response["Content-Disposition"] = f'attachment; filename="exceptions-{quarter.name}.docx"'
     return response
+
+
+def _said(recommendation: SummaryRecommendation) -> str:
+    """Its words, with what the leadership said to it once it has decided."""
+    if not recommendation.answer:
+        return recommendation.words
+    because = f" {recommendation.answer_reason}" if recommendation.answer_reason else ""
+    return f"{recommendation.words} ({recommendation.get_answer_display()}.{because})"

@@ -25,7 +25,7 @@ def propose_from_tile(request: MemberRequest, pk: Any) -> HttpResponse:
     room = deeper_review.room_for(request.member)
     if room is None or not request.member.may(Permission.INDICATOR_SEE):
         raise Http404
-    content = shown_of(tile.edition, in_force(request.tenant, NAME))
+    content = shown_of(tile.edition, in_force(request.tenant, NAME), request.member)
     shown = next(each for each in content["tiles"] if each["id"] == str(tile.pk))
     evidence = evidence_of(request, tile, shown, content["legend"])
     worst = [e["words"] for e in shown["elements"] if e["colour"] == "red"] or [e["words"] for e in shown["elements"]]

@@ -3,11 +3,13 @@
 from .agreeing import agree, refuse
 from .closing import close
 from .naming import end_memberships_of_leavers, end_naming, name_person
+from .panels import answer_panel, send_panel_message
 from .proposing import propose, withdraw
 from .receiving import receive
 
 __all__ = [
     "agree",
+    "answer_panel",
     "close",
     "end_memberships_of_leavers",
     "end_naming",
@@ -15,5 +17,6 @@ __all__ = [
     "propose",
     "receive",
     "refuse",
+    "send_panel_message",
     "withdraw",
 ]

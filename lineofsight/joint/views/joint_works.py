@@ -6,7 +6,7 @@ from django.shortcuts import render
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..models import JointWork, ReceivedReport
+from ..models import JointWork, PanelReply, ReceivedReport
 from ..showing import shown
 from ..states import JointState
 
@@ -16,6 +16,7 @@ ENDED = (JointState.REFUSED, JointState.WITHDRAWN, JointState.CLOSED)
 @allow(Permission.JOINT_WORK_LIST)
 def joint_works(request: MemberRequest) -> HttpResponse:
     lines = shown(JointWork.named_to(request.member).order_by("-proposed_at"), request.member)
+    letters = PanelReply.visible_to(request.member)
     return render(
         request,
         "joint/joint_works.html",
@@ -24,6 +25,8 @@ def joint_works(request: MemberRequest) -> HttpResponse:
             "running": [each for each in lines if each.joint_work.state == JointState.RUNNING],
             "ended": [each for each in lines if each.joint_work.state in ENDED],
             "reports": list(ReceivedReport.visible_to(request.member).order_by("-signed_off_on")),
+            "letters": letters.exists(),
+            "to_answer": letters.filter(answer="").count(),
             "may_see": request.member.may(Permission.JOINT_WORK_SEE),
             "may_propose": request.member.may(Permission.JOINT_WORK_PROPOSE),
         },

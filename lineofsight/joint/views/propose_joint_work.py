@@ -24,8 +24,8 @@ class ProposeForm(forms.GovukForm):
         choices=JointWork.Kind.choices,
         hints={
             JointWork.Kind.JOINT.value: "One audit across partnerships. It ends when its report is handed to each.",
-            JointWork.Kind.PANEL.value: "A standing panel that serves several partnerships. So far it has people, "
-            "groups, tasks and settings, and keeps no cases.",
+            JointWork.Kind.PANEL.value: "A standing panel that serves several partnerships. It has people, groups, "
+            "tasks and settings, sends recommendations and alerts, and keeps no cases.",
         },
         named="what you propose",
     )

@@ -13,6 +13,7 @@ _BETWEEN_PARTNERSHIPS = frozenset(
         P.JOINT_PEOPLE_NAME,
         P.JOINT_REPORT_READ,
         P.JOINT_REPORT_RECEIVE,
+        P.PANEL_ANSWER,
     }
 )
 # A partnership plans its year; what is made between partnerships or for practice has no plans of its own.
@@ -64,7 +65,7 @@ _REGISTERS = frozenset(
         P.MATTER_DECIDE,
     }
 )
-_IN_JOINT_PLACES = frozenset({P.JOINT_PLACE_SEE, P.JOINT_PLACE_CLOSE})
+_IN_JOINT_PLACES = frozenset({P.JOINT_PLACE_SEE, P.JOINT_PLACE_CLOSE, P.PANEL_SEND})
 # A shared panel has no rooms yet but these; a room that is built for panels adds its permissions here.
 _IN_A_PANEL = _IN_JOINT_PLACES | {
     P.MY_WORK_SEE,
@@ -85,6 +86,6 @@ CLOSED_IN: dict[str, frozenset[Permission]] = {
     "practice": _IN_JOINT_PLACES | _BETWEEN_PARTNERSHIPS | _A_PARTNERSHIPS_OWN,
     "joint": _BETWEEN_PARTNERSHIPS
     | _A_PARTNERSHIPS_OWN
-    | {P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
+    | {P.PANEL_SEND, P.PRACTICE_BEGIN, P.PEOPLE_WELCOME, P.ACCOUNT_KEEP, P.INSTALLATION_SEE},
     "panel": frozenset(Permission) - _IN_A_PANEL,
 }

@@ -98,6 +98,8 @@ class Permission(StrEnum):
     JOINT_REPORT_RECEIVE = "joint_report_receive"
     JOINT_PLACE_SEE = "joint_place_see"
     JOINT_PLACE_CLOSE = "joint_place_close"
+    PANEL_SEND = "panel_send"
+    PANEL_ANSWER = "panel_answer"
     PROTECTION_SEE = "protection_see"
     SHARING_SEE = "sharing_see"
     SHARING_RECORD = "sharing_record"

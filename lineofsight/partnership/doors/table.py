@@ -124,6 +124,8 @@ OPENED_BY: dict[Permission, Set[Role]] = {
     P.JOINT_REPORT_RECEIVE: {UNIT},
     P.JOINT_PLACE_SEE: EVERYBODY,
     P.JOINT_PLACE_CLOSE: {UNIT},
+    P.PANEL_SEND: {UNIT, CHAIR},
+    P.PANEL_ANSWER: {UNIT, EXECUTIVE},
     # Data protection. The business unit proposes and records; what is decided is decided by others.
     P.PROTECTION_SEE: {UNIT, EXECUTIVE, LEAD, DATA_PROTECTION},
     P.SHARING_SEE: {UNIT, DATA_PROTECTION},

@@ -4,6 +4,7 @@ from .audits import (
     Ground,
     begin_planned_audit,
     change_planned_audit,
+    complete_what_it_was,
     drop_planned_audit,
     finish_planned_audit,
     move_planned_audit,
@@ -13,6 +14,7 @@ from .audits import (
 from .milestones import add_milestone, change_milestone, finish_milestone
 from .plans import agree_plan, begin_agreed, begin_plan, close_plan, state_plan
 from .priorities import Carry, add_priority, carry_priorities, change_priority, drop_priority, note_on_priority
+from .red_elements import Red, tell_red_elements, work_on
 from .schedule_files import drop_schedule, match_schedule, receive_schedule, take_schedule, undo_schedule
 from .work_programme import Leading, add_line, carry_lines, change_line, review_area, update_line
 
@@ -20,6 +22,7 @@ __all__ = [
     "Carry",
     "Ground",
     "Leading",
+    "Red",
     "add_line",
     "add_milestone",
     "add_priority",
@@ -33,6 +36,7 @@ __all__ = [
     "change_milestone",
     "change_planned_audit",
     "change_priority",
+    "complete_what_it_was",
     "close_plan",
     "drop_planned_audit",
     "drop_priority",
@@ -49,5 +53,7 @@ __all__ = [
     "match_schedule",
     "receive_schedule",
     "take_schedule",
+    "tell_red_elements",
     "undo_schedule",
+    "work_on",
 ]

@@ -247,6 +247,33 @@ def finish_planned_audit(
         settle(key=DUE, about=row, by=by)
 
 
+def complete_what_it_was(
+    *, thing: models.Model, completed_on: date, result: str, cases_done: int | None, by: Member
+) -> int:
+    """A room above has finished what planned audits became, and says so to those under way; gives how many there were.
+
+    One whose result was recorded by hand, and one of a closed year, stays as it is.
+    """
+    strands = Strand.objects.filter(
+        tenant=by.tenant_id, from_id=thing.pk, to_kind="programme.plannedaudit", means=Strand.Means.RESTS_ON
+    )
+    found = PlannedAudit.objects.filter(tenant=by.tenant_id, pk__in=strands.values("to_id"))
+    open_ones = list(found.exclude(plan__state=PlanState.CLOSED))
+    count = 0
+    for each in open_ones:
+        with trail.act(by=by, verb="complete_planned_audit", on=each):
+            row = _locked(each)
+            if not AUDIT_PLAN.can(row.state, "finish"):
+                continue
+            row.state = _next_state(row, "finish")
+            row.completed_on, row.result = completed_on, result
+            row.cases_done = cases_done if row.cases_done is None else row.cases_done
+            row.save(update_fields=["state", "completed_on", "result", "cases_done"])
+            settle(key=DUE, about=row, by=by)
+            count += 1
+    return count
+
+
 def drop_planned_audit(*, audit: PlannedAudit, reason: str, by: Member) -> None:
     """It will not be done; the programme keeps it with the reason. Raises NotYet."""
     rules.check_said(why_it_will_not_be_done=reason)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,8 @@ from lineofsight.partnership.actions import ask, record_decision, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member, Partner
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.thread.actions import tie
+from lineofsight.thread.models import Strand
 
 from .. import rules as rules
 from ..models import Assigned, Lead, Line, Milestone, Plan
@@ -90,9 +93,13 @@ def finish_milestone(
     words: str = "",
     group: Group | None = None,
     minute_reference: str = "",
+    shown_by: Sequence[Model] = (),
     by: Member,
 ) -> None:
-    """It is reached; where it needs a decision or a sign-off, that is recorded with its group and minute. Raises NotYet."""
+    """It is reached; where it needs a decision or a sign-off, that is recorded with its group and minute. Raises NotYet.
+
+    ``shown_by`` are things of other rooms that show it, such as a solved problem.
+    """
     rules.check_open(milestone.line.plan)
     rules.check_may_update(by, milestone.line)
     if done_on > timezone.localdate():
@@ -120,6 +127,8 @@ def finish_milestone(
             row.group, row.minute_reference = group, minute_reference
         row.done_on, row.done_words, row.done_by = done_on, words, by
         row.save(update_fields=["done_on", "done_words", "done_by", "group", "minute_reference"])
+        for thing in shown_by:
+            tie(from_thing=row, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
         settle(key=DUE, about=row, by=by)
         for freed in row.unlocks.filter(done_on__isnull=True):
             ask_for(milestone=_locked(freed), by=by)

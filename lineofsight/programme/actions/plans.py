@@ -10,13 +10,12 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.improvement.rules import chairs_herself
 from lineofsight.partnership.actions import ask, record_decision, settle
-from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.year import year_starts_in_month
 
 from .. import rules as rules
-from ..chapter import NAME
 from ..models import Plan
 from ..states import AuditPlanState, PlanState
 from ..years import first_and_last, words_of
@@ -30,10 +29,10 @@ def begin_plan(
     *, kind: str, year: int, from_date: date | None = None, until_date: date | None = None, by: Member
 ) -> Plan:
     """The draft of a year's plan; there is never a second for the same year. Raises NotYet."""
-    settings = in_force(by.tenant, NAME)
+    month = year_starts_in_month(by.tenant)
     if not 2000 <= year < 2200:
         raise NotYet("Enter a year such as 2026.")
-    first, last = first_and_last(year, settings.year_starts_in_month)
+    first, last = first_and_last(year, month)
     try:
         with trail.act(by=by, verb="begin_plan") as act:
             plan = Plan.objects.create(
@@ -48,7 +47,7 @@ def begin_plan(
             ask(
                 key=AGREE,
                 words=f"Finish the draft and have it agreed: {plan.get_kind_display().lower()}",
-                thing=f"{plan.get_kind_display()} {words_of(year, settings.year_starts_in_month)}",
+                thing=f"{plan.get_kind_display()} {words_of(year, month)}",
                 path=path_of(plan),
                 about=plan,
                 role=Role.BUSINESS_UNIT,
@@ -56,7 +55,7 @@ def begin_plan(
                 by=by,
             )
     except IntegrityError:
-        year_words = words_of(year, settings.year_starts_in_month)
+        year_words = words_of(year, month)
         raise NotYet(f"There is a plan of this kind for {year_words} already. Open it and go on with it.") from None
     return plan
 

@@ -21,10 +21,11 @@ from lineofsight.thread.models import Strand
 
 from .. import rules as rules
 from ..chapter import NAME
-from ..models import AreaReview, Assigned, Lead, Line, LineUpdate, Milestone, Plan, Priority
+from ..models import AreaReview, Assigned, Lead, Line, LineUpdate, Milestone, Plan, Priority, RedElement
 from ..states import LINE, LineState, PlanState
 from .milestones import DUE, ask_for
 from .plans import locked
+from .red_elements import work_on
 
 REVIEW = "area_to_review"
 
@@ -52,6 +53,7 @@ def add_line(
     parent: Line | None = None,
     leads: Sequence[Leading] = (),
     recommendations: Collection[Recommendation] = (),
+    red_elements: Collection[RedElement] = (),
     by: Member,
 ) -> Line:
     """A row under its strategic area; with a parent it is part of the small programme within that row. Raises NotYet."""
@@ -82,6 +84,8 @@ def add_line(
                 tie(from_thing=line, to_thing=thing, means=Strand.Means.PART_OF, by=by)
         for row in recommendations:
             tie(from_thing=line, to_thing=row, means=Strand.Means.RESTS_ON, by=by)
+        if red_elements:
+            work_on(line=line, elements=red_elements, by=by)
     return line
 
 
@@ -93,9 +97,13 @@ def change_line(
     measure: str,
     service: Priority | None,
     leads: Sequence[Leading],
+    red_elements: Collection[RedElement] | None = None,
     by: Member,
 ) -> None:
-    """Its words and who leads it; open milestones go over to the new leads. Raises NotYet."""
+    """Its words, who leads it, which red elements it works on (None: as before); open milestones go to the new leads.
+
+    Raises NotYet.
+    """
     rules.check_said(the_impact_and_outcomes_needed=outcome, the_action=action)
     _check_leads(leads)
     with trail.act(by=by, verb="change_line", on=line):
@@ -107,6 +115,8 @@ def change_line(
             tie(from_thing=row, to_thing=service, means=Strand.Means.PART_OF, by=by)
         row.leads.all().delete()
         _lead(row, leads)
+        if red_elements is not None:
+            work_on(line=row, elements=red_elements, by=by)
         for milestone in row.milestones.filter(done_on__isnull=True).select_related("line__plan__tenant", "waits_for"):
             settle(key=DUE, about=milestone, by=by)
             ask_for(milestone=milestone, by=by)
@@ -222,6 +232,9 @@ def _carry(old: Line, plan: Plan, parent: Line | None, by: Member) -> Line:
     tie(from_thing=line, to_thing=area, means=Strand.Means.PART_OF, by=by)
     tie(from_thing=line, to_thing=old, means=Strand.Means.RESTS_ON, by=by)
     _lead(line, [Leading(w.kind, w.member, w.group, w.agency, w.words, w.supporting) for w in old.leads.all()])
+    still_red = RedElement.objects.filter(tenant=by.tenant_id, over_on__isnull=True, lines__line=old)
+    if still_red:
+        work_on(line=line, elements=list(still_red), by=by)
     twins: dict[Any, Milestone] = {}
     for each in old.milestones.filter(done_on__isnull=True).order_by("position"):
         twin = twins[each.pk] = Milestone.objects.create(

@@ -2,6 +2,7 @@
 
 from .audit_programme import PlannedAgency, PlannedAudit, PlannedSource, ScheduleFile, ScheduleRow, Slip
 from .priorities import Plan, Priority, PriorityNote
+from .red_elements import RedElement, RedLine
 from .work_programme import AreaReview, Assigned, Lead, Line, LineUpdate, Milestone, Rating
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "Priority",
     "PriorityNote",
     "Rating",
+    "RedElement",
+    "RedLine",
     "ScheduleFile",
     "ScheduleRow",
     "Slip",

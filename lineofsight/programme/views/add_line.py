@@ -16,7 +16,7 @@ from lineofsight.partnership.models import Agency, Group, Member
 
 from .. import actions
 from ..actions import Leading
-from ..models import Lead, Line, Plan, Priority
+from ..models import Lead, Line, Plan, Priority, RedElement
 from ..pages import list_page, people, priorities_of, recommendations, the_open_plan, tried
 
 
@@ -34,10 +34,22 @@ class LineForm(forms.GovukForm):
         required=False,
         words=lambda p: f"{p.number}. {p.title}",
     )
+    red_elements = forms.ModelCheckboxes(
+        "What that is red on the dashboard does it work on?",
+        hint="Lines that work on something red stand first in the programme.",
+        queryset=RedElement.objects.none(),
+        words=lambda e: f"{e.words} ({e.area_words})",
+        required=False,
+        small=True,
+    )
 
     def __init__(self, *args: Any, request: MemberRequest, year: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["service"].queryset = priorities_of(request, year, "service")
+        red = RedElement.red_for(request.member)
+        self.fields["red_elements"].queryset = red
+        if not red.exists():
+            del self.fields["red_elements"]
 
 
 class AddLineForm(LineForm):
@@ -96,12 +108,13 @@ def leads_typed(rows: Any) -> list[Leading]:
 def add_line(request: MemberRequest, pk: Any) -> HttpResponse:
     plan = the_open_plan(request, pk, Plan.Kind.WORK)
     parent = _parent(request, plan)
-    area = request.GET.get("area", "")
+    red = _red(request)
+    area = request.GET.get("area", "") or (_area_of(request, plan, red) if red else "")
     form = AddLineForm(
         forms.sent(request),
         request=request,
         year=plan.year,
-        initial={"area": area, "outcome": parent.outcome if parent else ""},
+        initial={"area": area, "outcome": parent.outcome if parent else "", "red_elements": [red.pk] if red else []},
     )
     if parent is not None:
         del form.fields["area"]
@@ -135,3 +148,18 @@ def _parent(request: MemberRequest, plan: Plan) -> Line | None:
     except ValueError:
         return None
     return get_object_or_404(Line.visible_to(request.member), pk=wanted, plan=plan, parent__isnull=True)
+
+
+def _red(request: MemberRequest) -> RedElement | None:
+    """The red element of the dashboard it is to work on, where the address names one."""
+    try:
+        wanted = UUID(request.GET.get("red", ""))
+    except ValueError:
+        return None
+    return RedElement.red_for(request.member).filter(pk=wanted).first()
+
+
+def _area_of(request: MemberRequest, plan: Plan, red: RedElement) -> Any:
+    """The strategic area of the year that bears the name of the tile the element stands in."""
+    areas = priorities_of(request, plan.year, "area").filter(title__iexact=red.area_words)
+    return areas.values_list("pk", flat=True).first() or ""

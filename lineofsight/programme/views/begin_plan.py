@@ -8,10 +8,11 @@ from django.utils import timezone
 from lineofsight.govuk import forms
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.year import year_starts_in_month
 
 from .. import actions
 from ..models import Plan
-from ..pages import LIST_PAGES, list_page, settings_of, tried
+from ..pages import LIST_PAGES, list_page, tried
 from ..years import words_of, year_at
 
 
@@ -28,7 +29,7 @@ class BeginPlanForm(forms.GovukForm):
 def begin_plan(request: MemberRequest, kind: str) -> HttpResponse:
     if kind not in Plan.Kind.values:
         raise Http404
-    month = settings_of(request).year_starts_in_month
+    month = year_starts_in_month(request.tenant)
     this = year_at(timezone.localdate(), month)
     asked = request.GET.get("year", "")
     form = BeginPlanForm(forms.sent(request), initial={"year": asked or str(this)})

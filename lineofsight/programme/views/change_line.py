@@ -26,7 +26,11 @@ def change_line(request: MemberRequest, pk: Any) -> HttpResponse:
         forms.sent(request),
         request=request,
         year=found.plan.year,
-        initial={**before, "service": found.service_id},
+        initial={
+            **before,
+            "service": found.service_id,
+            "red_elements": list(found.works_on.values_list("element_id", flat=True)),
+        },
     )
     leads = [
         {

@@ -8,14 +8,14 @@ from django.shortcuts import render
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission, Role
 from lineofsight.partnership.models import Appointment
-from lineofsight.thread.following import back
+from lineofsight.thread.following import back, rests_on
 
-from ..models import Lead, Line, LineUpdate, Milestone
+from ..models import Lead, Line, LineUpdate, Milestone, RedLine
 from ..pages import menu, the_line
 from ..programme_table import chairs_of, lead_words
 from ..rules import may_update
 from ..states import LineState
-from ..thread import LINE, PRIORITY
+from ..thread import LINE, MILESTONE, PRIORITY
 
 
 @allow(Permission.PLAN_SEE)
@@ -39,6 +39,8 @@ def line(request: MemberRequest, pk: Any) -> HttpResponse:
         "leads": [lead_words(lead, chairs) for lead in leads],
         "former": _former_chairs(request, leads),
         "milestones": milestones,
+        "shown_by": rests_on(member, MILESTONE, [m.pk for m in milestones]),
+        "reds": [tie.element for tie in RedLine.visible_to(member).filter(line=found).order_by("element__words")],
         "parts": list(Line.visible_to(member).filter(parent=found).order_by("number")),
         "history": [
             {

@@ -11,11 +11,12 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency, Area, Group
+from lineofsight.partnership.year import year_starts_in_month
 from lineofsight.thread.following import back, forward
 
 from .. import actions
 from ..models import Line, PlannedAudit, Priority, PriorityNote
-from ..pages import menu, settings_of, the_priority, tried
+from ..pages import menu, the_priority, tried
 from ..thread import AUDIT, LINE, PRIORITY
 from ..years import words_of
 
@@ -42,7 +43,7 @@ def priority(request: MemberRequest, pk: Any) -> HttpResponse:
         if done:
             messages.success(request, "It is noted.")
             return redirect(url_for(request, "programme:priority", pk=found.pk))
-    month = settings_of(request).year_starts_in_month
+    month = year_starts_in_month(request.tenant)
     writes = request.member.may(Permission.PLAN_WRITE) and found.plan.is_open
     behind = [k for k in back(request.member, PRIORITY, found.pk) if k.kind != PRIORITY]
     served_by = [k for k in forward(request.member, PRIORITY, found.pk) if k.kind not in (PRIORITY, LINE, AUDIT)]

@@ -12,7 +12,16 @@ from lineofsight.partnership.doors import Permission
 
 from ..models import Plan
 from ..pages import Year, menu, plan_ways
-from ..programme_table import HEADINGS, counts, line_table, milestone_words, sections, strip
+from ..programme_table import (
+    HEADINGS,
+    counts,
+    line_table,
+    milestone_words,
+    nobody_works_on,
+    red_rows,
+    sections,
+    strip,
+)
 
 VIEWS = (
     ("table", "Five columns"),
@@ -31,6 +40,7 @@ def work_programme(request: MemberRequest) -> HttpResponse:
         return table.export_response()
     writes = request.member.may(Permission.PLAN_WRITE)
     shown = sections(request.member, year.plan, red_first=view == "red") if year.plan and table is None else []
+    first = red_rows(shown) if view == "red" else []
     found = strip(shown, year.plan, timezone.localdate()) if year.plan and view == "strip" else None
     late = url_for(request, "programme:milestones") + f"{year.query}&standing=late"
     word = url_for(request, "programme:work_programme_in_word") + year.query
@@ -45,6 +55,8 @@ def work_programme(request: MemberRequest) -> HttpResponse:
         "view": view,
         "table": table,
         "sections": shown,
+        "first": first,
+        "untied": _untied(request, year.plan, writes),
         "strip": found,
         "strip_rows": [
             {
@@ -65,3 +77,19 @@ def work_programme(request: MemberRequest) -> HttpResponse:
         "word_url": word,
     }
     return render(request, "programme/work_programme.html", context)
+
+
+def _untied(request: MemberRequest, plan: Plan | None, writes: bool) -> list[dict[str, str]]:
+    """Red elements of the dashboard no line of an open programme works on, each with the way to add one."""
+    if plan is None or not plan.is_open:
+        return []
+    add = url_for(request, "programme:add_line", pk=plan.pk) if writes else ""
+    return [
+        {
+            "words": each.words,
+            "area": each.area_words,
+            "dashboard": each.path,
+            "add": f"{add}?red={each.pk}" if add else "",
+        }
+        for each in nobody_works_on(request.member, plan)
+    ]

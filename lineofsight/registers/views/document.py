@@ -9,8 +9,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.improvement.rules import decides_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.thread.kinds import seen
-from lineofsight.thread.models import Strand
+from lineofsight.thread.following import rests_on
 
 from ..models import DocumentReview, DocumentVersion, RegisteredDocument
 from ..pages import decisions, the_document
@@ -27,7 +26,7 @@ def document(request: MemberRequest, pk: Any) -> HttpResponse:
     versions = list(
         DocumentVersion.visible_to(request.member).filter(document=found).defer("file").order_by("-added_at")
     )
-    because = _because(request, versions)
+    because = rests_on(request.member, VERSION, [v.pk for v in versions])
     adopts = request.member.may(Permission.DOCUMENT_ADOPT) and decides_for(request.member, found.group)
     context = {
         "document": found,
@@ -53,28 +52,6 @@ def document(request: MemberRequest, pk: Any) -> HttpResponse:
         "ways": _ways(request, found, adopts),
     }
     return render(request, "registers/document.html", context)
-
-
-def _because(request: MemberRequest, versions: list[DocumentVersion]) -> dict[Any, list[Any]]:
-    """For each version what it rests on, such as a recommendation, as far as this member may see it."""
-    strands = list(
-        Strand.objects.filter(
-            tenant=request.member.tenant_id,
-            from_kind=VERSION,
-            from_id__in=[v.pk for v in versions],
-            means=Strand.Means.RESTS_ON,
-        )
-    )
-    described: dict[tuple[str, Any], Any] = {}
-    for kind in {s.to_kind for s in strands}:
-        shown = seen(request.member, kind, [s.to_id for s in strands if s.to_kind == kind])
-        described |= {(kind, pk): what for pk, what in shown.items()}
-    found: dict[Any, list[Any]] = {}
-    for strand in strands:
-        what = described.get((strand.to_kind, strand.to_id))
-        if what is not None:
-            found.setdefault(strand.from_id, []).append(what)
-    return found
 
 
 def _ways(request: MemberRequest, found: RegisteredDocument, adopts: bool) -> list[dict[str, str]]:

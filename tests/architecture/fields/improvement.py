@@ -44,8 +44,9 @@ FIELDS = {
     "improvement.ImpactEvidence": Kinds(
         plain="id tenant recommendation group method title words about level says sure collected_on part whole figures measure innovation from_kind from_id added_by added_at"
     ),
+    "improvement.Course": Kinds(plain="id tenant title first_named_by first_named_at"),
     "improvement.PracticeChange": Kinds(
-        plain="id tenant kind words happened_on agency recommendation cause course evidence recorded_by recorded_at"
+        plain="id tenant kind words happened_on agency recommendation cause course taught_in evidence recorded_by recorded_at"
     ),
     "improvement.LearningNote": Kinds(
         plain="id tenant recommendation words agency told_whom told_how told_on change noted_by noted_at"
@@ -54,7 +55,7 @@ FIELDS = {
         plain="id tenant kind name words born_of agency owner decide_by evaluation_method evaluation_result decision decision_reason decided_on decided_by recorded_by recorded_at"
     ),
     "improvement.AgencyEntry": Kinds(
-        plain="id tenant agency year heading theme words measure evidence change goes_on_from entered_by entered_at"
+        plain="id tenant agency year heading theme words measure evidence period status change goes_on_from entered_by entered_at"
     ),
     # Questions about practice; shared by the partnerships of an installation.
     "improvement.ImpactModel": Kinds(plain="id name edition levels questions written_in written_at"),

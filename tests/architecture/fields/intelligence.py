@@ -61,5 +61,8 @@ FIELDS = {
     "intelligence.PerformanceFramework": Kinds(
         plain="id tenant title version link adopted_on review_date reminded_at entered_by"
     ),
+    "intelligence.NoticeReview": Kinds(
+        plain="id tenant from_date until_date area chosen_how sample good fair poor graded_correctly graded_too_low graded_too_high words reviewed_on reviewers recorded_by recorded_at changed_by changed_at"
+    ),
     "intelligence.NoticeTime": Kinds(plain="id tenant sent_at received_at urgent area sector detail entered_by"),
 }

@@ -29,5 +29,7 @@ FIELDS = {
     ),
     "programme.Assigned": Kinds(plain="id tenant milestone member"),
     "programme.LineUpdate": Kinds(plain="id tenant line state rating words written_by written_at"),
+    "programme.RedElement": Kinds(plain="id tenant told_as area_words words path red_since told_on over_on"),
+    "programme.RedLine": Kinds(plain="id tenant line element tied_by tied_at"),
     "programme.AreaReview": Kinds(plain="id tenant plan area words next_review_date reviewed_on written_by"),
 }

@@ -1,0 +1,41 @@
+"""What a room offers as evidence for what other rooms record, such as a problem that is solved.
+
+The rooms that offer and the rooms that ask are strangers to one another; both know the thread.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models
+
+from lineofsight.partnership.models import Member
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One thing somebody may point at: the row, and its words on a form."""
+
+    thing: models.Model
+    words: str
+
+    @property
+    def key(self) -> str:
+        return str(self.thing.pk)
+
+
+Offer = Callable[[Member], list[Offered]]
+_OFFERS: dict[str, Offer] = {}
+
+
+def offer(what: str, provider: Offer) -> None:
+    """Called once by a room for each kind of thing it offers, when it is made ready; ``what`` is its heading."""
+    _OFFERS[what] = provider
+
+
+def offered(what: str, member: Member) -> list[Offered]:
+    """What this member may point at, the latest first; nothing where no room offers it."""
+    provider = _OFFERS.get(what)
+    return provider(member) if provider else []
+
+
+SOLVED_PROBLEMS = "Solved problems"
