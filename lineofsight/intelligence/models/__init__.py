@@ -1,6 +1,7 @@
 """The nouns of the room, one file for each family of them."""
 
 from .challenges import ChallengeStep, IndicatorChallenge
+from .computing import Computation, ComputedFigure, ComputedFrom, RowsOpened
 from .dashboards import DashboardEdition, Element, Tile
 from .indicators import Benchmark, DataContact, Indicator, IndicatorEdition, IndicatorSource, Rebase
 from .quarters import (
@@ -30,6 +31,9 @@ __all__ = [
     "AssuranceTopic",
     "Benchmark",
     "ChallengeStep",
+    "Computation",
+    "ComputedFigure",
+    "ComputedFrom",
     "DashboardEdition",
     "DataContact",
     "Dataset",
@@ -48,6 +52,7 @@ __all__ = [
     "Quarter",
     "QuarterException",
     "Rebase",
+    "RowsOpened",
     "Summary",
     "SummaryRecommendation",
     "Tile",

@@ -14,6 +14,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..charts import chart_of
+from ..computed_rows import computed_rows, markings_by_indicator
 from ..models import FrozenQuarter, Quarter, Summary
 from ..pages import checks, menu, sees_small_numbers, the_quarter
 from ..quarter_page import agencies, benchmarks, exceptions, may_ask, silent, stages, ways
@@ -29,6 +30,7 @@ def quarter(request: MemberRequest, pk: Any) -> HttpResponse:
     rows = rows_of(request.member, found) if sees_figures else []
     all_charts = request.GET.get("charts") == "all"
     others = benchmarks([row.indicator.pk for row in rows], request)
+    computed = markings_by_indicator(computed_rows(request.member, found)) if checks(request.member) else {}
     context: dict[str, Any] = {
         "quarter": found,
         "menu": menu(request, "quarters"),
@@ -44,10 +46,12 @@ def quarter(request: MemberRequest, pk: Any) -> HttpResponse:
                 "url": url_for(request, "intelligence:indicator", pk=row.indicator.pk),
                 "chart": chart_of(row.series) if all_charts else None,
                 "benchmarks": others.get(row.indicator.pk, []),
+                "computed": computed.get(row.indicator.pk, []),
             }
             for row in rows
         ],
         "all_charts": all_charts,
+        "any_computed": bool(computed),
         "summary": Summary.visible_to(request.member)
         .filter(quarter=found)
         .select_related("signed_by__person", "sent_to")

@@ -30,6 +30,7 @@ _CORE_DATA = frozenset(
         P.INTELLIGENCE_RECORD,
         P.INDICATOR_DECLARE,
         P.FIGURES_CHECK,
+        P.FIGURE_ROWS_SEE,
         P.QUARTER_RUN,
         P.EXPLANATION_ASK,
         P.SUMMARY_SIGN,

@@ -73,6 +73,7 @@ class Permission(StrEnum):
     INDICATOR_DECLARE = "indicator_declare"
     FIGURES_ENTER = "figures_enter"
     FIGURES_CHECK = "figures_check"
+    FIGURE_ROWS_SEE = "figure_rows_see"
     QUARTER_SEE = "quarter_see"
     QUARTER_RUN = "quarter_run"
     EXPLANATION_ASK = "explanation_ask"

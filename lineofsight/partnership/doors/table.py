@@ -97,6 +97,8 @@ OPENED_BY: dict[Permission, Set[Role]] = {
     P.INDICATOR_DECLARE: {UNIT, ANALYST},
     P.FIGURES_ENTER: {UNIT, LEAD, AUTHOR},
     P.FIGURES_CHECK: {UNIT, ANALYST},
+    # Rows behind a figure that was computed: an agency's analyst those of her agency; the rows say so.
+    P.FIGURE_ROWS_SEE: {ANALYST},
     P.QUARTER_SEE: TAKING_PART | {ANALYST},
     P.QUARTER_RUN: {UNIT},
     P.EXPLANATION_ASK: {UNIT, CHAIR, ANALYST},

@@ -26,6 +26,15 @@ FIELDS = {
     ),
     "intelligence.Entry": Kinds(plain="id tenant of indicator edition agency start end commentary not_available"),
     "intelligence.Figure": Kinds(plain="id tenant entry split numerator denominator"),
+    # Totals by line, and why a figure counts; no row of a return is kept here.
+    "intelligence.Computation": Kinds(
+        plain="id tenant quarter number state begun population asked_by asked_at started_at ended_at left_out refused"
+    ),
+    "intelligence.ComputedFigure": Kinds(
+        plain="id tenant computation entry collection numbers superseded_at typed typed_not_available chosen because chosen_by chosen_at"
+    ),
+    "intelligence.ComputedFrom": Kinds(plain="id tenant figure data_return check_of_it"),
+    "intelligence.RowsOpened": Kinds(plain="id tenant figure purpose opened_by opened_at"),
     "intelligence.QuarterException": Kinds(
         plain="id tenant quarter indicator why words asked_of asked_at asked_by due_date explanation issue explained_by explained_at"
     ),
