@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from lineofsight.engine.indicators.periods import quarter_before, quarter_of
 from lineofsight.intelligence import actions
+from lineofsight.intelligence.actions.computing import compute_quarter
 from lineofsight.intelligence.models import (
     AgencyFigures,
+    ComputedFigure,
     DashboardEdition,
     Entry,
     Indicator,
@@ -77,6 +79,8 @@ class Told:
         w, unit = self.w, now(self.w.business_unit)
         quarter = actions.open_quarter(day=self.starts[number], group=w.groups["oversight"], by=unit)
         actions.ask_agencies(quarter=quarter, by=unit)
+        if number == QUARTERS - 1:
+            self.computed(quarter)
         said = figures(number)
         for of in AgencyFigures.objects.filter(quarter=quarter).select_related("quarter__tenant", "agency"):
             key = next(k for k, agency in w.agencies.items() if agency.pk == of.agency_id)
@@ -87,8 +91,20 @@ class Told:
         if number < QUARTERS - 1:
             self.decided(again(quarter))
 
+    def computed(self, quarter: Quarter) -> None:
+        """What the returns of the quarter hold is computed, and the analyst looks at the rows of one figure."""
+        analyst = now(self.w.analyst)
+        run = actions.compute_from_returns(quarter=again(quarter), by=analyst)
+        compute_quarter.call(computation_id=str(run.pk))
+        figure = ComputedFigure.visible_to(analyst).filter(computation=run).first()
+        if figure is not None:
+            actions.open_rows(figure=figure, purpose="To check with the police why some were shared late", by=analyst)
+
     def given(self, entry: Entry, said: Mapping[str, Any], number: int) -> actions.Given:
         code = entry.edition.indicator.code
+        there = {f.split: (f.numerator, f.denominator) for f in entry.figures.all()}
+        if there:  # computed from the agency's return, which its lead stands by
+            return actions.Given(entry, there)
         numbers = said.get(code)
         if numbers is None:
             return actions.Given(entry, {}, "", "Not collected yet")
