@@ -33,12 +33,24 @@ def by_agency(point: Point) -> list[Line]:
 
 def by_line(point: Point) -> list[Line]:
     """Each line of the breakdown, all agencies together."""
+    return _lines(point, _of_lines(point))
+
+
+def _of_lines(point: Point) -> dict[str, list[Part]]:
     found: dict[str, list[Part]] = {}
     for given in point.given:
         for line, part in given.parts.items():
             if line:
                 found.setdefault(line, []).append(part)
-    return _lines(point, {line: found[line] for line in point.edition.splits if line in found})
+    return {line: found[line] for line in point.edition.splits if line in found}
+
+
+def safe_parts(point: Point) -> dict[str, Part | None]:
+    """The numbers of each line of the breakdown as the pages show them: None where they are hidden."""
+    wholes = {line: added(point.edition.kind, parts) for line, parts in _of_lines(point).items()}
+    kept = {line: part for line, part in wholes.items() if part is not None}
+    hidden = _hidden(point, kept)
+    return {line: None if line in hidden else part for line, part in kept.items()}
 
 
 def _lines(point: Point, groups: dict[str, list[Part]]) -> list[Line]:
