@@ -53,6 +53,7 @@ PARTNERSHIP_PAGES = (
     ("Word templates", "partnership:word_templates", Permission.CONFIGURATION_SEE),
     ("Who checks", "release:checkers", Permission.CONFIGURATION_SEE),
     ("Access and change record", "partnership:record", Permission.RECORD_SEE),
+    ("Systems that read", "exchange:api_tokens", Permission.API_KEEP),
     ("Keys and backups", "partnership:keys_and_backups", Permission.INSTALLATION_SEE),
 )
 

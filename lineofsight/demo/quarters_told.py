@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from lineofsight.engine.indicators.periods import quarter_before, quarter_of
+from lineofsight.exchange.actions import make_token
 from lineofsight.intelligence import actions
 from lineofsight.intelligence.actions.computing import compute_quarter
 from lineofsight.intelligence.models import (
@@ -43,7 +44,12 @@ def schedule(w: Cast) -> list[Scheduled]:
     for number, start in enumerate(told.starts):
         day = min(quarter_of(start).end + timedelta(days=20), today)
         found.append((day, PLACE + 10 + number, told.telling(number)))
-    return [*found, (today - timedelta(days=2), PLACE + 90, told.asked_and_answered), (today, PLACE + 91, told.rated)]
+    return [
+        *found,
+        (today - timedelta(days=2), PLACE + 90, told.asked_and_answered),
+        (today, PLACE + 91, told.rated),
+        (today, PLACE + 92, told.a_system_reads),
+    ]
 
 
 class Told:
@@ -138,6 +144,16 @@ class Told:
             by=now(w.executives["council"]),
         )
         actions.close_quarter(quarter=again(quarter), by=now(w.business_unit))
+
+    def a_system_reads(self) -> None:
+        """The council's data warehouse may read for half a year; nobody keeps the secret of an invented key."""
+        make_token(
+            name="Data warehouse",
+            agency=self.w.agencies["council"],
+            scopes=["figures", "actions"],
+            expires_on=timezone.localdate() + timedelta(days=182),
+            by=now(self.w.administrator),
+        )
 
     def asked_and_answered(self) -> None:
         """An executive challenged the figure, the lead answered; the latest exception waits for its explanation."""

@@ -9,7 +9,7 @@ from lineofsight.engine.indicators.measuring import Part, measured
 from lineofsight.engine.parquet import DAY, NUMBER, TEXT, WHOLE, ParquetColumn
 
 from .breakdown_rows import safe_parts
-from .figures import Point
+from .figures import Point, Series
 from .models import IndicatorEdition, Quarter
 from .scorecard_rows import ScoreRow
 
@@ -109,12 +109,13 @@ class LineOfQuarter:
 
 def lines_of_quarter(quarter: Quarter, rows: Iterable[ScoreRow]) -> list[LineOfQuarter]:
     """Every period of the quarter, whole and line by line, with what is hidden from this member hidden here too."""
-    found = []
-    for row in rows:
-        for point in row.series.points:
-            if quarter.start <= point.end <= quarter.end:
-                found += _lines_of(row.indicator.code, point)
-    return found
+    return [line for row in rows for line in lines_of_points(quarter, row.series)]
+
+
+def lines_of_points(quarter: Quarter, series: Series) -> list[LineOfQuarter]:
+    """The same of one indicator."""
+    points = [point for point in series.points if quarter.start <= point.end <= quarter.end]
+    return [line for point in points for line in _lines_of(series.indicator.code, point)]
 
 
 def _lines_of(code: str, point: Point) -> list[LineOfQuarter]:

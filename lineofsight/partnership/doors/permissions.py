@@ -13,6 +13,7 @@ class Permission(StrEnum):
     PEOPLE_SEE = "people_see"
     PEOPLE_WELCOME = "people_welcome"
     INSTALLATION_SEE = "installation_see"
+    API_KEEP = "api_keep"
     APPOINTMENT_MAKE = "appointment_make"
     APPOINTMENT_CONFIRM = "appointment_confirm"
     ACCOUNT_KEEP = "account_keep"
