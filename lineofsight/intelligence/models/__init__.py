@@ -13,6 +13,7 @@ from .quarters import (
     QuarterException,
     Summary,
     SummaryRecommendation,
+    Withheld,
 )
 from .watching import (
     AssuranceTopic,
@@ -59,4 +60,5 @@ __all__ = [
     "TopicOwner",
     "TopicReport",
     "TopicRequester",
+    "Withheld",
 ]

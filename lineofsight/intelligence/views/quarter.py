@@ -15,7 +15,7 @@ from lineofsight.partnership.refusals import NotYet
 from .. import actions
 from ..charts import chart_of
 from ..computed_rows import computed_rows, markings_by_indicator
-from ..models import FrozenQuarter, Quarter, Summary
+from ..models import FrozenQuarter, Quarter, Summary, Withheld
 from ..pages import checks, menu, sees_small_numbers, the_quarter
 from ..quarter_page import agencies, benchmarks, exceptions, may_ask, silent, stages, ways
 from ..scorecard_rows import rows_of
@@ -52,6 +52,12 @@ def quarter(request: MemberRequest, pk: Any) -> HttpResponse:
         ],
         "all_charts": all_charts,
         "any_computed": bool(computed),
+        "withheld": [
+            f"{w.indicator.code}: {w.name or 'the total'}"
+            for w in Withheld.visible_to(request.member)
+            .filter(quarter=found)
+            .order_by("indicator__position", "kind", "name")
+        ],
         "summary": Summary.visible_to(request.member)
         .filter(quarter=found)
         .select_related("signed_by__person", "sent_to")
@@ -72,7 +78,14 @@ def _done(request: MemberRequest, found: Quarter) -> HttpResponse:
             messages.success(request, f"{plural(count, 'agency', 'agencies')} asked. Each has a task and a message.")
         elif do == "release" and request.member.may(Permission.FIGURES_CHECK):
             made = actions.release_quarter(quarter=found, by=request.member)
-            messages.success(request, f"The group has the quarter. {plural(len(made), 'exception')} to look at.")
+            hidden = Withheld.visible_to(request.member).filter(quarter=found).count()
+            also = (
+                f" {plural(hidden, 'number')} hidden from the dashboard: beside the quarter before, a few children could "
+                "be worked out."
+                if hidden
+                else ""
+            )
+            messages.success(request, f"The group has the quarter. {plural(len(made), 'exception')} to look at.{also}")
         elif do == "set_exceptions" and may_ask(request, found):
             actions.set_exceptions(quarter=found, by=request.member)
             messages.success(request, "The exceptions are set. The chair writes and signs the summary next.")
