@@ -30,6 +30,7 @@ MENU = (
 MY_PAGES = (
     "partnership:my_work",
     "partnership:year",
+    "partnership:agency_duties",
     "partnership:calendar_address",
     "partnership:cover",
     "partnership:end_cover",

@@ -8,6 +8,9 @@ class IntelligenceConfig(AppConfig):
     label = "intelligence"
 
     def ready(self) -> None:
-        from . import chapter, thread  # noqa: F401  (declares the chapter of settings)
+        from lineofsight.partnership import duties
+
+        from . import agency_duties, chapter, thread  # noqa: F401  (declares the chapter of settings)
 
         thread.register_kinds()
+        duties.register("intelligence", agency_duties.told)
