@@ -1,5 +1,6 @@
 """Figures computed from accepted returns: one result, beside what was typed, followed back to rows, stale when replaced."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ from django.utils import timezone
 
 from lineofsight import jobs, trail
 from lineofsight.demo.cast import Cast
+from lineofsight.engine.returns.annex_a.lists import LISTS
+from lineofsight.engine.spreadsheets import Sheet, write_workbook
 from lineofsight.intelligence import actions
 from lineofsight.intelligence.actions import computing
 from lineofsight.intelligence.computed_rows import ComputedRow, computed_rows
@@ -14,6 +17,7 @@ from lineofsight.intelligence.models import Computation, ComputedFigure, Entry, 
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.trail.models import Event
 from tests.data_returns import returns_world as rw
+from tests.engine.returns.censuses import census
 
 from . import quarters_world as qw
 from .quarters_world import address, again, asked, fresh, indicators
@@ -293,6 +297,54 @@ def test_what_cannot_be_computed_says_why(westmere, sign_in) -> None:
     assert "no accepted return" in why["FD5"] and "defined otherwise here" in why["FD6"]
     assert not ComputedFigure.objects.exists()
     assert "defined otherwise here" in sign_in(w.analyst).get(address(w, "computed_figures", quarter.pk)).text
+
+
+def test_a_census_of_the_whole_year_gives_the_figures_of_each_of_its_quarters(westmere) -> None:
+    """By hand from the census: one assessment 42 working days after its referral, one enquiry with a conference eight
+    working days later, and one plan of emotional abuse open on 30 September 2025."""
+    w = westmere
+    indicators(w, "AS1", "CP1", "CP2", "CP3", "CP4", "CP5", "CP8", "FD5")
+    quarter = asked(w, date(2025, 7, 1))
+    rw.named_for(w, "council", "cin")
+    year = rw.Period(date(2025, 4, 1), date(2026, 3, 31))
+    data = census("Assessments.AssessmentAuthorisationDate=2025-07-02")
+    rw.signed_off(w, data, agency="council", collection="cin", name="cin.xml", period=year)
+    run = computed(w, quarter, population=20_000)
+    told = {
+        row.code: {n["line"]: (n["numerator"], n["denominator"]) for n in row.figure.numbers}
+        for row in computed_rows(fresh(w.analyst), again(quarter))
+    }
+    assert told["AS1"] == told["CP2"] == told["CP3"] == {"": (1, 1)}
+    assert told["CP1"] == {"": (1, 20_000)}
+    assert {line: n for line, (n, _) in told["CP8"].items() if n} == {"Emotional abuse": 1} and len(told["CP8"]) == 5
+    # The census says nothing of plans that followed a conference, and one year is too short to look back on.
+    why = {each["code"]: each["why"] for each in run.left_out}
+    assert set(why) == {"CP4", "CP5", "FD5"} and "looks back to 01/07/2024" in why["FD5"]
+    without = computed(w, quarter)
+    assert "how many children live in the area" in {e["code"]: e["why"] for e in without.left_out}["CP1"]
+
+
+def test_annex_a_gives_contacts_by_who_made_them(westmere) -> None:
+    """Four contacts in the quarter and one after it; who made them is written in the case system's own words."""
+    w = westmere
+    indicators(w, "FD1")
+    quarter = asked(w)
+    rw.named_for(w, "council", "annex-a")
+    period = rw.quarter()
+    columns = list(LISTS["List 1"])
+    made = [("1", "Police", period.start), ("2", "GP", period.start), ("3", "Primary school", period.end)]
+    made += [("4", "Fire service", period.end), ("5", "Police", period.end + timedelta(days=1))]
+    rows = [
+        [{"Child Unique ID": n, "Contact Source": who, "Date of Contact": day}.get(c, "") for c in columns]
+        for n, who, day in made
+    ]
+    data = write_workbook([Sheet("List 1", columns, rows)])
+    rw.signed_off(w, data, agency="council", collection="annex-a", name="annex.xlsx")
+    computed(w, quarter)
+    row = the_row(w, quarter)
+    lines = {n["line"]: n["numerator"] for n in row.figure.numbers}
+    usual = {"Police": 1, "Health": 1, "Schools and education": 1, "Council services": 0, "Family and public": 0}
+    assert lines == {**usual, "Other": 1}
 
 
 def test_a_part_of_the_period_is_no_total(westmere, q) -> None:
