@@ -1,14 +1,21 @@
 """Pages for what goes wrong; not permitted and not existing are answered alike."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from lineofsight.exchange.door import said
 from lineofsight.partnership.carrying import carry_on, typed
 
 from .signed_out import say_signed_out
 
+_FOR_PROGRAMS = re.compile(r"/[-\w]+/api/v\d")
+
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if _FOR_PROGRAMS.match(request.path):
+        return said(404, "There is nothing at this address.")
     return render(request, "404.html", status=404)
 
 

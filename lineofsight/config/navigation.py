@@ -30,6 +30,7 @@ MENU = (
 MY_PAGES = (
     "partnership:my_work",
     "partnership:year",
+    "partnership:agency_duties",
     "partnership:calendar_address",
     "partnership:cover",
     "partnership:end_cover",
@@ -54,6 +55,7 @@ PARTNERSHIP_PAGES = (
     ("Word templates", "partnership:word_templates", Permission.CONFIGURATION_SEE),
     ("Who checks", "release:checkers", Permission.CONFIGURATION_SEE),
     ("Access and change record", "partnership:record", Permission.RECORD_SEE),
+    ("Systems that read", "exchange:api_tokens", Permission.API_KEEP),
     ("Keys and backups", "partnership:keys_and_backups", Permission.INSTALLATION_SEE),
 )
 

@@ -17,6 +17,7 @@ inside_a_partnership = [
     path("", include("lineofsight.programme.urls")),
     path("", include("lineofsight.data_returns.urls")),
     path("", include("lineofsight.intelligence.urls")),
+    path("", include("lineofsight.exchange.urls")),
     path("", include("lineofsight.release.urls")),
     path("", include("lineofsight.deep_dives.urls")),
     path("", include("lineofsight.joint.urls")),

@@ -8,10 +8,11 @@ class DataReturnsConfig(AppConfig):
     label = "data_returns"
 
     def ready(self) -> None:
-        from lineofsight.partnership import coverable
+        from lineofsight.partnership import coverable, duties
 
-        from . import chapter, thread  # noqa: F401  (declares the chapter of settings)
+        from . import agency_duties, chapter, thread  # noqa: F401  (declares the chapter of settings)
         from .actions.returns_shared import LOOK_AT, SEND, SIGN_OFF
 
         thread.register_return()
         coverable.declare(SEND, SIGN_OFF, LOOK_AT)
+        duties.register("data_returns", agency_duties.told)

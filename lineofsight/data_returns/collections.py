@@ -11,6 +11,8 @@ from lineofsight.uploads.checks import MEGABYTE
 from .models import ListEdition
 
 LARGEST_LIST = 100 * MEGABYTE
+# A census takes up to eleven times its size in the child process, which has 512 MB: 44 MB were read in 430 MB.
+LARGEST_CENSUS = 40 * MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ class Collection:
 
     @property
     def largest(self) -> dict[str, int]:
-        return {"csv": LARGEST_LIST} if self.is_own else {}
+        if self.is_own:
+            return {"csv": LARGEST_LIST}
+        return {"xml": LARGEST_CENSUS} if self.key == "cin" else {}
 
     @property
     def content(self) -> dict[str, Any] | None:

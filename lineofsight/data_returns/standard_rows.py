@@ -47,6 +47,29 @@ def signed_off_returns(
     return list(rows.select_related("agency", "edition", "key").order_by("period_end", "agency__name"))
 
 
+def signed_off_over(
+    tenant_id: UUID, collections: Sequence[str], start: date, end: date
+) -> list[tuple[DataReturn, ReturnCheck]]:
+    """Returns whose period has a day within these, each with the check whose rows count; the oldest first, two queries.
+
+    A census of the whole year is among those of each of its quarters.
+    """
+    rows = DataReturn.objects.filter(
+        tenant=tenant_id,
+        collection__in=collections,
+        period_start__lte=end,
+        period_end__gte=start,
+        state=ReturnState.SIGNED_OFF,
+        key__destroyed_at=None,
+    )
+    found = list(rows.select_related("agency", "edition", "key").order_by("period_end", "period_start", "number"))
+    checks: dict[UUID, ReturnCheck] = {}
+    done = ReturnCheck.objects.filter(data_return__in=found, state=CheckState.DONE).select_related("edition")
+    for check in done.order_by("number"):
+        checks[check.data_return_id] = check
+    return [(each, checks[each.pk]) for each in found if each.pk in checks]
+
+
 def standard_rows(
     data_return: DataReturn, *, tables: Sequence[str] | None = None, columns: Sequence[str] | None = None
 ) -> StandardRows | None:

@@ -8,7 +8,10 @@ class DeepDivesConfig(AppConfig):
     label = "deep_dives"
 
     def ready(self) -> None:
+        from lineofsight.partnership import duties
+
         from . import (  # noqa: F401  (the chapter of settings, how it is asked for, ready-made ones; where concerns come from)
+            agency_duties,
             chapter,
             chapter_groups,
             chapter_parts,
@@ -26,6 +29,7 @@ class DeepDivesConfig(AppConfig):
             waiting_for_groups,
         )
 
+        duties.register("deep_dives", agency_duties.told)
         own_layouts.declare_layouts()
         thread.register_kinds()
         passing_on.register()

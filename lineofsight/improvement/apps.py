@@ -8,11 +8,12 @@ class ImprovementConfig(AppConfig):
     label = "improvement"
 
     def ready(self) -> None:
-        from lineofsight.partnership import coverable
+        from lineofsight.partnership import coverable, duties
 
-        from . import chapter, chapter_groups, thread  # noqa: F401  (declares the chapter of settings; what is seen on the thread)
+        from . import agency_duties, chapter, chapter_groups, thread  # noqa: F401  (declares the chapter of settings; what is seen on the thread)
         from .actions.answering import UPDATE
         from .actions.plans import OWNED
 
         thread.register_kinds()
         coverable.declare(OWNED, UPDATE)
+        duties.register("improvement", agency_duties.told)

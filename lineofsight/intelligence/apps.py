@@ -8,7 +8,10 @@ class IntelligenceConfig(AppConfig):
     label = "intelligence"
 
     def ready(self) -> None:
-        from . import chapter, on_the_programme, thread  # noqa: F401  (declares the chapter of settings)
+        from lineofsight.partnership import duties
+
+        from . import agency_duties, chapter, on_the_programme, thread  # noqa: F401  (declares the chapter of settings)
 
         thread.register_kinds()
         on_the_programme.register()
+        duties.register("intelligence", agency_duties.told)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from lineofsight.engine.disclosure.dimensions import TOTAL, CannotHide
-from lineofsight.engine.disclosure.suppression import hide_small_numbers
+from lineofsight.engine.disclosure.suppression import hide_beside_earlier
 from lineofsight.engine.disclosure.table import build_table
 from lineofsight.engine.indicators.measuring import Part, added, in_words, measured
 from lineofsight.engine.indicators.relative_rates import CannotCompare, relative_rate
 
 from .figures import HIDDEN, Point
+from .models import Withheld
 
 MET, REST = "met", "rest"
 
@@ -28,26 +29,44 @@ class Line:
 
 def by_agency(point: Point) -> list[Line]:
     """Each agency's whole."""
-    return _lines(point, {g.agency.name: list(g.parts.values()) for g in point.given if g.parts})
+    return _lines(point, Withheld.Kind.AGENCY)
 
 
 def by_line(point: Point) -> list[Line]:
     """Each line of the breakdown, all agencies together."""
+    return _lines(point, Withheld.Kind.LINE)
+
+
+def _of_lines(point: Point) -> dict[str, list[Part]]:
     found: dict[str, list[Part]] = {}
     for given in point.given:
         for line, part in given.parts.items():
             if line:
                 found.setdefault(line, []).append(part)
-    return _lines(point, {line: found[line] for line in point.edition.splits if line in found})
+    return {line: found[line] for line in point.edition.splits if line in found}
 
 
-def _lines(point: Point, groups: dict[str, list[Part]]) -> list[Line]:
+def parts_of(point: Point, kind: str) -> dict[str, Part]:
+    """The numbers of each agency or of each line, all there are; they are not safe to show."""
+    if kind == Withheld.Kind.AGENCY:
+        groups = {g.agency.name: list(g.parts.values()) for g in point.given if g.parts}
+    else:
+        groups = _of_lines(point)
     wholes = {name: added(point.edition.kind, parts) for name, parts in groups.items()}
-    kept = {name: part for name, part in wholes.items() if part is not None}
-    hidden = _hidden(point, kept)
+    return {name: part for name, part in wholes.items() if part is not None}
+
+
+def safe_parts(point: Point, kind: str = Withheld.Kind.LINE) -> dict[str, Part | None]:
+    """The numbers of each line of the breakdown as the pages show them: None where they are hidden."""
+    kept = parts_of(point, kind)
+    hidden = _hidden(point, kept, kind)
+    return {line: None if line in hidden else part for line, part in kept.items()}
+
+
+def _lines(point: Point, kind: str) -> list[Line]:
     lines = []
-    for name, part in kept.items():
-        if name in hidden:
+    for name, part in safe_parts(point, kind).items():
+        if part is None:
             lines.append(Line(name, HIDDEN, "", HIDDEN))
             continue
         value = measured(point.edition.kind, part.numerator, part.denominator)
@@ -80,28 +99,45 @@ def over_time(points: Sequence[Point]) -> tuple[list[str], list[tuple[str, list[
     return [point.label for point in periods], list(rows.items())
 
 
-def _hidden(point: Point, parts: dict[str, Part]) -> set[str]:
+def _hidden(point: Point, parts: dict[str, Part], kind: str = Withheld.Kind.LINE) -> set[str]:
     """The names whose numbers stay hidden. The whole is shown elsewhere, so it must not give them away."""
-    edition, threshold = point.edition, point.threshold
-    if not threshold or not edition.counts_children or edition.kind == "value" or not parts:
+    if not hides(point) or not parts:
         return set()
     if point.is_hidden or point.part is None:
         return set(parts)
-    records: list[tuple[tuple[str, ...], int]] = []
-    for name, part in parts.items():
-        records.append(((name, MET), round(float(part.numerator))))
-        if part.denominator is not None and edition.kind == "percentage":
-            records.append(((name, REST), round(float(part.denominator) - float(part.numerator))))
-        elif part.denominator is not None and edition.kind == "average":
-            records.append(((name, REST), round(float(part.denominator))))
+    kept_back = {name for of, name in point.withheld if of == kind}
+    return hidden_names(point, parts, {}) | (kept_back & set(parts))
+
+
+def hides(point: Point) -> bool:
+    return bool(point.threshold) and point.edition.counts_children and point.edition.kind != "value"
+
+
+def hidden_names(point: Point, parts: dict[str, Part], earlier: dict[str, Part]) -> set[str]:
+    """The names to hide, beside what was shown of the same ones earlier where there is something."""
+    kind, threshold = point.edition.kind, point.threshold
     try:
-        table = build_table(("line", "part"), records)
-        safe = hide_small_numbers(table, threshold=threshold, protection=threshold)
+        table = build_table(("line", "part"), [each for n, part in parts.items() for each in records_of(n, part, kind)])
+        before: dict[tuple[str, ...], int] = {}
+        for name, part in earlier.items():
+            records = records_of(name, part, kind)
+            before |= {**dict(records), (name, TOTAL): sum(count for _, count in records)}
+        safe = hide_beside_earlier(table, before, threshold=threshold, protection=threshold)
     except CannotHide:
         return set(parts)
     names = {cell[0] for i, cell in enumerate(table.cells) if i in safe.hidden}
     # The whole stands on the scorecard: where the table would have to hide it, no line can be shown beside it.
     return set(parts) if TOTAL in names else names
+
+
+def records_of(name: str, part: Part, kind: str) -> list[tuple[tuple[str, ...], int]]:
+    """How many meet it, and the rest."""
+    records: list[tuple[tuple[str, ...], int]] = [((name, MET), round(float(part.numerator)))]
+    if part.denominator is not None and kind == "percentage":
+        records.append(((name, REST), round(float(part.denominator) - float(part.numerator))))
+    elif part.denominator is not None and kind == "average":
+        records.append(((name, REST), round(float(part.denominator))))
+    return records
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ ASPECTS = (
 )
 SAID = (
     "words", "definition", "numerator_words", "denominator_words", "kind", "direction", "target", "red", "blue", "scale",
-    "domain", "strand", "frequency", "breakdown", "aspect", "counts_children", "owner", "source", "review_date",
+    "domain", "strand", "frequency", "breakdown", "aspect", "counts_children", "same_children", "owner", "source", "review_date",
 )  # fmt: skip
 
 
@@ -69,6 +69,12 @@ class DefinitionForm(forms.GovukForm):
         "Lines of the breakdown", hint="One on each line. Left empty, the usual ones are taken.", rows=4, required=False
     )
     counts_children = forms.YesNo("Does it count children?", hint="Then small numbers are hidden on the dashboard")
+    same_children = forms.YesNo(
+        "Does it count mostly the same children each time?",
+        hint="Such as children with a plan on the last day. Then a change by a few children is hidden on the dashboard.",
+        required=False,
+        word_optional=False,
+    )
     sources = forms.ModelCheckboxes("Which agencies give it?", queryset=Agency.objects.none(), words=lambda a: a.name)
     owner = forms.ModelSelect("Owner", queryset=Member.objects.none(), words=lambda m: m.name, required=False)
     source = forms.Text("Source", hint="The system or return it comes from", required=False, max_length=200)
@@ -111,6 +117,7 @@ class DefinitionForm(forms.GovukForm):
             "splits": self.splits(typed),
             "breakdown": typed["breakdown"] or "",
             "aspect": typed["aspect"] or "",
+            "same_children": bool(typed["same_children"]),
         }
 
 

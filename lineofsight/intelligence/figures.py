@@ -18,7 +18,7 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Member, Tenant
 
 from .chapter import NAME, IndicatorSettings
-from .models import Entry, Figure, Indicator, IndicatorEdition, Rebase
+from .models import Entry, Figure, Indicator, IndicatorEdition, Rebase, Withheld
 from .models.quarters import UNSUPPRESSED
 from .states import FiguresState
 
@@ -49,6 +49,8 @@ class Point:
     edition: IndicatorEdition
     given: tuple[Given, ...]
     threshold: int  # counts from 1 to this are hidden; 0: none are
+    # Kind and name of what is hidden because of what was shown before.
+    withheld: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def label(self) -> str:
@@ -68,7 +70,9 @@ class Point:
 
     @cached_property
     def is_hidden(self) -> bool:
-        return self.part is not None and is_small(self.edition, self.part, self.threshold)
+        if self.part is None:
+            return False
+        return (Withheld.Kind.WHOLE, "") in self.withheld or is_small(self.edition, self.part, self.threshold)
 
     @cached_property
     def value(self) -> float | None:
@@ -176,7 +180,7 @@ def threshold_for(member: Member, settings: IndicatorSettings) -> int:
 def series_of(
     member: Member, indicators: Iterable[Indicator], *, until: date | None = None, since: date | None = None
 ) -> dict[UUID, Series]:
-    """The series of these indicators, oldest value first; five queries, however many there are."""
+    """The series of these indicators, oldest value first; six queries at most, however many there are."""
     settings: IndicatorSettings = in_force(member.tenant, NAME)
     entries = Entry.shown_to(member)
     if until is not None:
@@ -217,11 +221,16 @@ def _series(
     rows = chosen.select_related("agency", "of").prefetch_related("figures").order_by("end", "start", "agency__name")
     for entry in rows:
         by_period[entry.indicator_id, entry.start, entry.end].append(entry)
+    withheld: dict[tuple[UUID, date], set[tuple[str, str]]] = defaultdict(set)
+    if threshold:
+        for row in Withheld.objects.filter(indicator__in=wanted):
+            withheld[row.indicator_id, row.end].add((row.kind, row.name))
     points: dict[UUID, list[Point]] = defaultdict(list)
     known = {edition.pk: edition for rows in editions.values() for edition in rows}
     for (pk, start, end), group in by_period.items():
         given = tuple(given_in(entry) for entry in group)
-        points[pk].append(Point(start, end, known[group[0].edition_id], given, threshold))
+        kept_back = frozenset(withheld.get((pk, end), ()))
+        points[pk].append(Point(start, end, known[group[0].edition_id], given, threshold, kept_back))
     found = {}
     for indicator in wanted:
         own = [e for e in editions[indicator.pk] if until is None or e.from_date <= until] or editions[indicator.pk]

@@ -6,6 +6,7 @@ from typing import Any
 
 from lineofsight.partnership.models import Member
 
+from .computed_rows import computed_rows
 from .models import Quarter, QuarterException, Summary
 from .scorecard_rows import ScoreRow, rows_of
 
@@ -15,6 +16,7 @@ def content_of(quarter: Quarter, by: Member) -> dict[str, Any]:
     exceptions = {
         e.indicator_id: e for e in QuarterException.objects.filter(quarter=quarter).select_related("asked_of")
     }
+    computed = [row for row in computed_rows(by, quarter) if row.counts]
     summary = Summary.objects.filter(quarter=quarter).select_related("signed_by__person").first()
     return {
         "quarter": quarter.name,
@@ -23,6 +25,16 @@ def content_of(quarter: Quarter, by: Member) -> dict[str, Any]:
         "closed_on": quarter.closed_on.isoformat() if quarter.closed_on else None,
         "gone_on_because": quarter.gone_on_because,
         "indicators": [_row(row, exceptions.get(row.indicator.pk)) for row in rows_of(by, quarter)],
+        "computed": [
+            {
+                "code": row.code,
+                "agency": row.entry.agency.name,
+                "until": row.entry.end.isoformat(),
+                "numbers": row.figure.numbers,
+                "from": row.sources,
+            }
+            for row in computed
+        ],
         "summary": None if summary is None else _summary(summary),
     }
 

@@ -11,7 +11,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 
-from .models import AgencyFigures, Indicator, IndicatorChallenge, Quarter, QuarterException
+from .models import AgencyFigures, ComputedFigure, Indicator, IndicatorChallenge, Quarter, QuarterException
 from .models.quarters import CHECKING, UNSUPPRESSED
 from .states import RELEASED
 
@@ -52,6 +52,16 @@ def the_indicator(request: MemberRequest, pk: Any) -> Indicator:
 
 def the_exception(request: MemberRequest, pk: Any) -> QuarterException:
     return get_object_or_404(QuarterException.visible_to(request.member), pk=pk)
+
+
+def the_computed(request: MemberRequest, pk: Any) -> ComputedFigure:
+    """A computed figure that no later run has replaced."""
+    return get_object_or_404(ComputedFigure.visible_to(request.member).filter(superseded_at=None), pk=pk)
+
+
+def rows_of_the_computed(request: MemberRequest, pk: Any) -> ComputedFigure:
+    rows = ComputedFigure.rows_visible_to(request.member).filter(superseded_at=None)
+    return get_object_or_404(rows, pk=pk)
 
 
 def the_challenge(request: MemberRequest, pk: Any) -> IndicatorChallenge:

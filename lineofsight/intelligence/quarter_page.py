@@ -147,6 +147,13 @@ def ways(request: MemberRequest, quarter: Quarter) -> list[dict[str, Any]]:
 
     button("Ask the agencies", "ask", Permission.QUARTER_RUN, "ask")
     button("Checked: hand it to the group", "release", Permission.FIGURES_CHECK, "validate")
+    if member.may(Permission.FIGURES_CHECK) and state != QuarterState.OPEN and not quarter.is_released:
+        found.append(
+            {
+                "text": "Compute from accepted returns",
+                "url": url_for(request, "intelligence:computed_figures", pk=quarter.pk),
+            }
+        )
     page("Go on without the missing", "go_on_without", Permission.QUARTER_RUN, "go_on")
     if may_ask(request, quarter):
         button("Set the exceptions", "set_exceptions", Permission.EXPLANATION_ASK, "set_exceptions")

@@ -92,6 +92,37 @@ FIGURES = StateTable(
 )
 
 
+class ComputationState(StrEnum):
+    """Where a run over the returns stands; it has exactly one result."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+    @property
+    def words(self) -> str:
+        return COMPUTATION_WORDS[self]
+
+
+M = ComputationState
+COMPUTATION_WORDS: dict[ComputationState, str] = {
+    M.WAITING: "Waiting to begin",
+    M.RUNNING: "Being computed",
+    M.DONE: "Computed",
+    M.CANCELLED: "Stopped",
+}
+COMPUTATION = StateTable(
+    "a run over the returns",
+    [
+        Step(M.WAITING, "begin", M.RUNNING, "a worker"),
+        Step(M.RUNNING, "begin", M.RUNNING, "a worker, where the one before it was killed"),
+        Step(M.RUNNING, "finish", M.DONE, "a worker"),
+        *(Step(s, "cancel", M.CANCELLED, "analyst or business unit") for s in (M.WAITING, M.RUNNING)),
+    ],
+)
+
+
 class ChallengeState(StrEnum):
     """Where a challenge of an indicator stands."""
 

@@ -10,7 +10,9 @@ from .views.ask_explanation import ask_explanation
 from .views.bring_benchmarks import bring_benchmarks
 from .views.change_indicator import change_indicator
 from .views.change_notice_review import change_notice_review
+from .views.choose_figure import choose_figure
 from .views.close_quarter import close_quarter
+from .views.computed_figures import computed_figures
 from .views.dashboard import dashboard
 from .views.dashboards import dashboards
 from .views.data_contacts import data_contacts
@@ -36,6 +38,7 @@ from .views.notice_review_in_word import notice_review_in_word
 from .views.notice_reviews import notice_reviews
 from .views.notices import notices
 from .views.open_quarter import open_quarter
+from .views.open_rows import open_rows
 from .views.propose_deeper_review import propose_deeper_review
 from .views.propose_from_tile import propose_from_tile
 from .views.quarter import quarter
@@ -49,6 +52,7 @@ from .views.rebase_indicator import rebase_indicator
 from .views.record_intelligence import record_intelligence
 from .views.record_notice_review import record_notice_review
 from .views.retire_indicator import retire_indicator
+from .views.rows_behind import rows_behind
 from .views.scorecard import scorecard
 from .views.send_figures import send_figures
 from .views.sign_summary import sign_summary
@@ -77,6 +81,10 @@ urlpatterns = [
     path("data/quarters/<uuid:pk>/as-closed/", frozen_quarter, name="frozen_quarter"),
     path("data/quarters/<uuid:pk>/file/", quarter_file, name="quarter_file"),
     path("data/quarters/<uuid:pk>/exceptions/word/", exception_report, name="exception_report"),
+    path("data/quarters/<uuid:pk>/computed/", computed_figures, name="computed_figures"),
+    path("data/computed/<uuid:pk>/choose/", choose_figure, name="choose_figure"),
+    path("data/computed/<uuid:pk>/rows/", open_rows, name="open_rows"),
+    path("data/computed/rows/<uuid:pk>/", rows_behind, name="rows_behind"),
     path("data/figures/<uuid:pk>/", enter_figures, name="enter_figures"),
     path("data/figures/<uuid:pk>/sheet/", figures_sheet, name="figures_sheet"),
     path("data/figures/<uuid:pk>/send/", send_figures, name="send_figures"),

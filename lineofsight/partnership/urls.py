@@ -8,6 +8,7 @@ from .views.accessibility import accessibility
 from .views.add_agency import add_agency
 from .views.add_area import add_area
 from .views.add_passkey import add_passkey
+from .views.agency_duties import agency_duties
 from .views.apply_preset import apply_preset
 from .views.appoint import appoint
 from .views.back_from_outside import back_from_outside
@@ -99,6 +100,7 @@ urlpatterns = [
     path("password/", change_password, name="change_password"),
     path("<slug:tenant>/my-work/", my_work, name="my_work"),
     path("<slug:tenant>/my-work/year/", year, name="year"),
+    path("<slug:tenant>/my-work/agency/", agency_duties, name="agency_duties"),
     path("<slug:tenant>/my-work/calendar/", calendar_address, name="calendar_address"),
     path("<slug:tenant>/my-work/cover/", cover, name="cover"),
     path("<slug:tenant>/my-work/cover/<uuid:pk>/end/", end_cover, name="end_cover"),

@@ -8,6 +8,9 @@ class ProgrammeConfig(AppConfig):
     label = "programme"
 
     def ready(self) -> None:
-        from . import chapter, thread  # noqa: F401  (declares the chapter of settings)
+        from lineofsight.partnership import duties
+
+        from . import agency_duties, chapter, thread  # noqa: F401  (declares the chapter of settings)
 
         thread.register_kinds()
+        duties.register("programme", agency_duties.told)

@@ -140,3 +140,28 @@ def test_whatever_is_done_to_a_list_rows_in_are_rows_accepted_and_rejected() -> 
             joined = data.count(b'"') > 0
             assert joined or found.rows == sum(1 for line in data.split(b"\n")[1:] if line.strip(b", \r\t"))
     assert refused < 25
+
+
+def large_census(megabytes: int) -> bytes:
+    """A census of so many megabytes: the child of the base, again and again under numbers of its own."""
+    text = census().decode()
+    start, end = text.index("<Child>"), text.index("</Child>") + len("</Child>")
+    child = text[start:end]
+    many = "\n".join(child.replace("K1", f"K{n:07}") for n in range(megabytes * 1024 * 1024 // len(child)))
+    return (text[:start] + many + text[end:]).encode()
+
+
+@pytest.mark.full
+def test_a_census_of_more_than_twenty_megabytes_is_read_within_the_memory_of_the_child(westmere) -> None:
+    data = large_census(38)
+    assert len(data) > 36 * 1024 * 1024
+    found = check_return(Sent("cin", [("this_year", "cin.xml", data)], YEAR.start, YEAR.end))
+    assert not found.refused
+    assert found.children == data.count(b"<LAchildID>") and found.rejected == 0
+
+
+def test_a_census_may_be_twice_as_large_as_other_files_and_no_larger() -> None:
+    from lineofsight.data_returns.collections import STATUTORY
+
+    largest = {each.key: each.largest for each in STATUTORY}
+    assert largest == {"cin": {"xml": 40 * 1024 * 1024}, "903": {}, "annex-a": {}}

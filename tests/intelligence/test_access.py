@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from lineofsight.demo.cast import Cast
 from lineofsight.intelligence import actions
-from lineofsight.intelligence.models import Tile
+from lineofsight.intelligence.models import ComputedFigure, Tile
 from lineofsight.intelligence.urls import urlpatterns
+from tests.data_returns import returns_world
 from tests.security import intelligence_oracle
 from tests.security.facts import gather
 from tests.security.oracle import may_open
 
-from .quarters_world import Q3, again, asked, decided, fresh, history, own, starts
+from .quarters_world import Q3, again, asked, decided, fresh, history, indicators, own, starts
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,8 @@ def filled(westmere: Cast) -> Cast:
     actions.ask_explanation(
         exception=second.exceptions.select_related("quarter__group", "indicator").get(), by=fresh(w.analyst)
     )
-    asked(w, waiting)
+    indicators(w, "FD6", since=waiting)
+    computed_in(w, asked(w, waiting))
     actions.raise_challenge(
         kind="challenge", indicator=row, words="Why?", owner=w.leads["health"], by=fresh(w.executives["police"])
     )
@@ -48,6 +50,16 @@ def filled(westmere: Cast) -> Cast:
         by=fresh(w.executives["police"]),
     )
     return w
+
+
+def computed_in(w: Cast, quarter: Any) -> None:
+    """One figure computed from a return, whose rows were opened."""
+    returns_world.named_for(w)
+    returns_world.signed_off(w, returns_world.a_list(returns_world.notice(1)))
+    run = actions.compute_from_returns(quarter=quarter, by=fresh(w.analyst))
+    returns_world.worked()
+    figure = ComputedFigure.objects.get(computation=run)
+    actions.open_rows(figure=figure, purpose="To check", by=fresh(w.analyst))
 
 
 def everybody(w: Cast) -> dict[str, Any]:

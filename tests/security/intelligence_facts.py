@@ -23,6 +23,8 @@ class IntelligenceFacts:
     tiles: Rows
     topics: Rows
     notice_reviews: Rows
+    computed: Rows
+    openings: Rows
 
     def ids(self, page: str, tenant: UUID) -> list[UUID] | None:
         """The ids of this partnership for a page; None for a page of another kind."""
@@ -35,7 +37,9 @@ OF = {
     "indicators": "indicator change_indicator retire_indicator rebase_indicator bring_benchmarks "
     "raise_indicator_challenge propose_deeper_review",
     "quarters": "quarter go_on_without name_exception sign_summary decide_summary close_quarter frozen_quarter "
-    "quarter_file exception_report",
+    "quarter_file exception_report computed_figures",
+    "computed": "choose_figure open_rows",
+    "openings": "rows_behind",
     "figures": "enter_figures figures_sheet send_figures query_figures",
     "exceptions": "ask_explanation explain_exception",
     "challenges": "indicator_challenge",
@@ -62,6 +66,12 @@ def gather_intelligence() -> IntelligenceFacts:
         tiles=rows(im.Tile, "edition__state"),
         topics=rows(im.AssuranceTopic),
         notice_reviews=rows(im.NoticeReview),
+        # One that a later run has replaced has no page any more.
+        computed={
+            r["id"]: r
+            for r in im.ComputedFigure.objects.filter(superseded_at=None).values("id", "tenant_id", "entry__agency_id")
+        },
+        openings=rows(im.RowsOpened, "opened_by_id"),
     )
     for quarter in found.quarters.values():
         quarter["duty"] = duties[quarter["group_id"]]

@@ -105,6 +105,14 @@ def sees_topic(q: Any) -> bool:
     return bool(found) and (q.who.has(*SMALL_NUMBERS, "group_member") or bool(found["agencies"] & q.who.works))
 
 
+def opens_rows(q: Any) -> bool:
+    """The partnership's analyst any; an agency's analyst those of her agency."""
+    found = row(q, "computed")
+    if not found or not q.who.has("analyst"):
+        return False
+    return not q.who.works or found["entry__agency_id"] in q.who.works
+
+
 DECLARES = both(roles(*CHECKING), there("indicators"))
 PAGES: dict[str, Rule] = {
     "scorecard": roles(*DASHBOARD),
@@ -132,6 +140,11 @@ PAGES: dict[str, Rule] = {
     "frozen_quarter": both(
         roles(*SMALL_NUMBERS), there("quarters"), lambda q: row(q, "quarters")["frozen__id"] is not None
     ),
+    "computed_figures": both(roles(*CHECKING), there("quarters")),
+    "choose_figure": both(roles(*CHECKING), there("computed")),
+    "open_rows": opens_rows,
+    # Whoever opened the rows, as long as she may.
+    "rows_behind": lambda q: row(q, "openings").get("opened_by_id") == q.who.id and q.who.has("analyst"),
     "quarter_file": both(there("quarters"), sees_figures),
     "exception_report": both(roles(*SMALL_NUMBERS), there("quarters"), is_released),
     "enter_figures": enters,

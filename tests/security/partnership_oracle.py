@@ -56,6 +56,8 @@ PAGES: dict[str, Rule | str] = {
     "end_sign_in": nobody_yet,
     "my_work": anybody_with_a_role,
     "year": anybody_with_a_role,
+    # Of her own agencies, and of none where she works for none.
+    "agency_duties": anybody_with_a_role,
     "calendar_address": anybody_with_a_role,
     "cover": anybody_with_a_role,
     "end_cover": cover_of_mine,

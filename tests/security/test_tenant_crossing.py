@@ -62,7 +62,7 @@ def test_x6_the_database_refuses_every_foreign_key_into_another_partnership(worl
 
 
 # In these rooms only one of the two partnerships has anything yet.
-TOLD_BY_ONE = {"programme", "registers", "intelligence", "data_returns"}
+TOLD_BY_ONE = {"programme", "registers", "intelligence", "data_returns", "exchange"}
 # What no story of the demonstration brings about.
 EMPTY = {
     "AuditImport",

@@ -1,6 +1,6 @@
 """A table fit to be shown: each cell with its count or a symbol, on its own, linked with others or after an earlier one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -130,6 +130,22 @@ def hide_after_earlier(
     )
     now = frozenset(range(size))
     return SafeTable(table, primary & now, hidden & now)
+
+
+def hide_beside_earlier(
+    table: Table, earlier: Mapping[Cell, int], *, threshold: int = THRESHOLD, protection: int = PROTECTION
+) -> SafeTable:
+    """Hides in a table that counts mostly the children an earlier one counted, some having left and others come.
+
+    `earlier` holds the counts of the same cells that were shown then, margins too. Besides small counts, one that differs
+    from what was shown by 1 to the threshold is hidden: the difference is a few children. Raises CannotHide.
+    """
+    counts = table.system.counts
+    few = {
+        i for i, cell in enumerate(table.cells) if cell in earlier and 1 <= abs(counts[i] - earlier[cell]) <= threshold
+    }
+    primary = small_cells(counts, threshold) | frozenset(few)
+    return SafeTable(table, primary, cells_to_hide(table.system, primary, protection=protection))
 
 
 def _named(cell: Cell) -> str:

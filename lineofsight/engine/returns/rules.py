@@ -26,11 +26,17 @@ class Row:
 
     def __init__(self, table: str, line: int, child: str, texts: dict[str, str | None]) -> None:
         self.table, self.line, self.child, self.texts = table, line, child, texts
-        self.__dict__.update(texts)
+
+    def __getattr__(self, name: str) -> Any:
+        """What is not set on the row itself is its text: a census has hundreds of thousands of rows, and a second
+        dictionary for each would be a third of the memory its reading may take."""
+        try:
+            return self.__dict__["texts"][name]
+        except KeyError:
+            raise AttributeError(name) from None
 
     if TYPE_CHECKING:
 
-        def __getattr__(self, name: str) -> Any: ...
         def __setattr__(self, name: str, value: Any) -> None: ...
 
 

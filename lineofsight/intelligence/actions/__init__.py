@@ -8,6 +8,7 @@ from .challenging import (
     close_challenge,
     raise_challenge,
 )
+from .computing import cancel_computation, choose_figure, compute_from_returns, open_rows
 from .dashboards import add_element, agree_dashboard, begin_dashboard, override_tile, rate_element, remove_element
 from .declaring import (
     approve_rebase,
@@ -59,11 +60,14 @@ __all__ = [
     "bring_benchmarks",
     "Reviewed",
     "bring_notices",
+    "cancel_computation",
     "change_notice_review",
     "record_notice_review",
     "change_indicator",
+    "choose_figure",
     "close_challenge",
     "close_quarter",
+    "compute_from_returns",
     "decide_summary",
     "declare_indicator",
     "enter_figures",
@@ -73,6 +77,7 @@ __all__ = [
     "name_data_contact",
     "name_exception",
     "open_quarter",
+    "open_rows",
     "override_tile",
     "propose_rebase",
     "query_figures",

@@ -26,7 +26,7 @@ REBASE, REVIEW = "approve_rebase", "review_indicator"
 REVIEWED_AFTER_DAYS = 365
 SAID = (
     "words", "definition", "numerator_words", "denominator_words", "kind", "direction", "target", "red", "blue", "scale",
-    "domain", "strand", "frequency", "breakdown", "splits", "aspect", "counts_children", "owner", "source",
+    "domain", "strand", "frequency", "breakdown", "splits", "aspect", "counts_children", "same_children", "owner", "source",
     "review_date",
 )  # fmt: skip
 
@@ -105,6 +105,7 @@ def _said_of(ready: Declared, areas: Sequence[str], from_date: date, settings: I
         "splits": list(splits),
         "aspect": ready.aspect,
         "counts_children": ready.domain != "workforce",
+        "same_children": ready.domain != "workforce" and "on the last day" in ready.numerator,
         "source": "Local case management systems",
         "review_date": max(from_date, timezone.localdate()) + timedelta(days=REVIEWED_AFTER_DAYS),
     }

@@ -12,8 +12,9 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
 from lineofsight.thread.models import Strand
 
+from ..beside_earlier import to_withhold
 from ..freezing import content_of, print_of
-from ..models import FrozenQuarter, Quarter, QuarterException
+from ..models import FrozenQuarter, Quarter, QuarterException, Withheld
 from ..paths import path_of
 from ..rules import step
 from ..scorecard_rows import ScoreRow, rows_of
@@ -32,6 +33,12 @@ def release_quarter(*, quarter: Quarter, by: Member) -> list[QuarterException]:
         row.state = step(QUARTER, row.state, "release")
         row.released_at, row.released_by = timezone.now(), by
         row.save(update_fields=["state", "released_at", "released_by"])
+        # Before anybody sees it: what would tell of a few children beside the quarters shown before.
+        withheld = Withheld.objects.bulk_create(
+            Withheld(tenant_id=by.tenant_id, quarter=row, indicator_id=pk, end=end, kind=kind, name=name)
+            for pk, end, kind, name in to_withhold(row)
+        )
+        act.note(withheld=len(withheld))
         exceptions = [_exception(row, *found, by=by) for found in _standing_out(row, by)]
         act.note(exceptions=len(exceptions))
         ask(

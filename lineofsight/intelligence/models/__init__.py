@@ -1,6 +1,7 @@
 """The nouns of the room, one file for each family of them."""
 
 from .challenges import ChallengeStep, IndicatorChallenge
+from .computing import Computation, ComputedFigure, ComputedFrom, RowsOpened
 from .dashboards import DashboardEdition, Element, Tile
 from .indicators import Benchmark, DataContact, Indicator, IndicatorEdition, IndicatorSource, Rebase
 from .quarters import (
@@ -12,6 +13,7 @@ from .quarters import (
     QuarterException,
     Summary,
     SummaryRecommendation,
+    Withheld,
 )
 from .watching import (
     AssuranceTopic,
@@ -31,6 +33,9 @@ __all__ = [
     "AssuranceTopic",
     "Benchmark",
     "ChallengeStep",
+    "Computation",
+    "ComputedFigure",
+    "ComputedFrom",
     "DashboardEdition",
     "DataContact",
     "Dataset",
@@ -50,10 +55,12 @@ __all__ = [
     "Quarter",
     "QuarterException",
     "Rebase",
+    "RowsOpened",
     "Summary",
     "SummaryRecommendation",
     "Tile",
     "TopicOwner",
     "TopicReport",
     "TopicRequester",
+    "Withheld",
 ]

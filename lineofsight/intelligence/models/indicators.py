@@ -73,6 +73,9 @@ class IndicatorEdition(TenantOwned):
     aspect = models.CharField(max_length=20, blank=True)
     # Then small numbers are hidden from those who see the dashboard only.
     counts_children = models.BooleanField(default=True)
+    # Children with a plan on the last day, say: most are counted in the next period again, so a small change is a few of
+    # them. Contacts of a quarter are other contacts each time.
+    same_children = models.BooleanField(default=False)
     owner = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     source = models.CharField(max_length=200, blank=True)
     review_date = models.DateField(null=True, blank=True)

@@ -173,6 +173,34 @@ class Figure(TenantOwned):
         ]
 
 
+class Withheld(TenantOwned):
+    """A number of a released quarter that is not shown to those from whom small numbers are hidden.
+
+    With the number of the quarter before it would tell of a few children; found when the quarter was handed to the group.
+    """
+
+    class Kind(models.TextChoices):
+        WHOLE = "whole", "Total"
+        LINE = "line", "Line"
+        AGENCY = "agency", "Agency"
+
+    quarter = models.ForeignKey(Quarter, on_delete=models.CASCADE, related_name="withheld")
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="+")
+    end = models.DateField(help_text="Of the period within the quarter")
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=200, blank=True, help_text="Of the line or the agency")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "end", "kind", "name"], name="withheld_once"),
+        ]
+
+    @classmethod
+    def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
+        rows = cls.objects.filter(tenant=member.tenant_id).select_related("indicator")
+        return rows if member.has(*CHECKING) else rows.none()
+
+
 class QuarterException(TenantOwned):
     """An indicator of a quarter that stands out, and the explanation of the agency that was asked for it."""
 

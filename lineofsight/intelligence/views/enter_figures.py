@@ -15,6 +15,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..chapter import NAME
+from ..computed_rows import computed_rows, markings
 from ..figure_form import FiguresForm, entries_of, last_time, words_of
 from ..pages import the_figures
 from ..rules import enters_for, signs_off
@@ -49,6 +50,7 @@ def enter_figures(request: MemberRequest, pk: Any) -> HttpResponse:
         "on_behalf": figures.agency_id not in request.member.agency_ids,
         "filled": sum(bool(e.figures.all() or e.not_available) for e in entries),
         "total": len(entries),
+        "computed": markings(computed_rows(request.member, figures.quarter)),
     }
     return render(request, "intelligence/enter_figures.html", context)
 

@@ -14,7 +14,8 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..charts import chart_of
-from ..models import FrozenQuarter, Quarter, Summary
+from ..computed_rows import computed_rows, markings_by_indicator
+from ..models import FrozenQuarter, Quarter, Summary, Withheld
 from ..pages import checks, menu, sees_small_numbers, the_quarter
 from ..quarter_page import agencies, benchmarks, exceptions, may_ask, silent, stages, ways
 from ..scorecard_rows import rows_of
@@ -29,6 +30,7 @@ def quarter(request: MemberRequest, pk: Any) -> HttpResponse:
     rows = rows_of(request.member, found) if sees_figures else []
     all_charts = request.GET.get("charts") == "all"
     others = benchmarks([row.indicator.pk for row in rows], request)
+    computed = markings_by_indicator(computed_rows(request.member, found)) if checks(request.member) else {}
     context: dict[str, Any] = {
         "quarter": found,
         "menu": menu(request, "quarters"),
@@ -44,10 +46,18 @@ def quarter(request: MemberRequest, pk: Any) -> HttpResponse:
                 "url": url_for(request, "intelligence:indicator", pk=row.indicator.pk),
                 "chart": chart_of(row.series) if all_charts else None,
                 "benchmarks": others.get(row.indicator.pk, []),
+                "computed": computed.get(row.indicator.pk, []),
             }
             for row in rows
         ],
         "all_charts": all_charts,
+        "any_computed": bool(computed),
+        "withheld": [
+            f"{w.indicator.code}: {w.name or 'the total'}"
+            for w in Withheld.visible_to(request.member)
+            .filter(quarter=found)
+            .order_by("indicator__position", "kind", "name")
+        ],
         "summary": Summary.visible_to(request.member)
         .filter(quarter=found)
         .select_related("signed_by__person", "sent_to")
@@ -68,7 +78,14 @@ def _done(request: MemberRequest, found: Quarter) -> HttpResponse:
             messages.success(request, f"{plural(count, 'agency', 'agencies')} asked. Each has a task and a message.")
         elif do == "release" and request.member.may(Permission.FIGURES_CHECK):
             made = actions.release_quarter(quarter=found, by=request.member)
-            messages.success(request, f"The group has the quarter. {plural(len(made), 'exception')} to look at.")
+            hidden = Withheld.visible_to(request.member).filter(quarter=found).count()
+            also = (
+                f" {plural(hidden, 'number')} hidden from the dashboard: beside the quarter before, a few children could "
+                "be worked out."
+                if hidden
+                else ""
+            )
+            messages.success(request, f"The group has the quarter. {plural(len(made), 'exception')} to look at.{also}")
         elif do == "set_exceptions" and may_ask(request, found):
             actions.set_exceptions(quarter=found, by=request.member)
             messages.success(request, "The exceptions are set. The chair writes and signs the summary next.")

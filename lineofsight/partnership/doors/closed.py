@@ -19,7 +19,7 @@ _BETWEEN_PARTNERSHIPS = frozenset(
 # A partnership plans its year; what is made between partnerships or for practice has no plans of its own.
 _OF_A_YEAR = frozenset({P.PLAN_SEE, P.PLAN_UPDATE, P.PLAN_WRITE, P.PLAN_AGREE})
 # Data are sent to a partnership, not to one audit or to a practice.
-_DATA_RETURNS = frozenset({P.RETURN_SEE, P.RETURN_SEND, P.RETURN_SIGN_OFF, P.RETURN_ARRANGE})
+_DATA_RETURNS = frozenset({P.API_KEEP, P.RETURN_SEE, P.RETURN_SEND, P.RETURN_SIGN_OFF, P.RETURN_ARRANGE})
 # The core data set is a partnership's own: neither joint work nor a practice audit has one.
 _CORE_DATA = frozenset(
     {
@@ -31,6 +31,7 @@ _CORE_DATA = frozenset(
         P.INTELLIGENCE_RECORD,
         P.INDICATOR_DECLARE,
         P.FIGURES_CHECK,
+        P.FIGURE_ROWS_SEE,
         P.QUARTER_RUN,
         P.EXPLANATION_ASK,
         P.SUMMARY_SIGN,

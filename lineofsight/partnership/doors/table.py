@@ -29,6 +29,7 @@ OPENED_BY: dict[Permission, Set[Role]] = {
     P.PEOPLE_SEE: {ADMIN, UNIT, DATA_PROTECTION},
     P.PEOPLE_WELCOME: {ADMIN, UNIT},
     P.INSTALLATION_SEE: {ADMIN},
+    P.API_KEEP: {ADMIN},
     P.APPOINTMENT_MAKE: {UNIT},
     P.APPOINTMENT_CONFIRM: {UNIT, LEAD},
     P.ACCOUNT_KEEP: {UNIT},
@@ -97,6 +98,8 @@ OPENED_BY: dict[Permission, Set[Role]] = {
     P.INDICATOR_DECLARE: {UNIT, ANALYST},
     P.FIGURES_ENTER: {UNIT, LEAD, AUTHOR},
     P.FIGURES_CHECK: {UNIT, ANALYST},
+    # Rows behind a figure that was computed: an agency's analyst those of her agency; the rows say so.
+    P.FIGURE_ROWS_SEE: {ANALYST},
     P.QUARTER_SEE: TAKING_PART | {ANALYST},
     P.QUARTER_RUN: {UNIT},
     P.EXPLANATION_ASK: {UNIT, CHAIR, ANALYST},

@@ -70,6 +70,7 @@ def my_work(request: MemberRequest) -> HttpResponse:
             "done": list(done),
             "elsewhere": elsewhere(request.member),
             "today": today,
+            "has_agency": request.member.is_business_unit or bool(request.member.agency_ids),
             "most": AT_ONCE,
             "whose": {t.pk: t.is_for(request.member) for t in tasks},
             "covers": [c for c in covers if c.is_on],

@@ -9,6 +9,7 @@ from lineofsight.trail.models import Event
 
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
+from ..known_actors import names_in
 from ..models import Member
 
 CHAINS = [("writes", "Changes"), ("reads", "Openings")]
@@ -16,7 +17,8 @@ CHAINS = [("writes", "Changes"), ("reads", "Openings")]
 
 @allow(Permission.RECORD_SEE)
 def record(request: MemberRequest) -> HttpResponse:
-    names = dict(Member.visible_to(request.member).values_list("id", "person__full_name"))
+    names = names_in(request.tenant.pk)
+    names |= dict(Member.visible_to(request.member).values_list("id", "person__full_name"))
 
     covered_names = {str(pk): name for pk, name in names.items()}
 

@@ -16,6 +16,7 @@ from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.once import made_just_now
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.partnership.year import year_starts_in_month
 from lineofsight.thread.actions import tie, untie
 from lineofsight.thread.models import Strand
 
@@ -99,7 +100,7 @@ def propose_audit(
 ) -> PlannedAudit:
     """Proposed for this year's programme, which is begun where there is none: the business unit takes it into a quarter
     or says why not, and it counts as planned only then. Raises NotYet."""
-    month = in_force(by.tenant, NAME).year_starts_in_month
+    month = year_starts_in_month(by.tenant)
     with trail.act(by=by, verb="propose_audit") as act:
         mine = PlannedAudit.objects.filter(tenant=by.tenant_id, added_by=by, state=AuditPlanState.PROPOSED)
         same = {"kind": kind, "title": title.strip(), "purpose": purpose}

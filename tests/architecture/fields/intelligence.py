@@ -8,7 +8,7 @@ FIELDS = {
         plain="id tenant code position declared_by declared_at retired_from retired_because"
     ),
     "intelligence.IndicatorEdition": Kinds(
-        plain="id tenant indicator number from_date words definition numerator_words denominator_words kind direction target red blue scale domain strand frequency breakdown splits aspect counts_children owner source review_date changed_because made_by made_at"
+        plain="id tenant indicator number from_date words definition numerator_words denominator_words kind direction target red blue scale domain strand frequency breakdown splits aspect counts_children same_children owner source review_date changed_because made_by made_at"
     ),
     "intelligence.IndicatorSource": Kinds(plain="id tenant indicator agency"),
     "intelligence.DataContact": Kinds(plain="id tenant agency member"),
@@ -26,6 +26,16 @@ FIELDS = {
     ),
     "intelligence.Entry": Kinds(plain="id tenant of indicator edition agency start end commentary not_available"),
     "intelligence.Figure": Kinds(plain="id tenant entry split numerator denominator"),
+    # Totals by line, and why a figure counts; no row of a return is kept here.
+    "intelligence.Computation": Kinds(
+        plain="id tenant quarter number state begun population asked_by asked_at started_at ended_at left_out refused"
+    ),
+    "intelligence.ComputedFigure": Kinds(
+        plain="id tenant computation entry collection numbers superseded_at typed typed_not_available chosen because chosen_by chosen_at"
+    ),
+    "intelligence.ComputedFrom": Kinds(plain="id tenant figure data_return check_of_it"),
+    "intelligence.Withheld": Kinds(plain="id tenant quarter indicator end kind name"),
+    "intelligence.RowsOpened": Kinds(plain="id tenant figure purpose opened_by opened_at"),
     "intelligence.QuarterException": Kinds(
         plain="id tenant quarter indicator why words asked_of asked_at asked_by due_date explanation issue explained_by explained_at"
     ),

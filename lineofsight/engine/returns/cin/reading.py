@@ -49,6 +49,8 @@ class _Reading:
         self.of_child: list[Row] = []
         self.wrong_in_child: list[Row] = []
         self.cells = 0
+        self.same: dict[str, str] = {}
+        self.days: dict[str, date | None] = {}
 
     def at(self, line: int) -> None:
         self.line = line
@@ -110,9 +112,14 @@ class _Reading:
     def _value(self, row: Row, name: str, words: str) -> None:
         if name == "AssessmentFactors":
             row.factors.append(words)
+        # The same day or code stands in a census many thousand times; it is kept once.
+        words = self.same.setdefault(words, words)
         row.texts[name] = words or None
         kind = TABLES[row.table][name]
-        setattr(row, name, iso_day(words) if kind == DATE else words or None)
+        if kind == DATE:
+            if words not in self.days:
+                self.days[words] = iso_day(words)
+            setattr(row, name, self.days[words])
         if words and not _FITS[kind](words):
             self._wrong(kind, name)
         if not belongs(name, self.year):

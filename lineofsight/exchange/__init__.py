@@ -1,0 +1,1 @@
+"""What other systems read: an interface for programs, with a key for each agency’s system."""
