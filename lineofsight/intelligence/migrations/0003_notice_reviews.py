@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intelligence', '0001_initial'),
+        ('intelligence', '0002_place_based_parts'),
         ('partnership', '0011_where_to_report'),
     ]
 

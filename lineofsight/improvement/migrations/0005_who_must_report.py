@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvement', '0003_difference_made'),
+        ('improvement', '0004_courses_and_parts_of_the_year'),
         ('partnership', '0011_where_to_report'),
     ]
 

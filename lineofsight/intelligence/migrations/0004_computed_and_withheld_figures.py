@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('data_returns', '0001_initial'),
-        ('intelligence', '0001_initial'),
+        ('intelligence', '0003_notice_reviews'),
         ('partnership', '0011_where_to_report'),
     ]
 
