@@ -163,23 +163,6 @@ def test_a_key_opens_what_it_was_made_for(filled: Cast) -> None:
     assert ask(own_actions, "actions/").status_code == ask(figures, "indicators/").status_code == 200
 
 
-def test_a_system_reads_the_actions_of_its_own_agency(world: Any) -> None:
-    from lineofsight.improvement.models import Action
-
-    w = world.westmere
-    told: set[str] = set()
-    for name, agency in w.agencies.items():
-        rows = Action.objects.filter(tenant=w.tenant, agency=agency).exclude(state="proposed")
-        if not rows.exists():
-            continue
-        secret = key(w, "actions", agency=name, name=f"System of {name}")
-        items = ask(secret, "actions/", per_page=200).json()["items"]
-        assert {each["number"] for each in items} == set(rows.values_list("number", flat=True))
-        assert not told & {each["number"] for each in items}
-        told |= {each["number"] for each in items}
-    assert told
-
-
 def test_lists_are_paged(filled: Cast) -> None:
     secret = key(filled)
     first = ask(secret, "indicators/", per_page=1).json()
