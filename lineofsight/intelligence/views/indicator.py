@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -130,7 +131,7 @@ def _approve(request: MemberRequest, found: Indicator) -> HttpResponse:
     rows = Rebase.visible_to(request.member).filter(indicator=found, approved_at__isnull=True)
     try:
         rebase = get_object_or_404(rows, pk=request.POST.get("approve", ""))
-    except ValueError:
+    except (ValueError, ValidationError):
         raise Http404 from None
     try:
         actions.approve_rebase(rebase=rebase, by=request.member)
