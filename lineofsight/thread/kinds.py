@@ -51,5 +51,5 @@ def thing_cited(member: Member, cites: str) -> tuple[Any, str]:
     shown = seen(member, kind, [pk]).get(pk)
     if shown is None:
         return None, ""
-    rows = apps.get_model(kind)._default_manager.filter(pk=pk, tenant=member.tenant_id)
-    return rows.first(), f"{shown.what}: {shown.title}" if shown.what else shown.title
+    thing = apps.get_model(kind)._default_manager.filter(pk=pk).first()
+    return thing, f"{shown.what}: {shown.title}" if shown.what else shown.title

@@ -1,8 +1,12 @@
 """What a shared panel recommends or warns of reaches its partnerships, and each answers by itself."""
 
+import re
+from html import unescape
+
 import pytest
 from django.utils import timezone
 
+from lineofsight.deep_dives.models import DeepDive
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.lists import read_list
 from lineofsight.improvement.models import Recommendation
@@ -11,6 +15,7 @@ from lineofsight.joint.models import JointWork, PanelMessage, PanelReply
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.thread.models import Strand
 from tests.deep_dives.addresses import said
 from tests.joint.joint_world import agreed, inside, page, there
 
@@ -150,6 +155,43 @@ def test_an_alert_of_a_trend_reaches_both_partnerships_and_each_says_what_it_doe
     assert "Noted, with what is done The winter campaign begins in October." in words
     assert f"{westmere.tenant.name} No answer yet" in words
     assert not Recommendation.objects.exists()
+
+
+@pytest.mark.requirement("THM-029")
+def test_an_alert_of_a_panel_raises_a_theme_with_its_words_and_nothing_else_the_panel_knows(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    made = a_panel(westmere, eastmere)
+    chair = sign_in(westmere.oversight_chair)
+    chair.post(there(made, "joint:send_panel_message"), typed("alert", TREND, westmere))
+    letter = page(westmere, "panel_letter", pk=reply_of(westmere).pk)
+    unit = sign_in(westmere.business_unit)
+    proposal = unescape(re.findall(r'href="([^"]+)"[^>]*>\s*Propose a theme', unit.get(letter).content.decode())[0])
+    opened = unit.get(proposal).content.decode()
+    number = PanelMessage.objects.get().number
+    assert TREND in opened and number in opened and '<option value="local_information" selected' in opened
+    sent = {
+        "approach": "deep_dive",
+        "title": "Safer sleep",
+        "theme": "mental_health",
+        "practice_areas": "Visits of the first year",
+        "reason": "The panel warns of it.",
+        "proposed_for": "",
+        "sources-TOTAL_FORMS": "1",
+        "sources-INITIAL_FORMS": "1",
+        "sources-0-kind": "local_information",
+        "sources-0-words": TREND,
+        "sources-0-reference": f"Alert {number}",
+    }
+    assert unit.post(proposal, sent).status_code == 302
+    theme = DeepDive.objects.get(title="Safer sleep")
+    assert Strand.objects.get(from_id=theme.pk).to_id == reply_of(westmere).pk
+    source = theme.sources.get()
+    assert (source.words, source.reference) == (TREND, f"Alert {number}")
+    # Eastmere has the same alert under its own name; the address of Westmere's cites nothing there.
+    there_too = proposal.replace("/westmere/", "/eastmere/")
+    assert "It will cite" in said(unit.get(proposal))
+    assert "It will cite" not in said(sign_in(eastmere.business_unit).get(there_too))
 
 
 def test_only_a_running_panel_sends_and_only_its_chair_or_business_unit(westmere: Cast, eastmere: Cast) -> None:
