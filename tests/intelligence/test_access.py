@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lineofsight.demo.cast import Cast
 from lineofsight.intelligence import actions
@@ -33,6 +34,19 @@ def filled(westmere: Cast) -> Cast:
     )
     indicators(w, "FD6", since=waiting)
     computed_in(w, asked(w, waiting))
+    looked_at = actions.Reviewed(
+        from_date=closed,
+        until_date=with_group,
+        chosen_how="Every tenth",
+        good=8,
+        fair=1,
+        poor=1,
+        graded_correctly=9,
+        graded_too_low=1,
+        reviewed_on=timezone.localdate(),
+        reviewers="Police and the designated nurse",
+    )
+    actions.record_notice_review(found=looked_at, by=fresh(w.analyst))
     actions.raise_challenge(
         kind="challenge", indicator=row, words="Why?", owner=w.leads["health"], by=fresh(w.executives["police"])
     )

@@ -75,7 +75,7 @@ def test_s1_a_password_alone_reaches_the_enrolment_set_and_nothing_else(westmere
             for answer in (client.get(place.path), client.post(place.path)):
                 asked += 1
                 leads_on = answer.status_code == 302 and answer["Location"].startswith("/second-step/")
-                if not leads_on and answer.status_code not in (401, 404):
+                if not leads_on and answer.status_code not in (401, 404, 405):
                     opened.add(page.name)
     assert asked > 150
     assert opened == {
@@ -87,6 +87,8 @@ def test_s1_a_password_alone_reaches_the_enrolment_set_and_nothing_else(westmere
         "partnership:accessibility",
         "partnership:privacy",
         "partnership:worried_about_a_child",
+        # How programs read, in words; the reading itself asks for a key and knows no session.
+        "exchange:api_description",
     }
 
 
