@@ -37,12 +37,15 @@ def filled(westmere: Cast) -> Cast:
     looked_at = actions.Reviewed(
         from_date=closed,
         until_date=with_group,
+        area="",
         chosen_how="Every tenth",
         good=8,
         fair=1,
         poor=1,
         graded_correctly=9,
         graded_too_low=1,
+        graded_too_high=0,
+        words="Most tell what the child said.",
         reviewed_on=timezone.localdate(),
         reviewers="Police and the designated nurse",
     )

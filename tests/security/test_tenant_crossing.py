@@ -2,6 +2,7 @@
 
 import random
 import re
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 from uuid import UUID
@@ -162,8 +163,9 @@ AT_MOST = 4
 UUID_TEXT = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
 
 
-def test_x6_ids_of_the_other_partnership_are_not_taken_from_any_form(world, capsys) -> None:
-    """Every form of every page as its own business unit, chair, lead and author: each choice that holds an id is
+@pytest.mark.parametrize("one_in", [6, pytest.param(1, marks=pytest.mark.full)])
+def test_x6_ids_of_the_other_partnership_are_not_taken_from_any_form(world, capsys, one_in: int) -> None:
+    """Every form of one page in so many, drawn anew each day, as its own business unit, chair, lead and author: each choice that holds an id is
     answered with ids of the other partnership. Whatever the page answers, no row of ours then points there."""
     from .addresses import Unmapped, addresses, pages
     from .facts import gather
@@ -181,11 +183,12 @@ def test_x6_ids_of_the_other_partnership_are_not_taken_from_any_form(world, caps
     }
     browsers = clients({name: member.person_id for name, member in askers.items()})
     strangers = _ids_of(other.tenant.id)
-    chosen = random.Random(6)
+    chosen = random.Random(date.today().toordinal())  # noqa: DTZ011  (any day will do)
+    every = pages()
     forms = fields = 0
     faults: list[str] = []
     seen: set[tuple[str, str, frozenset[str]]] = set()
-    for page in pages():
+    for page in chosen.sample(every, len(every) // one_in):
         if page.name not in PAGES or "tenant" not in page.keys:
             continue
         try:
@@ -228,7 +231,7 @@ def test_x6_ids_of_the_other_partnership_are_not_taken_from_any_form(world, caps
                         transaction.savepoint_rollback(here)
     with capsys.disabled():
         print(f"\nforms={forms} fields={fields} ids of elsewhere tried={len(strangers)} faults={len(set(faults))}")
-    assert forms > 10
+    assert forms > 10 / one_in
     assert not faults, "\n".join(sorted(set(faults)))
 
 
