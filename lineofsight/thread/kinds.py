@@ -51,5 +51,8 @@ def thing_cited(member: Member, cites: str) -> tuple[Any, str]:
     shown = seen(member, kind, [pk]).get(pk)
     if shown is None:
         return None, ""
-    thing = apps.get_model(kind)._default_manager.filter(pk=pk).first()
+    # Asked by the model itself as well: what a room describes and what a member may see are two locks.
+    thing = apps.get_model(kind).visible_to(member).filter(pk=pk).first()  # type: ignore[attr-defined]
+    if thing is None:
+        return None, ""
     return thing, f"{shown.what}: {shown.title}" if shown.what else shown.title
