@@ -12,7 +12,7 @@ from django.test import Client
 from lineofsight.demo.cast import Cast, found_eastmere, found_westmere
 from lineofsight.partnership.models import Member, Tenant
 from lineofsight.trail import guards
-from tests import worlds
+from tests import told, worlds
 from tests.architecture import no_query_while_rendering
 from tests.standing import signed_in_fully
 
@@ -31,6 +31,10 @@ ON_POSTGRES = (
 )
 # It reads the whole invented world, which PostgreSQL would have to build anew, and says nothing about the database.
 NOT_ON_POSTGRES = ("tests/partnership/test_duties_of_every_agency.py",)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(told.Plugin())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,10 +59,12 @@ def _tests_that_commit_can_empty_the_database() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_query_while_a_template_renders(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_query_while_a_template_renders() -> Iterator[None]:
     """Kept watch for in every test where STRICT_TEMPLATES is set; tests/architecture walks all pages with it."""
-    if os.environ.get("STRICT_TEMPLATES"):
-        no_query_while_rendering.forbid(monkeypatch)
+    with pytest.MonkeyPatch.context() as patch:
+        if os.environ.get("STRICT_TEMPLATES"):
+            no_query_while_rendering.forbid(patch)
+        yield
 
 
 def _found_both() -> None:

@@ -15,6 +15,7 @@ from lineofsight.data_returns.models import DataReturn
 from lineofsight.data_returns.periods import Period, last_ended
 from lineofsight.demo.cast import Cast
 from lineofsight.partnership.models import Member
+from tests.told import told_once
 
 NOTICES = "police_notices"
 HEADINGS = (
@@ -83,12 +84,14 @@ def worked() -> None:
     jobs.run_due_jobs()
 
 
+@told_once
 def checked(w: Cast, data: bytes, **more: Any) -> DataReturn:
     made = sent(w, data, **more)
     worked()
     return again(made)
 
 
+@told_once
 def signed_off(w: Cast, data: bytes, *, agency: str = "police", **more: Any) -> DataReturn:
     """Sent by the agency's author, who is named for it, and signed off by its lead."""
     made = checked(w, data, agency=agency, by=more.pop("by", w.authors[agency]), **more)

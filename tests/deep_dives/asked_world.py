@@ -14,6 +14,7 @@ from lineofsight.engine.workdays import add_working_days
 from lineofsight.practice.story import involvement, terms, themes
 from lineofsight.vault.models import IdentifierKind as K
 from lineofsight.vault.models import Key, Part
+from tests.told import told_once
 
 LETTERS = "ABCDEFGH"
 
@@ -22,6 +23,7 @@ def fresh(deep_dive: DeepDive) -> DeepDive:
     return DeepDive.objects.select_related("tenant", "edition").get(pk=deep_dive.pk)
 
 
+@told_once
 def confirmed(w: Cast, letters: str = LETTERS) -> DeepDive:
     """A deep dive whose cohort is confirmed; each child has a name nobody else has."""
     deep_dive = themes.agree_theme(w, themes.make_ready(w, themes.propose(w)))
@@ -62,10 +64,12 @@ def confirmed(w: Cast, letters: str = LETTERS) -> DeepDive:
     return fresh(deep_dive)
 
 
+@told_once
 def asked(w: Cast, letters: str = LETTERS) -> DeepDive:
     return involvement.ask_involvement(w, confirmed(w, letters))
 
 
+@told_once
 def answered(w: Cast, letters: str = LETTERS, *, leave_out: tuple[str, ...] = ()) -> DeepDive:
     return involvement.answer_involvement(w, asked(w, letters), leave_out=leave_out)
 
@@ -86,6 +90,7 @@ def issue(w: Cast, deep_dive: DeepDive, *, working_days: int = 15) -> Discussion
     )
 
 
+@told_once
 def issued(w: Cast, letters: str = LETTERS) -> DeepDive:
     deep_dive = answered(w, letters)
     issue(w, deep_dive)

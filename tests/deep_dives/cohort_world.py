@@ -14,10 +14,12 @@ from lineofsight.demo.cast import Cast
 from lineofsight.engine.spreadsheets import write_csv
 from lineofsight.partnership.models import Member
 from lineofsight.practice.story import terms, themes
+from tests.told import told_once
 
 HEADINGS = ("Case number", "Forename", "Surname", "Date of birth", "NHS number", "Postcode", "Last activity")
 
 
+@told_once
 def with_terms(
     w: Cast, *, size: int | None = None, age_from: int | None = None, age_until: int | None = None
 ) -> DeepDive:
@@ -105,6 +107,7 @@ def supply_all(w: Cast, dd: DeepDive, sizes: dict[str, int]) -> DeepDive:
 FIVE = {"universal": 12, "early_help": 6, "child_in_need": 5, "child_protection": 3, "child_in_care": 2}
 
 
+@told_once
 def selected(
     w: Cast, *, size: int = 8, minimum: int = 1, seed: str = "7", sizes: dict[str, int] | None = None
 ) -> DeepDive:
@@ -116,6 +119,7 @@ def selected(
     return fresh(dd)
 
 
+@told_once
 def confirmed(w: Cast, **more: Any) -> DeepDive:
     """A deep dive whose cohort the chair has confirmed."""
     dd = selected(w, **more)

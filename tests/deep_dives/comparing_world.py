@@ -10,6 +10,7 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import Case, DeepDive
 from lineofsight.demo.cast import Cast
 from lineofsight.practice.story import discussion, terms, themes
+from tests.told import told_once
 
 from . import discussion_world, report_world
 
@@ -33,6 +34,7 @@ def at(
         return stage(w)
 
 
+@told_once
 def signed_off(w: Cast, **more: Any) -> DeepDive:
     return at(report_world.signed_off, w, **more)
 

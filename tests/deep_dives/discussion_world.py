@@ -12,6 +12,7 @@ from lineofsight.engine.workdays import add_working_days
 from lineofsight.practice.story import discussion, pack
 from lineofsight.question_sets.models import Answer, ListEntry, Question, SectionProgress
 from lineofsight.vault.models import Key
+from tests.told import told_once
 
 from .tools_world import audit, tool
 
@@ -21,6 +22,7 @@ KNOWN_BY = {"F": ("council", "police"), "K": ("council", "police", "health"), "T
 LEFT_OUT = ("health", "T")
 
 
+@told_once
 def closed(w: Cast) -> DeepDive:
     """Audit tools closed: Health's about Child T did not arrive; the discussion is arranged in three weeks."""
     with vault.scope():
@@ -59,31 +61,37 @@ def _closed(w: Cast) -> DeepDive:
     return fresh(dd)
 
 
+@told_once
 def collated(w: Cast) -> DeepDive:
     return pack.collate(w, closed(w))
 
 
+@told_once
 def circulated(w: Cast, *, accepted: bool = True) -> DeepDive:
     """The pack is with the attendees, who have accepted the terms; the discussion lies ahead."""
     dd = pack.circulate(w, collated(w))
     return pack.accept_terms(w, dd, leave_out=()) if accepted else dd
 
 
+@told_once
 def begun(w: Cast) -> DeepDive:
     """The day of the discussion."""
     return discussion.begin(w, circulated(w))
 
 
+@told_once
 def held(w: Cast) -> DeepDive:
     return discussion.hold(w, circulated(w))
 
 
+@told_once
 def judged(w: Cast, **leave_out: object) -> DeepDive:
     dd = held(w)
     with vault.scope():
         return discussion.judge(w, dd, **leave_out)
 
 
+@told_once
 def concluded(w: Cast) -> DeepDive:
     return discussion.agree_conclusions(w, judged(w))
 

@@ -17,6 +17,7 @@ from lineofsight.question_sets.models import ListEntry
 from lineofsight.release import actions as release
 from lineofsight.release.models import FinishedReport
 from lineofsight.vault.models import Key
+from tests.told import told_once
 
 from .discussion_world import concluded, fresh
 
@@ -36,6 +37,7 @@ IDENTIFIERS = (
 )
 
 
+@told_once
 def conclusions(w: Cast) -> DeepDive:
     """The conclusions are agreed; one child of the cohort has a name, birth date, postcode and NHS number."""
     dd = concluded(w)
@@ -51,6 +53,7 @@ def conclusions(w: Cast) -> DeepDive:
     return dd
 
 
+@told_once
 def coded(w: Cast) -> DeepDive:
     """A few of the many entries, of each kind, and two lines of the discussion."""
     dd = conclusions(w)
@@ -67,6 +70,7 @@ def coded(w: Cast) -> DeepDive:
     return fresh(dd)
 
 
+@told_once
 def begun(w: Cast) -> DeepDive:
     """The report is begun by this partnership's writer and nothing in it is written yet."""
     dd = coded(w)
@@ -74,18 +78,21 @@ def begun(w: Cast) -> DeepDive:
         return report.begin_report(w, dd)
 
 
+@told_once
 def written(w: Cast) -> DeepDive:
     dd = begun(w)
     with vault.scope():
         return report.write_report(w, dd)
 
 
+@told_once
 def at_check(w: Cast) -> DeepDive:
     dd = written(w)
     with vault.scope():
         return report.send_to_check(w, dd)
 
 
+@told_once
 def checked(w: Cast) -> DeepDive:
     """Passed; at the first step of this partnership's chain."""
     dd = at_check(w)
@@ -93,6 +100,7 @@ def checked(w: Cast) -> DeepDive:
         return report.check(w, dd)
 
 
+@told_once
 def signed_off(w: Cast) -> DeepDive:
     dd = checked(w)
     with vault.scope():

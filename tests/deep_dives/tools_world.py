@@ -12,8 +12,10 @@ from lineofsight.demo.cast import Cast
 from lineofsight.partnership.models import Member
 from lineofsight.practice.story import terms, themes
 from lineofsight.question_sets.actions import start_response
+from tests.told import told_once
 
 
+@told_once
 def audit(w: Cast) -> DeepDive:
     """A deep dive with approved terms whose audit tools are out."""
     deep_dive = themes.agree_theme(w, themes.make_ready(w, themes.propose(w)))

@@ -7,6 +7,7 @@ from lineofsight.demo.cast import Cast
 from lineofsight.improvement import actions
 from lineofsight.improvement.figures import Point
 from lineofsight.improvement.models import ImpactCheck, ImpactEvidence, Measure, Recommendation
+from tests.told import told_once
 
 from .plans_world import adopted, closed, fresh, in_days, today
 
@@ -56,6 +57,7 @@ def evidence(w: Cast, of: Any, says: str = "agrees", **more: Any) -> ImpactEvide
     )
 
 
+@told_once
 def implemented(w: Cast) -> Recommendation:
     action = closed(w)
     return Recommendation.objects.select_related("overseen_by").get(pk=action.recommendation_id)

@@ -9,6 +9,7 @@ from lineofsight.demo.cast import Cast
 from lineofsight.improvement import actions
 from lineofsight.improvement.models import Action, Recommendation, Scope
 from lineofsight.partnership.models import Member
+from tests.told import told_once
 
 MINUTE = "Safeguarding Effectiveness Group, item 5"
 
@@ -28,6 +29,7 @@ def in_days(days: int) -> date:
     return today() + timedelta(days=days)
 
 
+@told_once
 def recommendation(
     w: Cast, words: str = "Health is present at every strategy discussion.", **more: Any
 ) -> Recommendation:
@@ -41,6 +43,7 @@ def recommendation(
     )
 
 
+@told_once
 def adopted(w: Cast, *rows: Recommendation) -> list[Recommendation]:
     rows = rows or (recommendation(w),)
     actions.adopt(
@@ -53,6 +56,7 @@ def adopted(w: Cast, *rows: Recommendation) -> list[Recommendation]:
     return [Recommendation.objects.select_related("overseen_by").get(pk=row.pk) for row in rows]
 
 
+@told_once
 def proposed(w: Cast, row: Recommendation | None = None, agency: str = "health", **more: Any) -> Action:
     return actions.propose_action(
         recommendation=row or adopted(w)[0],
@@ -68,6 +72,7 @@ def proposed(w: Cast, row: Recommendation | None = None, agency: str = "health",
     )
 
 
+@told_once
 def agreed(w: Cast, row: Recommendation | None = None, agency: str = "health", **more: Any) -> Action:
     action = proposed(w, row, agency, **more)
     actions.agree_actions(
@@ -80,6 +85,7 @@ def agreed(w: Cast, row: Recommendation | None = None, agency: str = "health", *
     return again(action)
 
 
+@told_once
 def claimed(w: Cast, row: Recommendation | None = None, agency: str = "health", **more: Any) -> Action:
     action = agreed(w, row, agency, **more)
     actions.update_action(
@@ -92,6 +98,7 @@ def claimed(w: Cast, row: Recommendation | None = None, agency: str = "health", 
     return again(action)
 
 
+@told_once
 def verified(w: Cast, row: Recommendation | None = None, agency: str = "health", **more: Any) -> Action:
     action = claimed(w, row, agency, **more)
     actions.verify_actions(
@@ -103,6 +110,7 @@ def verified(w: Cast, row: Recommendation | None = None, agency: str = "health",
     return again(action)
 
 
+@told_once
 def closed(w: Cast, row: Recommendation | None = None, agency: str = "health", **more: Any) -> Action:
     action = verified(w, row, agency, **more)
     actions.close_action(

@@ -14,6 +14,7 @@ from lineofsight.intelligence import actions
 from lineofsight.intelligence.models import AgencyFigures, Entry, Indicator, Quarter
 from lineofsight.partnership.models import Member
 from lineofsight.practice.days import on_the_day
+from tests.told import told_once
 
 # The quarter that ended last.
 Q3 = quarter_before(quarter_of(timezone.localdate()).start).start
@@ -31,11 +32,13 @@ def address(w: Cast, page: str, pk: Any = None) -> str:
     return reverse(f"intelligence:{page}", kwargs={"tenant": w.tenant.slug, **({"pk": pk} if pk else {})})
 
 
+@told_once
 def indicators(w: Cast, *codes: str, since: date = date(2020, 1, 1)) -> dict[str, Indicator]:
     made = actions.take_ready_indicators(codes=codes or SIX, from_date=since, by=fresh(w.analyst))
     return {each.code: each for each in made}
 
 
+@told_once
 def own(
     w: Cast, code: str, agencies: tuple[str, ...] = ("council",), since: date = date(2020, 1, 1), **said: Any
 ) -> Indicator:
@@ -54,6 +57,7 @@ def own(
     )
 
 
+@told_once
 def asked(w: Cast, start: date = Q3) -> Quarter:
     """The quarter opened and asked for soon after its end."""
     quarter = actions.open_quarter(day=start, group=w.groups["oversight"], by=fresh(w.business_unit))
@@ -90,6 +94,7 @@ def given(entry: Entry, said: Numbers, comment: str = "") -> actions.Given:
     return actions.Given(entry, numbers, comment)
 
 
+@told_once
 def sent(w: Cast, quarter: Quarter, agency: str, said: Mapping[str, Numbers], comments: Mapping[str, str] = {}) -> None:
     """The agency's lead enters what is said by code, whatever else is asked has no figure, and signs off."""
     of = figures_of(w, quarter, agency)
@@ -102,11 +107,13 @@ def sent(w: Cast, quarter: Quarter, agency: str, said: Mapping[str, Numbers], co
     actions.keep_figures(of=of, given=rows, then="sign_off", by=lead)
 
 
+@told_once
 def released(w: Cast, quarter: Quarter) -> Quarter:
     actions.release_quarter(quarter=again(quarter), by=fresh(w.analyst))
     return again(quarter)
 
 
+@told_once
 def history(
     w: Cast, values: Mapping[date, Mapping[str, Numbers]], *, agency: str = "council", comments: Mapping[str, str] = {}
 ) -> list[Quarter]:
@@ -125,6 +132,7 @@ def starts(count: int, last: date = Q3) -> list[date]:
     return [date(n // 4, n % 4 * 3 + 1, 1) for n in range(number - count + 1, number + 1)]
 
 
+@told_once
 def decided(w: Cast, quarter: Quarter, *recommended: str) -> Quarter:
     """From the group to the leadership's decision: every exception explained, everything accepted."""
     from lineofsight.intelligence.models import QuarterException, SummaryRecommendation

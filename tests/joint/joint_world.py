@@ -10,6 +10,7 @@ from lineofsight.joint import actions
 from lineofsight.joint.models import JointWork
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Group, Member
+from tests.told import told_once
 
 PURPOSE = "Children are moved between our areas by those who exploit them."
 AGREEMENT = "Westmere and Eastmere sharing agreement, ISA 14"
@@ -29,6 +30,7 @@ def proposed(westmere: Cast, eastmere: Cast, kind: str = "joint", name: str = "A
     )
 
 
+@told_once
 def agreed(westmere: Cast, eastmere: Cast, kind: str = "joint") -> JointWork:
     """Both executives have agreed; the business managers take it on."""
     made = proposed(westmere, eastmere, kind)
@@ -52,6 +54,7 @@ def there(joint_work: JointWork, name: str, **ids: Any) -> str:
     return reverse(name, kwargs={"tenant": joint_work.place.slug, **ids})
 
 
+@told_once
 def peopled(westmere: Cast, eastmere: Cast, joint_work: JointWork) -> Cast:
     """Everybody a deep dive needs, named from both sides by each side's own business unit; as a cast of its own."""
     cast = Cast(tenant=joint_work.place)

@@ -10,6 +10,7 @@ from lineofsight.demo.cast import Cast
 from lineofsight.meetings import actions
 from lineofsight.meetings.models import Attendance, Meeting
 from lineofsight.partnership.models import Group, Member
+from tests.told import told_once
 
 
 def fresh(member: Member) -> Member:
@@ -31,6 +32,7 @@ def group(w: Cast, key: str = "oversight") -> Group:
     return Group.objects.select_related("tenant").get(pk=w.groups[key].pk)
 
 
+@told_once
 def seats(w: Cast, key: str = "oversight", agencies: tuple[str, ...] = ("council", "police", "health")) -> None:
     """An agency's lead comes, its author deputises; the analyst attends."""
     actions.set_seats(
@@ -41,6 +43,7 @@ def seats(w: Cast, key: str = "oversight", agencies: tuple[str, ...] = ("council
     )
 
 
+@told_once
 def planned(w: Cast, days: int = 30, key: str = "oversight", **more: Any) -> Meeting:
     if not group(w, key).seats.exists():
         seats(w, key)
@@ -62,6 +65,7 @@ def item(w: Cast, meeting: Meeting, words: str = "The front door", **more: Any) 
     )
 
 
+@told_once
 def opened(w: Cast, days: int = 0, **more: Any) -> Meeting:
     meeting = planned(w, days, **more)
     actions.open_meeting(
@@ -79,6 +83,7 @@ def everybody_present(w: Cast, meeting: Meeting, **but: str) -> None:
     actions.record_attendance(meeting=meeting, came=came, by=fresh(w.business_unit))
 
 
+@told_once
 def held(w: Cast, days: int = 0, **more: Any) -> Meeting:
     but = more.pop("but", {})
     meeting = opened(w, days, **more)
@@ -87,6 +92,7 @@ def held(w: Cast, days: int = 0, **more: Any) -> Meeting:
     return again(meeting)
 
 
+@told_once
 def circulated(w: Cast, meeting: Meeting) -> Meeting:
     actions.circulate_minutes(meeting=meeting, by=fresh(w.business_unit))
     return again(meeting)

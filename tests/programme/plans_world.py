@@ -12,6 +12,7 @@ from lineofsight.programme import actions
 from lineofsight.programme.actions import Ground, Leading
 from lineofsight.programme.models import Line, Milestone, Plan, PlannedAudit, Priority
 from lineofsight.programme.years import year_at
+from tests.told import told_once
 
 MINUTE = "Executive Committee, item 5"
 NINE_AREAS = (
@@ -38,10 +39,12 @@ def this_year() -> int:
     return year_at(timezone.localdate(), 4)
 
 
+@told_once
 def begun(w: Cast, kind: str, year: int | None = None, **more: Any) -> Plan:
     return actions.begin_plan(kind=kind, year=year or this_year(), by=fresh(w.business_unit), **more)
 
 
+@told_once
 def agreed(w: Cast, plan: Plan) -> Plan:
     actions.agree_plan(
         plan=plan,
@@ -64,6 +67,7 @@ def priority(w: Cast, plan: Plan, title: str = "Neglect", kind: str = "service",
     )
 
 
+@told_once
 def nine_areas(w: Cast, plan: Plan) -> list[Priority]:
     return [priority(w, plan, title, "area") for title in NINE_AREAS]
 
