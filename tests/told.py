@@ -10,7 +10,8 @@ import copy
 import functools
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
@@ -78,6 +79,17 @@ def told_once(tell: Callable[P, T]) -> Callable[P, T]:
         return given
 
     return telling
+
+
+@contextmanager
+def anew() -> Iterator[None]:
+    """Within the block every story is told anew: for one that changes how the others are told."""
+    global _test
+    aside, _test = _test, None
+    try:
+        yield
+    finally:
+        _test = aside
 
 
 def _untouched(test: _Test) -> bool:

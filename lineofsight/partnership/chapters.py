@@ -6,6 +6,7 @@ such dataclasses, and may check itself in ``__post_init__`` by raising ``ValueEr
 
 import dataclasses
 import functools
+import json
 import types
 import typing
 from typing import Any, TypeVar
@@ -77,7 +78,13 @@ def from_content(kind: Any, content: Any) -> Any:
 
 def read(edition: Edition) -> Any:
     """The chapter as this edition holds it."""
-    return from_content(_CHAPTERS[edition.chapter], edition.content)
+    return _as_written(edition.chapter, json.dumps(edition.content))
+
+
+@functools.lru_cache(maxsize=512)
+def _as_written(chapter: str, content: str) -> Any:
+    """A page reads several chapters and an edition never changes; what is given out is frozen."""
+    return from_content(_CHAPTERS[chapter], json.loads(content))
 
 
 def edition_in_force(tenant: Tenant, chapter: str) -> Edition:

@@ -10,7 +10,7 @@ from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import Case, DeepDive
 from lineofsight.demo.cast import Cast
 from lineofsight.practice.story import discussion, terms, themes
-from tests.told import told_once
+from tests import told
 
 from . import discussion_world, report_world
 
@@ -27,6 +27,7 @@ def at(
     """A deep dive at a stage of `report_world`; each of its children is judged with this grade in recognition."""
     cut = partial(terms.draft_terms, aim=aim, categories=categories)
     with (
+        told.anew(),
         patch.object(themes, "propose", partial(themes.propose, **proposal)),
         patch.object(terms, "draft_terms", cut),
         patch.object(report_world, "concluded", partial(_concluded, grade=grade)),
@@ -34,7 +35,7 @@ def at(
         return stage(w)
 
 
-@told_once
+@told.told_once
 def signed_off(w: Cast, **more: Any) -> DeepDive:
     return at(report_world.signed_off, w, **more)
 

@@ -2,6 +2,7 @@
 sign, also wrongly."""
 
 import base64
+import functools
 import hashlib
 import json
 import threading
@@ -15,13 +16,19 @@ from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
 
 
+@functools.cache
+def _first_key() -> RSAKey:
+    """One for all directories of a run: a key takes longer to make than most tests take."""
+    return RSAKey.generate_key(2048, {"kid": "first", "use": "sig"}, private=True)
+
+
 class LocalDirectory:
     """Runs in a thread. ``said`` changes the claims, ``signed`` makes the statement itself another way."""
 
     client_id, client_secret = "line-of-sight", "a-secret-for-tests"
 
     def __init__(self) -> None:
-        self.key = RSAKey.generate_key(2048, {"kid": "first", "use": "sig"}, private=True)
+        self.key = _first_key()
         self.shown = [self.key]
         self.said: dict[str, Any] = {}
         self.without: tuple[str, ...] = ()
@@ -31,7 +38,7 @@ class LocalDirectory:
         self._codes: dict[str, dict[str, str]] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.issuer = f"http://127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
     def close(self) -> None:
         self._server.shutdown()

@@ -33,6 +33,7 @@ from lineofsight.practice.story import themes
 from lineofsight.trail.models import Event
 from lineofsight.vault.models import Key
 from tests.practice.test_tour import address
+from tests.told import told_once
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,7 @@ REAL_PAGES = (
 )
 
 
+@told_once
 def taken(w: Cast, steps: int) -> Practice:
     """A practice audit of the business unit with so many steps behind it."""
     practice = actions.begin(by=w.business_unit)
