@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from lineofsight.partnership import chapters
-from lineofsight.partnership.models import Group, Tenant
-from lineofsight.partnership.setting_parts import Part, describe, offer
+from lineofsight.partnership.models import Agency, Group, Tenant
+from lineofsight.partnership.setting_parts import Part, describe, offer, offer_part
 
 NAME = "improvement"
 
@@ -146,9 +146,10 @@ describe(
             ],
         ),
         "months": Part("Every so many months", hint="1, 2, 3, 6 or 12, counted from 1 April"),
-        "only": Part("Only this one, by its name", hint="What is said of one goes before what is said of all"),
+        "only": Part("Only this one", hint="What is said of one goes before what is said of all"),
     },
 )
+offer_part(NAME, "reporting_duties", "only", lambda tenant: _bodies(tenant))
 describe(EvidenceMethod, one="way", parts={"words": Part("Words")})
 describe(EvidenceLevel, one="level", parts={"words": Part("Words")})
 describe(ChangeKind, one="kind", parts={"words": Part("Words")})
@@ -157,6 +158,15 @@ describe(ChangeKind, one="kind", parts={"words": Part("Words")})
 def _groups(tenant: Tenant, otherwise: str) -> list[tuple[str, str]]:
     names = Group.objects.filter(tenant=tenant).order_by("name").values_list("name", flat=True)
     return [("", otherwise), *((name, name) for name in names)]
+
+
+def _bodies(tenant: Tenant) -> list[tuple[str, str]]:
+    agencies = Agency.seated_in(tenant.id).values_list("name", flat=True)
+    groups = _groups(tenant, "All of them")
+    return [
+        *((name, f"Group: {words}" if name else words) for name, words in groups),
+        *((name, f"Agency: {name}") for name in agencies),
+    ]
 
 
 def words_of(rows: Iterable[EvidenceMethod | EvidenceLevel | ChangeKind], key: str) -> str:

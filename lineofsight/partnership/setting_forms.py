@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from lineofsight.govuk import forms
 
-from .setting_parts import one_of, part_of
+from .setting_parts import Choices, one_of, part_of
 from .settings_on_screen import fresh_key, inner_of, is_list
 
 PREFIX = "lines"
@@ -35,8 +35,10 @@ class _SentenceForm(forms.GovukForm):
     words = forms.LongText("Words", rows=2, max_length=500)
 
 
-def _field(kind: type, name: str, of: Any, required: bool) -> Any:
+def _field(kind: type, name: str, of: Any, required: bool, offers: Choices) -> Any:
     part = part_of(kind, name)
+    if offers:
+        return forms.Select(part.words, hint=part.hint, choices=offers, required=required)
     if of is bool:
         return forms.Tick(part.words, hint=part.hint, required=False)
     if of is int:
@@ -47,7 +49,7 @@ def _field(kind: type, name: str, of: Any, required: bool) -> Any:
     return forms.Text(part.words, hint=part.hint, max_length=400, required=required)
 
 
-def _form_of(kind: type) -> type[forms.GovukForm]:
+def _form_of(kind: type, offers: Mapping[str, Choices]) -> type[forms.GovukForm]:
     hints = typing.get_type_hints(kind)
     made: dict[str, Any] = {}
     for f in dataclasses.fields(kind):
@@ -55,20 +57,23 @@ def _form_of(kind: type) -> type[forms.GovukForm]:
             made["key"] = forms.Hidden("Key", required=False)
         else:
             needed = f.default is dataclasses.MISSING
-            made[f.name] = _field(kind, f.name, hints[f.name], needed)
+            made[f.name] = _field(kind, f.name, hints[f.name], needed, offers.get(f.name, ()))
     return type(f"{kind.__name__}Form", (forms.GovukForm,), made)
 
 
-def lines_of(request: Any, kind: Any, now: tuple[Any, ...], *, names: Mapping[str, str]) -> Any:
+def lines_of(
+    request: Any, kind: Any, now: tuple[Any, ...], *, names: Mapping[str, str], offers: Mapping[str, Choices]
+) -> Any:
     """The lines as forms: as they stand, or as they were sent; a line moved, removed or added gives them anew.
 
-    ``names`` are those of what stands in an order, and empty for any other setting.
+    ``names`` are those of what stands in an order, and empty for any other setting; ``offers`` the choices of a part
+    that names something of the partnership's own.
 
     ``another`` is then true and nothing is to be kept yet.
     """
     inner = inner_of(kind)
     dataclass_lines = dataclasses.is_dataclass(inner)
-    form = _form_of(inner) if dataclass_lines else _PlaceForm if names else _SentenceForm
+    form = _form_of(inner, offers) if dataclass_lines else _PlaceForm if names else _SentenceForm
     one = one_of(inner)
     made = forms.formset_factory(form, one=one, extra=0 if now or request.method == "POST" else 1)
     if request.method != "POST":
@@ -158,7 +163,7 @@ def _has_default(f: "dataclasses.Field[Any]") -> bool:
 
 def parts_of(request: Any, kind: type, now: Any) -> forms.GovukForm:
     """One form with every part of the setting."""
-    return _form_of(kind)(forms.sent(request), initial=dataclasses.asdict(now), prefix=PARTS)
+    return _form_of(kind, {})(forms.sent(request), initial=dataclasses.asdict(now), prefix=PARTS)
 
 
 def value_of_parts(now: Any, typed: dict[str, Any]) -> Any:

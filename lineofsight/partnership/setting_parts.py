@@ -57,3 +57,20 @@ def offered(tenant: Any, chapter: str, field: str, now: str) -> list[tuple[str, 
         return []
     found = list(_OFFERS[chapter, field](tenant))
     return found if now in dict(found) else [*found, (now, now)]
+
+
+def offer_part(chapter: str, field: str, part: str, choices: Offers) -> None:
+    """The same for one part of each line of a listed setting."""
+    _OFFERS[chapter, f"{field}.{part}"] = choices
+
+
+def offered_parts(tenant: Any, chapter: str, field: str, lines: Sequence[Any]) -> dict[str, Choices]:
+    """The choices by part, with what stands in one of the lines and is among them no more."""
+    found: dict[str, Choices] = {}
+    for of, named in _OFFERS:
+        name, _, part = named.partition(".")
+        if of == chapter and name == field and part:
+            choices = list(_OFFERS[of, named](tenant))
+            standing = {getattr(line, part) for line in lines} - dict(choices).keys()
+            found[part] = [*choices, *((value, value) for value in sorted(standing))]
+    return found

@@ -96,6 +96,10 @@ def test_who_must_report_and_how_often_is_set_on_screen_and_the_round_says_who_h
         assert "Every agency of the partnership" in looked
         refused = said(unit.post(page, lines({"who": "groups", "months": "5", "only": ""})))
         assert "Who must report does so every 1, 2, 3, 6 or 12 months." in refused
+        nobody = said(unit.post(page, lines({"who": "agencies", "months": "3", "only": "Three Rivers Polise"})))
+        assert "Choose one of the options shown" in nobody
+        offered = said(unit.get(page))
+        assert w.agencies["health"].name in offered and eastmere.agencies["health"].name not in offered
         assert unit.post(page, lines(*duties) | {"keep": "yes"}).status_code == 302
         assert not RoundReport.objects.exists(), "what is begun keeps what was asked when it began"
     with time_machine.travel(datetime(2026, 10, 16, 10, tzinfo=UTC), tick=False):

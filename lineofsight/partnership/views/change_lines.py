@@ -14,7 +14,7 @@ from ..setting_changes import changes
 from ..setting_forms import has_lines, has_parts, lines_of, parts_of, value_of_lines, value_of_parts
 from ..setting_history import history_of
 from ..setting_order import as_read, check_order, names_of
-from ..setting_parts import one_of
+from ..setting_parts import offered_parts, one_of
 from ..settings_on_screen import inner_of, kind_of_setting
 from .settings import settings_address
 
@@ -32,7 +32,10 @@ def change_lines(request: MemberRequest, chapter: str, field: str) -> HttpRespon
     whole = chapters.in_force(request.tenant, chapter)
     now = getattr(whole, field)
     names = names_of(chapter, field, whole)
-    lines = lines_of(request, kind, now, names=names) if has_lines(kind) else None
+    lines = None
+    if has_lines(kind):
+        offers = offered_parts(request.tenant, chapter, field, now)
+        lines = lines_of(request, kind, now, names=names, offers=offers)
     form = parts_of(request, kind, now) if lines is None else None
     context = {
         "chapter": chapter,
