@@ -99,7 +99,7 @@ def test_every_page_opens_for_whom_the_oracle_names_and_for_nobody_else(filled: 
             keyed = "pk" in str(pattern.pattern)
             ids = facts.intelligence.ids(pattern.name, filled.tenant.pk) if keyed else [None]
             assert ids, f"nothing to open {pattern.name} with"
-            for pk in ids[:3]:
+            for pk in ids[:1]:
                 given = {"pk": pk} if pk else {}
                 path = reverse(f"intelligence:{pattern.name}", kwargs={"tenant": "westmere", **given})
                 expected = may_open(facts, member.person_id, f"intelligence:{pattern.name}", filled.tenant.pk, given)

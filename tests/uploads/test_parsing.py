@@ -113,7 +113,7 @@ def test_whatever_the_reader_does_the_product_goes_on(what, tmp_path, monkeypatc
         child = tmp_path / "child.py"
         child.write_text(f"{code}\nlimit_this_process()\nPORT, ANSWER = {port}, {ANSWER!r}\n{MISBEHAVIOURS[what]}\n")
         monkeypatch.setattr(parsing, "CHILD", child)
-        monkeypatch.setattr(parsing, "WALL_SECONDS", 3)
+        monkeypatch.setitem(parsing.in_child.__kwdefaults__, "wall_seconds", 3)
         if what == "calls out" and not _network_can_be_cut():
             pytest.skip("this system does not let a process leave the network")
         if what == "answers":  # the others fail at what they do, not at what they answer
