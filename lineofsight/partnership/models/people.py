@@ -89,14 +89,14 @@ class Member(TenantOwned):
 
     @classmethod
     def entering(cls, person: Any, slug: str) -> "Self | None":
-        """The member as whom this person enters the partnership at this address, or None. Two queries.
+        """The member as whom this person enters the partnership at this address, or None. One query more in joint work.
 
         In a practice audit it is the invented member whose part she plays.
         """
         if not getattr(person, "is_authenticated", False):
             return None
-        return (
-            cls.still_named()
+        found = (
+            cls.current()
             .filter(Q(person=person) | Q(played_by=person, tenant__kind=Tenant.Kind.PRACTICE), tenant__slug=slug)
             .select_related("tenant", "person")
             .prefetch_related("appointments__agency", "appointments__group")
@@ -104,6 +104,9 @@ class Member(TenantOwned):
             .annotate(may_cover=Exists(Member.covers_on(timezone.localdate(), OuterRef("pk"))))
             .first()
         )
+        if found is None or found.named_by_id is None:
+            return found
+        return found if cls.still_named().filter(pk=found.pk).exists() else None
 
     @classmethod
     def visible_to(cls, member: "Member") -> "models.QuerySet[Self]":
