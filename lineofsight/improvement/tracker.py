@@ -52,6 +52,7 @@ def _columns(request: MemberRequest) -> list[Column]:
         Column(
             "recommendation",
             "From",
+            kind="reference",
             value=lambda a: a.recommendation.number,
             sort="recommendation__number",
             url=lambda a: url_for(request, "improvement:recommendation", pk=a.recommendation_id),

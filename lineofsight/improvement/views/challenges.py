@@ -31,6 +31,7 @@ def challenges(request: MemberRequest) -> HttpResponse:
             Column(
                 "recommendation",
                 "Recommendation",
+                kind="reference",
                 value=lambda c: c.recommendation.number,
                 sort="recommendation__number",
                 url=lambda c: url_for(request, "improvement:recommendation", pk=c.recommendation_id),

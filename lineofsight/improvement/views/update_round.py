@@ -31,6 +31,7 @@ def update_round(request: MemberRequest, pk: Any) -> HttpResponse:
             Column(
                 "number",
                 "Action",
+                kind="reference",
                 value=lambda r: r.action.number,
                 sort="action__number",
                 url=lambda r: url_for(request, "improvement:action", pk=r.action_id),

@@ -33,6 +33,7 @@ def work_plan(request: MemberRequest, pk: Any) -> HttpResponse:
             Column(
                 "number",
                 "Number",
+                kind="reference",
                 value=lambda i: i.recommendation.number,
                 sort="recommendation__number",
                 url=lambda i: url_for(request, "improvement:recommendation", pk=i.recommendation_id),

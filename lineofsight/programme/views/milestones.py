@@ -62,6 +62,7 @@ def milestones(request: MemberRequest) -> HttpResponse:
             Column(
                 "line",
                 "Line",
+                kind="reference",
                 value=lambda m: m.line.number,
                 sort="line__number",
                 url=lambda m: url_for(request, "programme:line", pk=m.line_id),

@@ -23,6 +23,7 @@ def inspections(request: MemberRequest) -> HttpResponse:
             Column(
                 "number",
                 "Number",
+                kind="reference",
                 value=lambda f: f.inspection.number,
                 sort="inspection__number",
                 url=lambda f: url_for(request, "registers:inspection", pk=f.inspection_id),
