@@ -116,7 +116,7 @@ class Year:
             starts=[timezone.make_aware(datetime.combine(day, time(14))) for day in days],
             minutes=120,
             purpose="ordinary",
-            place="Westmere Town Hall, room 2",
+            place=f"{self.w.tenant.name.split()[0]} Town Hall, room 2",
             by=self.unit,
         )
         return sorted(made, key=lambda m: m.starts_at)
