@@ -41,7 +41,7 @@ def tasks(group: Group) -> list[Waits]:
     return [
         Waits(
             key=row.key,
-            words=f"{row.words}: {row.thing}" if row.thing else row.words,
+            words=f"{row.words.removesuffix('.')}: {row.thing}" if row.thing else row.words,
             path=row.path,
             about_kind=row.about_kind,
             about_id=row.about_id,

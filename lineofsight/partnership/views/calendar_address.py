@@ -1,5 +1,7 @@
 """The secret address of one's own calendar feed: made, renewed, withdrawn; shown only when it is made."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,10 +23,16 @@ class CalendarAddressForm(forms.GovukForm):
         hints={"make": "An address you had before stops working", "withdraw": "Your calendar is no longer filled"},
     )
 
+    def __init__(self, *args: Any, has_address: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_address:
+            self.fields["what"] = forms.Hidden("What", initial="make")
+
 
 @allow(Permission.MY_WORK_SEE)
 def calendar_address(request: MemberRequest) -> HttpResponse:
-    form, address = CalendarAddressForm(forms.sent(request)), ""
+    feed, address = CalendarFeed.visible_to(request.member).first(), ""
+    form = CalendarAddressForm(forms.sent(request), has_address=feed is not None)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["what"] == "withdraw":
             actions.withdraw_calendar_feed(by=request.member)
@@ -35,7 +43,6 @@ def calendar_address(request: MemberRequest) -> HttpResponse:
         address = request.build_absolute_uri(
             reverse("partnership:calendar_feed", kwargs={"tenant": request.tenant_slug, "secret": secret})
         )
-    feed = CalendarFeed.visible_to(request.member).first()
     return render(
         request, "partnership/calendar_address.html", {"form": form, "address": address, "since": feed and feed.made_at}
     )
