@@ -14,7 +14,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
 from ..models import Problem
-from ..pages import below, query_of, seated
+from ..pages import below, known, query_of
 from ..states import OPEN_PROBLEM, ProblemState
 
 COLOURS = {"critical": "red", "knotty": "orange", "ordinary": "blue"}
@@ -103,8 +103,8 @@ def problem_table(request: MemberRequest) -> Table:
             ChoiceFilter("standing", "How it stands", STANDING, by=standing),
             ChoiceFilter("state", "State", [(s.value, s.words) for s in ProblemState]),
             ChoiceFilter("route", "Taken where", Problem.Route.choices),
-            ChoiceFilter("agency", "Raised for", seated(request).values_list("pk", "name")),
-            ChoiceFilter("affected", "Affects", seated(request).values_list("pk", "name"), by="affected__agency"),
+            ChoiceFilter("agency", "Raised for", known(request).values_list("pk", "name")),
+            ChoiceFilter("affected", "Affects", known(request).values_list("pk", "name"), by="affected__agency"),
             DateFilter("raised_on", "Raised"),
         ],
         one="problem",
