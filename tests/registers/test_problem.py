@@ -278,6 +278,12 @@ def test_a_finding_that_two_reports_make_is_one_problem_with_both_sources_and_ex
     assert "Found elsewhere too: Named as a critical issue again." in said(answer)
     assert "Critical issue" in said(answer)
 
+    problem(w, by=w.business_unit)
+    several = executive.get(address(w, "problems") + "?found=several&export=xlsx").content
+    assert [(r.values["Problem"], r.values["Found in"]) for r in read_list(several, "p.xlsx").rows] == [
+        ("There is no dashboard", "2")
+    ]
+
     dashboard = begun(w)
     rated(w, dashboard, {})
     agreed(w, dashboard)
