@@ -81,6 +81,8 @@ class IndicatorSettings:
             raise ValueError("Enter at least one part of the scorecard and one strategic area.")
         if not self.risk_grades:
             raise ValueError("Enter at least one risk grade.")
+        if len({grade.casefold() for grade in self.risk_grades}) < len(self.risk_grades):
+            raise ValueError("Enter each risk grade once.")
         if not all((self.red_words.strip(), self.amber_words.strip(), self.green_words.strip())):
             raise ValueError("Every colour needs its words.")
 
