@@ -48,6 +48,7 @@ REGISTERS_PAGES = (
 # The pages below "Partnership".
 PARTNERSHIP_PAGES = (
     ("At a glance", "partnership:partnership", Permission.PARTNERSHIP_SEE),
+    ("Agencies", "partnership:agencies", Permission.PARTNERSHIP_SEE),
     ("People", "partnership:people", Permission.PEOPLE_SEE),
     ("Joint work", "joint:joint_works", Permission.JOINT_WORK_LIST),
     ("Audit tools", "question_sets:question_sets", Permission.PARTNERSHIP_SEE),

@@ -8,7 +8,8 @@ class DeepDivesConfig(AppConfig):
     label = "deep_dives"
 
     def ready(self) -> None:
-        from lineofsight.partnership import duties
+        from lineofsight.partnership import agency_lists, duties
+        from lineofsight.partnership.doors import Permission
 
         from . import (  # noqa: F401  (the chapter of settings, how it is asked for, ready-made ones; where concerns come from)
             agency_duties,
@@ -39,3 +40,4 @@ class DeepDivesConfig(AppConfig):
         planned.register()
         waiting_for_groups.register()
         from_indicator.register()
+        agency_lists.declare("Audits and their reports", "deep_dives:audit_register", Permission.AUDIT_REGISTER_SEE)

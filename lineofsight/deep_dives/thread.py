@@ -1,6 +1,7 @@
 """What a member may see of the things of a deep dive when she follows the golden thread."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,6 +13,7 @@ from lineofsight.partnership.models import Member
 from lineofsight.question_sets.models import ListEntry
 from lineofsight.release.models import FinishedReport
 from lineofsight.thread.kinds import Seen, register
+from lineofsight.thread.offering import AUDITS_DONE, Offered, offer
 
 from .models import (
     AgencyReturn,
@@ -29,6 +31,8 @@ from .rules.findings import words_of_kind
 from .states import ReturnState, Stage
 
 Described = dict[UUID, Seen]
+# An older one is hardly where something was found again.
+OFFERED = 60
 
 
 def register_kinds() -> None:
@@ -42,6 +46,7 @@ def register_kinds() -> None:
     register("deep_dives.registeredaudit", registered_audits)
     register("release.finishedreport", report_versions)
     register("question_sets.listentry", entries)
+    offer(AUDITS_DONE, audits_done)
 
 
 def deep_dives(member: Member, ids: Iterable[UUID]) -> Described:
@@ -176,6 +181,18 @@ def discussion_lines(member: Member, ids: Iterable[UUID]) -> Described:
         )
         for row in rows
     }
+
+
+def audits_done(member: Member) -> list[Offered]:
+    """Deep dives that are signed off and audits of the register, the latest first: what was found may be found in them."""
+    found: list[tuple[date | None, Offered]] = []
+    if member.may(Permission.DEEP_DIVE_SEE):
+        rows = DeepDive.visible_to(member).filter(signed_off_on__isnull=False).order_by("-signed_off_on")[:OFFERED]
+        found += [(row.signed_off_on, Offered(row, f"{row.settings.audit_name}: {row.title}")) for row in rows]
+    if member.may(Permission.AUDIT_REGISTER_SEE):
+        audits = RegisteredAudit.visible_to(member).order_by("-done_on")[:OFFERED]
+        found += [(row.done_on, Offered(row, f"{row.get_kind_display()}: {row.title}")) for row in audits]
+    return [each for _, each in sorted(found, key=lambda pair: pair[0] or date.min, reverse=True)]
 
 
 def _readable(member: Member) -> QuerySet[AgencyReturn]:

@@ -31,7 +31,8 @@ Scheduled = tuple[date, int, Callable[[], None]]
 # After the deep dives and the actions of a day.
 PLACE = 95_000
 QUARTERS = 8
-MEASURES = ("FD1", "FD2", "FD3", "FD5", "FD6", "FD9", "FD12", "AS1", "EH1", "CP8")
+FRONT_DOOR = ("FD1", "FD2", "FD3", "FD5", "FD6", "FD9", "FD12")
+MEASURES = (*FRONT_DOOR, "AS1", "EH1", "CP8", "EX4", "EX5", "EX6", "EX7")
 CONTACTS = {"Police": 410, "Health": 260, "Schools and education": 330, "Family and public": 120, "Other": 80}
 # Decisions in one working day: steady, until two posts fell vacant two quarters ago.
 IN_A_DAY = (91, 92, 90, 91, 92, 91, 78, 76)
@@ -243,7 +244,16 @@ def figures(number: int) -> dict[str, Any]:
         "AS1": (261 + sway, 300),
         "EH1": (133 + sway, 150),
         "CP8": {line: (count + (sway if line == "Neglect" else 0), None) for line, count in PLANS.items()},
+        "EX4": (34 + sway * 6, None),
+        "EX5": graded(27 + sway * 6, 60 - sway * 6, 81 + sway * 6),
+        # Few places are of high risk: the profile hides how many.
+        "EX6": graded(3, 34 + sway * 6, 49),
+        "EX7": graded(27 + sway * 6, 33, 64 - sway * 6),
     }
+
+
+def graded(high: int, medium: int, low: int) -> dict[str, tuple[int, None]]:
+    return {"High": (high, None), "Medium": (medium, None), "Low": (low, None)}
 
 
 def now(member: Member) -> Member:

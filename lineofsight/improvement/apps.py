@@ -8,7 +8,8 @@ class ImprovementConfig(AppConfig):
     label = "improvement"
 
     def ready(self) -> None:
-        from lineofsight.partnership import coverable, duties
+        from lineofsight.partnership import agency_lists, coverable, duties
+        from lineofsight.partnership.doors import Permission
 
         from . import agency_duties, chapter, chapter_groups, thread  # noqa: F401  (declares the chapter of settings; what is seen on the thread)
         from .actions.answering import UPDATE
@@ -17,3 +18,8 @@ class ImprovementConfig(AppConfig):
         thread.register_kinds()
         coverable.declare(OWNED, UPDATE)
         duties.register("improvement", agency_duties.told)
+        agency_lists.declare("Reports on its year", "improvement:agency_entries", Permission.RECOMMENDATION_SEE)
+        agency_lists.declare(
+            "Recommendations addressed to it", "improvement:recommendations", Permission.RECOMMENDATION_SEE
+        )
+        agency_lists.declare("Actions", "improvement:actions", Permission.ACTION_TRACK)

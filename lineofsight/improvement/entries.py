@@ -21,7 +21,6 @@ def entries_table(request: MemberRequest) -> Table:
     rows = AgencyEntry.visible_to(request.member)
     this_year = year_of(timezone.localdate(), year_starts_in_month(request.tenant))
     themes = sorted(set(rows.order_by().values_list("theme", flat=True).distinct()))
-    agencies = list(Agency.seated_in(request.tenant.pk))
     return Table(
         request,
         rows,
@@ -50,7 +49,7 @@ def entries_table(request: MemberRequest) -> Table:
         ],
         filters=[
             ChoiceFilter("theme", "Theme", [(theme, theme) for theme in themes]),
-            ChoiceFilter("agency", "Agency", [(a.pk, a.name) for a in agencies]),
+            ChoiceFilter("agency", "Agency", Agency.known_in(request.tenant.pk).values_list("pk", "name")),
             ChoiceFilter("status", "How it stands", AgencyEntry.Status.choices),
             ChoiceFilter("heading", "Heading", AgencyEntry.Heading.choices),
             ChoiceFilter(

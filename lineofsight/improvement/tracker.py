@@ -84,7 +84,7 @@ def _filters(request: MemberRequest) -> list[Any]:
         ChoiceFilter("colour", "How it stands", list(WORDS.items())),
         ChoiceFilter("standing", "Open or ended", STANDING, by=_standing),
         ChoiceFilter("state", "State", [(s.value, s.words) for s in ActionState]),
-        ChoiceFilter("agency", "Agency", Agency.seated_in(request.tenant.pk).values_list("pk", "name")),
+        ChoiceFilter("agency", "Agency", Agency.known_in(request.tenant.pk).values_list("pk", "name")),
         ChoiceFilter("source", "Kind of source", Source.choices, by="recommendation__source"),
         ChoiceFilter("scope", "Managed by", Scope.choices),
         ChoiceFilter(

@@ -8,10 +8,12 @@ class IntelligenceConfig(AppConfig):
     label = "intelligence"
 
     def ready(self) -> None:
-        from lineofsight.partnership import duties
+        from lineofsight.partnership import agency_lists, duties
+        from lineofsight.partnership.doors import Permission
 
         from . import agency_duties, chapter, on_the_programme, thread  # noqa: F401  (declares the chapter of settings)
 
         thread.register_kinds()
         on_the_programme.register()
         duties.register("intelligence", agency_duties.told)
+        agency_lists.declare("Indicators it gives figures of", "intelligence:indicators", Permission.INDICATOR_SEE)

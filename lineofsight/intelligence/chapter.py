@@ -50,6 +50,7 @@ class IndicatorSettings:
     fewest_for_limits: int = 8
     baseline_points: int = 12
     suppress_below: int = 6
+    risk_grades: tuple[str, ...] = ("High", "Medium", "Low")
     strategic_areas: tuple[StrategicArea, ...] = (
         StrategicArea("leadership", "System Leadership"),
         StrategicArea("risk", "Risk Management"),
@@ -78,6 +79,10 @@ class IndicatorSettings:
             raise ValueError("Numbers are hidden below 1 or more.")
         if not self.domains or not self.strategic_areas:
             raise ValueError("Enter at least one part of the scorecard and one strategic area.")
+        if not self.risk_grades:
+            raise ValueError("Enter at least one risk grade.")
+        if len({grade.casefold() for grade in self.risk_grades}) < len(self.risk_grades):
+            raise ValueError("Enter each risk grade once.")
         if not all((self.red_words.strip(), self.amber_words.strip(), self.green_words.strip())):
             raise ValueError("Every colour needs its words.")
 
@@ -112,7 +117,8 @@ chapters.declare(
         "variation_is_exception": "A change beyond usual variation is an exception too, not only a red value",
         "fewest_for_limits": "Fewest values for limits; with fewer a run chart is shown",
         "baseline_points": "Limits rest on the first so many values",
-        "suppress_below": "Numbers of children below this are hidden from those who see the dashboard only",
+        "suppress_below": "Numbers of children below this are hidden from those who see the dashboard only, and from everybody in the exploitation profile",
+        "risk_grades": "Risk grades of the exploitation profile, the highest first",
         "strategic_areas": "Strategic areas: the tiles of the dashboard",
         "central_panel": "Panel in the middle of the dashboard",
         "tile_rule": "How a tile’s colour follows from its elements",
@@ -144,7 +150,7 @@ declare_groups(
             "challenge_working_days",
             "close_working_days",
         ),
-        "Scorecard and charts": ("domains", "fewest_for_limits", "baseline_points", "suppress_below"),
+        "Scorecard and charts": ("domains", "fewest_for_limits", "baseline_points", "suppress_below", "risk_grades"),
         "Dashboard": ("strategic_areas", "central_panel", "tile_rule"),
         "Colours": ("red_words", "amber_words", "green_words", "blue_words"),
     },

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lineofsight.engine.indicators.declared import BREAKDOWNS
+from lineofsight.engine.indicators.declared import BREAKDOWNS, GRADED, PROFILE
 from lineofsight.engine.indicators.measuring import Kind
 from lineofsight.engine.indicators.periods import Frequency
 from lineofsight.govuk import forms
@@ -12,7 +12,7 @@ from lineofsight.partnership.models import Agency, Area, Member
 
 from .chapter import NAME, IndicatorSettings
 from .models import IndicatorEdition
-from .rules import breakdown_by_footprint
+from .rules import breakdown_by_footprint, usual_lines
 from .typed_numbers import DecimalNumber, shown
 
 KINDS = (
@@ -33,7 +33,8 @@ ASPECTS = (
 )
 SAID = (
     "words", "definition", "numerator_words", "denominator_words", "kind", "direction", "target", "red", "blue", "scale",
-    "domain", "strand", "frequency", "breakdown", "aspect", "counts_children", "same_children", "owner", "source", "review_date",
+    "domain", "strand", "frequency", "breakdown", "aspect", "profile", "counts_children", "same_children", "owner",
+    "source", "review_date",
 )  # fmt: skip
 
 
@@ -57,10 +58,17 @@ class DefinitionForm(forms.GovukForm):
     domain = forms.Select("Part of the scorecard")
     strand = forms.Radios("Group of indicators", choices=IndicatorEdition.Strand.choices, small=True)
     aspect = forms.Select("What it shows of the front door", choices=ASPECTS, required=False, empty_words="None")
+    profile = forms.Select(
+        "Section of the exploitation profile",
+        choices=[("", "None"), *PROFILE.items()],
+        hint="Only a count can stand there",
+        required=False,
+        empty_words="None",
+    )
     frequency = forms.Select("How often", choices=[(f.value, f.value.capitalize()) for f in Frequency])
     breakdown = forms.Select(
         "Broken down by",
-        hint="Left empty, an indicator of a place-based part is broken down by area",
+        hint="Left empty, an indicator of a place-based part is broken down by area, one of the profile by risk grade",
         choices=[(k, w) for k, (w, _) in BREAKDOWNS.items()],
         required=False,
         empty_words="Nothing",
@@ -93,7 +101,8 @@ class DefinitionForm(forms.GovukForm):
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         if not typed.get("breakdown"):
             domain, kind = typed.get("domain") or "", typed.get("kind") or ""
-            typed["breakdown"] = breakdown_by_footprint(self.settings, domain, kind, self.areas)
+            by_place = breakdown_by_footprint(self.settings, domain, kind, self.areas)
+            typed["breakdown"] = "risk_grade" if typed.get("profile") in GRADED else by_place
         if typed.get("breakdown") and not self.splits(typed):
             self.add_error("lines", "Enter the lines of the breakdown, one on each line")
         return typed
@@ -106,7 +115,7 @@ class DefinitionForm(forms.GovukForm):
         lines = list(
             dict.fromkeys(line.strip()[:100] for line in (typed.get("lines") or "").splitlines() if line.strip())
         )
-        return lines or (self.areas if breakdown == "area" else list(BREAKDOWNS[breakdown][1]))
+        return lines or list(usual_lines(self.settings, breakdown, self.areas))
 
     @property
     def said(self) -> dict[str, Any]:
@@ -117,6 +126,7 @@ class DefinitionForm(forms.GovukForm):
             "splits": self.splits(typed),
             "breakdown": typed["breakdown"] or "",
             "aspect": typed["aspect"] or "",
+            "profile": typed["profile"] or "",
             "same_children": bool(typed["same_children"]),
         }
 

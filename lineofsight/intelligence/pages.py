@@ -19,6 +19,7 @@ MENU = (
     ("Scorecard", "intelligence:scorecard", Permission.INDICATOR_SEE),
     ("Quarters", "intelligence:quarters", Permission.QUARTER_SEE),
     ("Front door", "intelligence:front_door", Permission.FRONT_DOOR_SEE),
+    ("Exploitation profile", "intelligence:exploitation", Permission.EXPLOITATION_SEE),
     ("Dashboard", "intelligence:dashboards", Permission.INDICATOR_SEE),
     ("Indicators", "intelligence:indicators", Permission.INDICATOR_SEE),
     ("Challenges", "intelligence:indicator_challenges", Permission.INDICATOR_SEE),

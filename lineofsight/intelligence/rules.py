@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from lineofsight.engine.indicators.declared import BREAKDOWNS
 from lineofsight.engine.indicators.measuring import Kind
 from lineofsight.engine.spc.xmr import Direction
 from lineofsight.engine.states import NoSuchStep, StateTable
@@ -101,6 +102,11 @@ def check_definition(said: Mapping[str, Any]) -> None:
         raise NotYet("The blue threshold must be at least as good as the target.")
     if kind is Kind.PERCENTAGE and any(v is not None and not 0 <= v <= 100 for v in (target, red, blue)):
         raise NotYet("The target and thresholds of a percentage lie between 0 and 100.")
+    if said.get("profile") and (kind is not Kind.COUNT or not said.get("counts_children", True)):
+        raise NotYet(
+            "The exploitation profile shows counts and hides the small ones: make it a count, and say that it counts "
+            "children."
+        )
 
 
 def answers(member: Member, challenge: IndicatorChallenge) -> bool:
@@ -124,3 +130,9 @@ def breakdown_by_footprint(settings: IndicatorSettings, domain: str, kind: str, 
     A number given as it is, such as a median, cannot be put together from its parts and is not taken apart.
     """
     return "area" if domain in settings.place_based and len(areas) > 1 and kind != Kind.VALUE else ""
+
+
+def usual_lines(settings: IndicatorSettings, breakdown: str, areas: Sequence[str]) -> tuple[str, ...]:
+    """The lines of a breakdown where nobody names others: areas and risk grades are the partnership's own."""
+    own = {"area": tuple(areas), "risk_grade": settings.risk_grades}
+    return own[breakdown] if breakdown in own else BREAKDOWNS[breakdown][1]

@@ -23,6 +23,8 @@ from .views.declare_indicator import declare_indicator
 from .views.enter_figures import enter_figures
 from .views.exception_report import exception_report
 from .views.explain_exception import explain_exception
+from .views.exploitation import exploitation
+from .views.exploitation_in_word import exploitation_in_word
 from .views.figures_sheet import figures_sheet
 from .views.front_door import front_door
 from .views.frozen_quarter import frozen_quarter
@@ -63,6 +65,8 @@ app_name = "intelligence"
 urlpatterns = [
     path("data/scorecard/", scorecard, name="scorecard"),
     path("data/front-door/", front_door, name="front_door"),
+    path("data/exploitation/", exploitation, name="exploitation"),
+    path("data/exploitation/word/", exploitation_in_word, name="exploitation_in_word"),
     path("data/notices/", notices, name="notices"),
     path("data/notices/reviews/", notice_reviews, name="notice_reviews"),
     path("data/notices/reviews/record/", record_notice_review, name="record_notice_review"),

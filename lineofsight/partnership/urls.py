@@ -8,6 +8,8 @@ from .views.accessibility import accessibility
 from .views.add_agency import add_agency
 from .views.add_area import add_area
 from .views.add_passkey import add_passkey
+from .views.agencies import agencies
+from .views.agency import agency
 from .views.agency_duties import agency_duties
 from .views.apply_preset import apply_preset
 from .views.appoint import appoint
@@ -25,6 +27,7 @@ from .views.cover import cover
 from .views.end_appointment import end_appointment
 from .views.end_cover import end_cover
 from .views.end_membership import end_membership
+from .views.end_seat import end_seat
 from .views.end_sign_in import end_sign_in
 from .views.first_password import first_password
 from .views.glossary import glossary
@@ -110,7 +113,10 @@ urlpatterns = [
     path("<slug:tenant>/partnership/areas/add/", add_area, name="add_area"),
     path("<slug:tenant>/partnership/areas/<uuid:pk>/", change_area, name="change_area"),
     path("<slug:tenant>/partnership/agencies/add/", add_agency, name="add_agency"),
-    path("<slug:tenant>/partnership/agencies/<uuid:pk>/", change_seat, name="change_seat"),
+    path("<slug:tenant>/partnership/agencies/", agencies, name="agencies"),
+    path("<slug:tenant>/partnership/agencies/<uuid:pk>/", agency, name="agency"),
+    path("<slug:tenant>/partnership/agencies/<uuid:pk>/change/", change_seat, name="change_seat"),
+    path("<slug:tenant>/partnership/agencies/<uuid:pk>/end/", end_seat, name="end_seat"),
     path("<slug:tenant>/partnership/groups/<uuid:pk>/", change_group, name="change_group"),
     path("<slug:tenant>/people/", people, name="people"),
     path("<slug:tenant>/people/welcome/", welcome_member, name="welcome_member"),

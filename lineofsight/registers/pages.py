@@ -146,6 +146,11 @@ def seated(request: MemberRequest) -> Any:
     return Agency.seated_in(request.tenant.pk)
 
 
+def known(request: MemberRequest) -> Any:
+    """The same, with those that take part no more after them: for lists of what was raised."""
+    return Agency.known_in(request.tenant.pk)
+
+
 def groups(request: MemberRequest) -> Any:
     return Group.objects.filter(tenant=request.tenant).order_by("name")
 

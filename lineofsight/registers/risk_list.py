@@ -12,7 +12,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest
 
 from .chapter import RegisterSettings
 from .models import Risk
-from .pages import groups, seated, settings_for
+from .pages import groups, known, settings_for
 from .states import OPEN_RISK, RiskState
 
 STANDING = (
@@ -80,7 +80,7 @@ def _filters(request: MemberRequest) -> list[Any]:
         TextFilter("words", "Risk, cause or consequence contains", by=("words", "cause", "consequence", "number")),
         ChoiceFilter("kind", "Kind", Risk.Kind.choices),
         ChoiceFilter(
-            "agency", "Origin", [("own", "The partnership"), *seated(request).values_list("pk", "name")], by=_of
+            "agency", "Origin", [("own", "The partnership"), *known(request).values_list("pk", "name")], by=_of
         ),
         ChoiceFilter("level", "Level", levels),
         ChoiceFilter("standing", "How it stands", STANDING, by=_standing, every="Open"),

@@ -100,6 +100,11 @@ def solves_problem(member: Member, problem: Problem) -> bool:
     return member.is_business_unit or (problem.owner_id is not None and problem.owner_id == member.pk)
 
 
+def sources_problem(member: Member, problem: Problem) -> bool:
+    """Who may say where it was found: whoever raised it knows, and whoever solves it learns of it."""
+    return solves_problem(member, problem) or problem.raised_by_id == member.pk
+
+
 def reopens_problem(member: Member, problem: Problem) -> bool:
     return member.is_business_unit or problem.raised_by_id == member.pk
 

@@ -6,6 +6,7 @@ from .views.accept_gap import accept_gap
 from .views.accept_risk import accept_risk
 from .views.add_document import add_document
 from .views.add_mitigation import add_mitigation
+from .views.add_problem_source import add_problem_source
 from .views.add_version import add_version
 from .views.adopt_version import adopt_version
 from .views.answer_escalation import answer_escalation
@@ -99,6 +100,7 @@ urlpatterns = [
     path("problems/<uuid:pk>/", problem, name="problem"),
     path("problems/<uuid:pk>/triage/", triage_problem, name="triage_problem"),
     path("problems/<uuid:pk>/decline/", decline_problem, name="decline_problem"),
+    path("problems/<uuid:pk>/sources/add/", add_problem_source, name="add_problem_source"),
     path("problems/<uuid:pk>/note/", note_on_problem, name="note_on_problem"),
     path("problems/<uuid:pk>/solve/", solve_problem, name="solve_problem"),
     path("problems/<uuid:pk>/reopen/", reopen_problem, name="reopen_problem"),

@@ -39,3 +39,5 @@ def offered(what: str, member: Member) -> list[Offered]:
 
 
 SOLVED_PROBLEMS = "Solved problems"
+# Where something was found that is found again elsewhere.
+AUDITS_DONE = "Audits and deep dives"

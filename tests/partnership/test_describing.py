@@ -161,7 +161,7 @@ def test_four_statutory_partners_here_and_three_elsewhere(westmere: Cast, eastme
     assert glance(eastmere, sign_in).count("Safeguarding partner") == 3
     assert "takes part already" in said(client.post(page(westmere, "agencies/add/"), typed))
     seat = Partner.objects.get(tenant=westmere.tenant, short_name="Vale")
-    client.post(page(westmere, f"agencies/{seat.pk}/"), {"short_name": "Vale", "urgent_contact": ""})
+    client.post(page(westmere, f"agencies/{seat.pk}/change/"), {"short_name": "Vale", "urgent_contact": ""})
     assert glance(westmere, sign_in).count("Safeguarding partner") == 3
 
 
@@ -169,7 +169,14 @@ def test_others_do_not_find_these_pages(westmere: Cast, eastmere: Cast, sign_in)
     area = Area.objects.get(tenant=westmere.tenant)
     seat = Partner.objects.filter(tenant=westmere.tenant).first()
     group = westmere.groups["decides"]
-    paths = ("name/", "areas/add/", f"areas/{area.pk}/", "agencies/add/", f"agencies/{seat.pk}/", f"groups/{group.pk}/")
+    paths = (
+        "name/",
+        "areas/add/",
+        f"areas/{area.pk}/",
+        "agencies/add/",
+        f"agencies/{seat.pk}/change/",
+        f"groups/{group.pk}/",
+    )
     for path in paths:
         for member in (westmere.oversight_chair, westmere.leads["police"], eastmere.business_unit):
             assert sign_in(member).get(page(westmere, path)).status_code == 404

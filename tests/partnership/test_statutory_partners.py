@@ -19,7 +19,7 @@ SCHOOL = "Eastmere Education Partnership"
 
 def seat_page(cast: Cast, agency: str) -> str:
     seat = Partner.objects.get(tenant=cast.tenant, agency=cast.agencies[agency])
-    return f"/{cast.tenant.slug}/partnership/agencies/{seat.pk}/"
+    return f"/{cast.tenant.slug}/partnership/agencies/{seat.pk}/change/"
 
 
 def seat(cast: Cast, agency: str, **changed: str) -> dict[str, str]:

@@ -6,7 +6,9 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from lineofsight.deep_dives.models import DeepDive
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.lists import read_list
 from lineofsight.engine.workdays import add_working_days
@@ -19,9 +21,11 @@ from lineofsight.registers import actions
 from lineofsight.registers.models import Problem, Risk, ServiceGap
 from lineofsight.registers.problem_figures import by_year
 from lineofsight.thread.following import back, forward
+from tests.deep_dives import report_world
 from tests.deep_dives.addresses import said
+from tests.intelligence.test_dashboard import agreed, begun, rated
 
-from .registers_world import address, again, fresh, in_days, problem, today, triaged
+from .registers_world import address, adopted, again, document, fresh, in_days, problem, today, triaged
 
 pytestmark = pytest.mark.django_db
 
@@ -244,3 +248,100 @@ def test_a_page_of_many_costs_as_much_as_a_page_of_few(westmere: Cast, sign_in) 
             client.get(address(w, "problems"))
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.requirement("DAT-043")
+def test_a_finding_that_two_reports_make_is_one_problem_with_both_sources_and_executives_have_the_dashboard(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    """The missing dashboard is found in the review of the front door and in the health check; then there is one."""
+    w = westmere
+    front_door = adopted(w, document(w, "Review of the front door"))
+    health_check = adopted(w, document(w, "Health check of the partnership"))
+    unit, executive = sign_in(w.business_unit), sign_in(w.executives["council"])
+    words = "Leaders cannot see how the partnership does."
+    unit.post(address(w, "raise_problem"), {"title": "There is no dashboard", "words": words, "said_critical": "on"})
+    row = triaged(w, Problem.objects.get(), weight="critical")
+    page = address(w, "add_problem_source", row.pk)
+    assert page in unit.get(address(w, "problem", row.pk)).content.decode()
+    for source, found in ((front_door, "Recommendation 3."), (health_check, "Named as a critical issue again.")):
+        assert (
+            unit.post(page, {"source": f"registers.registereddocument:{source.pk}", "words": found}).status_code == 302
+        )
+    again_ = unit.post(page, {"source": f"registers.registereddocument:{front_door.pk}"})
+    assert "This source stands with the problem already" in said(again_)
+    answer = executive.get(address(w, "problem", row.pk))
+    for source in (front_door, health_check):
+        link = address(w, "document", source.pk)
+        assert link in answer.content.decode()
+        assert "There is no dashboard" in said(executive.get(link))
+    assert "Found elsewhere too: Named as a critical issue again." in said(answer)
+    assert "Critical issue" in said(answer)
+
+    problem(w, by=w.business_unit)
+    several = executive.get(address(w, "problems") + "?found=several&export=xlsx").content
+    assert [(r.values["Problem"], r.values["Found in"]) for r in read_list(several, "p.xlsx").rows] == [
+        ("There is no dashboard", "2")
+    ]
+
+    dashboard = begun(w)
+    rated(w, dashboard, {})
+    agreed(w, dashboard)
+    dashboards = executive.get(reverse("intelligence:dashboards", kwargs={"tenant": w.tenant.slug}))
+    link = reverse("intelligence:dashboard", kwargs={"tenant": w.tenant.slug, "pk": dashboard.pk})
+    assert link in dashboards.content.decode()
+    assert "System Leadership" in said(executive.get(link))
+
+    theirs = sign_in(eastmere.business_unit)
+    assert theirs.get(address(w, "problem", row.pk)).status_code == 404
+    assert theirs.post(page, {"source": f"registers.registereddocument:{front_door.pk}"}).status_code == 404
+    own = problem(eastmere, by=eastmere.business_unit)
+    into = address(eastmere, "add_problem_source", own.pk)
+    refused = theirs.post(into, {"source": f"registers.registereddocument:{front_door.pk}"})
+    assert "There is a problem" in said(refused) and not back(fresh(eastmere.business_unit), kind_of(own), own.pk)
+
+
+def test_a_source_is_named_by_who_raised_or_solves_the_problem_and_can_be_taken_off(westmere: Cast, sign_in) -> None:
+    w = westmere
+    finding = actions.enter_inspection(
+        kind="joint",
+        title="Joint inspection",
+        body="Inspectorates",
+        dated_on=in_days(-10),
+        findings=[actions.Found("improve", "Notices come late.", "")],
+        by=fresh(w.business_unit),
+    ).findings.get()
+    row = triaged(w, problem(w, by=w.authors["health"]), owner=w.leads["police"])
+    page, source = address(w, "add_problem_source", row.pk), f"registers.inspectionfinding:{finding.pk}"
+    assert sign_in(w.leads["school"]).get(page).status_code == 404
+    author, owner = sign_in(w.authors["health"]), sign_in(w.leads["police"])
+    assert "Joint inspection: Notices come late." in said(author.get(page))
+    assert "Choose where it was found" in said(author.post(page, {"source": ""}))
+    assert author.post(page, {"source": source}).status_code == 302
+    assert "Finding of Inspectorates, Joint inspection: Notices come late." in said(
+        owner.get(address(w, "problem", row.pk))
+    )
+    assert row.title in said(owner.get(address(w, "inspection", finding.inspection_id)))
+    assert owner.post(page, {"remove": source}).status_code == 302
+    assert "No report, inspection or audit is named yet." in said(owner.get(address(w, "problem", row.pk)))
+    assert owner.post(page, {"remove": "registers.document:x"}).status_code == 404
+
+
+def test_without_any_report_the_page_says_what_to_do(westmere: Cast, sign_in) -> None:
+    w = westmere
+    row = triaged(w)
+    words = said(sign_in(w.leads["police"]).get(address(w, "add_problem_source", row.pk)))
+    assert "Add the report to the documents first" in words
+
+
+def test_deep_dives_and_audits_that_are_done_are_sources_too(westmere: Cast, sign_in) -> None:
+    w = westmere
+    report_world.signed_off(w)
+    deep_dive = DeepDive.objects.get()
+    row = triaged(w, problem(w, by=w.business_unit))
+    unit, page = sign_in(w.business_unit), address(w, "add_problem_source", row.pk)
+    assert deep_dive.title in said(unit.get(page))
+    assert unit.post(page, {"source": f"deep_dives.deepdive:{deep_dive.pk}"}).status_code == 302
+    assert deep_dive.get_absolute_url() in unit.get(address(w, "problem", row.pk)).content.decode()
+    # Whoever takes no part in a deep dive does not learn of it here.
+    assert deep_dive.title not in said(sign_in(w.trainer).get(page))

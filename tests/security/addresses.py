@@ -157,6 +157,8 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:shut_out": facts.members,
         "partnership:change_area": facts.areas,
         "partnership:change_seat": facts.seats,
+        "partnership:agency": facts.seats,
+        "partnership:end_seat": facts.seats,
         "partnership:change_group": facts.groups,
         "partnership:end_appointment": facts.appointments,
         "partnership:remove_school_holiday": facts.school_holidays,

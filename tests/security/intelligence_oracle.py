@@ -117,6 +117,8 @@ DECLARES = both(roles(*CHECKING), there("indicators"))
 PAGES: dict[str, Rule] = {
     "scorecard": roles(*DASHBOARD),
     "front_door": roles(*DASHBOARD),
+    "exploitation": roles(*DASHBOARD),
+    "exploitation_in_word": roles(*DASHBOARD),
     "notices": roles(*SMALL_NUMBERS),
     "notice_reviews": roles(*SMALL_NUMBERS),
     "record_notice_review": roles(*CHECKING),

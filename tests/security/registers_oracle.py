@@ -228,6 +228,7 @@ PAGES: dict[str, Rule] = {
     "decline_problem": both(bu, sees_problem),
     "recommend_for_problem": both(bu, sees_problem),
     "propose_theme_for": both(bu, sees_problem),
+    "add_problem_source": both(PROBLEM, lambda q: owns_problem(q) or raised_problem(q)),
     "note_on_problem": both(PROBLEM, owns_problem),
     "solve_problem": both(PROBLEM, owns_problem),
     "reopen_problem": both(PROBLEM, raised_problem),

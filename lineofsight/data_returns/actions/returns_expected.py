@@ -76,7 +76,10 @@ def ask_for_returns(*, tenant: Tenant, today: date, by: Any) -> int:
     """Asks for every return that falls due within the days set, each once. Returns how many were asked for now."""
     settings: ReturnSettings = in_force(tenant, NAME)
     asked = 0
-    duties = SendingDuty.objects.filter(tenant=tenant, ended_on=None).select_related("agency", "contact")
+    # Nothing more is asked of a body that is gone; what it owed before stays.
+    seated = Agency.seated_in(tenant.pk).order_by().values("pk")
+    duties = SendingDuty.objects.filter(tenant=tenant, ended_on=None, agency__in=seated)
+    duties = duties.select_related("agency", "contact")
     known = collections_of(tenant.pk)
     for duty in duties:
         for period in latest(today, duty.months, LOOK_BACK):

@@ -67,7 +67,7 @@ def expected_returns(request: MemberRequest) -> HttpResponse:
             ),
         ],
         filters=[
-            ChoiceFilter("agency", "Agency", [(a.pk, a.name) for a in Agency.seated_in(request.tenant.pk)]),
+            ChoiceFilter("agency", "Agency", [(a.pk, a.name) for a in Agency.known_in(request.tenant.pk)]),
             ChoiceFilter("collection", "Return", [(key, each.title) for key, each in known.items()]),
             ChoiceFilter("how", "How it stands", list(HOW.items()), by=lambda r, v: r.filter(_filtered(v))),
             DateFilter("period_end", "Period ends"),

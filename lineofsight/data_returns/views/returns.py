@@ -55,7 +55,7 @@ def returns(request: MemberRequest) -> HttpResponse:
             Column("sent_by.name", "By"),
         ],
         filters=[
-            ChoiceFilter("agency", "Agency", [(a.pk, a.name) for a in Agency.seated_in(request.tenant.pk)]),
+            ChoiceFilter("agency", "Agency", [(a.pk, a.name) for a in Agency.known_in(request.tenant.pk)]),
             ChoiceFilter("collection", "Return", [(key, each.title) for key, each in known.items()]),
             ChoiceFilter("outcome", "Result", [(o.value, o.words) for o in Outcome]),
             ChoiceFilter("state", "How it stands", [(s.value, s.words) for s in ReturnState]),

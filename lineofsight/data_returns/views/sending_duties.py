@@ -36,7 +36,7 @@ def sending_duties(request: MemberRequest) -> HttpResponse:
             ),
         ],
         filters=[
-            ChoiceFilter("agency", "Agency", [(a.pk, a.name) for a in Agency.seated_in(request.tenant.pk)]),
+            ChoiceFilter("agency", "Agency", [(a.pk, a.name) for a in Agency.known_in(request.tenant.pk)]),
             ChoiceFilter(
                 "running",
                 "Running",

@@ -26,8 +26,19 @@ BREAKDOWNS = {
     "sex": ("Sex", SEXES),
     "ethnicity": ("Ethnic group", ETHNIC_GROUPS),
     "category": ("Category of abuse", CATEGORIES),
+    # The grades are the partnership's own.
+    "risk_grade": ("Risk grade", ()),
     "kind": ("Kind", ()),
 }
+
+# The sections of the exploitation profile, under the headings the field knows them by.
+PROFILE = {
+    "children": "Children",
+    "places": "Places",
+    "perpetrators": "Perpetrators",
+    "high_risk": "Children held as high risk",
+}
+GRADED = ("children", "places", "perpetrators")
 
 
 @dataclass(frozen=True)
@@ -49,5 +60,6 @@ class Declared:
     breakdown: str = ""
     splits: tuple[str, ...] = ()
     aspect: str = ""  # what it shows of the front door
+    profile: str = ""  # the section of the exploitation profile it stands in
     computed: bool = False  # whether it can be worked out from the standard tables
     definition: str = ""

@@ -6,7 +6,8 @@ beginning that each partnership sets for itself.
 """
 
 from lineofsight.engine.indicators.ready_beyond import BEYOND
+from lineofsight.engine.indicators.ready_exploitation import EXPLOITATION
 from lineofsight.engine.indicators.ready_front_door import FRONT_DOOR
 
-READY = (*FRONT_DOOR, *BEYOND)
+READY = (*FRONT_DOOR, *BEYOND, *EXPLOITATION)
 BY_CODE = {each.code: each for each in READY}

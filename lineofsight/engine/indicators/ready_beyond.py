@@ -1,4 +1,4 @@
-"""The ready indicators of early help, protection, plans, outcomes and the workforce."""
+"""The ready indicators of early help, protection, plans, outcomes and the workforce; of exploitation apart."""
 
 from lineofsight.engine.indicators.declared import Declared
 from lineofsight.engine.indicators.measuring import Kind
@@ -177,42 +177,6 @@ BEYOND: tuple[Declared, ...] = (
         red=60,
         domain="outcomes",
         strand="vulnerable_groups",
-    ),
-    Declared(
-        "EX1",
-        "Children flagged for exploitation",
-        "Children with an open flag for exploitation on the last day",
-        kind=Kind.COUNT,
-        domain="outcomes",
-        strand="vulnerable_groups",
-        breakdown="sex",
-    ),
-    Declared(
-        "EX2",
-        "Disruption of exploitation",
-        "Disruption measures taken in the period",
-        kind=Kind.COUNT,
-        domain="outcomes",
-        strand="vulnerable_groups",
-        from_kinds=("police",),
-    ),
-    Declared(
-        "EX3",
-        "Intelligence submissions about exploitation",
-        "Submissions about exploitation in the period",
-        kind=Kind.COUNT,
-        domain="outcomes",
-        strand="vulnerable_groups",
-        from_kinds=("police",),
-    ),
-    Declared(
-        "EX4",
-        "Children held as high risk",
-        "Children the agency holds as high risk on the last day",
-        kind=Kind.COUNT,
-        domain="outcomes",
-        strand="vulnerable_groups",
-        from_kinds=("council", "police"),
     ),
     Declared(
         "PO1",

@@ -58,7 +58,7 @@ def changes(request: MemberRequest) -> HttpResponse:
             ),
             ChoiceFilter("source", "Came from", Source.choices, by="recommendation__source"),
             ChoiceFilter("kind", "Kind", [(k.key, k.words) for k in settings.change_kinds]),
-            ChoiceFilter("agency", "Agency", Agency.seated_in(request.tenant.pk).values_list("pk", "name")),
+            ChoiceFilter("agency", "Agency", Agency.known_in(request.tenant.pk).values_list("pk", "name")),
             TextFilter("words", "Contains", by=("words", "cause", "course", "recommendation__raised_in_title")),
             DateFilter("happened_on", "Since"),
         ],

@@ -46,7 +46,7 @@ def recommendations(request: MemberRequest) -> HttpResponse:
             ChoiceFilter(
                 "agency",
                 "Addressed to",
-                Agency.seated_in(request.tenant.pk).values_list("pk", "name"),
+                Agency.known_in(request.tenant.pk).values_list("pk", "name"),
                 by="addressed_to",
             ),
             DateFilter("approved_on", "Approved"),

@@ -20,14 +20,14 @@ from ..benchmark_rows import Published
 from ..chapter import NAME, IndicatorSettings
 from ..models import Benchmark, DataContact, Indicator, IndicatorEdition, IndicatorSource, Rebase
 from ..paths import path_of
-from ..rules import breakdown_by_footprint, check_definition
+from ..rules import breakdown_by_footprint, check_definition, usual_lines
 
 REBASE, REVIEW = "approve_rebase", "review_indicator"
 REVIEWED_AFTER_DAYS = 365
 SAID = (
     "words", "definition", "numerator_words", "denominator_words", "kind", "direction", "target", "red", "blue", "scale",
-    "domain", "strand", "frequency", "breakdown", "splits", "aspect", "counts_children", "same_children", "owner", "source",
-    "review_date",
+    "domain", "strand", "frequency", "breakdown", "splits", "aspect", "profile", "counts_children", "same_children", "owner",
+    "source", "review_date",
 )  # fmt: skip
 
 
@@ -84,10 +84,8 @@ def take_ready_indicators(*, codes: Collection[str], from_date: date, by: Member
 
 
 def _said_of(ready: Declared, areas: Sequence[str], from_date: date, settings: IndicatorSettings) -> dict[str, Any]:
-    from lineofsight.engine.indicators.declared import BREAKDOWNS
-
     breakdown = ready.breakdown or breakdown_by_footprint(settings, ready.domain, ready.kind.value, areas)
-    splits = ready.splits or (tuple(areas) if breakdown == "area" else BREAKDOWNS[breakdown][1])
+    splits = ready.splits or usual_lines(settings, breakdown, areas)
     return {
         "words": ready.words,
         "definition": ready.definition,
@@ -104,6 +102,7 @@ def _said_of(ready: Declared, areas: Sequence[str], from_date: date, settings: I
         "breakdown": breakdown,
         "splits": list(splits),
         "aspect": ready.aspect,
+        "profile": ready.profile,
         "counts_children": ready.domain != "workforce",
         "same_children": ready.domain != "workforce" and "on the last day" in ready.numerator,
         "source": "Local case management systems",

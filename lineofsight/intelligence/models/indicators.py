@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
-from lineofsight.engine.indicators.declared import BREAKDOWNS
+from lineofsight.engine.indicators.declared import BREAKDOWNS, PROFILE
 from lineofsight.engine.indicators.measuring import Kind
 from lineofsight.engine.indicators.periods import Frequency
 from lineofsight.engine.spc.xmr import Direction
@@ -71,7 +71,10 @@ class IndicatorEdition(TenantOwned):
     splits = models.JSONField(default=list, help_text="The lines of the breakdown, in their order")
     # What it shows of the front door: volume, timeliness, conversion, re-contacts, workload, quality.
     aspect = models.CharField(max_length=20, blank=True)
-    # Then small numbers are hidden from those who see the dashboard only.
+    # The section of the exploitation profile it stands in.
+    profile = models.CharField(max_length=20, blank=True, choices=list(PROFILE.items()))
+    # Then small numbers are hidden from those who see the dashboard only. Of places of concern and of people believed to
+    # exploit children too: a few of them could be named by somebody who lives there.
     counts_children = models.BooleanField(default=True)
     # Children with a plan on the last day, say: most are counted in the next period again, so a small change is a few of
     # them. Contacts of a quarter are other contacts each time.

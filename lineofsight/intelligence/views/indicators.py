@@ -57,7 +57,7 @@ def indicators(request: MemberRequest) -> HttpResponse:
             ChoiceFilter(
                 "agency",
                 "Given by",
-                Agency.seated_in(request.tenant.pk).values_list("pk", "name"),
+                Agency.known_in(request.tenant.pk).values_list("pk", "name"),
                 by=lambda r, v: r.filter(indicator__sources__agency=v),
             ),
             ChoiceFilter(

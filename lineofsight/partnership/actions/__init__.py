@@ -5,7 +5,7 @@ from .appointing import propose_appointment, settle_appointment
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
 from .covering import end_cover, name_cover
 from .decisions import record_decision
-from .describing import describe_area, describe_group, describe_seat, rename_partnership
+from .describing import describe_area, describe_group, rename_partnership
 from .guesses import forget_old_guesses, guessed_right, may_guess
 from .importing import drop_import, match_columns, receive_import, take_import, undo_import
 from .inviting import (
@@ -23,6 +23,7 @@ from .presetting import apply_preset
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
 from .reviewing import TOLD_BEFORE, answer_review, close_review, is_due, lift_suspension, open_review, tell_unconfirmed
 from .school_holidays import add_school_holidays, remove_school_holiday
+from .seats import describe_seat, end_seat, resume_seat
 from .second_step import (
     TooManyGuesses,
     add_authenticator_app,
@@ -96,6 +97,8 @@ __all__ = [
     "check_passkey",
     "person_of_account",
     "remove_passkey",
+    "end_seat",
+    "resume_seat",
     "end_sign_in",
     "end_sign_ins",
     "forget_old_guesses",

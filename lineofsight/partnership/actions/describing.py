@@ -1,4 +1,4 @@
-"""What a partnership, its areas, seats and groups are called, changed so that what was made before keeps its names."""
+"""What a partnership, its areas and groups are called, changed so that what was made before keeps its names."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 
-from ..models import Area, FormerName, Group, Locality, Member, Partner, Tenant
+from ..models import Area, FormerName, Group, Locality, Member, Tenant
 from ..refusals import NotYet
 
 
@@ -40,20 +40,6 @@ def describe_area(*, area: Area, name: str, council: str, localities: list[str],
         for locality in dict.fromkeys(localities):
             Locality.objects.get_or_create(tenant_id=area.tenant_id, area=area, name=locality)
     return area
-
-
-def describe_seat(
-    *, seat: Partner, short_name: str, part: str, statutory: bool, urgent_contact: str, by: Member
-) -> Partner:
-    """How an agency is called here, its kind, whether it is a statutory partner, and whom to telephone.
-
-    Audits that run keep the statutory partners and kinds they began with.
-    """
-    with trail.act(by=by, verb="describe_seat", on=seat):
-        seat.short_name, seat.statutory, seat.urgent_contact = short_name.strip(), statutory, urgent_contact.strip()
-        seat.part = part
-        seat.save(update_fields=["short_name", "part", "statutory", "urgent_contact"])
-    return seat
 
 
 def describe_group(*, group: Group, name: str, short_name: str, meets: str, joint_with: str, by: Member) -> Group:

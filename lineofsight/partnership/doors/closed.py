@@ -25,6 +25,7 @@ _CORE_DATA = frozenset(
     {
         P.INDICATOR_SEE,
         P.FRONT_DOOR_SEE,
+        P.EXPLOITATION_SEE,
         P.QUARTER_SEE,
         P.FIGURES_ENTER,
         P.TOPIC_SEE,

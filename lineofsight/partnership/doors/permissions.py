@@ -82,6 +82,7 @@ class Permission(StrEnum):
     SUMMARY_DECIDE = "summary_decide"
     INDICATOR_CHALLENGE = "indicator_challenge"
     FRONT_DOOR_SEE = "front_door_see"
+    EXPLOITATION_SEE = "exploitation_see"
     DASHBOARD_RATE = "dashboard_rate"
     INTELLIGENCE_RECORD = "intelligence_record"
     TOPIC_SEE = "topic_see"

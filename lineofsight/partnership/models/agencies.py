@@ -1,11 +1,14 @@
 """Agencies and the places and groups in which they work together."""
 
 import uuid
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
 from .tenancy import TenantOwned
+
+if TYPE_CHECKING:
+    from .people import Member
 
 
 class Agency(models.Model):
@@ -33,6 +36,12 @@ class Agency(models.Model):
         """Agencies with a seat in this partnership today, in the order of their seats."""
         return cls.objects.filter(seats__tenant=tenant_id, seats__ended_on__isnull=True).order_by("seats__position")
 
+    @classmethod
+    def known_in(cls, tenant_id: uuid.UUID) -> "models.QuerySet[Self]":
+        """Those with a seat today and after them those that are gone: what they sent and wrote is still looked for."""
+        first = models.F("seats__ended_on").desc(nulls_first=True)
+        return cls.objects.filter(seats__tenant=tenant_id).order_by(first, "seats__position")
+
 
 class Area(TenantOwned):
     """A local authority area a partnership covers."""
@@ -58,7 +67,10 @@ class Locality(TenantOwned):
 
 
 class Partner(TenantOwned):
-    """An agency's seat in one partnership, with the short name used there and whom to telephone."""
+    """An agency's seat in one partnership, with the short name used there and whom to telephone.
+
+    Where a body stands in a partnership is said here and not at the agency, which several partnerships share.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="seats")
     short_name = models.CharField(max_length=40)
@@ -67,13 +79,26 @@ class Partner(TenantOwned):
     part = models.CharField(max_length=60, blank=True)
     urgent_contact = models.CharField(max_length=200, blank=True, help_text="Whom to telephone at once, and the number")
     position = models.PositiveSmallIntegerField(default=0)
+    # The body it is a part of.
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts_of_it")
+    # None: the whole of the partnership.
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    began_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    # The body that took over what it did.
+    successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tenant", "agency"], name="agency_once_in_a_partnership")]
 
     def __str__(self) -> str:
         return self.short_name
+
+    @classmethod
+    def visible_to(cls, member: "Member") -> "models.QuerySet[Self]":
+        """Who takes part, and who did, is known to everybody in the partnership."""
+        rows = cls.objects.filter(tenant=member.tenant_id)
+        return rows.select_related("agency", "area", "parent__agency", "successor__agency")
 
 
 class Group(TenantOwned):

@@ -1,4 +1,4 @@
-"""Changing an agency's seat: its short name, its kind, whether it is a statutory partner, whom to telephone."""
+"""Changing an agency's seat: its short name, its kind, whether it is a statutory partner, where it stands."""
 
 from typing import Any
 
@@ -12,8 +12,9 @@ from lineofsight.govuk.addresses import url_for
 from .. import actions
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
-from ..models import Partner, Tenant
+from ..models import Area, Partner
 from ..names import parts_of
+from ..refusals import NotYet
 
 
 class SeatForm(forms.GovukForm):
@@ -23,19 +24,39 @@ class SeatForm(forms.GovukForm):
     )
     statutory = forms.Tick("It is a statutory safeguarding partner", required=False)
     urgent_contact = forms.Text("Whom to telephone at once, and the number", max_length=200, required=False)
+    parent = forms.ModelSelect(
+        "Which body is it a part of?",
+        queryset=Partner.objects.none(),
+        words=lambda seat: seat.agency.name,
+        required=False,
+        empty_words="None",
+    )
+    area = forms.ModelSelect(
+        "Which area does it work in?", queryset=Area.objects.none(), required=False, empty_words="The whole partnership"
+    )
+    began_on = forms.Date("Since when does it take part?", latest="today", required=False)
 
-    def __init__(self, *args: Any, tenant: Tenant, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seat: Partner, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["part"].choices = list(parts_of(tenant).items())
+        self.fields["part"].choices = list(parts_of(seat.tenant).items())
+        others = Partner.objects.filter(tenant=seat.tenant_id).exclude(pk=seat.pk).select_related("agency")
+        self.fields["parent"].queryset = others.order_by("agency__name")
+        self.fields["area"].queryset = Area.objects.filter(tenant=seat.tenant_id).order_by("name")
+
+
+SAID = ("short_name", "part", "statutory", "urgent_contact", "parent", "area", "began_on")
 
 
 @allow(Permission.CONFIGURATION_CHANGE)
 def change_seat(request: MemberRequest, pk: str) -> HttpResponse:
-    seat = get_object_or_404(Partner.objects.filter(tenant=request.tenant).select_related("agency"), pk=pk)
-    initial = {name: getattr(seat, name) for name in ("short_name", "part", "statutory", "urgent_contact")}
-    form = SeatForm(forms.sent(request), tenant=request.tenant, initial=initial)
+    seat = get_object_or_404(Partner.visible_to(request.member).select_related("tenant"), pk=pk)
+    form = SeatForm(forms.sent(request), seat=seat, initial={name: getattr(seat, name) for name in SAID})
     if request.method == "POST" and form.is_valid():
-        actions.describe_seat(seat=seat, **form.cleaned_data, by=request.member)
-        messages.success(request, f"{seat.agency.name} is changed.")
-        return redirect(url_for(request, "partnership:partnership"))
+        try:
+            actions.describe_seat(seat=seat, **form.cleaned_data, by=request.member)
+        except NotYet as reason:
+            form.add_error("parent", str(reason))
+        else:
+            messages.success(request, f"{seat.agency.name} is changed.")
+            return redirect(url_for(request, "partnership:agency", pk=seat.pk))
     return render(request, "partnership/change_seat.html", {"form": form, "seat": seat})

@@ -23,6 +23,7 @@ from .gaps import (
 from .inspections import Found, change_inspection, enter_inspection
 from .matters import answer_matter, decide_matter, decide_matter_again, log_matter
 from .mitigations import add_mitigation, update_mitigation
+from .problem_sources import add_problem_source, remove_problem_source
 from .problems import (
     decline_problem,
     note_on_problem,
@@ -44,6 +45,7 @@ __all__ = [
     "accept_risk",
     "add_document",
     "add_mitigation",
+    "add_problem_source",
     "add_version",
     "adopt_version",
     "answer_escalation",
@@ -76,6 +78,7 @@ __all__ = [
     "recommend_for_problem",
     "recommend_for_risk",
     "remind_of_review",
+    "remove_problem_source",
     "reopen_gap",
     "reopen_problem",
     "reopen_risk",

@@ -16,7 +16,7 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
 from lineofsight.thread.models import Strand
 
-from .. import rules as rules
+from .. import rules
 from ..chapter import RegisterSettings
 from ..models import Problem, ProblemAgency, ProblemEntry
 from ..states import OPEN_PROBLEM, PROBLEM, ProblemState
@@ -104,7 +104,7 @@ def triage_problem(
         row.due_date = due_date or add_working_days(today, days_for(weight, settings_of(row.tenant)))
         row.save()
         said = f"{row.get_weight_display()}, with {owner.name}. {because}".strip()
-        _enter(row, What.TRIAGED, said, by)
+        enter(row, What.TRIAGED, said, by)
         settle(key=TRIAGE, about=row, by=by)
         settle(key=SOLVE, about=row, by=by)
         _ask_to_solve(row, by)
@@ -121,7 +121,7 @@ def decline_problem(*, problem: Problem, because: str, by: Member) -> None:
         row.state = rules.next_of(PROBLEM, row, "decline")
         row.triaged_on, row.triaged_because, row.solved_on = timezone.localdate(), because, timezone.localdate()
         row.save()
-        _enter(row, What.DECLINED, because, by)
+        enter(row, What.DECLINED, because, by)
         settle(key=TRIAGE, about=row, by=by)
         _tell_who_raised(row, f"Problem {row.number} was not taken up. Its page says why.", by)
 
@@ -145,7 +145,7 @@ def note_on_problem(
         if what == What.STEP:
             row.state = rules.next_of(PROBLEM, row, "step")
             row.save(update_fields=["state"])
-        return _enter(row, What(what), words, by, whom=whom, day=happened_on)
+        return enter(row, What(what), words, by, whom=whom, day=happened_on)
 
 
 def solve_problem(*, problem: Problem, outcome: str, solved_on: date, by: Member) -> None:
@@ -161,7 +161,7 @@ def solve_problem(*, problem: Problem, outcome: str, solved_on: date, by: Member
         row.state = rules.next_of(PROBLEM, row, "solve")
         row.outcome, row.solved_on = outcome, solved_on
         row.save(update_fields=["state", "outcome", "solved_on"])
-        _enter(row, What.SOLVED, outcome, by, day=solved_on)
+        enter(row, What.SOLVED, outcome, by, day=solved_on)
         for key in (SOLVE, THEME):
             settle(key=key, about=row, by=by)
         _tell_who_raised(row, f"Problem {row.number} is solved. Its page says how.", by)
@@ -179,7 +179,7 @@ def reopen_problem(*, problem: Problem, because: str, by: Member) -> None:
         row.solved_on, row.times_reopened = None, row.times_reopened + 1
         row.due_date = add_working_days(today, days_for(row.weight, settings_of(row.tenant)))
         row.save()
-        _enter(row, What.REOPENED, because, by)
+        enter(row, What.REOPENED, because, by)
         if row.owner is not None:
             _ask_to_solve(row, by)
         else:
@@ -240,10 +240,10 @@ def passed_on(problem: Problem, route: str, words: str, by: Member) -> None:
     row.state = rules.next_of(PROBLEM, row, "pass_on") if row.state != ProblemState.PASSED_ON else row.state
     row.route = route
     row.save(update_fields=["state", "route"])
-    _enter(row, What.STEP, words, by)
+    enter(row, What.STEP, words, by)
 
 
-def _enter(
+def enter(
     row: Problem, what: ProblemEntry.What, words: str, by: Member, *, whom: str = "", day: date | None = None
 ) -> ProblemEntry:
     return ProblemEntry.objects.create(

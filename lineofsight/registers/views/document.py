@@ -9,11 +9,12 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.improvement.rules import decides_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
-from lineofsight.thread.following import rests_on
+from lineofsight.thread.following import forward, rests_on
 
 from ..models import DocumentReview, DocumentVersion, RegisteredDocument
 from ..pages import decisions, the_document
 from ..states import DOCUMENT, VersionState
+from ..thread import DOCUMENT as KIND
 from ..thread import VERSION
 
 COLOURS = {"draft": "blue", "in_force": "green", "superseded": "grey", "withdrawn": "grey"}
@@ -49,6 +50,8 @@ def document(request: MemberRequest, pk: Any) -> HttpResponse:
             .order_by("-reviewed_on", "-next_review_date")
         ),
         "history": sorted(decisions(request, found.pk), key=lambda e: e["when"], reverse=True),
+        "rests_on": [],
+        "led_to": forward(request.member, KIND, found.pk, at_most=1),
         "ways": _ways(request, found, adopts),
     }
     return render(request, "registers/document.html", context)

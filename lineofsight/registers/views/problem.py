@@ -11,7 +11,7 @@ from lineofsight.partnership.doors import Permission
 
 from ..models import Problem, ProblemAgency, ProblemEntry
 from ..pages import the_problem, threads
-from ..rules import reopens_problem, solves_problem
+from ..rules import reopens_problem, solves_problem, sources_problem
 from ..states import PROBLEM, ProblemState
 from ..thread import PROBLEM as KIND
 
@@ -35,9 +35,21 @@ def problem(request: MemberRequest, pk: Any) -> HttpResponse:
         ],
         "ways": _ways(request, found),
         "further": _further(request, found),
-        **threads(request, KIND, found.pk),
+        **_threads(request, found),
     }
     return render(request, "registers/problem.html", context)
+
+
+def _threads(request: MemberRequest, found: Problem) -> dict[str, Any]:
+    """Its sources apart from what those rest on in turn."""
+    strands = threads(request, KIND, found.pk)
+    says = sources_problem(request.member, found)
+    return {
+        "sources": [{"seen": k.seen, "key": f"{k.kind}:{k.id}"} for k in strands["rests_on"] if k.steps == 1],
+        "source_url": url_for(request, "registers:add_problem_source", pk=found.pk) if says else "",
+        "rests_on": [k for k in strands["rests_on"] if k.steps > 1],
+        "led_to": strands["led_to"],
+    }
 
 
 def _ways(request: MemberRequest, found: Problem) -> list[dict[str, str]]:

@@ -12,10 +12,12 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, TextFilter
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.thread.following import rests_on
 
 from ..models import Problem
-from ..pages import below, query_of, seated
+from ..pages import below, known, query_of
 from ..states import OPEN_PROBLEM, ProblemState
+from ..thread import PROBLEM as KIND
 
 COLOURS = {"critical": "red", "knotty": "orange", "ordinary": "blue"}
 STANDING = (("open", "Open"), ("late", "Overdue"), ("mine", "Mine"), ("ended", "Solved or not taken up"))
@@ -52,7 +54,9 @@ def problems(request: MemberRequest) -> HttpResponse:
 
 
 def problem_table(request: MemberRequest) -> Table:
-    """The problems this member sees; two queries for a page, whatever the number."""
+    """The problems this member sees; a handful of queries for a page, whatever the number."""
+    rows = Problem.visible_to(request.member)
+    sources = rests_on(request.member, KIND, list(rows.order_by().values_list("pk", flat=True)))
 
     def standing(rows: Any, value: str) -> Any:
         if value == "late":
@@ -63,7 +67,7 @@ def problem_table(request: MemberRequest) -> Table:
 
     return Table(
         request,
-        Problem.visible_to(request.member),
+        rows,
         columns=[
             Column(
                 "number",
@@ -82,6 +86,7 @@ def problem_table(request: MemberRequest) -> Table:
                 sort=True,
             ),
             Column("agency", "Raised for", value=lambda p: str(p.agency or ""), sort="agency__name"),
+            Column("sources", "Found in", kind="number", value=lambda p: len(sources.get(p.pk, ())) or ""),
             Column("owner", "Owner", value=lambda p: p.owner.name if p.owner else "", sort="owner__person__full_name"),
             Column("raised_on", "Raised", kind="date", sort=True),
             # Most days first means raised earliest first.
@@ -103,8 +108,14 @@ def problem_table(request: MemberRequest) -> Table:
             ChoiceFilter("standing", "How it stands", STANDING, by=standing),
             ChoiceFilter("state", "State", [(s.value, s.words) for s in ProblemState]),
             ChoiceFilter("route", "Taken where", Problem.Route.choices),
-            ChoiceFilter("agency", "Raised for", seated(request).values_list("pk", "name")),
-            ChoiceFilter("affected", "Affects", seated(request).values_list("pk", "name"), by="affected__agency"),
+            ChoiceFilter("agency", "Raised for", known(request).values_list("pk", "name")),
+            ChoiceFilter("affected", "Affects", known(request).values_list("pk", "name"), by="affected__agency"),
+            ChoiceFilter(
+                "found",
+                "Found in",
+                [("several", "Several sources")],
+                by=lambda found, _: found.filter(pk__in=[pk for pk, seen in sources.items() if len(seen) > 1]),
+            ),
             DateFilter("raised_on", "Raised"),
         ],
         one="problem",

@@ -8,7 +8,7 @@ FIELDS = {
         plain="id tenant code position declared_by declared_at retired_from retired_because"
     ),
     "intelligence.IndicatorEdition": Kinds(
-        plain="id tenant indicator number from_date words definition numerator_words denominator_words kind direction target red blue scale domain strand frequency breakdown splits aspect counts_children same_children owner source review_date changed_because made_by made_at"
+        plain="id tenant indicator number from_date words definition numerator_words denominator_words kind direction target red blue scale domain strand frequency breakdown splits aspect profile counts_children same_children owner source review_date changed_because made_by made_at"
     ),
     "intelligence.IndicatorSource": Kinds(plain="id tenant indicator agency"),
     "intelligence.DataContact": Kinds(plain="id tenant agency member"),

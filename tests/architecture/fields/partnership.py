@@ -8,7 +8,9 @@ FIELDS = {
     "partnership.FormerName": Kinds(plain="id tenant name short_name until_date"),
     "partnership.Area": Kinds(plain="id tenant name council"),
     "partnership.Locality": Kinds(plain="id tenant area name"),
-    "partnership.Partner": Kinds(plain="id tenant agency short_name part statutory urgent_contact position ended_on"),
+    "partnership.Partner": Kinds(
+        plain="id tenant agency short_name part statutory urgent_contact position parent area began_on ended_on successor"
+    ),
     "partnership.Group": Kinds(plain="id tenant name short_name duty meets joint_with"),
     "partnership.Member": Kinds(
         plain="id tenant person played_by named_by from_date until_date suspended_at", work="job_title"
