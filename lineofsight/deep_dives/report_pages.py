@@ -29,7 +29,7 @@ def deep_dive_to_write(member: Member, pk: Any) -> DeepDive:
 def report_to_write(member: Member, pk: Any) -> tuple[DeepDive, SummaryReport | None]:
     """The deep dive and its report, None before it is begun."""
     deep_dive = deep_dive_to_write(member, pk)
-    report = SummaryReport.objects.filter(deep_dive=deep_dive).select_related("finished").first()
+    report = SummaryReport.objects.filter(deep_dive=deep_dive).select_related("finished", "written_by__person").first()
     if report is not None:
         report.deep_dive = deep_dive
     return deep_dive, report
