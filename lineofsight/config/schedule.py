@@ -23,6 +23,7 @@ jobs.every("follow_action_calendar", run="lineofsight.improvement.jobs.follow_th
 jobs.every("begin_plans", run="lineofsight.programme.jobs.begin_plans", at="05:45")
 # Before people look at their agendas in the morning.
 jobs.every("gather_agendas", run="lineofsight.meetings.jobs.gather_agendas", at="05:15")
+jobs.every("ask_to_close_groups", run="lineofsight.meetings.jobs.ask_to_close_groups", at="05:25")
 jobs.every("remind_of_documents", run="lineofsight.registers.jobs.remind_of_documents", at="06:25")
 # Before people are reminded of their tasks, so that a return asked for today is among them.
 jobs.every("follow_returns", run="lineofsight.data_returns.jobs.follow_returns", at="05:20")

@@ -202,6 +202,16 @@ class Years:
     def audits_planned(self) -> None:
         plan = self.begin("audits", self.year)
         w, neglect = self.w, self.priorities["Neglect"]
+        actions.register_review(
+            service="health visiting",
+            led_by="commissioner",
+            lead=now(w.leads["school"]),
+            scope="Whom it reaches, and whom it should reach first",
+            decides="equals",
+            due_date=date(self.year, 9, 30),
+            by_month=True,
+            by=self.unit,
+        )
         self.audits["Neglect"] = actions.plan_audit(
             plan=plan,
             kind="themed",

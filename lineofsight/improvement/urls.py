@@ -84,6 +84,7 @@ from .views.weigh_evidence import weigh_evidence
 from .views.what_became_in_word import what_became_in_word
 from .views.what_became_of import what_became_of
 from .views.work_plan import work_plan
+from .views.work_plan_in_word import work_plan_in_word
 from .views.work_plans import work_plans
 from .views.write_model import write_model
 from .views.yearly_review import yearly_review
@@ -128,6 +129,7 @@ urlpatterns = [
     path("actions/reports/<uuid:pk>/", report_for_round, name="report_for_round"),
     path("work-plans/", work_plans, name="work_plans"),
     path("work-plans/<uuid:pk>/", work_plan, name="work_plan"),
+    path("work-plans/<uuid:pk>/word/", work_plan_in_word, name="work_plan_in_word"),
     path("work-plans/<uuid:pk>/adopt/", adopt_recommendations, name="adopt_recommendations"),
     path("work-plans/<uuid:pk>/agree/", agree_actions, name="agree_actions"),
     path("work-plans/<uuid:pk>/verify/", verify_actions, name="verify_actions"),

@@ -14,6 +14,7 @@ from .views.choose_figure import choose_figure
 from .views.close_quarter import close_quarter
 from .views.computed_figures import computed_figures
 from .views.dashboard import dashboard
+from .views.dashboard_year import dashboard_year
 from .views.dashboards import dashboards
 from .views.data_contacts import data_contacts
 from .views.dataset_map import dataset_map
@@ -58,6 +59,7 @@ from .views.rows_behind import rows_behind
 from .views.scorecard import scorecard
 from .views.send_figures import send_figures
 from .views.sign_summary import sign_summary
+from .views.strategic_areas import strategic_areas
 from .views.topic import topic
 from .views.topics import topics
 
@@ -109,6 +111,8 @@ urlpatterns = [
     path("data/challenges/", indicator_challenges, name="indicator_challenges"),
     path("data/challenges/<uuid:pk>/", indicator_challenge, name="indicator_challenge"),
     path("data/dashboards/", dashboards, name="dashboards"),
+    path("data/dashboards/year/", dashboard_year, name="dashboard_year"),
+    path("data/areas/", strategic_areas, name="strategic_areas"),
     path("data/dashboards/<uuid:pk>/", dashboard, name="dashboard"),
     path("data/dashboards/<uuid:pk>/agree/", agree_dashboard, name="agree_dashboard"),
     path("data/tiles/<uuid:pk>/", rate_tile, name="rate_tile"),

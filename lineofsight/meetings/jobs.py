@@ -1,4 +1,4 @@
-"""What the clock does for meetings: the agenda of each group's next meeting gathers what waits for it."""
+"""What the clock does for groups: agendas gather what waits, and a group whose time is over is asked about."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from lineofsight.partnership.models import Tenant
 
 from . import actions
 from .chapter import NAME
-from .models import Meeting
+from .models import GroupTerms, Meeting
 from .states import AHEAD
 from .waiting import waiting_for
 
@@ -25,3 +25,13 @@ def gather_agendas() -> None:
             if meeting.group_id not in met and waiting_for(meeting.group):
                 actions.gather(meeting=meeting, by=trail.System(tenant.pk))
             met.add(meeting.group_id)
+
+
+def ask_to_close_groups() -> None:
+    """Once a day: whoever can is asked to close a group whose last day has come; asked again it is the same task."""
+    due = GroupTerms.objects.filter(
+        ends_on__lte=timezone.localdate(), closed_on=None, tenant__kind=Tenant.Kind.PARTNERSHIP
+    )
+    for terms in due.select_related("group__tenant", "tenant"):
+        assert terms.ends_on is not None
+        actions.ask_to_close(group=terms.group, due_date=terms.ends_on, by=trail.System(terms.tenant_id))

@@ -20,6 +20,7 @@ from .waiting import waiting_for
 
 MENU = (
     ("Meetings", "meetings", Permission.MEETING_SEE),
+    ("Groups", "groups", Permission.MEETING_SEE),
     ("Decisions", "decisions", Permission.MEETING_SEE),
     ("Actions of meetings", "meeting_actions", Permission.MEETING_SEE),
 )

@@ -70,8 +70,15 @@ def settings_of(group: Group) -> MeetingSettings:
 
 def terms_of(group: Group) -> GroupTerms:
     """What the group is for; one nobody has described yet has no limits."""
-    found = GroupTerms.objects.filter(tenant=group.tenant_id, group=group).first()
+    found = GroupTerms.objects.filter(tenant=group.tenant_id, group=group).select_related("reports_to").first()
     return found or GroupTerms(tenant_id=group.tenant_id, group=group)
+
+
+def check_at_work(group: Group) -> None:
+    """Raises NotYet for a group that is closed: it meets no more."""
+    terms = terms_of(group)
+    if terms.closed_on:
+        raise NotYet(f"This group was closed on {in_words(terms.closed_on)}, so it has no more meetings.")
 
 
 def check_right(terms: GroupTerms, right: str, settings: MeetingSettings) -> None:

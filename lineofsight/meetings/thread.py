@@ -4,15 +4,20 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
+from lineofsight.thread.offering import MEETINGS, MEETINGS_AHEAD, Offered, offer
 
 from .models import Entry, Meeting, MeetingAction
+from .states import AHEAD, MeetingState
 
 MEETING, ENTRY, ACTION = "meetings.meeting", "meetings.entry", "meetings.meetingaction"
 Described = dict[UUID, Seen]
+# Two years of many groups.
+OFFERED = 200
 
 
 def register_kinds() -> None:
@@ -20,6 +25,8 @@ def register_kinds() -> None:
     register(MEETING, meetings)
     register(ENTRY, entries)
     register(ACTION, meeting_actions)
+    offer(MEETINGS_AHEAD, meetings_ahead)
+    offer(MEETINGS, every_meeting)
 
 
 def meetings(member: Member, ids: Iterable[UUID]) -> Described:
@@ -29,6 +36,22 @@ def meetings(member: Member, ids: Iterable[UUID]) -> Described:
         row.pk: Seen(row.group_name, _path(member, "meeting", row.pk), row.day, row.state_words, "Meeting")
         for row in Meeting.visible_to(member).filter(pk__in=list(ids))
     }
+
+
+def meetings_ahead(member: Member) -> list[Offered]:
+    """The meetings to come that this member sees, the next first; something can be due at one of them."""
+    if not member.may(Permission.MEETING_SEE):
+        return []
+    rows = Meeting.visible_to(member).filter(state__in=AHEAD, starts_at__gte=timezone.now()).order_by("starts_at")
+    return [Offered(row, str(row), row.day, row.group) for row in rows[:OFFERED]]
+
+
+def every_meeting(member: Member) -> list[Offered]:
+    """The meetings this member sees, the last first; something can have been dealt with in one of them."""
+    if not member.may(Permission.MEETING_SEE):
+        return []
+    rows = Meeting.visible_to(member).exclude(state=MeetingState.CANCELLED).order_by("-starts_at")
+    return [Offered(row, str(row), row.day, row.group) for row in rows[:OFFERED]]
 
 
 def entries(member: Member, ids: Iterable[UUID]) -> Described:

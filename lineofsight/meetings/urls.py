@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .views.add_group import add_group
 from .views.add_item import add_item
 from .views.add_paper import add_paper
 from .views.agree_minutes import agree_minutes
@@ -9,12 +10,14 @@ from .views.attendance import attendance
 from .views.cancel_meeting import cancel_meeting
 from .views.change_entry import change_entry
 from .views.change_item import change_item
+from .views.close_group import close_group
 from .views.decisions import decisions
 from .views.declare_interest import declare_interest
 from .views.gather_agenda import gather_agenda
 from .views.group import group
 from .views.group_seats import group_seats
 from .views.group_terms import group_terms
+from .views.groups import groups
 from .views.meeting import meeting
 from .views.meeting_action import meeting_action
 from .views.meeting_actions import meeting_actions
@@ -62,8 +65,11 @@ urlpatterns = [
     path("meetings/<uuid:pk>/minutes/", minutes, name="minutes"),
     path("meetings/<uuid:pk>/minutes/agree/", agree_minutes, name="agree_minutes"),
     path("meetings/<uuid:pk>/minutes/<slug:form>/", minutes_file, name="minutes_file"),
+    path("groups/", groups, name="groups"),
+    path("groups/add/", add_group, name="add_group"),
     path("groups/<uuid:pk>/", group, name="group"),
     path("groups/<uuid:pk>/terms/", group_terms, name="group_terms"),
+    path("groups/<uuid:pk>/close/", close_group, name="close_group"),
     path("groups/<uuid:pk>/seats/", group_seats, name="group_seats"),
     path("groups/<uuid:pk>/meetings/plan/", plan_meetings, name="plan_meetings"),
     path("groups/<uuid:pk>/attendance/", attendance, name="attendance"),

@@ -5,6 +5,7 @@ A room above this one registers a provider when it is ready; the rooms below are
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from lineofsight.partnership.models import Group
@@ -24,6 +25,8 @@ class Waits:
     about_id: UUID
     belongs_to: UUID
     kind: str = "decision"
+    # It waits for the meeting on this day, and not for one before.
+    not_before: date | None = None
 
 
 Provider = Callable[[Group], list[Waits]]

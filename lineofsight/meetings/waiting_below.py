@@ -16,6 +16,8 @@ from .waiting import Waits
 
 # Said below by themselves, with what they are about, or the group's own business.
 _SAID_OTHERWISE = ("verify_actions", "agree_minutes")
+# Due at one meeting of the group, not at the next one that comes.
+_AT_ONE_MEETING = "due_at_meeting"
 _MOST_NAMED = 5
 
 
@@ -46,6 +48,7 @@ def tasks(group: Group) -> list[Waits]:
             about_kind=row.about_kind,
             about_id=row.about_id,
             belongs_to=row.belongs_to or row.about_id,
+            not_before=row.due_date if row.key == _AT_ONE_MEETING else None,
         )
         for row in rows.exclude(key__in=_SAID_OTHERWISE).order_by("due_date", "raised_at")
     ]

@@ -18,7 +18,7 @@ from lineofsight.partnership.refusals import NotYet
 from lineofsight.partnership.year import year_starts_in_month
 
 from .chapter import NAME, PlanSettings
-from .models import Line, Milestone, Plan, PlannedAudit, Priority
+from .models import Line, Milestone, Plan, PlannedAudit, Priority, ServiceReview
 from .years import words_of, year_at
 
 MENU = (
@@ -26,6 +26,7 @@ MENU = (
     ("Work programme", "work_programme"),
     ("Milestones", "milestones"),
     ("Audit programme", "audit_programme"),
+    ("Service reviews", "service_reviews"),
     ("Evidence by theme", "evidence_board"),
 )
 LIST_PAGES = {
@@ -126,6 +127,10 @@ def the_planned_audit(request: MemberRequest, pk: Any) -> PlannedAudit:
     return get_object_or_404(
         PlannedAudit.visible_to(request.member).select_related("plan__tenant", "added_by__person"), pk=pk
     )
+
+
+def the_review(request: MemberRequest, pk: Any) -> ServiceReview:
+    return get_object_or_404(ServiceReview.visible_to(request.member), pk=pk)
 
 
 def people(request: MemberRequest) -> Any:

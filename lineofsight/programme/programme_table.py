@@ -72,7 +72,11 @@ def sections(member: Member, plan: Plan, *, red_first: bool = False) -> list[Sec
     areas = Priority.visible_to(member).filter(kind=Priority.Kind.AREA, plan__year=plan.year)
     lines = list(
         said_by(Line.visible_to(member).filter(plan=plan)).prefetch_related(
-            "leads__member__person", "leads__group", "leads__agency", "milestones__assigned__member__person"
+            "leads__member__person",
+            "leads__group",
+            "leads__agency",
+            "milestones__assigned__member__person",
+            "milestones__at_meeting_of",
         )
     )
     chairs = chairs_of(member.tenant_id)
@@ -221,13 +225,8 @@ def strip(shown: list[Section], plan: Plan, today: date) -> dict[str, Any]:
         for row in section.every_row:
             cells = []
             for month in months:
-                due = [m for m in row.milestones if m.due_date and m.due_date.replace(day=1) == month]
-                cells.append(_cell(due, today))
-            rest = [
-                m
-                for m in row.milestones
-                if m.due_date is None or not months[0] <= m.due_date.replace(day=1) <= months[-1]
-            ]
+                cells.append(_cell([m for m in row.milestones if m.is_due_in(month)], today))
+            rest = [m for m in row.milestones if not any(m.is_due_in(month) for month in months)]
             cells.append({"text": "; ".join(f"{m.words} ({m.due_words})" for m in rest)} if rest else "")
             rows.append({"line": row.line, "area": section.area, "cells": cells})
     return {"columns": [f"{m:%b %Y}" for m in months] + ["At another time"], "rows": rows}
@@ -270,6 +269,7 @@ def line_table(request: MemberRequest, plan: Plan | None, year_words: str) -> Ta
             "leads__agency",
             "milestones__assigned__member__person",
             "milestones__waits_for",
+            "milestones__at_meeting_of",
             Prefetch("works_on", queryset=ties.order_by("element__words"), to_attr="reds"),
         )
     )

@@ -16,6 +16,7 @@ from .views.change_line import change_line
 from .views.change_milestone import change_milestone
 from .views.change_planned_audit import change_planned_audit
 from .views.change_priority import change_priority
+from .views.change_review import change_review
 from .views.close_plan import close_plan
 from .views.drop_planned_audit import drop_planned_audit
 from .views.drop_priority import drop_priority
@@ -29,10 +30,13 @@ from .views.plan_audit import plan_audit
 from .views.planned_audit import planned_audit
 from .views.priorities import priorities
 from .views.priority import priority
+from .views.register_review import register_review
 from .views.review_area import review_area
 from .views.schedule_columns import schedule_columns
 from .views.schedule_file import schedule_file
 from .views.schedule_files import schedule_files
+from .views.service_review import service_review
+from .views.service_reviews import service_reviews
 from .views.state_plan import state_plan
 from .views.update_line import update_line
 from .views.work_programme import work_programme
@@ -63,6 +67,10 @@ urlpatterns = [
     path("work-programme/milestones/<uuid:pk>/change/", change_milestone, name="change_milestone"),
     path("work-programme/milestones/<uuid:pk>/reached/", finish_milestone, name="finish_milestone"),
     path("work-programme/areas/<uuid:pk>/review/", review_area, name="review_area"),
+    path("service-reviews/", service_reviews, name="service_reviews"),
+    path("service-reviews/register/", register_review, name="register_review"),
+    path("service-reviews/<uuid:pk>/", service_review, name="service_review"),
+    path("service-reviews/<uuid:pk>/change/", change_review, name="change_review"),
     path("audit-programme/", audit_programme, name="audit_programme"),
     path("audit-programme/word/", audit_programme_in_word, name="audit_programme_in_word"),
     path("plans/<uuid:pk>/audits/add/", plan_audit, name="plan_audit"),

@@ -1,14 +1,15 @@
-"""What a room offers as evidence for what other rooms record, such as a problem that is solved.
+"""What a room offers as something other rooms point at, such as a solved problem or a meeting to come.
 
 The rooms that offer and the rooms that ask are strangers to one another; both know the thread.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 
-from lineofsight.partnership.models import Member
+from lineofsight.partnership.models import Group, Member
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,9 @@ class Offered:
 
     thing: models.Model
     words: str
+    # Of a meeting: when and of whom.
+    day: date | None = None
+    group: Group | None = None
 
     @property
     def key(self) -> str:
@@ -38,6 +42,9 @@ def offered(what: str, member: Member) -> list[Offered]:
     return provider(member) if provider else []
 
 
+# Meetings at which something can be due.
+MEETINGS_AHEAD = "Meetings to come"
+MEETINGS = "Meetings"
 SOLVED_PROBLEMS = "Solved problems"
 # Where something was found that is found again elsewhere.
 AUDITS_DONE = "Audits and deep dives"

@@ -1,25 +1,16 @@
 """What an agency says of its year: on the page of its theme, in its part of the annual report, and offered next year."""
 
-from datetime import date
-from io import BytesIO
-
 import pytest
-from django.utils import timezone
-from docx import Document
 
 from lineofsight.demo.cast import Cast
 from lineofsight.improvement import actions
-from lineofsight.improvement.models import AgencyEntry, Course, PracticeChange
-from lineofsight.practice.days import on_the_day
+from lineofsight.improvement.models import Course, PracticeChange
 from tests.deep_dives.addresses import said
 
 from .plans_world import address, fresh, recommendation, today
+from .progress_world import goes_its_whole_way, progress
 
 pytestmark = pytest.mark.django_db
-
-
-def progress(agency: str, heading: str, theme: str, words: str, **more: str) -> tuple[str, dict[str, str]]:
-    return agency, {"heading": heading, "theme": theme, "words": words, "evidence": "Survey of staff in March", **more}
 
 
 ITEMS = [
@@ -110,54 +101,7 @@ ITEMS = [
 def test_an_item_stands_in_its_agencys_part_and_its_themes_page_and_is_offered_next_year(
     westmere: Cast, eastmere: Cast, sign_in, agency: str, typed: dict[str, str]
 ) -> None:
-    w, own = westmere, westmere.agencies[agency]
-    last_year = date(timezone.localdate().year - (timezone.localdate().month < 4) - 1, 5, 6)
-    page = address(w, "enter_for_agency", own.pk)
-    with on_the_day(last_year):
-        lead = sign_in(w.leads[agency])
-        assert "Answer the question “Which theme?”" in said(lead.post(page, {**typed, "theme": ""}))
-        assert lead.post(page, typed).status_code == 302
-        row = AgencyEntry.objects.get()
-        actions.enter_for_agency(
-            agency=w.agencies["police" if agency == "school" else "school"],
-            year=row.year,
-            heading="challenge",
-            theme="Another theme",
-            words="Two posts stand empty.",
-            by=fresh(w.business_unit),
-        )
-        shown = [typed["words"], typed["evidence"], typed["period"], w.leads[agency].name, typed.get("measure", "")]
-        shown.append(row.get_status_display())
-        reader = sign_in(w.scrutineer)
-        # On the page of its theme.
-        theme = said(reader.get(address(w, "agency_entries") + f"?theme={typed['theme'].replace(' ', '+')}"))
-        assert all(words in theme for words in (own.name, *shown))
-        assert "Two posts stand empty." not in theme
-        assert typed["words"] not in said(reader.get(address(w, "agency_entries") + "?theme=Another+theme"))
-        # In that agency's part of the draft of the annual report, and in no other agency's.
-        report = said(reader.get(address(w, "annual_parts")))
-        assert f"Annual report {row.year_words}, draft" in report
-        part = report.split(f" {own.name} ", 1)[1].split("Entered by", 1)[0] + report.split("Entered by", 1)[1]
-        assert all(words in part for words in shown) and row.get_heading_display() in part
-        paragraphs = [
-            p.text for p in Document(BytesIO(reader.get(address(w, "annual_parts_in_word")).content)).paragraphs
-        ]
-        after = paragraphs[paragraphs.index(own.name) + 1 :]
-        assert after[0] == row.get_heading_display() and after[1] == typed["theme"]
-        assert all(words in "\n".join(after[:8]) for words in shown)
-        assert typed["words"] not in said(sign_in(eastmere.scrutineer).get(address(eastmere, "annual_parts")))
-    # The next year's form offers it; brought up to date it stands in that year's part, the old one in its own.
-    lead = sign_in(w.leads[agency])
-    assert f"From last year, to be brought up to date {row.get_heading_display()}, {typed['theme']}" in said(
-        lead.get(page)
-    )
-    again = page + f"?from={row.pk}"
-    assert typed["words"] in lead.get(again).content.decode()
-    assert lead.post(again, typed | {"words": "It has gone on."}).status_code == 302
-    now, then = (said(lead.get(address(w, "annual_parts") + query)) for query in ("", f"?year={row.year}"))
-    assert "It has gone on." in now and typed["words"] not in now
-    assert typed["words"] in then and "It has gone on." not in then
-    assert "From last year" not in said(lead.get(page))
+    goes_its_whole_way(westmere, eastmere, sign_in, agency, typed)
 
 
 @pytest.mark.requirement("ACT-013")

@@ -71,7 +71,7 @@ class ImprovementFacts:
         yield "answer_challenge", self.challenges
         yield "sheet sheet_columns", self.sheets
         yield (
-            "work_plan adopt_recommendations agree_actions verify_actions plan_results set_plan_measure "
+            "work_plan work_plan_in_word adopt_recommendations agree_actions verify_actions plan_results set_plan_measure "
             "add_plan_evidence",
             self.groups,
         )

@@ -166,6 +166,7 @@ PAGES: dict[str, Rule] = {
     "report_for_round": both(roles(*UPDATES), there("reports"), reports),
     "work_plans": roles(*REGISTER),
     "work_plan": both(roles(*REGISTER), there("groups")),
+    "work_plan_in_word": both(roles(*REGISTER), there("groups")),
     "adopt_recommendations": IN_MEETING,
     "agree_actions": IN_MEETING,
     "verify_actions": IN_MEETING,

@@ -176,6 +176,8 @@ PAGES: dict[str, Rule] = {
     "indicator_challenges": roles(*DASHBOARD),
     "indicator_challenge": both(roles(*DASHBOARD), sees_challenge),
     "dashboards": roles(*DASHBOARD),
+    "dashboard_year": roles(*DASHBOARD),
+    "strategic_areas": roles("business_unit"),
     "dashboard": both(roles(*DASHBOARD), sees_dashboard),
     "agree_dashboard": both(sees_dashboard, lambda q: bu(q) or leads_partnership(q)),
     "rate_tile": both(roles(*RATES), there("tiles")),

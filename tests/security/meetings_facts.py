@@ -36,7 +36,7 @@ class MeetingFacts:
 
     def _sources(self) -> list[tuple[str, Rows]]:
         return [
-            ("group group_terms group_seats plan_meetings attendance", self.groups),
+            ("group group_terms group_seats close_group plan_meetings attendance", self.groups),
             (
                 "meeting move_meeting cancel_meeting meeting_calendar reply_to_meeting add_item gather_agenda send_agenda "
                 "add_paper meeting_pack meeting_pack_file open_meeting record_meeting record_attendance declare_interest "

@@ -144,6 +144,9 @@ GROUP_ARRANGE = both(roles("business_unit", "committee_chair"), the_group, decid
 
 PAGES: dict[str, Rule] = {
     "meetings": roles(*SEES),
+    "groups": roles(*SEES),
+    "add_group": roles("business_unit"),
+    "close_group": GROUP_ARRANGE,
     "decisions": roles(*SEES),
     "meeting_actions": roles(*SEES),
     "meeting_action": both(roles(*SEES), the_action),

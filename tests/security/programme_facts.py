@@ -21,6 +21,7 @@ class PlanFacts:
     lines: Rows
     milestones: Rows
     audits: Rows
+    reviews: Rows
     files: Rows
     leads: dict[UUID, list[dict[str, Any]]]
     assigned: dict[UUID, set[UUID]] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class PlanFacts:
             "planned_audit change_planned_audit move_planned_audit begin_planned_audit finish_planned_audit drop_planned_audit",
             self.audits,
         )
+        yield "service_review change_review", self.reviews
         yield "schedule_file schedule_columns", self.files
 
     def ids(self, page: str, tenant: UUID) -> list[UUID] | None:
@@ -69,6 +71,7 @@ def gather_programme() -> PlanFacts:
         lines=rows(pm.Line, "plan_id"),
         milestones=rows(pm.Milestone, "line_id", "done_on"),
         audits=audits,
+        reviews=rows(pm.ServiceReview, "done_on"),
         files=rows(pm.ScheduleFile, "plan_id"),
         leads=leads,
         assigned=assigned,

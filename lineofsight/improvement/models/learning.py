@@ -133,7 +133,7 @@ class AgencyEntry(TenantOwned):
         DEVELOPMENT = "development", "Development"
         IMPACT = "impact", "Impact"
         PLAN = "plan", "Plan for the future"
-        CHALLENGE = "challenge", "Challenge"
+        CHALLENGE = "challenge", "Challenge or priority for this year"
 
     class Status(models.TextChoices):
         PLANNED = "planned", "Planned"

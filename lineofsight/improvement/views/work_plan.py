@@ -16,7 +16,7 @@ from ..models import Action, WorkPlanItem
 from ..pages import menu, the_group
 from ..rules import decides_for
 from ..states import ENDED
-from ..work_plan_rows import waiting
+from ..work_plan_rows import line_of, waiting, with_actions
 
 
 @allow(Permission.RECOMMENDATION_SEE)
@@ -28,7 +28,7 @@ def work_plan(request: MemberRequest, pk: Any) -> HttpResponse:
     )
     table = Table(
         request,
-        items,
+        with_actions(items, request.member),
         columns=[
             Column(
                 "number",
@@ -39,7 +39,10 @@ def work_plan(request: MemberRequest, pk: Any) -> HttpResponse:
                 url=lambda i: url_for(request, "improvement:recommendation", pk=i.recommendation_id),
             ),
             Column("words", "Recommendation", kind="long_text", value=lambda i: i.recommendation.words),
-            Column("whom", "Addressed to", value=lambda i: i.recommendation.whom),
+            Column("source", "Source", kind="long_text", value=lambda i: line_of(i).source),
+            Column("owner", "Owner", kind="long_text", value=lambda i: line_of(i).owner),
+            Column("due_date", "Next due", kind="date", value=lambda i: line_of(i).due_date),
+            Column("updated_on", "Last update", kind="date", value=lambda i: line_of(i).updated_on),
             Column(
                 "tasked_by",
                 "Tasked by",

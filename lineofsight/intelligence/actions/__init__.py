@@ -1,5 +1,6 @@
 """The verbs of the room, one file for each family of them."""
 
+from .areas import rename_areas
 from .challenging import (
     accept_answer,
     answer_challenge,
@@ -85,6 +86,7 @@ __all__ = [
     "rate_element",
     "record_intelligence",
     "release_quarter",
+    "rename_areas",
     "release_topic",
     "remind_of_framework",
     "remove_element",

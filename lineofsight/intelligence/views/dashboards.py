@@ -54,7 +54,13 @@ def dashboards(request: MemberRequest) -> HttpResponse:
     )
     if table.wants_export:
         return table.export_response()
-    context = {"table": table, "menu": menu(request, "dashboards"), "form": form if may_rate else None}
+    renames = request.member.may(Permission.CONFIGURATION_CHANGE)
+    context = {
+        "table": table,
+        "menu": menu(request, "dashboards"),
+        "form": form if may_rate else None,
+        "rename": url_for(request, "intelligence:strategic_areas") if renames else "",
+    }
     return render(request, "intelligence/dashboards.html", context)
 
 

@@ -1,5 +1,6 @@
 """The room's verbs; nothing else writes its rows."""
 
+from .group_life import ask_to_close, close_group, form_group, place_group
 from .groups import SeatOf, describe_terms, set_seats
 from .meeting_actions import News, tell_news
 from .meeting_agenda import (
@@ -28,18 +29,22 @@ __all__ = [
     "add_paper",
     "agree_minutes",
     "ask_correction",
+    "ask_to_close",
     "cancel_meeting",
     "change_entry",
     "change_item",
     "circulate_minutes",
+    "close_group",
     "declare_interest",
     "describe_terms",
     "end_meeting",
+    "form_group",
     "gather",
     "move_item",
     "move_meeting",
     "note_opened",
     "open_meeting",
+    "place_group",
     "plan_meetings",
     "record",
     "record_attendance",

@@ -1,7 +1,8 @@
 """Saying what a group is for and who has a seat on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import rules as rules
 from ..models import GroupTerms, Seat
+from .group_life import place_group
 
 
 def describe_terms(
@@ -21,9 +23,10 @@ def describe_terms(
     quorum: int | None,
     quorum_statutory: bool,
     standing_items: Sequence[str],
+    place: Mapping[str, Any] | None = None,
     by: Member,
 ) -> GroupTerms:
-    """What a group is for, may decide, needs for a quorum, and has on every agenda. Raises NotYet."""
+    """What a group is for, may decide, needs for a quorum, and has on every agenda; and its place. Raises NotYet."""
     if not by.is_business_unit:
         raise NotYet("The business unit writes down what a group may decide, so that no group widens its own rights.")
     known = {r.key for r in rules.settings_of(group).rights}
@@ -42,6 +45,8 @@ def describe_terms(
             },
         )
         act.also("describe_group_terms", terms)
+        if place is not None:
+            place_group(group=group, **place, by=by)
     return terms
 
 

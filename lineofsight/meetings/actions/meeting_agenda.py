@@ -47,7 +47,11 @@ def gather(*, meeting: Meeting, by: Any) -> int:
         (row.waits_for, row.about_id): row for row in AgendaItem.objects.filter(meeting=meeting, about_id__isnull=False)
     }
     # A meeting does not agree its own minutes.
-    waits = [each for each in waiting_for(meeting.group) if each.about_id != meeting.pk]
+    waits = [
+        each
+        for each in waiting_for(meeting.group)
+        if each.about_id != meeting.pk and (each.not_before is None or each.not_before <= meeting.day)
+    ]
     new = [each for each in waits if (each.key, each.about_id) not in there]
     with trail.act(by=by, verb="gather_agenda", on=meeting, count=len(new)):
         for each in new:

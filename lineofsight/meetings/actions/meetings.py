@@ -43,6 +43,7 @@ def plan_meetings(
 ) -> list[Meeting]:
     """Puts a group's meetings in the calendar. A date the group has already is left as it is. Raises NotYet."""
     rules.check_arranges(by, group)
+    rules.check_at_work(group)
     rules.check_times(starts, minutes)
     settings = rules.settings_of(group)
     if purpose not in {p.key for p in settings.purposes}:

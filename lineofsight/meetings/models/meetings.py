@@ -27,12 +27,38 @@ class GroupTerms(TenantOwned):
     quorum = models.PositiveSmallIntegerField(null=True, blank=True)
     quorum_statutory = models.BooleanField(default=False)
     standing_items = models.JSONField(default=list, blank=True)
+    reports_to = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Days of a group that is there for one issue and for a time; a standing group has none.
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    closed_words = models.TextField(blank=True, help_text="What became of its aim")
+    closed_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     described_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     described_at = models.DateTimeField(default=timezone.now)
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         return cls.objects.filter(tenant=member.tenant_id)
+
+    @property
+    def kind_words(self) -> str:
+        return "For one issue and a time" if self.ends_on else "Standing"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time is over and nobody has closed it yet."""
+        return self.closed_on is None and self.ends_on is not None and self.ends_on <= timezone.localdate()
+
+    @property
+    def state_words(self) -> str:
+        if self.closed_on:
+            return "Closed"
+        return "To be closed" if self.is_over else "At work"
+
+    @property
+    def state_colour(self) -> str:
+        return {"Closed": "grey", "To be closed": "red", "At work": "green"}[self.state_words]
 
 
 class Seat(TenantOwned):

@@ -80,7 +80,10 @@ def _years(request: MemberRequest, found: Group, year: int) -> list[dict[str, An
 def _ways(request: MemberRequest, found: Group) -> Iterable[dict[str, str]]:
     if not (request.member.may(Permission.MEETING_ARRANGE) and decides_for(request.member, found)):
         return
+    if terms_of(found).closed_on:
+        return
     yield {"text": "Plan meetings", "url": url_for(request, "meetings:plan_meetings", pk=found.pk)}
     yield {"text": "Change the seats", "url": url_for(request, "meetings:group_seats", pk=found.pk)}
     if request.member.is_business_unit:
         yield {"text": "Change what it is for", "url": url_for(request, "meetings:group_terms", pk=found.pk)}
+    yield {"text": "Close it", "url": url_for(request, "meetings:close_group", pk=found.pk)}

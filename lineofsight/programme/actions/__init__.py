@@ -13,9 +13,18 @@ from .audits import (
 )
 from .milestones import add_milestone, change_milestone, finish_milestone
 from .plans import agree_plan, begin_agreed, begin_plan, close_plan, state_plan
-from .priorities import Carry, add_priority, carry_priorities, change_priority, drop_priority, note_on_priority
+from .priorities import (
+    Carry,
+    add_priority,
+    carry_priorities,
+    change_priority,
+    drop_priority,
+    note_on_priority,
+    rename_areas,
+)
 from .red_elements import Red, tell_red_elements, work_on
 from .schedule_files import drop_schedule, match_schedule, receive_schedule, take_schedule, undo_schedule
+from .service_reviews import change_review, finish_review, register_review
 from .work_programme import Leading, add_line, carry_lines, change_line, review_area, update_line
 
 __all__ = [
@@ -31,6 +40,9 @@ __all__ = [
     "begin_plan",
     "begin_planned_audit",
     "carry_lines",
+    "change_review",
+    "finish_review",
+    "register_review",
     "carry_priorities",
     "change_line",
     "change_milestone",
@@ -46,6 +58,7 @@ __all__ = [
     "note_on_priority",
     "plan_audit",
     "propose_audit",
+    "rename_areas",
     "review_area",
     "state_plan",
     "update_line",

@@ -22,6 +22,8 @@ from ..models import Assigned, Lead, Line, Milestone, Plan
 from ..states import PlanState
 
 DUE = "milestone_due"
+# Asked of the group at whose meeting it is due, so that it comes onto the agenda of that meeting.
+AT_MEETING = "due_at_meeting"
 ASKED_IN = (PlanState.AGREED, PlanState.RUNNING)
 
 
@@ -31,6 +33,8 @@ def add_milestone(
     words: str,
     due_date: date | None = None,
     by_month: bool = False,
+    from_month: date | None = None,
+    at_meeting_of: Group | None = None,
     needs: str = Milestone.Needs.NOTHING,
     waits_for: Milestone | None = None,
     people: Sequence[Member] = (),
@@ -49,6 +53,8 @@ def add_milestone(
             due_date=due_date,
             first_due_date=due_date,
             by_month=by_month,
+            from_month=from_month,
+            at_meeting_of=at_meeting_of,
             needs=needs,
             waits_for=waits_for,
         )
@@ -67,6 +73,8 @@ def change_milestone(
     needs: str,
     waits_for: Milestone | None,
     people: Sequence[Member],
+    from_month: date | None = None,
+    at_meeting_of: Group | None = None,
     by: Member,
 ) -> None:
     """Its words, its day, what it waits for and whom it is assigned to; the first day it had is kept. Raises NotYet."""
@@ -78,11 +86,12 @@ def change_milestone(
         if row.done_on:
             raise NotYet("This milestone is reached, so it is not changed any more.")
         row.words, row.due_date, row.by_month, row.needs, row.waits_for = words, due_date, by_month, needs, waits_for
+        row.from_month, row.at_meeting_of = from_month, at_meeting_of
         row.first_due_date = row.first_due_date or due_date
         row.save()
         row.assigned.all().delete()
         _assign(row, people)
-        settle(key=DUE, about=row, by=by)
+        _settle(row, by)
         ask_for(milestone=row, by=by)
 
 
@@ -129,7 +138,7 @@ def finish_milestone(
         row.save(update_fields=["done_on", "done_words", "done_by", "group", "minute_reference"])
         for thing in shown_by:
             tie(from_thing=row, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
-        settle(key=DUE, about=row, by=by)
+        _settle(row, by)
         for freed in row.unlocks.filter(done_on__isnull=True):
             ask_for(milestone=_locked(freed), by=by)
 
@@ -137,7 +146,7 @@ def finish_milestone(
 def ask_for_milestones(*, plan: Plan, by: Any) -> None:
     """Puts every open, dated milestone of an agreed programme on the lists of those who lead its line."""
     rows = Milestone.objects.filter(tenant=plan.tenant_id, line__plan=plan, done_on__isnull=True)
-    for row in rows.select_related("line__plan__tenant", "waits_for"):
+    for row in rows.select_related("line__plan__tenant", "waits_for", "at_meeting_of"):
         ask_for(milestone=row, by=by)
 
 
@@ -157,6 +166,24 @@ def ask_for(*, milestone: Milestone, by: Any) -> None:
             by=by,
             **who,
         )
+
+    if milestone.at_meeting_of is not None:
+        ask(
+            key=AT_MEETING,
+            words=f"Milestone due at the meeting: {milestone.words}"[:200],
+            thing=f"Work programme, line {milestone.line.number}",
+            path=reverse("programme:line", kwargs={"tenant": plan.tenant.slug, "pk": milestone.line_id}),
+            about=milestone,
+            role=Role.COMMITTEE_CHAIR,
+            group=milestone.at_meeting_of,
+            due_date=milestone.due_date,
+            by=by,
+        )
+
+
+def _settle(milestone: Milestone, by: Any) -> None:
+    for key in (DUE, AT_MEETING):
+        settle(key=key, about=milestone, by=by)
 
 
 def _whom(milestone: Milestone) -> list[dict[str, Any]]:
@@ -195,5 +222,7 @@ def _check_waits_for(milestone: Milestone | None, line: Line, waits_for: Milesto
 
 
 def _locked(milestone: Milestone) -> Milestone:
-    rows = Milestone.objects.select_for_update(of=("self",)).select_related("line__plan__tenant", "waits_for")
+    rows = Milestone.objects.select_for_update(of=("self",)).select_related(
+        "line__plan__tenant", "waits_for", "at_meeting_of"
+    )
     return rows.get(pk=milestone.pk, tenant=milestone.tenant_id)

@@ -1,6 +1,6 @@
 """The year's strategic areas and service priorities: added, changed, no longer pursued, carried into the next year."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from lineofsight.thread.models import Strand
 
 from .. import rules as rules
 from ..models import Plan, Priority, PriorityNote
+from ..states import PlanState
 from .plans import locked
 
 
@@ -87,6 +88,18 @@ def change_priority(
         row.measures, row.areas, row.group = measures, [*areas], group
         row.save(update_fields=["title", "outcome", "origin", "owner", "measures", "areas", "group"])
         _rest_on(row, recommendations, by)
+
+
+def rename_areas(*, names: Mapping[str, str], by: Member) -> int:
+    """Strategic areas of plans that are still open take their new names. Returns how many there were."""
+    rows = Priority.objects.filter(tenant=by.tenant_id, kind=Priority.Kind.AREA, title__in=names)
+    with trail.act(by=by, verb="rename_areas") as act:
+        found = list(rows.exclude(plan__state=PlanState.CLOSED).select_for_update(of=("self",)))
+        for row in found:
+            row.title = names[row.title]
+            act.also("change_priority", row)
+        Priority.objects.bulk_update(found, ["title"])
+    return len(found)
 
 
 def drop_priority(*, priority: Priority, why: str, by: Member) -> None:

@@ -23,7 +23,7 @@ from .. import rules as rules
 from ..chapter import NAME
 from ..models import AreaReview, Assigned, Lead, Line, LineUpdate, Milestone, Plan, Priority, RedElement
 from ..states import LINE, LineState, PlanState
-from .milestones import DUE, ask_for
+from .milestones import AT_MEETING, DUE, ask_for
 from .plans import locked
 from .red_elements import work_on
 
@@ -245,6 +245,8 @@ def _carry(old: Line, plan: Plan, parent: Line | None, by: Member) -> Line:
             due_date=each.due_date,
             first_due_date=each.first_due_date,
             by_month=each.by_month,
+            from_month=each.from_month,
+            at_meeting_of=each.at_meeting_of,
             needs=each.needs,
             waits_for=twins.get(each.waits_for_id),
         )
@@ -252,7 +254,8 @@ def _carry(old: Line, plan: Plan, parent: Line | None, by: Member) -> Line:
             Assigned(tenant_id=by.tenant_id, milestone=twin, member_id=a.member_id) for a in each.assigned.all()
         )
         # The former year's asks for it no longer: the new line does, once its programme is agreed.
-        settle(key=DUE, about=each, by=by)
+        for key in (DUE, AT_MEETING):
+            settle(key=key, about=each, by=by)
         ask_for(milestone=twin, by=by)
     return line
 

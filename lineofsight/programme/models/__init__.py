@@ -3,6 +3,7 @@
 from .audit_programme import PlannedAgency, PlannedAudit, PlannedSource, ScheduleFile, ScheduleRow, Slip
 from .priorities import Plan, Priority, PriorityNote
 from .red_elements import RedElement, RedLine
+from .service_reviews import ServiceReview
 from .work_programme import AreaReview, Assigned, Lead, Line, LineUpdate, Milestone, Rating
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "RedLine",
     "ScheduleFile",
     "ScheduleRow",
+    "ServiceReview",
     "Slip",
 ]

@@ -130,6 +130,9 @@ class Milestone(TenantOwned):
     # Empty where the date is still to be agreed.
     due_date = models.DateField(null=True, blank=True)
     by_month = models.BooleanField(default=False, help_text="Due in that month, not on that day")
+    from_month = models.DateField(null=True, blank=True, help_text="The first of several months it is due in")
+    # Due at a meeting of this group, on the day of that meeting.
+    at_meeting_of = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     first_due_date = models.DateField(null=True, blank=True)
     needs = models.CharField(max_length=20, choices=Needs, default=Needs.NOTHING)
     waits_for = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="unlocks")
@@ -148,7 +151,7 @@ class Milestone(TenantOwned):
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         return cls.objects.filter(tenant=member.tenant_id).select_related(
-            "line__plan", "line__area", "waits_for", "done_by__person", "group"
+            "line__plan", "line__area", "waits_for", "done_by__person", "group", "at_meeting_of"
         )
 
     @property
@@ -169,7 +172,22 @@ class Milestone(TenantOwned):
 
         if self.due_date is None:
             return "date to be agreed"
-        return f"{self.due_date:%B %Y}" if self.by_month else in_words(self.due_date)
+        if self.at_meeting_of is not None:
+            return f"at the meeting of {self.at_meeting_of} on {in_words(self.due_date)}"
+        if not self.by_month:
+            return in_words(self.due_date)
+        first = self.from_month
+        if first is None:
+            return f"{self.due_date:%B %Y}"
+        apart = (self.due_date.year - first.year) * 12 + self.due_date.month - first.month
+        begins = f"{first:%B}" if first.year == self.due_date.year else f"{first:%B %Y}"
+        return f"{begins}{'/' if apart == 1 else ' to '}{self.due_date:%B %Y}"
+
+    def is_due_in(self, month: date) -> bool:
+        """Whether the month that begins on this day is the one it is due in, or one of them."""
+        if self.due_date is None:
+            return False
+        return (self.from_month or self.due_date).replace(day=1) <= month <= self.due_date.replace(day=1)
 
 
 class Assigned(TenantOwned):

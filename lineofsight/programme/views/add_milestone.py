@@ -12,6 +12,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
+from lineofsight.thread.offering import MEETINGS_AHEAD, offered
 
 from .. import actions
 from ..models import Line, Milestone
@@ -24,6 +25,16 @@ class MilestoneForm(forms.GovukForm):
     words = forms.LongText("What is reached?", rows=2)
     due_date = forms.Date("By which day?", hint="Leave it empty while the date is still to be agreed", required=False)
     by_month = forms.Tick("Only the month counts: it is due by the end of that month", required=False)
+    from_month = forms.Date(
+        "From which month, if it is due in several?", hint="Any day in the first of the months", required=False
+    )
+    meeting = forms.Select(
+        "At which meeting is it due, if at one?",
+        hint="It then stands on the agenda of that meeting",
+        choices=[],
+        required=False,
+        empty_words="At none",
+    )
     needs = forms.Radios("What does it need?", choices=Milestone.Needs.choices, initial=Milestone.Needs.NOTHING)
     waits_for = forms.ModelSelect(
         "Does it wait for another milestone?",
@@ -45,10 +56,22 @@ class MilestoneForm(forms.GovukForm):
         others = Milestone.visible_to(request.member).filter(line__plan=line.plan_id).exclude(pk=but)
         self.fields["waits_for"].queryset = others.order_by("line__number", "position")
         self.fields["people"].queryset = people(request)
+        self.offered = {each.key: each for each in offered(MEETINGS_AHEAD, request.member)}
+        self.fields["meeting"].choices = [(key, each.words) for key, each in self.offered.items()]
+        if not self.offered:
+            del self.fields["meeting"]
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or self.cleaned_data
-        day = typed.get("due_date")
+        meeting = self.offered.get(typed.pop("meeting", ""))
+        typed["at_meeting_of"] = meeting.group if meeting else None
+        if meeting:
+            typed |= {"due_date": meeting.day, "by_month": False, "from_month": None}
+        day, first = typed.get("due_date"), typed.get("from_month")
+        if first:
+            typed["by_month"] = True
+        if first and day and first.replace(day=1) >= day.replace(day=1):
+            self.add_error("from_month", "The first month must lie before the one it is due by")
         if typed.get("by_month"):
             if day is None and "due_date" not in self.errors:
                 self.add_error("due_date", "Enter a day in the month it is due")

@@ -10,10 +10,21 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.thread.offering import MEETINGS_AHEAD, offered
 
 from .. import actions
+from ..models import Milestone
 from ..pages import the_milestone, tried
 from .add_milestone import MilestoneForm
+
+
+def _meeting(request: MemberRequest, found: Milestone) -> str:
+    """The meeting it is due at, while that is still to come."""
+    if found.at_meeting_of_id is None:
+        return ""
+    rows = offered(MEETINGS_AHEAD, request.member)
+    same = (m.key for m in rows if m.group and m.group.pk == found.at_meeting_of_id and m.day == found.due_date)
+    return next(same, "")
 
 
 @allow(Permission.PLAN_WRITE)
@@ -25,6 +36,8 @@ def change_milestone(request: MemberRequest, pk: Any) -> HttpResponse:
         "words": found.words,
         "due_date": found.due_date,
         "by_month": found.by_month,
+        "from_month": found.from_month,
+        "meeting": _meeting(request, found),
         "needs": found.needs,
         "waits_for": found.waits_for_id,
         "people": list(found.assigned.values_list("member_id", flat=True)),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Model
 from django.utils import timezone
 
 from lineofsight import trail
@@ -127,9 +128,16 @@ def decline_problem(*, problem: Problem, because: str, by: Member) -> None:
 
 
 def note_on_problem(
-    *, problem: Problem, what: str, words: str, whom: str = "", happened_on: date, by: Member
+    *,
+    problem: Problem,
+    what: str,
+    words: str,
+    whom: str = "",
+    happened_on: date,
+    meeting: Model | None = None,
+    by: Member,
 ) -> ProblemEntry:
-    """A step taken, or somebody told. Raises NotYet."""
+    """A step taken, or somebody told; the meeting in which it was dealt with is tied to it. Raises NotYet."""
     if not rules.solves_problem(by, problem):
         raise NotYet("Its owner or the business unit writes what was done.")
     if what not in (What.STEP, What.TOLD):
@@ -145,6 +153,8 @@ def note_on_problem(
         if what == What.STEP:
             row.state = rules.next_of(PROBLEM, row, "step")
             row.save(update_fields=["state"])
+        if meeting is not None:
+            tie(from_thing=meeting, to_thing=row, means=Strand.Means.RESTS_ON, by=by)
         return enter(row, What(what), words, by, whom=whom, day=happened_on)
 
 

@@ -5,7 +5,7 @@ from .kinds import Kinds
 FIELDS = {
     # Words about practice stand open; those of confidential items, minutes and corrections are sealed.
     "meetings.GroupTerms": Kinds(
-        plain="id tenant group remit rights quorum quorum_statutory standing_items described_by described_at"
+        plain="id tenant group remit rights quorum quorum_statutory standing_items described_by described_at reports_to starts_on ends_on closed_on closed_words closed_by"
     ),
     "meetings.Seat": Kinds(plain="id tenant group agency member deputy"),
     "meetings.Meeting": Kinds(

@@ -25,7 +25,10 @@ FIELDS = {
     ),
     "programme.Lead": Kinds(plain="id tenant line kind member group agency words supporting"),
     "programme.Milestone": Kinds(
-        plain="id tenant line position words due_date by_month first_due_date needs waits_for done_on done_words done_by group minute_reference"
+        plain="id tenant line position words due_date by_month from_month at_meeting_of first_due_date needs waits_for done_on done_words done_by group minute_reference"
+    ),
+    "programme.ServiceReview": Kinds(
+        plain="id tenant service led_by lead scope decides rule_words due_date by_month outcome done_on registered_by registered_at"
     ),
     "programme.Assigned": Kinds(plain="id tenant milestone member"),
     "programme.LineUpdate": Kinds(plain="id tenant line state rating words written_by written_at"),
