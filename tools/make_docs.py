@@ -14,23 +14,38 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
+MARK = "pytest.mark.requirement"
+
+
 def marked_tests() -> dict[str, list[str]]:
     """Requirement id -> the tests that bear it, as "path::function"."""
     found: dict[str, list[str]] = {}
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text())):
+        module = ast.parse(path.read_text())
+        tables = dict(_tables(module))
+        for node in ast.walk(module):
             if isinstance(node, ast.FunctionDef):
-                for requirement in _marks(node):
+                for requirement in _marks(node, tables):
                     found.setdefault(requirement, []).append(f"{path.relative_to(ROOT / 'tests')}::{node.name}")
     return found
 
 
-def _marks(function: ast.FunctionDef) -> Iterator[str]:
+def _tables(module: ast.Module) -> Iterator[tuple[str, list[str]]]:
+    """Each table of a file by its name, with the first word of its rows."""
+    for node in module.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple) and isinstance(node.targets[0], ast.Name):
+            firsts = [row.elts[0] for row in node.value.elts if isinstance(row, ast.Tuple)]
+            yield node.targets[0].id, [str(first.value) for first in firsts if isinstance(first, ast.Constant)]
+
+
+def _marks(function: ast.FunctionDef, tables: dict[str, list[str]]) -> Iterator[str]:
+    """The ids on a test, and those of the rows of a table where each row bears the mark of its first word."""
     for decorator in function.decorator_list:
-        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "pytest.mark.requirement":
-            for argument in decorator.args:
-                if isinstance(argument, ast.Constant):
-                    yield str(argument.value)
+        for node in ast.walk(decorator):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == MARK:
+                yield from (str(word.value) for word in node.args if isinstance(word, ast.Constant))
+            if isinstance(node, ast.ListComp) and f"{MARK}(" in ast.unparse(node.elt):
+                yield from tables[ast.unparse(node.generators[0].iter)]
 
 
 def requirements() -> str:
