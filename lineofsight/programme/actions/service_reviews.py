@@ -36,7 +36,7 @@ def change_review(*, review: ServiceReview, by: Member, **said: Any) -> None:
     """Raises NotYet once it is done."""
     rules.check_said(the_service_that_is_reviewed=said["service"], what_is_looked_at=said["scope"])
     with trail.act(by=by, verb="change_review", on=review):
-        row = _open(review)
+        row = _open(review, by)
         for name, value in said.items():
             setattr(row, name, value)
         row.save()
@@ -52,14 +52,14 @@ def finish_review(*, review: ServiceReview, done_on: date, outcome: str, by: Mem
     if done_on > timezone.localdate():
         raise NotYet("Enter the day it was done; it cannot lie in the future.")
     with trail.act(by=by, verb="finish_review", on=review):
-        row = _open(review)
+        row = _open(review, by)
         row.done_on, row.outcome = done_on, outcome
         row.save(update_fields=["done_on", "outcome"])
         settle(key=REVIEW, about=row, by=by)
 
 
-def _open(review: ServiceReview) -> ServiceReview:
-    row = ServiceReview.objects.select_for_update().get(pk=review.pk, tenant=review.tenant_id)
+def _open(review: ServiceReview, by: Member) -> ServiceReview:
+    row = ServiceReview.objects.select_for_update().get(pk=review.pk, tenant=by.tenant_id)
     if row.done_on:
         raise NotYet("This review is done, so it is not changed any more.")
     return row
