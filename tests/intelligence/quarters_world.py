@@ -156,3 +156,19 @@ def decided(w: Cast, quarter: Quarter, *recommended: str) -> Quarter:
         by=fresh(w.executives["council"]),
     )
     return again(quarter)
+
+
+def typed(of: AgencyFigures, numbers: dict[str, tuple[int, int | None]], comments: dict[str, str]) -> dict[str, str]:
+    """What a data contact types into the page: numbers by code, and for the rest why there are none."""
+    data: dict[str, str] = {}
+    for entry in Entry.objects.filter(of=of).select_related("edition__indicator"):
+        code = entry.edition.indicator.code
+        if code in numbers:
+            top, below = numbers[code]
+            data[f"n0-{entry.pk}"] = str(top)
+            if below is not None:
+                data[f"d0-{entry.pk}"] = f"{below:,}"
+        else:
+            data[f"none-{entry.pk}"] = "not collected yet"
+        data[f"comment-{entry.pk}"] = comments.get(code, "")
+    return data
