@@ -45,7 +45,11 @@ def end_seat(*, seat: Partner, ended_on: date, successor: Partner | None = None,
         raise NotYet("It took part from a later day. Enter a day after that.")
     _check_after(seat, successor)
     with trail.act(by=by, verb="end_seat", on=seat):
-        row = Partner.objects.select_for_update(of=("self",)).select_related("agency").get(pk=seat.pk, tenant=by.tenant_id)
+        row = (
+            Partner.objects.select_for_update(of=("self",))
+            .select_related("agency")
+            .get(pk=seat.pk, tenant=by.tenant_id)
+        )
         if row.ended_on is not None:
             raise NotYet(f"{row.agency.name} takes part no more already.")
         _check_nobody_works_there(row)
@@ -57,7 +61,11 @@ def end_seat(*, seat: Partner, ended_on: date, successor: Partner | None = None,
 def resume_seat(*, seat: Partner, by: Member) -> Partner:
     """It takes part after all, or again. Raises NotYet."""
     with trail.act(by=by, verb="resume_seat", on=seat):
-        row = Partner.objects.select_for_update(of=("self",)).select_related("agency").get(pk=seat.pk, tenant=by.tenant_id)
+        row = (
+            Partner.objects.select_for_update(of=("self",))
+            .select_related("agency")
+            .get(pk=seat.pk, tenant=by.tenant_id)
+        )
         if row.ended_on is None:
             raise NotYet(f"{row.agency.name} takes part.")
         row.ended_on, row.successor = None, None
