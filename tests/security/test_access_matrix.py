@@ -21,7 +21,7 @@ from lineofsight.trail.models import Event
 
 from .addresses import Address, Unmapped, addresses, pages, people
 from .facts import Facts, gather
-from .oracle import PAGES, may_open
+from .oracle import ORACLES, PAGES, may_open
 
 SAMPLE = 2_500
 WRITING = ("POST", "PUT", "PATCH", "DELETE")
@@ -152,6 +152,19 @@ def test_x1_a_sample_of_every_page_for_every_person(walk: Walk, capsys: pytest.C
     with capsys.disabled():
         print("\n" + walk.report().splitlines()[0])
     assert not walk.unexpected and not walk.unmapped, walk.report()
+
+
+def test_x1_in_a_place_made_together_the_pages_of_a_partnerships_own_rooms_exist_for_nobody(walk: Walk) -> None:
+    joint = ORACLES["joint"]
+    for address in walk.everywhere(per_dive=1):
+        if address.tenant in walk.facts.joint.places and joint.does_not_exist(
+            walk.facts, address.page.name, address.tenant
+        ):
+            for name, person in walk.people.items():
+                if (who := walk.facts.people.get((person, address.tenant))) and who.has("business_unit"):
+                    walk.go(name, address, "GET")
+                    walk.go(name, address, "POST")
+    assert walk.checked and not walk.unexpected, walk.report()
 
 
 @pytest.mark.full

@@ -54,7 +54,7 @@ def dashboards(request: MemberRequest) -> HttpResponse:
     )
     if table.wants_export:
         return table.export_response()
-    renames = request.member.may(Permission.CONFIGURATION_CHANGE)
+    renames = request.member.may(Permission.AREAS_RENAME)
     context = {
         "table": table,
         "menu": menu(request, "dashboards"),

@@ -28,7 +28,7 @@ class StrategicAreasForm(forms.GovukForm):
             self.fields[area.key] = field
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.AREAS_RENAME)
 def strategic_areas(request: MemberRequest) -> HttpResponse:
     areas = in_force(request.tenant, NAME).strategic_areas
     form = StrategicAreasForm(forms.sent(request), areas=areas)

@@ -39,6 +39,7 @@ _CORE_DATA = frozenset(
         P.SUMMARY_DECIDE,
         P.INDICATOR_CHALLENGE,
         P.DASHBOARD_RATE,
+        P.AREAS_RENAME,
         P.TOPIC_ADD,
         P.DATASET_KEEP,
     }

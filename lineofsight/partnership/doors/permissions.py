@@ -84,6 +84,7 @@ class Permission(StrEnum):
     FRONT_DOOR_SEE = "front_door_see"
     EXPLOITATION_SEE = "exploitation_see"
     DASHBOARD_RATE = "dashboard_rate"
+    AREAS_RENAME = "areas_rename"
     INTELLIGENCE_RECORD = "intelligence_record"
     TOPIC_SEE = "topic_see"
     TOPIC_ADD = "topic_add"
