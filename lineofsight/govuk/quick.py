@@ -5,14 +5,17 @@ the same elements with the same attributes (a test compares them over every comb
 where nothing else is asked for than they know.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup, escape
 
 Params = dict[str, Any]
+_SPECIAL = re.compile("[&<>\"']")
 
 _AROUND = {"id", "idPrefix", "name", "hint", "errorMessage", "classes", "attributes", "label", "fieldset"}
+_ONLY_TEXT = {"text"}
 _CAPTION = {"text", "classes", "isPageHeading"}
 _ITEM = {"value", "text", "checked", "selected", "hint", "conditional", "attributes"}
 _PART_OF_DATE = {"name", "label", "value", "classes", "attributes"}
@@ -23,33 +26,38 @@ def quick(name: str, params: Params) -> Markup | None:
     if name not in _KNOWN:
         return None
     write, known, of_item = _KNOWN[name]
-    if any(key not in known and params[key] not in (None, "", {}) for key in params):
+    if any(params[key] not in (None, "", {}) for key in params.keys() - known):
         return None
     caption = params["fieldset"].get("legend") if params.get("fieldset") else params.get("label")
     if caption and not _CAPTION.issuperset(caption):
         return None
-    if any(params.get(key) and set(params[key]) != {"text"} for key in ("hint", "errorMessage")):
+    if any(part and part.keys() != _ONLY_TEXT for part in (params.get("hint"), params.get("errorMessage"))):
         return None
     if any(not of_item.issuperset(item) for item in params.get("items") or ()):
         return None
     return Markup(write(params))  # noqa: S704 - every text is escaped where it is written
 
 
+def _text(value: Any) -> str:
+    """The value escaped. Most texts hold nothing to escape, and to find that out is quicker than to escape them."""
+    return value if type(value) is str and not _SPECIAL.search(value) else str(escape(value))
+
+
 def _attributes(found: Params | None) -> str:
     if not found:
         return ""
     texts = ((name, str(v).lower() if isinstance(v, bool) else v) for name, v in found.items())
-    return "".join(f' {escape(name)}="{escape(value)}"' for name, value in texts)
+    return "".join(f' {_text(name)}="{_text(value)}"' for name, value in texts)
 
 
 def _optional(name: str, value: Any) -> str:
-    return "" if value is None or value is False else f' {name}="{escape(value)}"'
+    return "" if value is None or value is False else f' {name}="{_text(value)}"'
 
 
 def _label(text: str, for_: str, classes: str = "", is_page_heading: bool = False) -> str:
     if not text:
         return ""
-    label = f'<label class="govuk-label{" " + escape(classes) if classes else ""}" for="{for_}">{escape(text)}</label>'
+    label = f'<label class="govuk-label{" " + _text(classes) if classes else ""}" for="{for_}">{_text(text)}</label>'
     return f'<h1 class="govuk-label-wrapper">{label}</h1>' if is_page_heading else label
 
 
@@ -58,12 +66,12 @@ def _around(params: Params, id_: str) -> tuple[str, str, str]:
     found, described = "", []
     if params.get("hint"):
         described.append(f"{id_}-hint")
-        found += f'<div id="{id_}-hint" class="govuk-hint">{escape(params["hint"]["text"])}</div>'
+        found += f'<div id="{id_}-hint" class="govuk-hint">{_text(params["hint"]["text"])}</div>'
     if params.get("errorMessage"):
         described.append(f"{id_}-error")
         found += (
             f'<p id="{id_}-error" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> '
-            f"{escape(params['errorMessage']['text'])}</p>"
+            f"{_text(params['errorMessage']['text'])}</p>"
         )
     return found, " ".join(described), " govuk-form-group--error" if params.get("errorMessage") else ""
 
@@ -75,22 +83,22 @@ def _caption(params: Params, id_: str) -> str:
 
 def _fieldset(params: Params, inner: str, described: str, role: str = "") -> str:
     legend = (params["fieldset"] or {}).get("legend") or {}
-    words = escape(legend.get("text", ""))
+    words = _text(legend.get("text", ""))
     if legend.get("isPageHeading"):
-        words = Markup('<h1 class="govuk-fieldset__heading">{}</h1>').format(words)
-    classes = f" {escape(legend['classes'])}" if legend.get("classes") else ""
+        words = f'<h1 class="govuk-fieldset__heading">{words}</h1>'
+    classes = f" {_text(legend['classes'])}" if legend.get("classes") else ""
     shown = f'<legend class="govuk-fieldset__legend{classes}">{words}</legend>' if words else ""
     described_by = f' aria-describedby="{described}"' if described else ""
     return f'<fieldset class="govuk-fieldset"{role}{described_by}>{shown}{inner}</fieldset>'
 
 
 def _text_input(params: Params, id_: str, described: str) -> str:
-    classes = f" {escape(params['classes'])}" if params.get("classes") else ""
+    classes = f" {_text(params['classes'])}" if params.get("classes") else ""
     wrong = " govuk-input--error" if params.get("errorMessage") else ""
     spellcheck = params.get("spellcheck")
     return (
-        f'<input class="govuk-input{classes}{wrong}" id="{id_}" name="{escape(params["name"])}" '
-        f'type="{escape(params.get("type") or "text")}"'
+        f'<input class="govuk-input{classes}{wrong}" id="{id_}" name="{_text(params["name"])}" '
+        f'type="{_text(params.get("type") or "text")}"'
         + (f' spellcheck="{str(spellcheck).lower()}"' if isinstance(spellcheck, bool) else "")
         + _optional("value", params.get("value"))
         + _optional("aria-describedby", described or None)
@@ -102,11 +110,11 @@ def _text_input(params: Params, id_: str, described: str) -> str:
 
 def _affix(params: Params, kind: str) -> str:
     affix = params.get(kind)
-    return f'<div class="govuk-input__{kind}" aria-hidden="true">{escape(affix["text"])}</div>' if affix else ""
+    return f'<div class="govuk-input__{kind}" aria-hidden="true">{_text(affix["text"])}</div>' if affix else ""
 
 
 def _input(params: Params) -> str:
-    id_ = str(escape(params.get("id") or params["name"]))
+    id_ = _text(params.get("id") or params["name"])
     around, described, wrong = _around(params, id_)
     box = _text_input(params, id_, described)
     if params.get("prefix") or params.get("suffix"):
@@ -116,23 +124,23 @@ def _input(params: Params) -> str:
 
 
 def _textarea(params: Params) -> str:
-    id_ = str(escape(params.get("id") or params["name"]))
+    id_ = _text(params.get("id") or params["name"])
     around, described, wrong = _around(params, id_)
-    classes = f" {escape(params['classes'])}" if params.get("classes") else ""
+    classes = f" {_text(params['classes'])}" if params.get("classes") else ""
     spellcheck = params.get("spellcheck")
     return (
         f'<div class="govuk-form-group{wrong}">{_caption(params, id_)}{around}'
         f'<textarea class="govuk-textarea{" govuk-textarea--error" if params.get("errorMessage") else ""}{classes}" '
-        f'id="{id_}" name="{escape(params["name"])}" rows="{params.get("rows") or 5}"'
+        f'id="{id_}" name="{_text(params["name"])}" rows="{params.get("rows") or 5}"'
         + (f' spellcheck="{str(spellcheck).lower()}"' if isinstance(spellcheck, bool) else "")
         + (f' aria-describedby="{described}"' if described else "")
-        + (f' autocomplete="{escape(params["autocomplete"])}"' if params.get("autocomplete") else "")
-        + f"{_attributes(params.get('attributes'))}>{escape(params.get('value') or '')}</textarea></div>"
+        + (f' autocomplete="{_text(params["autocomplete"])}"' if params.get("autocomplete") else "")
+        + f"{_attributes(params.get('attributes'))}>{_text(params.get('value') or '')}</textarea></div>"
     )
 
 
 def _date_input(params: Params) -> str:
-    id_ = str(escape(params["id"]))
+    id_ = _text(params["id"])
     around, described, wrong = _around(params, id_)
     boxes = []
     for part in params["items"]:
@@ -144,12 +152,10 @@ def _date_input(params: Params) -> str:
             "inputmode": "numeric",
             "attributes": part.get("attributes"),
         }
-        label = _label(
-            part.get("label") or part["name"].capitalize(), str(escape(box["id"])), "govuk-date-input__label"
-        )
-        inner = f'<div class="govuk-form-group">{label}{_text_input(box, str(escape(box["id"])), "")}</div>'
+        label = _label(part.get("label") or part["name"].capitalize(), _text(box["id"]), "govuk-date-input__label")
+        inner = f'<div class="govuk-form-group">{label}{_text_input(box, _text(box["id"]), "")}</div>'
         boxes.append(f'<div class="govuk-date-input__item">{inner}</div>')
-    classes = f" {escape(params['classes'])}" if params.get("classes") else ""
+    classes = f" {_text(params['classes'])}" if params.get("classes") else ""
     dates = f'<div class="govuk-date-input{classes}"{_attributes(params.get("attributes"))} id="{id_}">{"".join(boxes)}</div>'
     whole = _fieldset(params, around + dates, described, ' role="group"') if params.get("fieldset") else around + dates
     return f'<div class="govuk-form-group{wrong}">{whole}</div>'
@@ -157,7 +163,7 @@ def _date_input(params: Params) -> str:
 
 def _chosen_from(kind: str, type_: str) -> Callable[[Params], str]:
     def write(params: Params) -> str:
-        id_ = str(escape(params.get("idPrefix") or params["name"]))
+        id_ = _text(params.get("idPrefix") or params["name"])
         around, described, wrong = _around(params, id_)
         # Boxes without a fieldset are described one by one; radios are not.
         of_each = described if type_ == "checkbox" and not params.get("fieldset") else ""
@@ -165,7 +171,7 @@ def _chosen_from(kind: str, type_: str) -> Callable[[Params], str]:
             _option(kind, type_, params["name"], f"{id_}-{n}" if n > 1 else id_, item, of_each)
             for n, item in enumerate(params["items"], 1)
         )
-        classes = f" {escape(params['classes'])}" if params.get("classes") else ""
+        classes = f" {_text(params['classes'])}" if params.get("classes") else ""
         inner = (
             f'{around}<div class="govuk-{kind}{classes}"{_attributes(params.get("attributes"))} '
             f'data-module="govuk-{kind}">{items}</div>'
@@ -181,14 +187,14 @@ def _option(kind: str, type_: str, name: str, id_: str, item: Params, described:
     shown = (item.get("conditional") or {}).get("html")
     by = " ".join(filter(None, [described, f"{id_}-item-hint" if hint else ""]))
     found = (
-        f'<div class="govuk-{kind}__item"><input class="govuk-{kind}__input" id="{id_}" name="{escape(name)}" '
-        f'type="{type_}" value="{escape(item.get("value"))}"{" checked" if item.get("checked") else ""}'
+        f'<div class="govuk-{kind}__item"><input class="govuk-{kind}__input" id="{id_}" name="{_text(name)}" '
+        f'type="{type_}" value="{_text(item.get("value"))}"{" checked" if item.get("checked") else ""}'
         + (f' data-aria-controls="conditional-{id_}"' if shown else "")
         + (f' aria-describedby="{by}"' if by else "")
         + f"{_attributes(item.get('attributes'))}>{_label(item.get('text', ''), id_, f'govuk-{kind}__label')}"
     )
     if hint:
-        found += f'<div id="{id_}-item-hint" class="govuk-hint govuk-{kind}__hint">{escape(hint)}</div>'
+        found += f'<div id="{id_}-item-hint" class="govuk-hint govuk-{kind}__hint">{_text(hint)}</div>'
     found += "</div>"
     if shown:
         hidden = "" if item.get("checked") else f" govuk-{kind}__conditional--hidden"

@@ -31,7 +31,8 @@ def applying(questions: Iterable[Question], answers: Mapping[str, str], elsewher
             if not set(given) & set(question.only_if_is):
                 continue
         found.append(question)
-        counted[question.key] = question.chosen(answers.get(question.key, "").strip())
+        if answer := answers.get(question.key, "").strip():
+            counted[question.key] = question.chosen(answer)
     return found
 
 

@@ -171,8 +171,8 @@ class SectionForm:
         """The keys of the questions that these answers bring up and that were not on the page yet, in its order."""
         if self.asked is None:
             return []
-        keys = [each.question.key for each in self.part.possible]
-        return [key for key in keys if key in self.applying and key not in self.asked]
+        now = self.applying - self.asked
+        return [each.question.key for each in self.part.possible if each.question.key in now]
 
     @property
     def deciding(self) -> dict[str, list[str]]:

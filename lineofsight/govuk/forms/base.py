@@ -100,19 +100,19 @@ class GovukBoundField(BoundField):
             ([f"{part}--{size}"] if size in SIZES else []) + (["govuk-visually-hidden"] if hide_label else [])
         )
         caption: dict[str, Any] = {"text": words, "classes": named, "isPageHeading": heading}
+        extra = field.parameters(self)
+        errors, hint = self.errors, hint or self.help_text
         params: dict[str, Any] = {
             "id": self.auto_id,
             "idPrefix": self.auto_id,
             "name": self.html_name,
-            "hint": {"text": hint or self.help_text} if hint or self.help_text else None,
-            "errorMessage": {"text": " ".join(str(error) for error in self.errors)} if self.errors else None,
-            "classes": " ".join(filter(None, [field.classes, classes])),
-            "attributes": {**field.more_attrs, **({"disabled": "disabled"} if field.disabled else {})},
+            "hint": {"text": hint} if hint else None,
+            "errorMessage": {"text": " ".join(str(error) for error in errors)} if errors else None,
+            **({"fieldset": {"legend": caption}} if field.grouped else {"label": caption}),
         }
-        params |= {"fieldset": {"legend": caption}} if field.grouped else {"label": caption}
-        extra = field.parameters(self)
-        extra["classes"] = " ".join(filter(None, [params["classes"], extra.get("classes", "")]))
-        extra["attributes"] = params["attributes"] | extra.get("attributes", {})
+        extra["classes"] = " ".join(filter(None, [field.classes, classes, extra.get("classes", "")]))
+        disabled = {"disabled": "disabled"} if field.disabled else {}
+        extra["attributes"] = field.more_attrs | disabled | extra.get("attributes", {})
         return component(extra.pop("component", field.component), params | extra)
 
     def first_id(self) -> str:
