@@ -70,6 +70,7 @@ def _ways(request: MemberRequest, found: Meeting, mine: Attendance | None) -> It
     member, can = request.member, lambda event: MEETING.can(found.state, event)
     writes = member.may(Permission.MEETING_RECORD) and records(member, found)
     arranges = member.may(Permission.MEETING_ARRANGE) and decides_for(member, found.group)
+    again = " again" if found.agenda_sent_at else ""
     offered = [
         (writes and found.takes_entries, "Record what is said", "record_meeting"),
         (writes and found.is_ahead and not found.can_open_later, "Open the meeting", "open_meeting"),
@@ -78,7 +79,7 @@ def _ways(request: MemberRequest, found: Meeting, mine: Attendance | None) -> It
             "Say whether you come",
             "reply_to_meeting",
         ),
-        (arranges and can("send_agenda") and not found.is_past, "Send the agenda", "send_agenda"),
+        (arranges and can("send_agenda") and not found.is_past, f"Send the agenda{again}", "send_agenda"),
         (writes and (found.is_ahead or found.takes_entries), "Add an item", "add_item"),
         (found.is_ahead or found.takes_entries, "Add a paper", "add_paper"),
         (bool(found.circulated_at) or (writes and found.took_place), "Minutes", "minutes"),
