@@ -29,10 +29,10 @@ def entries_table(request: MemberRequest) -> Table:
             Column("agency", "Agency", value=lambda e: e.agency.name, sort="agency__name"),
             Column("heading", "Heading", value=lambda e: e.get_heading_display(), sort=True),
             Column("words", "What it says", kind="long_text"),
-            Column("status", "How it stands", value=lambda e: e.get_status_display(), sort=True),
-            Column("measure", "Measure"),
-            Column("evidence", "What shows it", kind="long_text"),
-            Column("period", "Period", value=lambda e: e.period or "The whole year"),
+            Column("status", "How it stands", value=lambda e: e.get_status_display(), sort=True, under="heading"),
+            Column("measure", "Measure", under="words"),
+            Column("evidence", "What shows it", kind="long_text", under="words"),
+            Column("period", "Period", value=lambda e: e.period or "The whole year", under="year"),
             Column(
                 "course",
                 "Course",
@@ -42,10 +42,11 @@ def entries_table(request: MemberRequest) -> Table:
                     if e.change and e.change.taught_in_id
                     else ""
                 ),
+                under="words",
             ),
             Column("year", "Year", value=lambda e: e.year_words, sort=True),
             Column("entered_by", "Entered by", value=lambda e: e.entered_by.name),
-            Column("entered_at", "On", kind="datetime", sort=True),
+            Column("entered_at", "On", kind="datetime", sort=True, under="entered_by"),
         ],
         filters=[
             ChoiceFilter("theme", "Theme", [(theme, theme) for theme in themes]),

@@ -55,7 +55,7 @@ def _columns(request: MemberRequest) -> list[Column]:
         ),
         Column("words", "Risk", kind="long_text"),
         Column("origin", "Whose", value=lambda r: r.origin, sort="agency__name"),
-        Column("score_before", "Before", kind="number", sort=True),
+        Column("score_before", "Before", kind="number", sort=True, under="score"),
         Column("score", "Now", kind="number", sort=True),
         Column(
             "level",
@@ -66,11 +66,11 @@ def _columns(request: MemberRequest) -> list[Column]:
         ),
         Column("owner", "Owner", value=lambda r: r.owner.name, sort="owner__person__full_name"),
         Column("review_date", "Next review", kind="date", sort=True),
-        Column("controls", "What is done about it", kind="long_text", value=controls_of),
-        Column("moved", "Moved", value=lambda r: r.moved),
-        Column("target", "Target", kind="number", sort=True),
+        Column("controls", "What is done about it", kind="long_text", value=controls_of, under="words"),
+        Column("moved", "Moved", value=lambda r: r.moved, under="level"),
+        Column("target", "Target", kind="number", sort=True, under="score"),
         Column("state", "State", value=lambda r: r.state_words, sort=True),
-        Column("confidential", "Seen by", value=lambda r: "Fewer" if r.confidential else "All"),
+        Column("confidential", "Seen by", value=lambda r: "Fewer" if r.confidential else "All", under="state"),
     ]
 
 

@@ -84,6 +84,36 @@ def test_the_export_holds_every_row_that_matches_with_dates_as_dates_and_no_tick
     assert isinstance(next(row[2] for row in rows[1:] if row[2]), dt.date)
 
 
+def with_the_stage_beneath(get, address="/"):
+    columns = [
+        Column("title", "Deep dive", sort=True),
+        Column("state", "Stage", sort=True, under="title"),
+        Column("cases", "Children", kind="number"),
+    ]
+    return table_for(get(address), columns=columns, filters=())
+
+
+def test_a_column_beneath_another_takes_no_width_and_can_still_be_sorted_by(get):
+    html = with_the_stage_beneath(get).render()
+    assert html.count('role="columnheader"') == 2
+    assert '<div class="los-beneath"><span class="los-quiet">Stage:</span> Agreed</div>' in html
+    ordered = with_the_stage_beneath(get, "/?sort=-state")
+    stages = [row["state"] for row in ordered.page]
+    assert stages == sorted(stages, reverse=True)
+    assert "sort=state" in ordered.render()
+
+
+def test_in_the_spreadsheet_it_has_a_column_of_its_own(get):
+    response = with_the_stage_beneath(get).export_response()
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+    assert next(iter(sheet.values)) == ("Deep dive", "Stage", "Children")
+
+
+def test_a_column_cannot_stand_beneath_one_that_is_not_there(get):
+    with pytest.raises(ValueError, match="no column for state to stand under"):
+        table_for(get("/"), columns=[Column("title", "Deep dive"), Column("state", "Stage", under="nowhere")])
+
+
 def test_what_people_typed_is_escaped(get):
     rows = [{"pk": 1, "title": "<script>x</script>", "state": "Agreed", "due": None, "cases": 1}]
     html = table_for(get('/?title=<script>"'), rows=rows * 2, filters=()).render()

@@ -101,12 +101,12 @@ class GovukBoundField(BoundField):
         )
         caption: dict[str, Any] = {"text": words, "classes": named, "isPageHeading": heading}
         extra = field.parameters(self)
-        errors, hint = self.errors, hint or self.help_text
+        errors, hinted = self.errors, hint or self.help_text
         params: dict[str, Any] = {
             "id": self.auto_id,
             "idPrefix": self.auto_id,
             "name": self.html_name,
-            "hint": {"text": hint} if hint else None,
+            "hint": {"text": hinted} if hinted else None,
             "errorMessage": {"text": " ".join(str(error) for error in errors)} if errors else None,
             **({"fieldset": {"legend": caption}} if field.grouped else {"label": caption}),
         }

@@ -26,6 +26,8 @@ class Column:
     ``url``     a function from the row to an address: the value becomes a link
     ``colour``  for tags: a function from the row to a colour
     ``export``  a function from the row to what the spreadsheet holds; False leaves the column out
+    ``under``   the key of the column it stands beneath on the page, for a list that would be wider than a desk's screen;
+                a spreadsheet gives it a column of its own
     """
 
     key: str
@@ -37,6 +39,7 @@ class Column:
     colour: Callable[[Any], str] | None = None
     export: Callable[[Any], Any] | bool = True
     empty: str = "–"
+    under: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -55,6 +58,12 @@ class Column:
             return value
         return escape(value).striptags() if hasattr(value, "__html__") else str(value)
 
+    def beneath(self, row: Any) -> Markup:
+        """The value with its heading as it stands under another column's; nothing where there is none."""
+        shown = self.html(row)
+        line = '<div class="los-beneath"><span class="los-quiet">{}:</span> {}</div>'
+        return Markup(line).format(self.words, shown) if shown else shown  # noqa: S704 - format escapes
+
     @property
     def is_exported(self) -> bool:
         return self.export is not False and not (self.export is True and self.kind == "actions")
@@ -63,6 +72,8 @@ class Column:
         """The value as it stands on the page."""
         value = self.read(row)
         if value is None or value == "":
+            if self.under:
+                return Markup("")
             none = " los-none" if self.empty == "–" else ""
             return Markup('<span class="los-quiet{}">{}</span>').format(none, self.empty)
         if self.kind == "date":

@@ -55,6 +55,11 @@ class Table:
         self.one, self.many, self.per_page, self.prefix = one, many or one + "s", per_page, prefix
         self.exports, self.first_sort, self.row_id = exports, sort, row_id
         self._all = rows
+        lost = [
+            c.key for c in self.columns if c.under and c.under not in {of.key for of in self.columns if not of.under}
+        ]
+        if lost:
+            raise ValueError(f"There is no column for {', '.join(lost)} to stand under.")
         self.typed = {key: request.GET.get(prefix + key, "") for f in self.filters for key in f.keys}
 
     @cached_property
@@ -64,6 +69,11 @@ class Table:
         key = wanted.removeprefix("-")
         known = {column.key for column in self.columns if column.sort}
         return (key, wanted.startswith("-")) if key in known else ("", False)
+
+    @cached_property
+    def side_by_side(self) -> list[tuple[Column, list[Column]]]:
+        """The columns of the page, each with those that stand beneath it."""
+        return [(c, [each for each in self.columns if each.under == c.key]) for c in self.columns if not c.under]
 
     @cached_property
     def rows(self) -> Any:

@@ -29,15 +29,16 @@ def changes(request: MemberRequest) -> HttpResponse:
         columns=[
             Column("cause", "What it came from", value=lambda c: c.cause_words, sort="recommendation__source"),
             Column("words", "What changed", kind="long_text"),
-            Column("kind", "Kind", value=lambda c: words_of(settings.change_kinds, c.kind), sort=True),
+            Column("kind", "Kind", value=lambda c: words_of(settings.change_kinds, c.kind), sort=True, under="cause"),
             Column(
                 "course",
                 "Course",
                 url=lambda c: url_for(request, "improvement:course", pk=c.taught_in_id) if c.taught_in_id else "",
+                under="words",
             ),
             Column("agency", "Agency", value=lambda c: str(c.agency or "Several"), sort="agency__name"),
             Column("happened_on", "Since", kind="date", sort=True),
-            Column("evidence", "What shows it", kind="long_text"),
+            Column("evidence", "What shows it", kind="long_text", under="words"),
             Column(
                 "recommendation",
                 "Recommendation",

@@ -27,10 +27,10 @@ def innovations(request: MemberRequest) -> HttpResponse:
         Innovation.visible_to(request.member),
         columns=[
             Column("name", "Name", sort=True, url=lambda i: url_for(request, "improvement:innovation", pk=i.pk)),
-            Column("kind", "Kind", value=lambda i: i.get_kind_display(), sort=True),
-            Column("words", "What is new", kind="long_text"),
+            Column("kind", "Kind", value=lambda i: i.get_kind_display(), sort=True, under="name"),
+            Column("words", "What is new", kind="long_text", under="name"),
             Column("agency", "Agency", value=lambda i: str(i.agency or "Several"), sort="agency__name"),
-            Column("owner", "Owner", value=lambda i: i.owner.name, sort="owner__person__full_name"),
+            Column("owner", "Owner", value=lambda i: i.owner.name, sort="owner__person__full_name", under="agency"),
             Column("evaluation_result", "Evaluation found", kind="long_text", empty="Not evaluated"),
             Column(
                 "decision",
@@ -41,7 +41,7 @@ def innovations(request: MemberRequest) -> HttpResponse:
                 sort=True,
             ),
             Column("decide_by", "Decide by", kind="date", sort=True),
-            Column("decided_on", "Decided", kind="date", sort=True),
+            Column("decided_on", "Decided", kind="date", sort=True, under="decision"),
         ],
         filters=[
             TextFilter("name", "Contains", by=("name", "words", "born_of")),

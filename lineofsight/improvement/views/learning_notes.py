@@ -35,8 +35,8 @@ def learning_notes(request: MemberRequest) -> HttpResponse:
             ),
             Column("agency", "Agency", value=lambda n: str(n.agency or "Several"), sort="agency__name"),
             Column("told_whom", "Who was told", kind="long_text", empty="Nobody yet"),
-            Column("told_how", "How"),
-            Column("told_on", "When", kind="date", sort=True),
+            Column("told_how", "How", under="told_whom"),
+            Column("told_on", "When", kind="date", sort=True, under="told_whom"),
             Column(
                 "change",
                 "What changed",
@@ -53,7 +53,7 @@ def learning_notes(request: MemberRequest) -> HttpResponse:
                 empty="",
             ),
             Column("noted_by", "Noted by", value=lambda n: n.noted_by.name),
-            Column("noted_at", "On", kind="datetime", sort=True),
+            Column("noted_at", "On", kind="datetime", sort=True, under="noted_by"),
         ],
         filters=[
             TextFilter("words", "Contains", by=("words", "told_whom")),

@@ -34,8 +34,10 @@ def recommendations(request: MemberRequest) -> HttpResponse:
             Column("words", "Recommendation", kind="long_text"),
             Column("addressed_to", "Addressed to", value=lambda r: r.whom, sort="addressed_to__name"),
             Column("raised_in_title", "From", kind="long_text", sort=True),
-            Column("source", "Kind of source", value=lambda r: r.get_source_display(), sort=True),
-            Column("approved_on", "Approved", kind="date", sort=True),
+            Column(
+                "source", "Kind of source", value=lambda r: r.get_source_display(), sort=True, under="raised_in_title"
+            ),
+            Column("approved_on", "Approved", kind="date", sort=True, under="state"),
             Column("open_count", "Open actions", value=_of_all, sort=True, export=lambda r: r.open_count),
             Column("state", "State", kind="tag", value=lambda r: r.state_words, colour=lambda r: r.colour, sort=True),
         ],

@@ -26,16 +26,16 @@ def indicator_challenges(request: MemberRequest) -> HttpResponse:
                 kind="long_text",
                 url=lambda c: url_for(request, "intelligence:indicator_challenge", pk=c.pk),
             ),
-            Column("kind", "Kind", value=lambda c: c.get_kind_display(), sort=True),
+            Column("kind", "Kind", value=lambda c: c.get_kind_display(), sort=True, under="indicator"),
             Column("indicator", "Indicator", value=lambda c: c.indicator.code, sort="indicator__position"),
             Column("raised_by", "Raised by", value=lambda c: c.raised_by.name),
-            Column("raised_at", "Raised", kind="datetime", sort=True),
+            Column("raised_at", "Raised", kind="datetime", sort=True, under="raised_by"),
             Column(
                 "owner", "Who answers", value=lambda c: c.owner.name if c.owner else "", sort="owner__person__full_name"
             ),
             Column("due_date", "By", kind="date", sort=True),
             Column("state", "State", kind="tag", value=_standing, colour=_colour, sort=True),
-            Column("answer", "Answer", kind="long_text", value=_answer),
+            Column("answer", "Answer", kind="long_text", value=_answer, under="words"),
         ],
         filters=[
             ChoiceFilter("state", "State", [(s.value, w) for s, w in CHALLENGE_WORDS.items()]),

@@ -73,7 +73,7 @@ def _table(request: MemberRequest, year: Year, kind: str, prefix: str) -> Table:
                 colour=lambda p: "orange" if p.dropped_on else COLOURS[p.carried],
                 sort=True,
             ),
-            Column("carried_because", "Why", kind="long_text"),
+            Column("carried_because", "Why", kind="long_text", under="carried"),
             Column("line_count", "Lines", kind="number", sort="line_count"),
             Column("audit_count", "Audits", kind="number", sort="audit_count"),
         ],

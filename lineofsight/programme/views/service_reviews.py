@@ -26,8 +26,8 @@ def service_reviews(request: MemberRequest) -> HttpResponse:
                 "service", "Service", sort=True, url=lambda r: url_for(request, "programme:service_review", pk=r.pk)
             ),
             Column("led_by", "Led by", value=lambda r: r.get_led_by_display(), sort=True),
-            Column("lead", "Lead", value=lambda r: r.lead.name, sort="lead__person__full_name"),
-            Column("scope", "Scope", kind="long_text"),
+            Column("lead", "Lead", value=lambda r: r.lead.name, sort="lead__person__full_name", under="led_by"),
+            Column("scope", "Scope", kind="long_text", under="service"),
             Column("decides", "How it is decided", kind="long_text", value=lambda r: r.get_decides_display()),
             Column("due_date", "When", value=lambda r: r.when, sort=True, export=lambda r: r.due_date),
             Column(
@@ -37,7 +37,7 @@ def service_reviews(request: MemberRequest) -> HttpResponse:
                 value=lambda r: r.state_on(today),
                 colour=lambda r: COLOURS[r.state_on(today)],
             ),
-            Column("outcome", "What came of it", kind="long_text"),
+            Column("outcome", "What came of it", kind="long_text", under="service"),
         ],
         filters=[
             ChoiceFilter("led_by", "Led by", ServiceReview.LedBy.choices),

@@ -74,7 +74,7 @@ def document_table(request: MemberRequest) -> Table:
         rows,
         columns=[
             Column("title", "Document", sort=True, url=lambda d: url_for(request, "registers:document", pk=d.pk)),
-            Column("kind", "Kind", sort=True),
+            Column("kind", "Kind", sort=True, under="title"),
             Column("version_number", "Version", sort=True),
             Column(
                 "state",
@@ -86,10 +86,12 @@ def document_table(request: MemberRequest) -> Table:
             ),
             Column("published", "Published", kind="date", sort=True),
             Column("adopted", "Approved", kind="date", sort=True),
-            Column("group", "By", value=lambda d: d.group.name, sort="group__name"),
+            Column("group", "By", value=lambda d: d.group.name, sort="group__name", under="adopted"),
             Column("owner", "Owner", value=lambda d: d.owner.name, sort="owner__person__full_name"),
-            Column("reviewed", "Last reviewed", kind="date", sort=True),
-            Column("lenses", "Looked at for", kind="long_text", value=lambda d: ", ".join(d.lenses or [])),
+            Column("reviewed", "Last reviewed", kind="date", sort=True, under="review_date"),
+            Column(
+                "lenses", "Looked at for", kind="long_text", value=lambda d: ", ".join(d.lenses or []), under="title"
+            ),
             Column("review_date", "Next review", kind="date", sort=True),
         ],
         filters=[

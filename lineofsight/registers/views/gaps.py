@@ -70,7 +70,7 @@ def gap_table(request: MemberRequest) -> Table:
                 url=lambda g: url_for(request, "registers:gap", pk=g.pk),
             ),
             Column("title", "Service that is missing", sort=True),
-            Column("children", "For which children", kind="long_text"),
+            Column("children", "For which children", kind="long_text", under="title"),
             Column("place", "Where", value=lambda g: g.place),
             Column(
                 "urgency",
@@ -80,7 +80,13 @@ def gap_table(request: MemberRequest) -> Table:
                 colour=lambda g: COLOURS.get(g.urgency_place, "blue"),
                 sort="urgency_place",
             ),
-            Column("agency", "Logged by", value=lambda g: str(g.agency or "The partnership"), sort="agency__name"),
+            Column(
+                "agency",
+                "Logged by",
+                value=lambda g: str(g.agency or "The partnership"),
+                sort="agency__name",
+                under="addressed_to",
+            ),
             Column("addressed_to", "Put to", value=lambda g: g.addressed_to),
             Column("due_date", "To be filled by", kind="date", sort=True),
             Column(
@@ -91,7 +97,7 @@ def gap_table(request: MemberRequest) -> Table:
                 colour=lambda g: "red" if g.is_late else "green" if g.state == GapState.FILLED else "grey",
                 sort=True,
             ),
-            Column("shared", "Shared", value=lambda g: "Yes" if g.shared_on else "Not yet"),
+            Column("shared", "Shared", value=lambda g: "Yes" if g.shared_on else "Not yet", under="state"),
         ],
         filters=[
             TextFilter(

@@ -85,14 +85,23 @@ def problem_table(request: MemberRequest) -> Table:
                 colour=lambda p: COLOURS.get(p.weight, "grey"),
                 sort=True,
             ),
-            Column("agency", "Raised for", value=lambda p: str(p.agency or ""), sort="agency__name"),
-            Column("sources", "Found in", kind="number", value=lambda p: len(sources.get(p.pk, ())) or ""),
+            Column("agency", "Raised for", value=lambda p: str(p.agency or ""), sort="agency__name", under="title"),
+            Column(
+                "sources", "Found in", kind="number", value=lambda p: len(sources.get(p.pk, ())) or "", under="title"
+            ),
             Column("owner", "Owner", value=lambda p: p.owner.name if p.owner else "", sort="owner__person__full_name"),
             Column("raised_on", "Raised", kind="date", sort=True),
             # Most days first means raised earliest first.
             Column("age", "Days", kind="number", value=lambda p: p.age, sort=_age()),
             Column("due_date", "Due", kind="date", sort=True),
-            Column("times_reopened", "Reopened", kind="number", sort=True),
+            Column(
+                "times_reopened",
+                "Reopened",
+                value=lambda p: p.times_reopened or "",
+                sort=True,
+                export=lambda p: p.times_reopened,
+                under="state",
+            ),
             Column(
                 "state",
                 "State",
