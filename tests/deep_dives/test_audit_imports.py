@@ -105,7 +105,7 @@ def test_every_row_is_new_here_already_or_rejected_with_the_reason_and_nothing_i
         "“a few” is not a whole number",
         "“All is well” is not on the partnership’s list",
         "“Inspection” is none that is entered here",
-        "12 rows in 2 new 0 here already 10 rejected",
+        "12 rows in 2 will be taken 0 here already 10 rejected",
     ):
         assert words in page
     assert "Pages" not in page, "a column that is left out is not shown"

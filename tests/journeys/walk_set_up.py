@@ -109,7 +109,9 @@ def bring_people_in(w: World) -> None:
     confirms their roles."""
     linnet = w.business_unit.menu("Partnership").open("People").open("Bring in many from Excel")
     linnet.choose("People").attach("File", _people_file(w)).press("Read the file")
-    linnet.press("See what would become of each row").sees(f"{len(OF_AGENCIES)}", "new", "Nothing has been added yet")
+    linnet.press("See what would become of each row").sees(
+        f"{len(OF_AGENCIES)}", "will be taken", "Nothing has been recorded yet"
+    )
     linnet.press(f"Take {len(OF_AGENCIES)} new rows").sees("rows taken")
     for part in OF_AGENCIES:
         linnet.menu("Partnership").open("People").open(w.name(part)).press("Give a first password")

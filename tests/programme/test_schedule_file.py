@@ -109,7 +109,7 @@ def test_a_schedule_is_matched_looked_at_taken_and_undone(westmere: Cast, sign_i
     assert matched(westmere, unit, made).status_code == 302
     page = address(westmere, "schedule_file", made.pk)
     words = said(unit.get(page))
-    assert "11 rows in 4 will be taken 1 nothing new 6 rejected" in words and "Nothing has been recorded yet" in words
+    assert "11 rows in 4 will be taken 1 here already 6 rejected" in words and "Nothing has been recorded yet" in words
     for reason in (
         "The same stands in row 2 and counts once.",
         "“Mystery shopping” is not a kind of audit here.",

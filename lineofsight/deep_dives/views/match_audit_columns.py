@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.brought_in import columns_page
 from lineofsight.partnership.column_form import ColumnsForm
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -34,11 +35,7 @@ def match_audit_columns(request: MemberRequest, import_pk: Any) -> HttpResponse:
             form.add_error(None, str(reason))
         else:
             return redirect(rows_page)
-    rows = AuditImportRow.visible_to(request.member).filter(of_import=found, readable=True).order_by("number")
-    samples = [row.cells for row in rows[:3]]
-    lines = [
-        (heading, [cells[place] for cells in samples if str(cells[place]).strip()], form[f"column-{place}"])
-        for place, heading in enumerate(found.headings)
-    ]
-    context = {"found": found, "form": form, "lines": lines, "count": found.rows.count()}
+    context = columns_page(
+        found, form, AuditImportRow.visible_to(request.member).filter(of_import=found, readable=True)
+    )
     return render(request, "deep_dives/match_audit_columns.html", context)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.brought_in import columns_page
 from lineofsight.partnership.column_form import ColumnsForm
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -32,10 +33,5 @@ def sheet_columns(request: MemberRequest, pk: Any) -> HttpResponse:
             form.add_error(None, str(reason))
         else:
             return redirect(rows_page)
-    samples = [row.cells for row in found.rows.exclude(cells=[]).order_by("number")[:3]]
-    lines = [
-        (heading, [cells[place] for cells in samples if cells[place].strip()], form[f"column-{place}"])
-        for place, heading in enumerate(found.headings)
-    ]
-    context = {"found": found, "form": form, "lines": lines, "count": found.rows.count()}
+    context = columns_page(found, form, found.rows.exclude(cells=[]))
     return render(request, "improvement/sheet_columns.html", context)

@@ -7,6 +7,7 @@ from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 
 from .. import actions
+from ..brought_in import columns_page
 from ..column_form import ColumnsForm
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
@@ -30,13 +31,5 @@ def import_columns(request: MemberRequest, pk: str) -> HttpResponse:
             form.add_error(None, str(reason))
         else:
             return redirect(rows_page)
-    samples = [row.cells for row in found.rows.exclude(cells=[]).order_by("number")[:3]]
-    lines = [
-        (heading, [cells[place] for cells in samples if cells[place].strip()], form[f"column-{place}"])
-        for place, heading in enumerate(found.headings)
-    ]
-    return render(
-        request,
-        "partnership/import_columns.html",
-        {"found": found, "form": form, "lines": lines, "count": found.rows.count()},
-    )
+    context = columns_page(found, form, found.rows.exclude(cells=[]))
+    return render(request, "partnership/import_columns.html", context)

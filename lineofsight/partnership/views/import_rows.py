@@ -1,24 +1,19 @@
 """One imported file: what would be made of each row, or what became of it; taken in one step and undone in one."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk.addresses import url_for
-from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.govuk.words import plural
 
 from .. import actions
 from ..asking_again import ask_again_to_change
+from ..brought_in import rows_page
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..models import Import, ImportRow
 from ..refusals import NotYet
-
-COLOURS = {"new": "green", "known": "grey", "rejected": "orange", "waiting": "blue"}
 
 
 @allow(Permission.ACCOUNT_KEEP)
@@ -30,48 +25,10 @@ def import_rows(request: MemberRequest, pk: str) -> HttpResponse:
     if found.state == Import.State.TO_MATCH:
         return redirect(url_for(request, "partnership:import_columns", pk=found.pk))
     rows = ImportRow.visible_to(request.member).filter(of_import=found)
-    cells = [
-        Column(f"cell-{place}", heading, value=_cell(place))
-        for place, heading in enumerate(found.headings)
-        if str(place) in found.mapping
-    ]
-    table = Table(
-        request,
-        rows,
-        columns=[
-            Column("number", "Row", kind="number", sort=True),
-            Column(
-                "outcome",
-                "What becomes of it" if found.state == Import.State.TO_TAKE else "What became of it",
-                kind="tag",
-                value=lambda row: row.get_outcome_display(),
-                colour=lambda row: COLOURS[row.outcome],
-                sort=True,
-            ),
-            Column("reason", "Why it is rejected", kind="long_text"),
-            *cells,
-        ],
-        filters=[ChoiceFilter("outcome", "Show", ImportRow.Outcome.choices[1:])],
-        one="row",
-        sort="number",
-        name=f"import-{found.received_at:%Y-%m-%d}",
-        caption="Rows",
-        empty="No row fits. Clear the filter.",
-    )
-    if table.wants_export:
-        return table.export_response()
-    outcome = ImportRow.Outcome
-    counts = found.rows.aggregate(
-        rows=Count("pk"),
-        new=Count("pk", filter=Q(outcome=outcome.NEW)),
-        known=Count("pk", filter=Q(outcome=outcome.KNOWN)),
-        rejected=Count("pk", filter=Q(outcome=outcome.REJECTED)),
-    )
-    return render(request, "partnership/import_rows.html", {"found": found, "table": table, "counts": counts})
-
-
-def _cell(place: int) -> Callable[[ImportRow], str]:
-    return lambda row: str(row.cells[place]) if row.cells else ""
+    context = rows_page(request, found, rows, name=f"import-{found.received_at:%Y-%m-%d}")
+    if context["table"].wants_export:
+        return context["table"].export_response()
+    return render(request, "partnership/import_rows.html", context)
 
 
 def _done(request: MemberRequest, found: Import) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership.brought_in import columns_page
 from lineofsight.partnership.column_form import ColumnsForm
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -30,16 +31,6 @@ def schedule_columns(request: MemberRequest, pk: Any) -> HttpResponse:
         done, _ = tried(form, lambda: actions.match_schedule(file=found, mapping=form.mapping, by=request.member))
         if done:
             return redirect(rows_page)
-    samples = [row.cells for row in found.rows.exclude(cells=[]).order_by("number")[:3]]
-    lines = [
-        (heading, [cells[place] for cells in samples if cells[place].strip()], form[f"column-{place}"])
-        for place, heading in enumerate(found.headings)
-    ]
-    context = {
-        "found": found,
-        "form": form,
-        "lines": lines,
-        "count": found.rows.count(),
-        "back": url_for(request, "programme:schedule_files", pk=found.plan_id),
-    }
+    back = url_for(request, "programme:schedule_files", pk=found.plan_id)
+    context = columns_page(found, form, found.rows.exclude(cells=[])) | {"back": back}
     return render(request, "programme/schedule_columns.html", context)
