@@ -43,9 +43,13 @@ def add_evidence(
     whole: int | None = None,
     measure: Measure | None = None,
     innovation: Innovation | None = None,
+    rests_on: models.Model | None = None,
     by: Member,
 ) -> ImpactEvidence:
-    """One piece of evidence by one of the partnership's ways, with what it says and how sure that is. Raises NotYet."""
+    """One piece of evidence by one of the partnership's ways, with what it says and how sure that is. Raises NotYet.
+
+    ``rests_on`` is the audit, finding of an inspection, course or action it was taken from; it is tied to it.
+    """
     settings = in_force(by.tenant, NAME)
     if method not in {way.key for way in settings.evidence_methods}:
         raise NotYet("Choose one of the partnership’s ways of collecting evidence.")
@@ -80,12 +84,14 @@ def add_evidence(
             figures=before_and_after(measure) if measure is not None else [],
             measure=measure,
             innovation=innovation,
+            from_kind=kind_of(rests_on) if rests_on is not None else "",
+            from_id=rests_on.pk if rests_on is not None else None,
             added_by=by,
         )
         act.also("add_impact_evidence", row)
         _tie(row, of, by)
-        if innovation is not None:
-            tie(from_thing=row, to_thing=innovation, means=Strand.Means.RESTS_ON, by=by)
+        for thing in filter(None, (innovation, rests_on)):
+            tie(from_thing=row, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
     return row
 
 

@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.workdays import add_working_days
-from lineofsight.improvement.actions import enter_recommendation
-from lineofsight.improvement.models import Recommendation, Source
+from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Locality, Member
@@ -20,7 +19,7 @@ from lineofsight.thread.models import Strand
 from .. import rules as rules
 from ..models import GapAgency, Problem, ServiceGap
 from ..states import GAP, OPEN_GAP
-from .registers import check_once, decide, locked, next_number, path_to, settings_of
+from .registers import check_once, decide, locked, next_number, path_to, recommend, settings_of
 
 ANSWER, FILL = "answer_gap", "fill_gap"
 ALONG = ("agency", "commissioner", "logged_by__person", "locality")
@@ -248,15 +247,11 @@ def reopen_gap(*, gap: ServiceGap, reason: str, due_date: date, by: Member) -> N
 
 def recommend_for_gap(*, gap: ServiceGap, words: str, addressed_to: Agency | None = None, by: Member) -> Recommendation:
     """A recommendation that rests on the gap; its actions are followed with all others. Raises NotYet."""
-    rules.check_said(the_recommendation=words)
-    with trail.act(by=by, verb="recommend_for_gap", on=gap):
-        made = enter_recommendation(
-            words=words,
-            source=Source.OTHER,
-            came_from=f"Service gap {gap.number}: {gap.title}"[:200],
-            approved_on=timezone.localdate(),
-            addressed_to=addressed_to,
-            by=by,
-        )
-        tie(from_thing=made, to_thing=gap, means=Strand.Means.RESTS_ON, by=by)
-    return made
+    return recommend(
+        gap,
+        verb="recommend_for_gap",
+        words=words,
+        came_from=f"Service gap {gap.number}: {gap.title}",
+        addressed_to=addressed_to,
+        by=by,
+    )

@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.workdays import add_working_days
-from lineofsight.improvement.actions import enter_recommendation
-from lineofsight.improvement.models import Recommendation, Source
+from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import ask, notify, settle
 from lineofsight.partnership.doors import Permission, Role
 from lineofsight.partnership.models import Agency, Member
@@ -21,7 +20,7 @@ from .. import rules
 from ..chapter import RegisterSettings
 from ..models import Problem, ProblemAgency, ProblemEntry
 from ..states import OPEN_PROBLEM, PROBLEM, ProblemState
-from .registers import check_once, locked, next_number, path_to, settings_of
+from .registers import check_once, locked, next_number, path_to, recommend, settings_of
 
 TRIAGE, SOLVE, THEME = "triage_problem", "solve_problem", "propose_theme_for_problem"
 What = ProblemEntry.What
@@ -227,17 +226,15 @@ def recommend_for_problem(
     """Makes a recommendation of it, which rests on the problem and gets its actions there. Raises NotYet."""
     if not by.is_business_unit:
         raise NotYet("The business unit takes a problem further.")
-    rules.check_said(the_recommendation=words)
     with trail.act(by=by, verb="pass_problem_on", on=problem, route=Problem.Route.ACTION):
-        made = enter_recommendation(
+        made = recommend(
+            problem,
+            verb="recommend_for_problem",
             words=words,
-            source=Source.OTHER,
-            came_from=f"Problem {problem.number}: {problem.title}"[:200],
-            approved_on=timezone.localdate(),
+            came_from=f"Problem {problem.number}: {problem.title}",
             addressed_to=addressed_to,
             by=by,
         )
-        tie(from_thing=made, to_thing=problem, means=Strand.Means.RESTS_ON, by=by)
         passed_on(problem, Problem.Route.ACTION, f"Recommendation {made.number} rests on it.", by)
     return made
 

@@ -1,18 +1,26 @@
 """What the verbs of all registers share: numbers, rows held while they change, addresses, and decisions of groups."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
+from lineofsight import trail
+from lineofsight.improvement.actions import enter_recommendation
+from lineofsight.improvement.models import Recommendation, Source
 from lineofsight.improvement.rules import chairs_herself, check_decides, check_minute
 from lineofsight.partnership.actions import record_decision
 from lineofsight.partnership.chapters import edition_in_force, in_force
-from lineofsight.partnership.models import Group, Member, Tenant
+from lineofsight.partnership.models import Agency, Group, Member, Tenant
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.thread.actions import tie
+from lineofsight.thread.models import Strand
 
 from ..chapter import NAME, RegisterSettings
+from ..rules import check_said
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -81,3 +89,30 @@ def decide(
         took_part=took_part,
         by=by,
     )
+
+
+def recommend(
+    row: Any,
+    *,
+    verb: str,
+    words: str,
+    came_from: str,
+    source: str = Source.OTHER,
+    addressed_to: Agency | None = None,
+    rests_on: Sequence[models.Model] = (),
+    by: Member,
+) -> Recommendation:
+    """A recommendation that rests on a row of a register, or on parts of it. It gets its actions there. Raises NotYet."""
+    check_said(the_recommendation=words)
+    with trail.act(by=by, verb=verb, on=row):
+        made = enter_recommendation(
+            words=words,
+            source=source,
+            came_from=came_from[:200],
+            approved_on=timezone.localdate(),
+            addressed_to=addressed_to,
+            by=by,
+        )
+        for thing in rests_on or [row]:
+            tie(from_thing=made, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
+    return made

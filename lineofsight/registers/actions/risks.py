@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.calendar_months import months_after
-from lineofsight.improvement.actions import enter_recommendation
 from lineofsight.improvement.models import Recommendation, Source
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Permission, Role
@@ -20,7 +19,7 @@ from lineofsight.thread.models import Strand
 from .. import rules as rules
 from ..models import Mitigation, Problem, Risk, RiskScore
 from ..states import OPEN_RISK, RISK, RiskState
-from .registers import check_once, edition_of, locked, next_number, path_to, settings_of
+from .registers import check_once, edition_of, locked, next_number, path_to, recommend, settings_of
 
 SCORE, REVIEW, ESCALATED, MITIGATE = "score_risk", "review_risk", "risk_is_escalated", "put_mitigation_in_place"
 ALONG = ("owner__person", "group", "agency", "escalated_to")
@@ -227,15 +226,12 @@ def recommend_for_risk(*, risk: Risk, words: str, addressed_to: Agency | None = 
 
     The register of recommendations is open to more people than a confidential risk, so its words must stand alone.
     """
-    rules.check_said(the_recommendation=words)
-    with trail.act(by=by, verb="recommend_for_risk", on=risk):
-        made = enter_recommendation(
-            words=words,
-            source=Source.RISK,
-            came_from=f"Risk {risk.number}",
-            approved_on=timezone.localdate(),
-            addressed_to=addressed_to,
-            by=by,
-        )
-        tie(from_thing=made, to_thing=risk, means=Strand.Means.RESTS_ON, by=by)
-    return made
+    return recommend(
+        risk,
+        verb="recommend_for_risk",
+        words=words,
+        came_from=f"Risk {risk.number}",
+        source=Source.RISK,
+        addressed_to=addressed_to,
+        by=by,
+    )
