@@ -74,6 +74,7 @@ EMPTY = {
     "KeptLonger",
     "SubjectRequest",
     "AccessReview",
+    "AgencyContact",
     "Invitation",
     "ProposedAppointment",
     "ReviewedMember",

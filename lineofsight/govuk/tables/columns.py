@@ -26,6 +26,7 @@ class Column:
     ``url``     a function from the row to an address: the value becomes a link
     ``colour``  for tags: a function from the row to a colour
     ``export``  a function from the row to what the spreadsheet holds; False leaves the column out
+    ``in_file_only``  True for what stands on the row's own page: the list stays narrow, the spreadsheet whole
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column:
     url: Callable[[Any], str] | None = None
     colour: Callable[[Any], str] | None = None
     export: Callable[[Any], Any] | bool = True
+    in_file_only: bool = False
     empty: str = "–"
 
     def __post_init__(self) -> None:

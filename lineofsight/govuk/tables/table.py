@@ -99,6 +99,11 @@ class Table:
         return self.request.GET.get(self.prefix + "show") == "all"
 
     @property
+    def on_page(self) -> list[Column]:
+        """The columns the page shows; the spreadsheet may hold more."""
+        return [column for column in self.columns if not column.in_file_only]
+
+    @property
     def total(self) -> int:
         return self.page.paginator.count
 

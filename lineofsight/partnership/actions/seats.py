@@ -7,7 +7,7 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.govuk.words import oxford
 
-from ..models import Appointment, Area, Member, Partner
+from ..models import AgencyContact, Appointment, Area, Member, Partner
 from ..refusals import NotYet
 
 
@@ -21,19 +21,27 @@ def describe_seat(
     parent: Partner | None = None,
     area: Area | None = None,
     began_on: date | None = None,
+    deputy: Member | None = None,
+    route: str = "",
     by: Member,
 ) -> Partner:
-    """How an agency is called here, its kind, where it stands, and whom to telephone. Raises NotYet.
+    """How an agency is called here, its kind, where it stands, whom to telephone, who stands in for its lead and by
+    which way the lead is reached. Raises NotYet.
 
     Audits that run keep the statutory partners and kinds they began with.
     """
     _check_above(seat, parent)
     if began_on is not None and seat.ended_on is not None and began_on > seat.ended_on:
         raise NotYet("It took part until an earlier day. Enter a day before that.")
+    if deputy is not None and seat.agency_id not in deputy.own_agency_ids:
+        raise NotYet(f"{deputy.name} has no appointment for {seat.agency.name}. Choose somebody of this agency.")
     with trail.act(by=by, verb="describe_seat", on=seat):
         seat.short_name, seat.statutory, seat.urgent_contact = short_name.strip(), statutory, urgent_contact.strip()
         seat.part, seat.parent, seat.area, seat.began_on = part, parent, area, began_on
         seat.save(update_fields=["short_name", "part", "statutory", "urgent_contact", "parent", "area", "began_on"])
+        AgencyContact.objects.update_or_create(
+            tenant_id=by.tenant_id, seat=seat, defaults={"deputy": deputy, "route": route.strip()}
+        )
     return seat
 
 

@@ -1,6 +1,7 @@
 """The nouns of the room, one file for each family of them."""
 
 from .agencies import Agency, Area, Group, Locality, Partner
+from .contacts import AgencyContact
 from .covering import Cover, hers, leads_in, led
 from .decisions import Decision
 from .editions import Edition
@@ -20,6 +21,7 @@ from .ways_in import OutsideAccount, Passkey
 __all__ = [
     "AccessReview",
     "Agency",
+    "AgencyContact",
     "Appointment",
     "Area",
     "AuthenticatorApp",
