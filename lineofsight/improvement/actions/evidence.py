@@ -13,6 +13,7 @@ from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.actions import ask, kind_of, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Group, Member, Tenant
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -173,7 +174,7 @@ def weigh_evidence(*, evidence: ImpactEvidence, says: str, sure: str, words: str
     if says not in Says.values or sure not in Confidence.values:
         raise NotYet("Say whether it speaks for the improvement or against it, and how sure that is.")
     with trail.act(by=by, verb="weigh_evidence", on=evidence, says=says):
-        row = ImpactEvidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk, tenant=by.tenant_id)
+        row = held(evidence, by=by)
         row.says, row.sure, row.added_by = says, sure, row.added_by or by
         row.words = f"{row.words}\n{words}".strip() if words.strip() else row.words
         row.save(update_fields=["says", "sure", "added_by", "words"])

@@ -11,6 +11,7 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.partnership.actions import ask, notify, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Appointment, Member, Partner
 from lineofsight.partnership.refusals import NotYet
 
@@ -171,7 +172,7 @@ def record_attendance(*, meeting: Meeting, came: Sequence[Came], by: Member) -> 
     """Who was there; it can be put right until the minutes are agreed. Raises NotYet."""
     rules.check_records(by, meeting)
     with trail.act(by=by, verb="record_attendance", on=meeting, count=len(came)):
-        if not Meeting.objects.select_for_update().get(pk=meeting.pk, tenant=by.tenant_id).takes_entries:
+        if not held(meeting, by=by).takes_entries:
             raise NotYet("Open the meeting first; when its minutes are agreed nothing is changed any more.")
         for each in came:
             row = Attendance.objects.select_related("deputy").get(pk=each.row.pk, meeting=meeting)

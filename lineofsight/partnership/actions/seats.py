@@ -7,6 +7,7 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.govuk.words import oxford
 
+from ..held import held
 from ..models import AgencyContact, Appointment, Area, Member, Partner
 from ..refusals import NotYet
 
@@ -53,11 +54,7 @@ def end_seat(*, seat: Partner, ended_on: date, successor: Partner | None = None,
         raise NotYet("It took part from a later day. Enter a day after that.")
     _check_after(seat, successor)
     with trail.act(by=by, verb="end_seat", on=seat):
-        row = (
-            Partner.objects.select_for_update(of=("self",))
-            .select_related("agency")
-            .get(pk=seat.pk, tenant=by.tenant_id)
-        )
+        row = held(seat, "agency", by=by)
         if row.ended_on is not None:
             raise NotYet(f"{row.agency.name} takes part no more already.")
         _check_nobody_works_there(row)
@@ -69,11 +66,7 @@ def end_seat(*, seat: Partner, ended_on: date, successor: Partner | None = None,
 def resume_seat(*, seat: Partner, by: Member) -> Partner:
     """It takes part after all, or again. Raises NotYet."""
     with trail.act(by=by, verb="resume_seat", on=seat):
-        row = (
-            Partner.objects.select_for_update(of=("self",))
-            .select_related("agency")
-            .get(pk=seat.pk, tenant=by.tenant_id)
-        )
+        row = held(seat, "agency", by=by)
         if row.ended_on is None:
             raise NotYet(f"{row.agency.name} takes part.")
         row.ended_on, row.successor = None, None

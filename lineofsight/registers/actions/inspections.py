@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.improvement.models import Recommendation, Source
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.models import Strand
 
 from .. import rules as rules
 from ..models import Inspection, InspectionFinding
-from .registers import check_once, locked, next_number, recommend
+from .registers import check_once, next_number, recommend
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def change_inspection(
     rules.check_enters_inspection(by, inspection.agency)
     rules.check_enters_inspection(by, agency)
     with trail.act(by=by, verb="change_inspection", on=inspection):
-        row = locked(inspection)
+        row = held(inspection, by=by)
         row.kind, row.title, row.body, row.dated_on = kind, title.strip(), body.strip(), dated_on
         row.agency, row.link = agency, link
         row.save()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -22,8 +22,6 @@ from lineofsight.thread.models import Strand
 from ..chapter import NAME, RegisterSettings
 from ..rules import check_said
 
-Row = TypeVar("Row", bound=models.Model)
-
 
 def next_number(kind: type[models.Model], tenant_id: Any, letters: str, year: int) -> str:
     """The number after the highest of the year, such as RK-2026-004."""
@@ -31,12 +29,6 @@ def next_number(kind: type[models.Model], tenant_id: Any, letters: str, year: in
     taken = kind._default_manager.filter(tenant_id=tenant_id, number__startswith=begins)
     numbers = [int(n[len(begins) :]) for n in taken.values_list("number", flat=True) if n[len(begins) :].isdecimal()]
     return f"{begins}{max(numbers, default=0) + 1:03d}"
-
-
-def locked(row: Row, *along: str) -> Row:
-    """The row as it stands now, held until the act ends, so that of two people at once only one succeeds."""
-    rows = type(row)._default_manager.select_for_update(of=("self",)).select_related("tenant", *along)
-    return rows.get(pk=row.pk, tenant=row.tenant_id)  # type: ignore[attr-defined]
 
 
 def check_once(rows: "models.QuerySet[Any]", what: str) -> None:
