@@ -2,7 +2,7 @@
 
 from .agencies import Agency, Area, Group, Locality, Partner
 from .contacts import AgencyContact
-from .covering import Cover, hers, leads_in, led
+from .covering import Cover, does_for, hers, leads_in, led
 from .decisions import Decision
 from .editions import Edition
 from .imports import Import, ImportRow
@@ -56,6 +56,7 @@ __all__ = [
     "Tenant",
     "TenantOwned",
     "WordTemplate",
+    "does_for",
     "hers",
     "leads_in",
     "led",

@@ -65,7 +65,7 @@ def _ask(row: Mitigation, by: Any) -> None:
 
 def update_mitigation(*, mitigation: Mitigation, how: str, news: str, due_date: date | None = None, by: Member) -> None:
     """How it stands: in place, on the way (with another day where one is given), or dropped. Raises NotYet."""
-    if mitigation.owner_id != by.pk and not rules.updates_risk(by, mitigation.risk):
+    if not rules.updates_mitigation(by, mitigation):
         raise NotYet("Who does it, or the owner of the risk, says how it stands.")
     if how not in (IN_PLACE, ON_THE_WAY, DROPPED):
         raise NotYet("Say how it stands.")
