@@ -122,6 +122,7 @@ def carry_out(*, deletion: Deletion, by: Member) -> Certificate:
         if thing is None:
             raise NotYet("This is not held any more, or it has been destroyed already.")
         rules.check_not_held(by.tenant_id, thing)
+        rules.check_agreed(thing)
         gone = _DESTROY[row.retention_class](thing.thing, by)
         row.carried_out_by, row.carried_out_at = by, timezone.now()
         row.save()
