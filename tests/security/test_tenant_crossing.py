@@ -75,6 +75,7 @@ EMPTY = {
     "SubjectRequest",
     "AccessReview",
     "AgencyContact",
+    "OutcomeCount",
     "Invitation",
     "ProposedAppointment",
     "ReviewedMember",
