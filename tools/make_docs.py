@@ -22,10 +22,10 @@ def marked_tests() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         module = ast.parse(path.read_text())
-        tables = dict(_tables(module))
+        tables, marked = dict(_tables(module)), dict(_marked_rows(module))
         for node in ast.walk(module):
             if isinstance(node, ast.FunctionDef):
-                for requirement in _marks(node, tables):
+                for requirement in _marks(node, tables, marked):
                     found.setdefault(requirement, []).append(f"{path.relative_to(ROOT / 'tests')}::{node.name}")
     return found
 
@@ -38,12 +38,27 @@ def _tables(module: ast.Module) -> Iterator[tuple[str, list[str]]]:
             yield node.targets[0].id, [str(first.value) for first in firsts if isinstance(first, ast.Constant)]
 
 
-def _marks(function: ast.FunctionDef, tables: dict[str, list[str]]) -> Iterator[str]:
-    """The ids on a test, and those of the rows of a table where each row bears the mark of its first word."""
+def _marked_rows(module: ast.Module) -> Iterator[tuple[str, list[str]]]:
+    """Each list of a file by its name, with the ids its rows bear themselves."""
+    for node in module.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.List) and isinstance(node.targets[0], ast.Name):
+            calls = [each for each in ast.walk(node.value) if isinstance(each, ast.Call)]
+            ids = [_said(each) for each in calls if ast.unparse(each.func) == MARK]
+            yield node.targets[0].id, [one for found in ids for one in found]
+
+
+def _said(mark: ast.Call) -> list[str]:
+    return [str(word.value) for word in mark.args if isinstance(word, ast.Constant)]
+
+
+def _marks(function: ast.FunctionDef, tables: dict[str, list[str]], marked: dict[str, list[str]]) -> Iterator[str]:
+    """The ids on a test, those its rows bear, and those of a table where each row bears the mark of its first word."""
     for decorator in function.decorator_list:
         for node in ast.walk(decorator):
+            if isinstance(node, ast.Name):
+                yield from marked.get(node.id, [])
             if isinstance(node, ast.Call) and ast.unparse(node.func) == MARK:
-                yield from (str(word.value) for word in node.args if isinstance(word, ast.Constant))
+                yield from _said(node)
             if isinstance(node, ast.ListComp) and f"{MARK}(" in ast.unparse(node.elt):
                 yield from tables[ast.unparse(node.generators[0].iter)]
 

@@ -9,7 +9,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table, TextFilter
 from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.doorkeeper import MemberRequest
-from lineofsight.partnership.models import Agency
+from lineofsight.partnership.models import Agency, Partner
 from lineofsight.partnership.year import year_starts_in_month
 
 from .chapter import year_of
@@ -80,25 +80,43 @@ def lines_of(entry: AgencyEntry) -> list[str]:
 
 @dataclass(frozen=True)
 class AgencyPart:
-    """One agency's part of a year's report: under each heading what it entered."""
+    """One agency's part of a year's report: under each heading what it entered, then the bodies that are a part of it."""
 
     agency: Agency
     headings: list[tuple[str, list[AgencyEntry]]]
+    bodies: "list[AgencyPart]"
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it or a body that is a part of it entered anything."""
+        return bool(self.headings) or any(body.says_something for body in self.bodies)
 
 
 def annual_parts(request: MemberRequest, year: int) -> list[AgencyPart]:
-    """The part of every agency that sits in the partnership or entered something. Two queries."""
+    """The part of every agency that sits in the partnership or entered something, such as health with its trusts.
+
+    Two queries. A body stands under the one it is a part of, where that has a part itself.
+    """
     entries: dict[Any, list[AgencyEntry]] = {}
-    agencies = {agency.pk: agency for agency in Agency.seated_in(request.tenant.pk)}
     for entry in AgencyEntry.visible_to(request.member).filter(year=year).order_by("theme", "entered_at"):
         entries.setdefault(entry.agency_id, []).append(entry)
-        agencies.setdefault(entry.agency_id, entry.agency)
-    parts = []
-    for agency in sorted(agencies.values(), key=lambda a: a.name):
-        own = entries.get(agency.pk, [])
+    seats = {
+        seat.pk: seat
+        for seat in Partner.visible_to(request.member)
+        if seat.ended_on is None or seat.agency_id in entries
+    }
+    below: dict[Any, list[Partner]] = {}
+    for seat in sorted(seats.values(), key=lambda each: each.agency.name):
+        below.setdefault(seat.parent_id if seat.parent_id in seats else None, []).append(seat)
+
+    def part(seat: Partner) -> AgencyPart:
+        own = entries.get(seat.agency_id, [])
         headings = [(h.label, [e for e in own if e.heading == h]) for h in AgencyEntry.Heading]
-        parts.append(AgencyPart(agency, [(words, rows) for words, rows in headings if rows]))
-    return parts
+        return AgencyPart(
+            seat.agency, [(words, rows) for words, rows in headings if rows], [part(e) for e in below.get(seat.pk, [])]
+        )
+
+    return [part(seat) for seat in below.get(None, [])]
 
 
 def year_asked(request: MemberRequest) -> tuple[int, list[dict[str, Any]]]:

@@ -12,6 +12,8 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Group
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.thread.kinds import thing_cited
+from lineofsight.thread.offering import AUDITS_DONE, COURSES, INSPECTED, REVIEW_ACTIONS, choices
 
 from . import actions
 from .chapter import NAME
@@ -30,6 +32,12 @@ class AddEvidenceForm(forms.GovukForm):
     collected_on = forms.Date("When was it collected?", latest="today")
     part = forms.Number("How many?", hint="For example 49, where it was so for 49 of 50", required=False, minimum=0)
     whole = forms.Number("Of how many?", required=False, minimum=1)
+    rests_on = forms.Select(
+        "Where was it found?",
+        hint="The re-audit, inspection, course or review action it was taken from; it then stands there as well",
+        required=False,
+        empty_words="Nowhere that is recorded here",
+    )
     measure = forms.ModelSelect(
         "Which measure does it rest on?", queryset=Measure.objects.none(), required=False, empty_words="None"
     )
@@ -45,9 +53,16 @@ class AddEvidenceForm(forms.GovukForm):
         settings = in_force(request.tenant, NAME)
         self.fields["method"].choices = [(way.key, way.words) for way in settings.evidence_methods]
         self.fields["level"].choices = [(each.key, each.words) for each in settings.evidence_levels]
+        self.fields["rests_on"].choices = choices(request.member, AUDITS_DONE, INSPECTED, COURSES, REVIEW_ACTIONS)
+        self.member = request.member
         wanted = Q(group=of) if isinstance(of, Group) else Q(recommendation=of) | Q(action__recommendation=of)
         self.fields["measure"].queryset = Measure.visible_to(request.member).filter(wanted).order_by("name")
         self.fields["innovation"].queryset = Innovation.visible_to(request.member).order_by("name")
+
+    def clean_rests_on(self) -> Any:
+        """The thing itself, where this member may see it."""
+        thing, _ = thing_cited(self.member, self.cleaned_data["rests_on"])
+        return thing
 
 
 def add_evidence_of(request: MemberRequest, of: Any, *, words: str, back: str) -> HttpResponse:

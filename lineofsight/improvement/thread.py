@@ -10,10 +10,12 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
+from lineofsight.thread.offering import COURSES, REVIEW_ACTIONS, Offered, offer
 
 from .chapter import NAME, words_of
 from .models import (
     Action,
+    Course,
     Evidence,
     ImpactCheck,
     ImpactEvidence,
@@ -22,6 +24,7 @@ from .models import (
     Measure,
     PracticeChange,
     Recommendation,
+    Source,
 )
 
 RECOMMENDATION, ACTION, EVIDENCE = "improvement.recommendation", "improvement.action", "improvement.evidence"
@@ -31,6 +34,10 @@ MEASURE, IMPACT_EVIDENCE, IMPACT_CHECK = (
     "improvement.impactcheck",
 )
 CHANGE, LEARNING, INNOVATION = "improvement.practicechange", "improvement.learningnote", "improvement.innovation"
+COURSE = "improvement.course"
+# An older one is hardly what evidence of a year rests on.
+OFFERED = 100
+REVIEWS = (Source.PRACTICE_REVIEW, Source.RAPID_REVIEW)
 Described = dict[UUID, Seen]
 
 
@@ -45,6 +52,9 @@ def register_kinds() -> None:
     register(CHANGE, changes)
     register(LEARNING, learning)
     register(INNOVATION, innovations)
+    register(COURSE, courses)
+    offer(COURSES, courses_named)
+    offer(REVIEW_ACTIONS, review_actions)
 
 
 def recommendations(member: Member, ids: Iterable[UUID]) -> Described:
@@ -179,6 +189,28 @@ def innovations(member: Member, ids: Iterable[UUID]) -> Described:
         )
         for row in rows
     }
+
+
+def courses(member: Member, ids: Iterable[UUID]) -> Described:
+    if not member.may(Permission.RECOMMENDATION_SEE):
+        return {}
+    rows = Course.visible_to(member).filter(pk__in=list(ids))
+    return {row.pk: Seen(row.title, _path(member, "course", row.pk), what="Course") for row in rows}
+
+
+def courses_named(member: Member) -> list[Offered]:
+    """Courses and learning events by their names, so that evidence can name the one that was evaluated."""
+    if not member.may(Permission.RECOMMENDATION_SEE):
+        return []
+    return [Offered(row, row.title) for row in Course.visible_to(member).order_by("title")[:OFFERED]]
+
+
+def review_actions(member: Member) -> list[Offered]:
+    """Actions of what practice reviews recommended, the latest first, as far as this member sees them."""
+    if not member.may(Permission.ACTION_SEE):
+        return []
+    rows = Action.visible_to(member).filter(recommendation__source__in=REVIEWS).exclude(state="cancelled")
+    return [Offered(row, f"{row.number} {row.words[:120]}") for row in rows.order_by("-due_date", "number")[:OFFERED]]
 
 
 def _path(member: Member, page: str, pk: UUID) -> str:

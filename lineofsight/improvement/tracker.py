@@ -80,11 +80,13 @@ def _filters(request: MemberRequest) -> list[Any]:
         return rows.filter(state__in=AT_WORK, rounds_stalled__gte=rounds)
 
     return [
+        # The five most used first; the rest is folded away.
         TextFilter("words", "Action or recommendation contains", by=("words", "recommendation__words", "number")),
-        ChoiceFilter("colour", "How it stands", list(WORDS.items())),
         ChoiceFilter("standing", "Open or ended", STANDING, by=_standing),
-        ChoiceFilter("state", "State", [(s.value, s.words) for s in ActionState]),
+        ChoiceFilter("colour", "How it stands", list(WORDS.items())),
         ChoiceFilter("agency", "Agency", Agency.known_in(request.tenant.pk).values_list("pk", "name")),
+        DateFilter("due_date", "Due"),
+        ChoiceFilter("state", "State", [(s.value, s.words) for s in ActionState]),
         ChoiceFilter("source", "Kind of source", Source.choices, by="recommendation__source"),
         ChoiceFilter("scope", "Managed by", Scope.choices),
         ChoiceFilter(
@@ -97,7 +99,6 @@ def _filters(request: MemberRequest) -> list[Any]:
         ChoiceFilter(
             "proof", "Before and after", [("without", "Closed without evidence of before and after")], by=_proof
         ),
-        DateFilter("due_date", "Due"),
     ]
 
 

@@ -1,19 +1,34 @@
 """The evidence of one year as its evaluation shows it: by way of collecting, on practice and on outcomes, and counted."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from lineofsight.engine.documents.blocks import Block, Bullets, Heading, KeyValues, Paragraph
+from lineofsight.engine.documents.blocks import Block, Bullets, Heading, KeyValues, Paragraph, Table
 from lineofsight.engine.shares import share
 from lineofsight.govuk.words import date as in_words
+from lineofsight.govuk.words import lower_first
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.year import year_starts_in_month
+from lineofsight.thread.kinds import Seen, seen
 
 from .chapter import NAME, days_of_year, words_of
 from .models import Action, AgencyEntry, ImpactCheck, ImpactEvidence, LearningNote, PracticeChange, YearlyReview
 from .states import ActionState
 
+BEFORE_AND_AFTER = ("What", "Earlier", "Later", "Change")
 SAYS = {"agrees": "for", "disagrees": "against", "nothing": "neither", "": "not looked at"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One piece of evidence for a reader: what it rests on is there only where she may see it."""
+
+    words: str
+    figures: list[list[str]]
+    rests_on: Seen | None
 
 
 def evidence_of(review: YearlyReview, member: Member) -> dict[str, Any]:
@@ -39,7 +54,7 @@ def evidence_of(review: YearlyReview, member: Member) -> dict[str, Any]:
         "methods": [
             {
                 "words": words_of(settings.evidence_methods, key),
-                "rows": [_line(row) for row in rows if row.method == key],
+                "rows": [_row(row) for row in rows if row.method == key],
             }
             for key in keys
         ],
@@ -65,10 +80,25 @@ def evidence_of(review: YearlyReview, member: Member) -> dict[str, Any]:
     }
 
 
+def _row(row: ImpactEvidence) -> dict[str, Any]:
+    """What it says, its figures before and after, and what it rests on as [kind, id]: named to whoever may see that."""
+    return {
+        "words": _line(row),
+        "figures": row.figures,
+        "rests_on": [row.from_kind, str(row.from_id)] if row.from_id else None,
+    }
+
+
 def _line(row: ImpactEvidence) -> str:
     count = f" {share(row.part, row.whole)}." if row.whole and row.part is not None else ""
     about = row.get_about_display().split(":")[0].lower()
     return f"{row.title} ({row.recommendation or row.group}, {about}, {SAYS[row.says]}): {row.words}{count}"
+
+
+def _said(row: Shown) -> str:
+    if row.rests_on is None:
+        return row.words
+    return f"{row.words} It rests on {lower_first(row.rests_on.what or 'what is recorded here')}: {row.rests_on.title}"
 
 
 def _counted(rows: list[ImpactEvidence]) -> str:
@@ -76,8 +106,29 @@ def _counted(rows: list[ImpactEvidence]) -> str:
     return f"{says.count('agrees')} for, {says.count('disagrees')} against, {len(says)} in all"
 
 
-def parts_of(review: YearlyReview, evidence: dict[str, Any]) -> list[Block]:
-    """The whole review as a document."""
+def shown_to(member: Member, evidence: dict[str, Any]) -> list[tuple[str, list[Shown]]]:
+    """The evidence by way of collecting. One look for each kind of thing it rests on."""
+    # A year agreed by an earlier version kept its lines as bare texts.
+    ways = [
+        (way["words"], [row if isinstance(row, dict) else {"words": row} for row in way["rows"]])
+        for way in evidence["methods"]
+    ]
+    named: dict[str, set[UUID]] = defaultdict(set)
+    for _, rows in ways:
+        for row in rows:
+            if row.get("rests_on"):
+                named[row["rests_on"][0]].add(UUID(row["rests_on"][1]))
+    found = {(kind, pk): what for kind, ids in sorted(named.items()) for pk, what in seen(member, kind, ids).items()}
+
+    def of(row: dict[str, Any]) -> Shown:
+        kind, pk = row.get("rests_on") or ("", "")
+        return Shown(row["words"], row.get("figures", []), found.get((kind, UUID(pk))) if pk else None)
+
+    return [(words, [of(row) for row in rows]) for words, rows in ways]
+
+
+def parts_of(review: YearlyReview, evidence: dict[str, Any], member: Member) -> list[Block]:
+    """The whole review as a document for this reader."""
     parts: list[Block] = [
         KeyValues(
             (
@@ -93,9 +144,16 @@ def parts_of(review: YearlyReview, evidence: dict[str, Any]) -> list[Block]:
         parts += [Heading(1, question), Paragraph(answer or "Not answered yet.")]
     parts += [Heading(1, "Conclusion"), Paragraph(review.conclusion or "Not written yet.")]
     parts.append(Heading(1, "Evidence by way of collecting"))
-    for method in evidence["methods"]:
-        parts.append(Heading(2, method["words"]))
-        parts.append(Bullets(tuple(method["rows"])) if method["rows"] else Paragraph("Nothing was collected this way."))
+    for words, rows in shown_to(member, evidence):
+        parts.append(Heading(2, words))
+        parts.append(
+            Bullets(tuple(_said(row) for row in rows)) if rows else Paragraph("Nothing was collected this way.")
+        )
+        parts += [
+            Table(f"Before and after: {row.words.split(' (')[0]}", BEFORE_AND_AFTER, tuple(map(tuple, row.figures)))
+            for row in rows
+            if row.figures
+        ]
     for title, key in (
         ("Conclusions on recommendations", "conclusions"),
         ("Changes in practice", "changes"),

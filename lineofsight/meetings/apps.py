@@ -8,9 +8,13 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
+        from lineofsight.partnership import coverable
+
         from . import chapter, layouts, thread, waiting, waiting_below  # noqa: F401
+        from .actions.meetings import REPLY
 
         thread.register_kinds()
+        coverable.declare(REPLY)
         layouts.declare_layouts()
         for provider in (
             waiting_below.minutes,

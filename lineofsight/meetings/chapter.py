@@ -10,10 +10,18 @@ NAME = "meetings"
 
 @dataclass(frozen=True)
 class Purpose:
-    """A kind of meeting, such as an ordinary or an extraordinary one."""
+    """A kind of meeting, such as an ordinary or an extraordinary one; of some the outcomes are counted.
+
+    ``outcomes`` are what is counted, separated by semicolons: how many matters ended how, and nothing about any of them.
+    """
 
     key: str
     words: str
+    outcomes: str = ""
+
+    @property
+    def counted(self) -> list[str]:
+        return list(dict.fromkeys(each.strip() for each in self.outcomes.split(";") if each.strip()))
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,11 @@ class MeetingSettings:
         Purpose("extraordinary", "Extraordinary meeting"),
         Purpose("operational", "Operational meeting"),
         Purpose("development", "Development day"),
+        Purpose(
+            "moderation",
+            "Moderation meeting: classification of risk",
+            "High risk; Medium risk; Low risk; No longer at risk",
+        ),
     )
     rights: tuple[Right, ...] = (
         Right("theme", "Themes of audits"),
@@ -68,6 +81,10 @@ class MeetingSettings:
         """What a kind of meeting is called; its key where the partnership has it no longer."""
         return next((p.words for p in self.purposes if p.key == key), key.replace("_", " ").capitalize())
 
+    def outcomes_of(self, key: str) -> list[str]:
+        """What is counted in meetings of a kind; nothing where the partnership has it no longer."""
+        return next((p.counted for p in self.purposes if p.key == key), [])
+
     def right_words(self, key: str) -> str:
         return next((r.words for r in self.rights if r.key == key), key.replace("_", " ").capitalize())
 
@@ -88,5 +105,15 @@ chapters.declare(
         "rights": "Kinds of decision a group may have the right to take",
     },
 )
-describe(Purpose, one="kind of meeting", parts={"words": Part("Words")})
+describe(
+    Purpose,
+    one="kind of meeting",
+    parts={
+        "words": Part("Words"),
+        "outcomes": Part(
+            "Outcomes that are counted, if any",
+            hint="Separated by semicolons, such as: High risk; Medium risk; Low risk",
+        ),
+    },
+)
 describe(Right, one="kind of decision", parts={"words": Part("Words")})

@@ -22,6 +22,7 @@ MENU = (
     ("Meetings", "meetings", Permission.MEETING_SEE),
     ("Groups", "groups", Permission.MEETING_SEE),
     ("Decisions", "decisions", Permission.MEETING_SEE),
+    ("Outcomes", "outcomes", Permission.MEETING_SEE),
     ("Actions of meetings", "meeting_actions", Permission.MEETING_SEE),
 )
 

@@ -11,6 +11,7 @@ from .views.cancel_meeting import cancel_meeting
 from .views.change_entry import change_entry
 from .views.change_item import change_item
 from .views.close_group import close_group
+from .views.count_outcomes import count_outcomes
 from .views.decisions import decisions
 from .views.declare_interest import declare_interest
 from .views.gather_agenda import gather_agenda
@@ -29,6 +30,7 @@ from .views.minutes import minutes
 from .views.minutes_file import minutes_file
 from .views.move_meeting import move_meeting
 from .views.open_meeting import open_meeting
+from .views.outcomes import outcomes
 from .views.paper import paper
 from .views.paper_readers import paper_readers
 from .views.plan_meetings import plan_meetings
@@ -41,6 +43,7 @@ app_name = "meetings"
 urlpatterns = [
     path("meetings/", meetings, name="meetings"),
     path("meetings/decisions/", decisions, name="decisions"),
+    path("meetings/outcomes/", outcomes, name="outcomes"),
     path("meetings/actions/", meeting_actions, name="meeting_actions"),
     path("meetings/actions/<uuid:pk>/", meeting_action, name="meeting_action"),
     path("meetings/entries/<uuid:pk>/", change_entry, name="change_entry"),
@@ -60,6 +63,7 @@ urlpatterns = [
     path("meetings/<uuid:pk>/pack/<slug:form>/", meeting_pack_file, name="meeting_pack_file"),
     path("meetings/<uuid:pk>/open/", open_meeting, name="open_meeting"),
     path("meetings/<uuid:pk>/record/", record_meeting, name="record_meeting"),
+    path("meetings/<uuid:pk>/outcomes/", count_outcomes, name="count_outcomes"),
     path("meetings/<uuid:pk>/attendance/", record_attendance, name="record_attendance"),
     path("meetings/<uuid:pk>/interests/", declare_interest, name="declare_interest"),
     path("meetings/<uuid:pk>/minutes/", minutes, name="minutes"),

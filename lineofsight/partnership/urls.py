@@ -8,6 +8,7 @@ from .views.accessibility import accessibility
 from .views.add_agency import add_agency
 from .views.add_area import add_area
 from .views.add_passkey import add_passkey
+from .views.age import age
 from .views.agencies import agencies
 from .views.agency import agency
 from .views.agency_duties import agency_duties
@@ -23,6 +24,7 @@ from .views.change_message_words import change_message_words
 from .views.change_password import change_password
 from .views.change_seat import change_seat
 from .views.change_setting import change_setting
+from .views.change_start import change_start
 from .views.cover import cover
 from .views.end_appointment import end_appointment
 from .views.end_cover import end_cover
@@ -110,6 +112,8 @@ urlpatterns = [
     path("<slug:tenant>/calendar/<slug:secret>/", calendar_feed, name="calendar_feed"),
     path("<slug:tenant>/partnership/", partnership, name="partnership"),
     path("<slug:tenant>/partnership/name/", rename_partnership, name="rename_partnership"),
+    path("<slug:tenant>/partnership/age/", age, name="age"),
+    path("<slug:tenant>/partnership/age/change/", change_start, name="change_start"),
     path("<slug:tenant>/partnership/areas/add/", add_area, name="add_area"),
     path("<slug:tenant>/partnership/areas/<uuid:pk>/", change_area, name="change_area"),
     path("<slug:tenant>/partnership/agencies/add/", add_agency, name="add_agency"),

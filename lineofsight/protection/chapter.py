@@ -101,6 +101,13 @@ class RetentionSettings:
         if self.answer_request_months not in (1, 2, 3):
             raise ValueError("A request is answered within one month, or three where it has been extended.")
 
+    @property
+    def not_agreed(self) -> tuple[RetentionRule, ...]:
+        """Lines of the product that this schedule does not have, as the product proposes them: a later version added
+        them, or they were left out. Nothing is due under them until the partnership takes them in."""
+        there = {rule.key for rule in self.schedule}
+        return tuple(rule for rule in RetentionSettings().schedule if rule.key not in there)
+
     def rule(self, key: str) -> RetentionRule | None:
         return next((rule for rule in self.schedule if rule.key == key), None)
 

@@ -61,6 +61,8 @@ class Thing:
     held: bool
     kept_until: date | None
     deletion: Deletion | None
+    # Whether its line stands in the schedule the partnership agreed; else the product only proposes it.
+    agreed: bool = True
 
     @property
     def id(self) -> UUID:
@@ -80,6 +82,8 @@ class Thing:
             return "held"
         if self.deletion is not None and self.deletion.state != DeletionState.REFUSED:
             return "in_hand"
+        if not self.agreed:
+            return "new"
         if self.due_on > today:
             return "soon" if self.due_on <= today + timedelta(days=90) else "kept"
         return "overdue" if self.due_on + timedelta(days=overdue_after_days) < today else "due"
@@ -217,7 +221,8 @@ def held_things(tenant: Tenant) -> list[Thing]:
     rows = Deletion.objects.filter(tenant=tenant).order_by("proposed_at")
     deletions = {(d.about_id, d.retention_class): d for d in rows}
     things = []
-    for rule in settings.schedule:
+    lines = [(rule, True) for rule in settings.schedule] + [(rule, False) for rule in settings.not_agreed]
+    for rule, agreed in lines:
         for thing, words, since in _FOUND[rule.key](tenant.pk) if rule.key in _FOUND else ():
             if since is None:
                 continue
@@ -235,6 +240,7 @@ def held_things(tenant: Tenant) -> list[Thing]:
                     held=everything or thing.pk in held or getattr(thing, "about_id", None) in held - {None},
                     kept_until=kept.until_date if kept else None,
                     deletion=deletions.get((thing.pk, rule.key)),
+                    agreed=agreed,
                 )
             )
     return sorted(things, key=lambda each: (each.due_on, each.words))

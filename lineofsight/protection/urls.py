@@ -51,6 +51,7 @@ from .views.set_hold import set_hold
 from .views.sharing_log import sharing_log
 from .views.subject_request import subject_request
 from .views.subject_requests import subject_requests
+from .views.take_in_lines import take_in_lines
 
 app_name = "protection"
 urlpatterns = [
@@ -62,6 +63,7 @@ urlpatterns = [
     path("data-protection/seen/child/<uuid:case_pk>/", seen_child, name="seen_child"),
     path("data-protection/seen/tool/<uuid:return_pk>/", seen_tool, name="seen_tool"),
     path("data-protection/kept/", retention, name="retention"),
+    path("data-protection/kept/schedule/take-in/", take_in_lines, name="take_in_lines"),
     path("data-protection/kept/<slug:retention_class>/<uuid:thing_pk>/", held_thing, name="held_thing"),
     path("data-protection/kept/<slug:retention_class>/<uuid:thing_pk>/longer/", keep_longer, name="keep_longer"),
     path(

@@ -9,11 +9,11 @@ from django.utils import timezone
 from lineofsight.engine.states import NoSuchStep, StateTable
 from lineofsight.improvement.rules import decides_for
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Agency, Group, Member
+from lineofsight.partnership.models import Agency, Group, Member, does_for
 from lineofsight.partnership.refusals import NotYet
 
 from .chapter import RegisterSettings
-from .models import Problem, RegisteredDocument, Risk, ServiceGap
+from .models import Mitigation, Problem, RegisteredDocument, Risk, ServiceGap
 
 MOST_WORDS = 300
 
@@ -62,9 +62,14 @@ def changes_risk(member: Member, risk: Risk) -> bool:
     return decides_for(member, risk.group)
 
 
+def updates_mitigation(member: Member, mitigation: Mitigation) -> bool:
+    """Who does it, or covers for her; and whoever updates the risk."""
+    return does_for(member, mitigation.owner_id, mitigation.risk_id) or updates_risk(member, mitigation.risk)
+
+
 def updates_risk(member: Member, risk: Risk) -> bool:
     """They and its owner."""
-    return changes_risk(member, risk) or risk.owner_id == member.pk
+    return changes_risk(member, risk) or does_for(member, risk.owner_id, risk.pk)
 
 
 def check_risk(words: str, kind: str, agency: Any, multi_agency_consequence: str) -> None:
@@ -97,7 +102,7 @@ def check_score(settings: RegisterSettings, points: Mapping[str, int], target: i
 
 
 def solves_problem(member: Member, problem: Problem) -> bool:
-    return member.is_business_unit or (problem.owner_id is not None and problem.owner_id == member.pk)
+    return member.is_business_unit or does_for(member, problem.owner_id, problem.pk)
 
 
 def sources_problem(member: Member, problem: Problem) -> bool:
@@ -129,7 +134,7 @@ def commissions_for(member: Member) -> set[Any]:
 
 
 def keeps_document(member: Member, document: RegisteredDocument) -> bool:
-    return member.is_business_unit or document.owner_id == member.pk
+    return member.is_business_unit or does_for(member, document.owner_id, document.pk)
 
 
 def decides_at_all(member: Member) -> bool:

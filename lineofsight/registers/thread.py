@@ -8,6 +8,7 @@ from django.urls import reverse
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
 from lineofsight.thread.kinds import Seen, register
+from lineofsight.thread.offering import INSPECTED as INSPECTIONS
 from lineofsight.thread.offering import SOLVED_PROBLEMS, Offered, offer
 
 from .models import DocumentVersion, InspectionFinding, Matter, Problem, RegisteredDocument, Risk, ServiceGap
@@ -19,6 +20,7 @@ INSPECTED = "registers.inspectionfinding"
 Described = dict[UUID, Seen]
 # The last solved; an older one is hardly what shows that this year's milestone is reached.
 OFFERED = 50
+FINDINGS_OFFERED = 100
 
 
 def register_kinds() -> None:
@@ -31,6 +33,7 @@ def register_kinds() -> None:
     register(MATTER, matters)
     register(INSPECTED, inspected)
     offer(SOLVED_PROBLEMS, solved_problems)
+    offer(INSPECTIONS, findings_made)
 
 
 def risks(member: Member, ids: Iterable[UUID]) -> Described:
@@ -112,6 +115,14 @@ def inspected(member: Member, ids: Iterable[UUID]) -> Described:
         )
         for r in rows
     }
+
+
+def findings_made(member: Member) -> list[Offered]:
+    """What inspections and reviews found, the latest first; an audit, evidence or a problem can rest on it."""
+    if not member.may(Permission.INSPECTION_SEE):
+        return []
+    rows = InspectionFinding.visible_to(member).order_by("-inspection__dated_on", "position")[:FINDINGS_OFFERED]
+    return [Offered(f, f"{f.inspection.title}: {f.words[:120]}", f.inspection.dated_on) for f in rows]
 
 
 def _path(member: Member, page: str, pk: UUID) -> str:

@@ -50,6 +50,7 @@ from .views.put_gap import put_gap
 from .views.raise_problem import raise_problem
 from .views.raise_risk import raise_risk
 from .views.recommend_for_gap import recommend_for_gap
+from .views.recommend_for_inspection import recommend_for_inspection
 from .views.recommend_for_problem import recommend_for_problem
 from .views.recommend_for_risk import recommend_for_risk
 from .views.reopen_gap import reopen_gap
@@ -123,6 +124,7 @@ urlpatterns = [
     path("inspections/enter/", enter_inspection, name="enter_inspection"),
     path("inspections/<uuid:pk>/", inspection, name="inspection"),
     path("inspections/<uuid:pk>/change/", change_inspection, name="change_inspection"),
+    path("inspections/<uuid:pk>/recommend/", recommend_for_inspection, name="recommend_for_inspection"),
     path("documents/", documents, name="documents"),
     path("documents/add/", add_document, name="add_document"),
     path("documents/<uuid:pk>/", document, name="document"),

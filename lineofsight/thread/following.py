@@ -35,17 +35,30 @@ def forward(member: Member, kind: str, thing_id: UUID, *, at_most: int = 4) -> l
     return _walk(member, kind, thing_id, at_most, forward=True)
 
 
-def forward_of(member: Member, kind: str, ids: Collection[UUID]) -> dict[UUID, list[Seen]]:
-    """For several things of one kind what rests on each or came of it at once: one query and one look for each kind."""
-    ends: dict[str, dict[UUID, list[UUID]]] = defaultdict(lambda: defaultdict(list))
-    for strand in _strands(member, set(ids), forward=True):
-        if strand.to_kind == kind and strand.to_id in ids:
-            ends[strand.from_kind][strand.from_id].append(strand.to_id)
+def forward_of(member: Member, kind: str, ids: Collection[UUID], *, at_most: int = 1) -> dict[UUID, list[Seen]]:
+    """For several things of one kind what rests on each or came of it, nearest first, up to so many steps away.
+
+    One query for each step and one look for each kind. A thing she may not see hides what lies behind it.
+    """
     found: dict[UUID, list[Seen]] = defaultdict(list)
-    for far_kind, at in sorted(ends.items()):
-        for far_id, what in seen(member, far_kind, at).items():
-            for near in at[far_id]:
-                found[near].append(what)
+    known: dict[tuple[str, UUID], set[UUID]] = {(kind, pk): {pk} for pk in ids}
+    edge = dict(known)
+    for _ in range(at_most):
+        ends: dict[tuple[str, UUID], set[UUID]] = defaultdict(set)
+        for strand in _strands(member, {pk for _, pk in edge}, forward=True):
+            begun = edge.get((strand.to_kind, strand.to_id), set())
+            far = (strand.from_kind, strand.from_id)
+            ends[far] |= begun - known.get(far, set())
+        edge = {}
+        for far_kind in sorted({each for each, _ in ends}):
+            at = {pk: begun for (each, pk), begun in ends.items() if each == far_kind and begun}
+            for far_id, what in seen(member, far_kind, at).items():
+                edge[far_kind, far_id] = at[far_id]
+                known[far_kind, far_id] = known.get((far_kind, far_id), set()) | at[far_id]
+                for near in at[far_id]:
+                    found[near].append(what)
+        if not edge:
+            break
     return found
 
 

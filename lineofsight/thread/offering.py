@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db import models
 
+from lineofsight.partnership.actions import kind_of
 from lineofsight.partnership.models import Group, Member
 
 
@@ -42,9 +43,24 @@ def offered(what: str, member: Member) -> list[Offered]:
     return provider(member) if provider else []
 
 
+def choices(member: Member, *headings: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What is offered under each heading, as choices of a list: "room.model:id", as `thing_cited` reads it, and words.
+
+    A heading under which nothing is offered is left out.
+    """
+    found = [
+        (what, [(f"{kind_of(each.thing)}:{each.key}", each.words) for each in offered(what, member)])
+        for what in headings
+    ]
+    return [(what, rows) for what, rows in found if rows]
+
+
 # Meetings at which something can be due.
 MEETINGS_AHEAD = "Meetings to come"
 MEETINGS = "Meetings"
 SOLVED_PROBLEMS = "Solved problems"
 # Where something was found that is found again elsewhere.
 AUDITS_DONE = "Audits and deep dives"
+INSPECTED = "Findings of inspections and reviews"
+COURSES = "Courses"
+REVIEW_ACTIONS = "Actions of practice reviews"

@@ -130,6 +130,28 @@ def test_two_lists_on_a_page_keep_apart(get):
     assert first.address(page=2) == "/?a-sort=cases&b-page=2&sort=title&a-page=2"
 
 
+def of_many_filters(get, address, count):
+    filters = [ChoiceFilter(f"f{n}", f"Filter {n}", [("a", "A")], by=lambda rows, _: rows) for n in range(1, count + 1)]
+    return table_for(get(address), filters=filters)
+
+
+def test_of_many_filters_five_stand_in_sight_and_the_rest_is_folded_until_one_is_set(get):
+    folded = of_many_filters(get, "/", 8).render()
+    sight, more = folded.split("<summary>More filters</summary>")
+    assert all(f"Filter {n}<" in sight for n in range(1, 6)) and "Filter 6<" not in sight
+    assert all(f"Filter {n}<" in more for n in range(6, 9))
+    assert '<details class="los-filter__more">' in folded
+    used = of_many_filters(get, "/?f7=a&f8=a&f1=a", 8).render()
+    assert '<details class="los-filter__more" open>' in used and "<summary>More filters (2 set)</summary>" in used
+    # What is folded is sent with the form all the same.
+    assert used.index("Filter 8<") < used.index(">Filter</button>")
+
+
+def test_a_single_filter_is_not_folded_away(get):
+    assert "More filters" not in of_many_filters(get, "/", 6).render()
+    assert "More filters" in of_many_filters(get, "/", 7).render()
+
+
 def rows_of_the_database(get, address, count):
     ContentType.objects.all().delete()
     ContentType.objects.bulk_create(

@@ -1,17 +1,30 @@
 """The yearly evaluation: begun by the clock, built from evidence, answered by the adopted model, kept when agreed."""
 
+from collections.abc import Callable
+
 import pytest
+from django.urls import reverse
 
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.documents.text_of_word import passages_of_word
+from lineofsight.engine.lists import read_list
 from lineofsight.improvement import actions, jobs
-from lineofsight.improvement.models import AdoptedModel, ImpactModel, YearlyReview
+from lineofsight.improvement.models import (
+    AdoptedModel,
+    Course,
+    ImpactEvidence,
+    ImpactModel,
+    Recommendation,
+    YearlyReview,
+)
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.practice.story import register
+from lineofsight.registers.actions import Found, enter_inspection
 from tests.deep_dives.addresses import said
 
 from .impact_world import evidence, implemented
-from .plans_world import MINUTE, address, adopted, fresh, today
+from .plans_world import MINUTE, address, adopted, agreed, fresh, recommendation, today
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = "What do people do differently?\nWhat is different for children?"
@@ -87,23 +100,65 @@ def test_the_year_s_review_is_built_from_evidence_on_practice_and_on_outcomes(we
         assert part in text, part
 
 
-METHODS = [
-    pytest.param("re_audit", "Re-audit of the same theme", marks=pytest.mark.requirement("IMP-019")),
-    pytest.param("other_assurance", "Other quality assurance", marks=pytest.mark.requirement("IMP-020")),
-    pytest.param("course_evaluation", "Course or learning event evaluation", marks=pytest.mark.requirement("IMP-021")),
-    pytest.param("review_action", "Impact of a review’s actions", marks=pytest.mark.requirement("IMP-022")),
-    pytest.param("inspection", "Inspection or peer review", marks=pytest.mark.requirement("IMP-023")),
-]
+FINDING = "Strategy discussions are held without health."
 
 
-@pytest.mark.parametrize(("method", "words"), METHODS)
-def test_each_way_is_offered_takes_evidence_and_stands_in_the_yearly_review(
-    westmere: Cast, sign_in, method: str, words: str
+def a_single_agency_audit(w: Cast) -> str:
+    audit = register.single_agency_audit(w, "health", title="Dip sample of strategy discussions")
+    return f"deep_dives.registeredaudit:{audit.pk}"
+
+
+def a_course(w: Cast) -> str:
+    actions.record_change(
+        kind="in_training",
+        words="The course has a part on strategy discussions.",
+        happened_on=today(),
+        recommendation=adopted(w)[0],
+        course="Working together, level 3",
+        by=fresh(w.business_unit),
+    )
+    return f"improvement.course:{Course.objects.get().pk}"
+
+
+def a_reviews_action(w: Cast) -> str:
+    row = recommendation(w, "Health takes part in strategy discussions.")
+    Recommendation.objects.filter(pk=row.pk).update(source="practice_review")
+    return f"improvement.action:{agreed(w, row).pk}"
+
+
+def a_peer_reviews_finding(w: Cast) -> str:
+    row = enter_inspection(
+        kind="peer",
+        title="Peer review of the front door",
+        body="Neighbouring partnership",
+        dated_on=today(),
+        findings=[Found("improve", FINDING)],
+        by=fresh(w.business_unit),
+    )
+    return f"registers.inspectionfinding:{row.findings.get().pk}"
+
+
+METHODS = (
+    ("IMP-020", "other_assurance", "Other quality assurance", a_single_agency_audit, "Dip sample of strategy"),
+    ("IMP-021", "course_evaluation", "Course or learning event evaluation", a_course, "Working together, level 3"),
+    ("IMP-022", "review_action", "Impact of a review’s actions", a_reviews_action, "A nurse joins the rota"),
+    ("IMP-023", "inspection", "Inspection or peer review", a_peer_reviews_finding, FINDING),
+)
+
+
+@pytest.mark.parametrize(
+    ("method", "words", "source", "shown"),
+    [pytest.param(*row, marks=pytest.mark.requirement(key), id=row[0]) for key, *row in METHODS],
+)
+def test_each_way_is_offered_takes_evidence_and_stands_in_the_yearly_review_with_where_it_was_found(
+    westmere: Cast, sign_in, method: str, words: str, source: Callable[[Cast], str], shown: str
 ) -> None:
+    found_in = source(westmere)
     row = adopted(westmere)[0]
     unit = sign_in(westmere.business_unit)
+    assert words in said(unit.get(address(westmere, "plan_impact", row.pk)))
     page = address(westmere, "add_evidence", row.pk)
-    assert words in said(unit.get(page))
+    assert words in said(unit.get(page)) and f'value="{found_in}"' in unit.get(page).content.decode()
     typed = {
         "method": method,
         "title": "What was found this way",
@@ -112,14 +167,26 @@ def test_each_way_is_offered_takes_evidence_and_stands_in_the_yearly_review(
         "says": "agrees",
         "sure": "low",
         "collected_on": today().isoformat(),
+        "rests_on": found_in,
     }
+    unknown = said(unit.post(page, typed | {"rests_on": f"registers.inspectionfinding:{row.pk}"}))
+    assert "Where was it found" in unknown and not ImpactEvidence.objects.exists()
     assert unit.post(page, typed).status_code == 302
+    assert shown in said(unit.get(address(westmere, "recommendation", row.pk)))
+    read = read_list(unit.get(address(westmere, "impact_evidence") + "?export=xlsx").content, "e.xlsx").rows[0].values
+    assert words in read["Collected by"] and shown in read["Found in"]
     review = actions.begin_review(
         tenant=westmere.tenant, year=today().year - (today().month < 4), by=westmere.business_unit
     )
-    shown = said(unit.get(address(westmere, "yearly_review", review.pk)))
-    part = shown.split(words, 1)[1].split("Nothing was collected this way.", 1)[0]
-    assert "What was found this way" in part
+    part = said(unit.get(address(westmere, "yearly_review", review.pk))).split(words, 1)[1]
+    part = part.split("Nothing was collected this way.", 1)[0]
+    assert "What was found this way" in part and shown in part
+    word = unit.get(address(westmere, "yearly_review_in_word", review.pk)).content
+    assert shown in " ".join(passage.text for passage in passages_of_word(word))
+    # From where it was found one comes to the evidence.
+    kind, pk = found_in.split(":")
+    came = reverse("improvement:what_became_of", kwargs={"tenant": "westmere", "kind": kind, "pk": pk})
+    assert "What was found this way" in said(unit.get(came))
 
 
 def test_the_clock_begins_the_review_of_the_year_that_ended_once(westmere: Cast) -> None:

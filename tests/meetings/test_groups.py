@@ -84,9 +84,13 @@ def stands_in_the_register(w: Cast, sign_in: Any, name: str, meets: str, chairs:
         "May decide on": ANY,
         "Kind": "Standing",
         "Until": ANY,
+        "Next meeting": "",
         "State": "At work",
     }
+    listed = said(unit.get(address(w, "groups")))
+    assert "None planned" in listed and f"What {name} is there for." not in listed
     rights = row["May decide on"]
+    assert rights in listed
     assert len(rights.split(", ")) == 2
     shown = said(unit.get(address(w, "group", group.pk)))
     for words in (f"What {name} is there for.", f"Reports to {w.groups['decides'].name}", rights, f"Meets {meets}"):

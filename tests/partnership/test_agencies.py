@@ -1,11 +1,14 @@
 """The register of agencies: kind, parent, area, safeguarding lead, successor and dates, and the lists filtered by one."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 
 from lineofsight import trail
 from lineofsight.data_returns.actions import returns_expected
@@ -16,8 +19,10 @@ from lineofsight.partnership import actions
 from lineofsight.partnership.models import Agency, Appointment, Area, Partner
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.trail.models import Event
+from tests.confirming import second_person_confirms
 from tests.data_returns import returns_world
 from tests.deep_dives.addresses import said
+from tests.improvement.progress_world import parts_of
 
 pytestmark = pytest.mark.django_db
 COUNCIL, HEALTH = "Westmere Council Children's Services", "Westmere and Vale Integrated Care Board"
@@ -154,6 +159,136 @@ def test_a_body_that_is_gone_has_its_successor_and_its_returns_and_reports_are_s
     assert not Agency.seated_in(w.tenant.pk).filter(pk=health.agency_id).exists()
     assert Agency.known_in(w.tenant.pk).filter(pk=health.agency_id).exists()
     assert HEALTH not in said(sign_in(eastmere.business_unit).get(page(eastmere, "agencies")))
+
+
+TRUSTS = (
+    ("GOV-089", "Dorset County Hospital Foundation Trust"),
+    ("GOV-090", "Dorset HealthCare"),
+    ("GOV-091", "Royal Bournemouth and Christchurch Hospitals Trust"),
+    ("GOV-092", "Poole Hospital Foundation Trust"),
+)
+
+
+def trust(w: Cast, sign_in, name: str, lead: str) -> tuple[Partner, Cast]:
+    """A trust under health with an area, a lead and a first day, entered on the pages; and the cast with it."""
+    unit = sign_in(w.business_unit)
+    new = {"name": name, "kind": "health", "short_name": name[:30]}
+    assert unit.post(page(w, "add_agency"), new).status_code == 302
+    seat = Partner.objects.select_related("agency", "tenant").get(tenant=w.tenant, agency__name=name)
+    assert "No lead named" in said(unit.get(page(w, "agency", seat.pk)))
+    if not Area.objects.filter(tenant=w.tenant, name="Vale").exists():
+        unit.post(page(w, "add_area"), {"name": "Vale", "council": "Vale Council", "localities": ""})
+    area = Area.objects.get(tenant=w.tenant, name="Vale")
+    where = {"parent": str(seat_of(w, "health").pk), "area": str(area.pk), "began_on": "1/4/2019"}
+    assert unit.post(page(w, "change_seat", seat.pk), typed(seat, **where)).status_code == 302
+    appointed = {"role": "agency_lead", "agency": seat.agency_id, "from_date": timezone.localdate().isoformat()}
+    assert unit.post(page(w, "appoint", w.leads[lead].pk), appointed).status_code == 302
+    second_person_confirms(w)
+    return seat, replace(w, agencies={**w.agencies, name: seat.agency}, leads={**w.leads, name: w.leads[lead]})
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.requirement(key)) for key, name in TRUSTS])
+def test_a_trust_stands_in_the_register_under_health_and_its_returns_and_reports_are_filtered_by_it(
+    westmere: Cast, sign_in, name: str
+) -> None:
+    seat, w = trust(westmere, sign_in, name, "health")
+    unit, reader = sign_in(w.business_unit), sign_in(w.executives["council"])
+    for agency in (name, "police"):
+        sent_and_wrote(w, agency)
+    words = said(reader.get(page(w, "agency", seat.pk)))
+    for expected in ("Kind Health", f"Part of {HEALTH}", "Area Vale", f"Safeguarding lead {w.leads['health'].name}"):
+        assert expected in words
+    assert "Takes part since 1 April 2019" in words and "Followed by Not given" in words
+    assert name in said(reader.get(page(w, "agencies") + f"?parent={seat_of(w, 'health').pk}"))
+    found = lists(unit, page(w, "agency", seat.pk))
+    for lists_of, column in (("Data returns", "Agency"), ("Reports on its year", "Agency")):
+        rows = read_list(unit.get(found[lists_of] + "&export=xlsx").content, "l.xlsx").rows
+        assert {r.values[column] for r in rows} == {name}
+    # It becomes part of another trust.
+    new = {"name": "University Hospitals Trust", "kind": "health", "short_name": "University Hospitals"}
+    unit.post(page(w, "add_agency"), new)
+    after = Partner.objects.get(tenant=w.tenant, agency__name=new["name"])
+    everybody_left(w, name)
+    end = {"ended_on": timezone.localdate().isoformat(), "successor": str(after.pk)}
+    assert unit.post(page(w, "end_seat", seat.pk), end).status_code == 302
+    words = said(unit.get(page(w, "agency", seat.pk)))
+    assert f"Followed by {new['name']}" in words and "Took part until" in words
+    rows = read_list(unit.get(found["Data returns"] + "&export=xlsx").content, "l.xlsx").rows
+    assert {r.values["Agency"] for r in rows} == {name}
+
+
+@pytest.mark.requirement("GOV-088")
+def test_the_part_of_health_shows_its_four_trusts_one_by_one(westmere: Cast, eastmere: Cast, sign_in) -> None:
+    w = westmere
+    for (_, name), lead in zip(TRUSTS, ("health", "police", "council", "school"), strict=True):
+        _, w = trust(w, sign_in, name, lead)
+    entering = reverse("improvement:enter_for_agency", kwargs={"tenant": w.tenant.slug, "pk": w.agencies["health"].pk})
+    entry = {"heading": "development", "theme": "Hospitals", "evidence": "Survey"}
+    assert sign_in(w.leads["health"]).post(entering, entry | {"words": "The board leads."}).status_code == 302
+    for _, name in TRUSTS:
+        where = entering.replace(str(w.agencies["health"].pk), str(w.agencies[name].pk))
+        answer = sign_in(w.leads[name]).post(where, entry | {"words": f"A safeguarding round at {name}."})
+        assert answer.status_code == 302, said(answer)
+        if w.leads[name] != w.leads["police"]:
+            assert sign_in(w.leads["police"]).get(where).status_code == 404
+    draft = reverse("improvement:annual_parts", kwargs={"tenant": w.tenant.slug})
+    parts = parts_of(sign_in(w.scrutineer).get(draft))
+    assert "The board leads." in parts[HEALTH] and not set(parts) & {name for _, name in TRUSTS}
+    places = [parts[HEALTH].index(f"A safeguarding round at {name}.") for _, name in TRUSTS]
+    for (_, name), place in zip(TRUSTS, places, strict=True):
+        assert 0 <= parts[HEALTH].rindex(f"{name} Development Hospitals:", 0, place) < place
+    word = sign_in(w.scrutineer).get(f"{draft}word/").content
+    headed = [(p.text, p.style.name) for p in Document(BytesIO(word)).paragraphs if p.style.name.startswith("Heading")]
+    levels = dict(headed)
+    assert {levels[name] for _, name in TRUSTS} == {"Heading 2"} and levels[HEALTH] == "Heading 1"
+    assert all(name not in said(sign_in(eastmere.scrutineer).get(page(eastmere, "agencies"))) for _, name in TRUSTS)
+
+
+@pytest.mark.requirement("GOV-005")
+def test_each_agency_has_a_lead_with_deputy_and_contact_route_and_a_missing_lead_is_flagged(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    w = westmere
+    unit, reader = sign_in(w.business_unit), sign_in(w.scrutineer)
+    police = seat_of(w, "police")
+    named = {"deputy": w.authors["police"].pk, "route": "safeguarding team, 01632 960123"}
+    other = unit.post(page(w, "change_seat", police.pk), typed(police, **named | {"deputy": w.authors["health"].pk}))
+    assert other.status_code == 200 and "01632 960123" in other.content.decode()
+    assert unit.post(page(w, "change_seat", police.pk), typed(police, **named)).status_code == 302
+    words = said(reader.get(page(w, "agency", police.pk)))
+    assert f"Safeguarding lead {w.leads['police'].name}" in words
+    assert f"Deputy {w.authors['police'].name}" in words and "safeguarding team, 01632 960123" in words
+    assert "safeguarding team, 01632 960123" in said(reader.get(page(w, "partnership")))
+    read = read_list(reader.get(page(w, "agencies") + "?export=xlsx").content, "a.xlsx").rows
+    row = next(r.values for r in read if r.values["Agency"] == police.agency.name)
+    assert (row["Safeguarding lead"], row["Deputy"]) == (w.leads["police"].name, w.authors["police"].name)
+    assert all(r.values["Safeguarding lead"] != "No lead named" for r in read)
+    assert "No lead named" not in said(reader.get(page(w, "partnership")))
+
+    everybody_left(w, "police")
+    for name, pk in (("partnership", None), ("agency", police.pk)):
+        assert "No lead named" in said(reader.get(page(w, name, pk)))
+    missing = read_list(reader.get(page(w, "agencies") + "?lead=none&export=xlsx").content, "a.xlsx").rows
+    assert [(r.values["Agency"], r.values["Safeguarding lead"]) for r in missing] == [
+        (police.agency.name, "No lead named")
+    ]
+    assert "No lead named" not in said(sign_in(eastmere.scrutineer).get(page(eastmere, "partnership")))
+
+
+@pytest.mark.requirement("GOV-185")
+def test_there_are_three_seats_of_statutory_partners_here(westmere: Cast, eastmere: Cast, sign_in) -> None:
+    def seats(cast: Cast) -> set[str]:
+        asked = page(cast, "agencies") + "?statutory=yes&standing=now&export=xlsx"
+        return {r.values["Agency"] for r in read_list(sign_in(cast.scrutineer).get(asked).content, "a.xlsx").rows}
+
+    three = {westmere.agencies[key].name for key in ("council", "health", "police")}
+    assert seats(westmere) == three
+    assert said(sign_in(westmere.scrutineer).get(page(westmere, "partnership"))).count("statutory partner") == 3
+    # Their number is each partnership's own.
+    school = seat_of(eastmere, "school")
+    unit = sign_in(eastmere.business_unit)
+    assert unit.post(page(eastmere, "change_seat", school.pk), typed(school, statutory="on")).status_code == 302
+    assert len(seats(eastmere)) == 4 and seats(westmere) == three
 
 
 def test_nothing_more_is_asked_of_a_body_that_is_gone(westmere: Cast) -> None:

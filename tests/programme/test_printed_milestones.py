@@ -13,6 +13,7 @@ from lineofsight.engine.lists import read_list
 from lineofsight.meetings.jobs import gather_agendas
 from lineofsight.partnership.models import Task
 from lineofsight.programme.models import Line, Milestone, Plan
+from lineofsight.trail.models import Event
 from tests.deep_dives.addresses import said
 from tests.meetings.meeting_world import in_days, planned
 
@@ -167,6 +168,41 @@ def test_a_milestone_due_at_a_meeting_stands_on_the_agenda_of_that_meeting(
     done = {"done_on": in_days(0).isoformat(), "words": "In place."}
     assert unit.post(address(w, "finish_milestone", found.pk), done).status_code == 302
     assert not Task.objects.filter(about_id=found.pk, settled_at=None).exists()
+
+
+def test_a_milestone_follows_its_meeting_to_another_day_with_the_task_of_its_lead(westmere: Cast, sign_in) -> None:
+    w, unit = westmere, sign_in(westmere.business_unit)
+    before, at = planned(w, 8, "decides"), planned(w, 15, "decides")
+    row = a_row(w, unit, in_days(0).year - (in_days(0).month < 4))
+    for words, meeting in (("The protocol is agreed", at), ("The rota runs", before)):
+        sent = {"words": words, "needs": "nothing", "meeting": meeting.pk}
+        assert unit.post(address(w, "add_milestone", row.pk), sent).status_code == 302
+    found, other = Milestone.objects.order_by("position")
+    task = Task.objects.get(key="milestone_due", about_id=found.pk, settled_at=None)
+    assert (task.member_id, task.due_date) == (w.leads["police"].pk, in_days(15))
+    move = reverse("meetings:move_meeting", kwargs={"tenant": w.tenant.slug, "pk": at.pk})
+    moved = {"day": in_days(40).isoformat(), "at": "10am", "minutes": "120", "reason": "No quorum.", "sure": "yes"}
+    answer = unit.post(move, moved)
+    if answer.status_code == 200:  # the new day may be one on which nobody works: then it is asked once more
+        answer = unit.post(move, moved)
+    assert answer.status_code == 302
+    assert "1 thing due at it is due on the new day" in said(unit.get(answer["Location"]))
+    found, other = Milestone.objects.order_by("position")
+    assert (found.due_date, found.first_due_date) == (in_days(40), in_days(15))
+    assert other.due_date == in_days(8)
+    task.refresh_from_db()
+    assert task.due_date == in_days(40) and task.settled_at is None
+    assert Task.objects.get(key="due_at_meeting", about_id=found.pk, settled_at=None).due_date == in_days(40)
+    shown = said(unit.get(address(w, "line", row.pk)))
+    assert f"at the meeting of {at.group_name} on {in_days(40):%-d %B %Y}" in shown
+    assert f"first due {in_days(15):%-d %B %Y}" in shown
+    event = Event.objects.get(verb="follow_meeting", kind="programme.milestone", object_id=str(found.pk))
+    assert event.actor_id == w.business_unit.pk
+    # Another hour of the same day moves nothing.
+    later = moved | {"at": "2pm", "reason": "The room is taken."}
+    answer = unit.post(move, later)
+    answer = unit.post(move, later) if answer.status_code == 200 else answer
+    assert "due on the new day" not in said(unit.get(answer["Location"]))
 
 
 @pytest.mark.requirement("GOV-215")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from lineofsight.deep_dives.models import DeepDive, ThemeSource
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.lists import read_list
+from lineofsight.improvement.models import Action, Recommendation
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.programme.models import PlannedAudit
 from lineofsight.registers import actions
@@ -110,6 +111,47 @@ def test_an_inspection_finding_is_entered_and_cited_in_a_theme_proposal(
     propose = reverse("deep_dives:propose_theme", kwargs={"tenant": eastmere.tenant.slug})
     cites = {"cites": f"registers.inspectionfinding:{finding.pk}"}
     assert "It will cite" not in said(theirs.get(propose, cites))
+
+
+@pytest.mark.requirement("GOV-069")
+def test_what_an_inspection_found_leads_to_an_action_that_stands_in_its_register(
+    westmere: Cast, eastmere: Cast, sign_in
+) -> None:
+    w = westmere
+    row = inspection(w, "Focused visit on permanence", body="Inspectorate", kind="inspection")
+    health = row.findings.get(words=HEALTH)
+    unit = sign_in(w.business_unit)
+    assert "Make a recommendation" in said(unit.get(address(w, "inspection", row.pk)))
+    page = address(w, "recommend_for_inspection", row.pk)
+    assert "checked" in unit.get(f"{page}?finding={health.pk}").content.decode()
+    wanted = {"words": "Plan permanence earlier.", "addressed_to": w.agencies["council"].pk}
+    missing = unit.post(page, wanted)
+    assert "Which findings does it rest on" in said(missing) and "Plan permanence earlier." in said(missing)
+    assert unit.post(page, wanted | {"findings": [health.pk]}).status_code == 302
+    made = Recommendation.objects.get(words="Plan permanence earlier.")
+    assert made.source == "inspection" and made.raised_in_title.startswith(row.number)
+    add = reverse("improvement:add_action", kwargs={"tenant": w.tenant.slug, "pk": made.pk})
+    action = {
+        "words": "Spotlight on permanence planning.",
+        "improvement": "Plans are made in time.",
+        "evidence_wanted": "Ten plans are read.",
+        "scope": "partnership",
+        "agency": w.agencies["council"].pk,
+        "owner": w.leads["council"].pk,
+        "due_date": in_days(60).isoformat(),
+    }
+    assert unit.post(add, action).status_code == 302
+    number = Action.objects.get().number
+    listed = read_list(unit.get(address(w, "inspections") + "?export=xlsx").content, "i.xlsx").rows
+    came = {r.values["Finding"]: r.values["What came of it"] for r in listed}
+    assert number in came[HEALTH] and made.number in came[HEALTH] and not came[SCHOOLS]
+    shown = said(unit.get(address(w, "inspection", row.pk)))
+    assert "Spotlight on permanence planning." in shown and "It led to:" in shown
+    nothing = said(unit.get(address(w, "inspections") + "?answered=nothing"))
+    assert SCHOOLS in nothing and HEALTH not in nothing
+    assert HEALTH in said(unit.get(address(w, "inspections") + "?answered=something"))
+    for member in (w.leads["council"], w.scrutineer, eastmere.business_unit):
+        assert sign_in(member).post(page, wanted | {"findings": [health.pk]}).status_code == 404
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(westmere: Cast, sign_in) -> None:

@@ -67,6 +67,8 @@ PAGES: dict[str, Rule | str] = {
     "reminder_words": both(bu, of_my_partnership("members")),
     "partnership": anybody_with_a_role,
     "rename_partnership": bu,
+    "age": anybody_with_a_role,
+    "change_start": bu,
     "add_area": bu,
     "change_area": both(bu, of_my_partnership("areas")),
     "add_agency": bu,

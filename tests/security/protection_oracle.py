@@ -62,6 +62,7 @@ PAGES: dict[str, Rule | str] = {
     "seen_child": both(OFFICER, child_of_mine),
     "seen_tool": both(one_of(DPO, LEAD), tool_of_mine),
     "retention": PROPOSES,
+    "take_in_lines": one_of(BU),
     "held_thing": both(PROPOSES, signed_off),
     "keep_longer": both(PROPOSES, signed_off),
     "propose_deletion": both(PROPOSES, signed_off),

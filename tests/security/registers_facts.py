@@ -76,7 +76,7 @@ def _rows_of() -> dict[str, str]:
         "problems": "problem step_back_from_problem triage_problem decline_problem recommend_for_problem "
         "propose_theme_for add_problem_source note_on_problem solve_problem reopen_problem",
         "gaps": "gap change_gap share_gap fill_gap put_gap reopen_gap answer_gap accept_gap recommend_for_gap",
-        "inspections": "inspection change_inspection",
+        "inspections": "inspection change_inspection recommend_for_inspection",
         "documents": "document change_document add_version review_document withdraw_document",
         "versions": "adopt_version document_file",
         "matters": "matter decide_matter answer_matter decide_matter_again",

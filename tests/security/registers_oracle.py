@@ -238,6 +238,7 @@ PAGES: dict[str, Rule] = {
     "change_inspection": both(roles("business_unit", "agency_lead"), the_inspection, enters_inspection),
     "gaps": roles(*READS),
     "gaps_in_word": roles(*READS),
+    "recommend_for_inspection": both(bu, the_inspection),
     "log_gap": LOGS,
     "gap": GAP,
     "change_gap": both(LOGS, sees_gap, changes_gap),

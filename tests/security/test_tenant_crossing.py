@@ -74,6 +74,8 @@ EMPTY = {
     "KeptLonger",
     "SubjectRequest",
     "AccessReview",
+    "AgencyContact",
+    "OutcomeCount",
     "Invitation",
     "ProposedAppointment",
     "ReviewedMember",

@@ -28,6 +28,7 @@ class Column:
     ``export``  a function from the row to what the spreadsheet holds; False leaves the column out
     ``under``   the key of the column it stands beneath on the page, for a list that would be wider than a desk's screen;
                 a spreadsheet gives it a column of its own
+    ``in_file_only``  True for what stands on the row's own page: the list stays narrow, the spreadsheet whole
     """
 
     key: str
@@ -38,6 +39,7 @@ class Column:
     url: Callable[[Any], str] | None = None
     colour: Callable[[Any], str] | None = None
     export: Callable[[Any], Any] | bool = True
+    in_file_only: bool = False
     empty: str = "–"
     under: str = ""
 

@@ -20,6 +20,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # What one page can hold for printing; the spreadsheet holds more.
 ALL_AT_ONCE = 1000
+# Filters that stand open; where there are more than one above that, the rest is folded away.
+FILTERS_IN_SIGHT = 5
 
 
 class Table:
@@ -28,6 +30,7 @@ class Table:
     ``name`` names the export's file; ``one`` and ``many`` are the words for its rows ("deep dive"); ``empty`` is one
     sentence for when there is nothing yet, saying what to do. ``sort`` is the order it begins with ("-due_date").
     The caption is for screen readers and the spreadsheet unless ``caption_hidden`` is False.
+    The filters most used come first: of many, the first five stand in sight and the rest under "More filters".
     Two lists on one page need a ``prefix`` each. Two queries whatever the number of rows: the count and the page.
     """
 
@@ -72,8 +75,9 @@ class Table:
 
     @cached_property
     def side_by_side(self) -> list[tuple[Column, list[Column]]]:
-        """The columns of the page, each with those that stand beneath it."""
-        return [(c, [each for each in self.columns if each.under == c.key]) for c in self.columns if not c.under]
+        """The columns of the page, each with those that stand beneath it; the spreadsheet may hold more."""
+        shown = [column for column in self.columns if not column.in_file_only]
+        return [(c, [each for each in shown if each.under == c.key]) for c in shown if not c.under]
 
     @cached_property
     def rows(self) -> Any:
@@ -168,8 +172,28 @@ class Table:
         return [(key, str(value)) for key, value in sent if key not in own and not key.endswith("export")]
 
     @property
+    def filters_in_sight(self) -> int:
+        """How many filters stand open: to fold one alone away would save nothing."""
+        return len(self.filters) if len(self.filters) <= FILTERS_IN_SIGHT + 1 else FILTERS_IN_SIGHT
+
+    @property
     def inputs(self) -> list[dict[str, Any]]:
-        found = [one for one_filter in self.filters for one in one_filter.inputs(self.typed)]
+        """The fields of the filters in sight."""
+        return self._inputs_of(self.filters[: self.filters_in_sight])
+
+    @property
+    def more_inputs(self) -> list[dict[str, Any]]:
+        """The fields of the filters that are folded away."""
+        return self._inputs_of(self.filters[self.filters_in_sight :])
+
+    @property
+    def more_set(self) -> int:
+        """How many of the filters that are folded away are in use."""
+        folded = self.filters[self.filters_in_sight :]
+        return sum(any(self.typed[key] for key in one_filter.keys) for one_filter in folded)
+
+    def _inputs_of(self, filters: Sequence[Filter]) -> list[dict[str, Any]]:
+        found = [one for one_filter in filters for one in one_filter.inputs(self.typed)]
         return [one | {"name": self.prefix + one["name"], "id": f"filter-{self.prefix}{one['name']}"} for one in found]
 
     @property

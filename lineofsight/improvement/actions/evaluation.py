@@ -12,6 +12,7 @@ from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.actions import ask, record_decision, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Group, Member, Tenant
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.partnership.year import year_starts_in_month
@@ -153,7 +154,7 @@ def agree_review(
 
 
 def _open(review: YearlyReview, by: Member) -> YearlyReview:
-    row = YearlyReview.objects.select_for_update(of=("self",)).get(pk=review.pk, tenant=by.tenant_id)
+    row = held(review, by=by)
     if row.agreed_on is not None:
         raise NotYet("The group has agreed this review. It does not change any more.")
     return row

@@ -13,6 +13,7 @@ from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.actions import ask, kind_of, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Group, Member, Tenant
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -43,9 +44,13 @@ def add_evidence(
     whole: int | None = None,
     measure: Measure | None = None,
     innovation: Innovation | None = None,
+    rests_on: models.Model | None = None,
     by: Member,
 ) -> ImpactEvidence:
-    """One piece of evidence by one of the partnership's ways, with what it says and how sure that is. Raises NotYet."""
+    """One piece of evidence by one of the partnership's ways, with what it says and how sure that is. Raises NotYet.
+
+    ``rests_on`` is the audit, finding of an inspection, course or action it was taken from; it is tied to it.
+    """
     settings = in_force(by.tenant, NAME)
     if method not in {way.key for way in settings.evidence_methods}:
         raise NotYet("Choose one of the partnership’s ways of collecting evidence.")
@@ -80,12 +85,14 @@ def add_evidence(
             figures=before_and_after(measure) if measure is not None else [],
             measure=measure,
             innovation=innovation,
+            from_kind=kind_of(rests_on) if rests_on is not None else "",
+            from_id=rests_on.pk if rests_on is not None else None,
             added_by=by,
         )
         act.also("add_impact_evidence", row)
         _tie(row, of, by)
-        if innovation is not None:
-            tie(from_thing=row, to_thing=innovation, means=Strand.Means.RESTS_ON, by=by)
+        for thing in filter(None, (innovation, rests_on)):
+            tie(from_thing=row, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
     return row
 
 
@@ -167,7 +174,7 @@ def weigh_evidence(*, evidence: ImpactEvidence, says: str, sure: str, words: str
     if says not in Says.values or sure not in Confidence.values:
         raise NotYet("Say whether it speaks for the improvement or against it, and how sure that is.")
     with trail.act(by=by, verb="weigh_evidence", on=evidence, says=says):
-        row = ImpactEvidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk, tenant=by.tenant_id)
+        row = held(evidence, by=by)
         row.says, row.sure, row.added_by = says, sure, row.added_by or by
         row.words = f"{row.words}\n{words}".strip() if words.strip() else row.words
         row.save(update_fields=["says", "sure", "added_by", "words"])

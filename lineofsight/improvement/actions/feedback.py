@@ -12,6 +12,7 @@ from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.actions import ask, kind_of, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 
@@ -60,7 +61,7 @@ def give_feedback(*, feedback: Feedback, told_whom: str, told_on: date, told_by:
     if told_on > timezone.localdate():
         raise NotYet("Enter the day they were told; it cannot lie in the future.")
     with trail.act(by=by, verb="give_feedback", on=feedback):
-        row = Feedback.objects.select_for_update(of=("self",)).get(pk=feedback.pk, tenant=by.tenant_id)
+        row = held(feedback, by=by)
         row.told_whom, row.told_on, row.told_by, row.answered_by = told_whom, told_on, told_by, by
         row.save(update_fields=["told_whom", "told_on", "told_by", "answered_by"])
         settle(key=TELL, about=row, by=by)

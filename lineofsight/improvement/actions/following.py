@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from lineofsight.partnership.chapters import in_force
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member
 
 from .. import rules
@@ -16,8 +17,7 @@ from ..states import RECOMMENDATION, ActionState
 
 def follow_actions(recommendation: Recommendation, by: Member) -> None:
     """Moves the recommendation to where its actions say it stands. Inside the act that moved an action."""
-    rows = Recommendation.objects.select_for_update(of=("self",))
-    row = rows.get(pk=recommendation.pk, tenant=recommendation.tenant_id)
+    row = held(recommendation, by=by)
     actions = list(Action.objects.filter(tenant=row.tenant_id, recommendation=row).only("state"))
     begun = any(a.state not in (ActionState.PROPOSED, ActionState.CANCELLED) for a in actions)
     at_work = any(ActionState(a.state).is_open and a.state != ActionState.PROPOSED for a in actions)

@@ -11,6 +11,7 @@ from lineofsight import trail
 from lineofsight.partnership.actions import ask, record_decision, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -41,7 +42,7 @@ def plan_impact(
 ) -> ImpactPlan:
     """Says how the difference will be seen, with where it stands before. The plan can be changed until it is closed."""
     with trail.act(by=by, verb="plan_impact", on=recommendation) as act:
-        row = locked(recommendation)
+        row = locked(recommendation, by)
         if row.state in (RecommendationState.CLOSED, RecommendationState.SUPERSEDED):
             raise NotYet(f"This recommendation is {row.state_words.lower()}.")
         plan, _ = ImpactPlan.objects.update_or_create(
@@ -83,11 +84,10 @@ def check_impact(
         raise NotYet("Say whether the improvement came about, and what shows it.")
     settings = in_force(by.tenant, NAME)
     with trail.act(by=by, verb="check_impact", on=check, judgement=judgement):
-        rows = ImpactCheck.objects.select_for_update(of=("self",)).select_related("recommendation")
-        row = rows.get(pk=check.pk, tenant=by.tenant_id)
+        row = held(check, "recommendation", by=by)
         if row.checked_on is not None:
             raise NotYet("This check is recorded already.")
-        recommendation = locked(row.recommendation)
+        recommendation = locked(row.recommendation, by)
         rules.check_decides(by, rules.overseeing(recommendation))
         rules.check_did_not_do(recommendation, by)
         weighed = list(ImpactEvidence.objects.filter(recommendation=recommendation).order_by("collected_on"))
@@ -157,7 +157,7 @@ def close_recommendation(
     if not impact_statement.strip():
         raise NotYet("Enter what difference it made.")
     with trail.act(by=by, verb="close_recommendation", on=recommendation):
-        row = locked(recommendation)
+        row = locked(recommendation, by)
         row.state = rules.next_state_of(row, "close")
         row.impact_statement, row.closed_on = impact_statement, decided_on
         row.save(update_fields=["state", "impact_statement", "closed_on"])
@@ -210,7 +210,7 @@ def answer_challenge(*, challenge: Challenge, answer: str, by: Member) -> None:
     if not answer.strip():
         raise NotYet("Enter the answer.")
     with trail.act(by=by, verb="answer_challenge", on=challenge):
-        row = Challenge.objects.select_for_update(of=("self",)).get(pk=challenge.pk, tenant=by.tenant_id)
+        row = held(challenge, by=by)
         if row.answered_at is not None:
             raise NotYet("This challenge has been answered already.")
         row.answer, row.answered_by, row.answered_at = answer, by, timezone.now()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.partnership.actions import ask, record_decision, settle
 from lineofsight.partnership.chapters import in_force
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie, untie
@@ -131,7 +132,7 @@ def change_learning(
         raise NotYet("Who noted it changes it, its agency’s lead or the business unit.")
     _check_told(told_whom, told_on)
     with trail.act(by=by, verb="change_learning", on=note):
-        row = LearningNote.objects.select_for_update(of=("self",)).get(pk=note.pk, tenant=by.tenant_id)
+        row = held(note, by=by)
         former = row.change
         row.told_whom, row.told_how, row.told_on, row.change = told_whom, told_how, told_on, change
         row.save(update_fields=["told_whom", "told_how", "told_on", "change"])
@@ -221,7 +222,7 @@ def decide_innovation(
     if decision == Innovation.Decision.ADAPT and (look_again_on is None or look_again_on <= timezone.localdate()):
         raise NotYet("Enter a day in the future on which the adapted way is looked at again.")
     with trail.act(by=by, verb="decide_innovation", on=innovation, decision=decision):
-        row = Innovation.objects.select_for_update(of=("self",)).select_related("owner").get(pk=innovation.pk)
+        row = held(innovation, "owner", by=by)
         if row.decision in (Innovation.Decision.KEEP, Innovation.Decision.STOP):
             raise NotYet(f"This was decided already: {row.get_decision_display().lower()}.")
         row.decision, row.decision_reason, row.decided_on, row.decided_by = decision, reason, decided_on, by

@@ -12,6 +12,7 @@ from lineofsight import trail
 from lineofsight.govuk.words import lower_first
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -95,7 +96,7 @@ def change_measure(
     if (target is None) != (target_on is None):
         raise NotYet("Enter a target together with the day it should be reached.")
     with trail.act(by=by, verb="change_measure", on=measure):
-        row = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk, tenant=by.tenant_id)
+        row = held(measure, by=by)
         row.changed_on, row.change_words, row.target, row.target_on = changed_on, change_words, target, target_on
         row.save(update_fields=["changed_on", "change_words", "target", "target_on"])
         for day in filter(None, {target_on, review_on}):
@@ -200,7 +201,7 @@ def review_measure(*, review: MeasureReview, standing: str, words: str, reviewed
     if standing not in MeasureReview.Standing.values or not words.strip():
         raise NotYet("Say how the measure stands, and what you make of it.")
     with trail.act(by=by, verb="review_measure", on=review, standing=standing):
-        row = MeasureReview.objects.select_for_update(of=("self",)).get(pk=review.pk, tenant=by.tenant_id)
+        row = held(review, by=by)
         if row.reviewed_on is not None:
             raise NotYet("This look at the measure is recorded already.")
         row.standing, row.words, row.reviewed_on, row.reviewed_by = standing, words, reviewed_on, by

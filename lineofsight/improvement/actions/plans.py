@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.partnership.actions import ask, record_decision, settle
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -55,7 +56,7 @@ def propose_action(
     if due_date <= timezone.localdate():
         raise NotYet("Enter a due date that lies in the future.")
     with trail.act(by=by, verb="propose_action") as act:
-        row = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk, tenant=by.tenant_id)
+        row = held(recommendation, by=by)
         rules.check_takes_actions(row)
         today = timezone.localdate()
         action = Action.objects.create(
@@ -90,7 +91,7 @@ def change_action(
     rules.check_complete(words, improvement, evidence_wanted)
     rules.check_owner(owner, action.agency)
     with trail.act(by=by, verb="change_action", on=action):
-        row = locked(action)
+        row = locked(action, by)
         if not ActionState(row.state).is_open:
             raise NotYet(f"Action {row.number} is {row.state_words.lower()} and is not changed any more.")
         former = row.owner_id
@@ -111,7 +112,7 @@ def agree_actions(
         raise NotYet("Tick at least one action.")
     with trail.act(by=by, verb="agree_actions", count=len(actions)):
         for each in actions:
-            row = locked(each)
+            row = locked(each, by)
             rules.next_state(row, "agree")
             decide(row, "agree_action", "agreed", group, decided_on, minute_reference, by)
             _agreed(row, decided_on, by)
@@ -150,7 +151,7 @@ def extend(
     if not reason.strip():
         raise NotYet("Enter the reason for the extension.")
     with trail.act(by=by, verb="extend_action", on=action, until=until):
-        row = locked(action)
+        row = locked(action, by)
         move(row, "extend", timezone.localdate())
         Extension.objects.create(
             tenant_id=row.tenant_id,
@@ -174,7 +175,7 @@ def cancel(*, action: Action, reason: str, decided_on: date, minute_reference: s
     if not reason.strip():
         raise NotYet("Enter the reason why it is cancelled.")
     with trail.act(by=by, verb="cancel_action", on=action):
-        row = locked(action)
+        row = locked(action, by)
         move(row, "cancel", decided_on)
         row.ended_because = reason
         row.save(update_fields=["ended_because"])
@@ -202,7 +203,7 @@ def close_action(
     if outcome not in Outcome.values or not outcome_words.strip():
         raise NotYet("Say whether the intended improvement came about, and what shows it.")
     with trail.act(by=by, verb="close_action", on=action, outcome=outcome):
-        row = locked(action)
+        row = locked(action, by)
         rules.check_not_own(row, by)
         move(row, "close", decided_on)
         row.outcome, row.outcome_words, row.closed_on = outcome, outcome_words, decided_on
@@ -220,7 +221,7 @@ def reopen_action(*, action: Action, reason: str, due_date: date, by: Member) ->
     if due_date <= timezone.localdate():
         raise NotYet("Enter a new due date that lies in the future.")
     with trail.act(by=by, verb="reopen_action", on=action):
-        row = locked(action)
+        row = locked(action, by)
         move(row, "reopen", timezone.localdate())
         row.ended_because, row.due_date, row.closed_on = reason, due_date, None
         row.save(update_fields=["ended_because", "due_date", "closed_on"])
@@ -261,9 +262,6 @@ def path_of(row: Action) -> str:
     return reverse("improvement:action", kwargs={"tenant": row.tenant.slug, "pk": row.pk})
 
 
-def locked(action: Action) -> Action:
+def locked(action: Action, by: Any) -> Action:
     """The row as it stands now, held until the act ends, so that of two people at once only one succeeds."""
-    rows = Action.objects.select_for_update(of=("self",)).select_related(
-        "tenant", "recommendation__overseen_by", "agency", "owner__person", "group", "claimed_by__person"
-    )
-    return rows.get(pk=action.pk, tenant=action.tenant_id)
+    return held(action, "recommendation__overseen_by", "agency", "owner__person", "group", "claimed_by__person", by=by)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from lineofsight import trail, vault
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -50,7 +51,7 @@ def update_action(
     check_update(how, words, help_wanted, bool(evidence.strip() or upload or action.evidence.exists()))
     received = receive(upload, KINDS) if upload else None
     with trail.act(by=by, verb="update_action", on=action, how=how) as act:
-        row = locked(action)
+        row = locked(action, by)
         progress = Progress.objects.create(
             tenant_id=row.tenant_id,
             action=row,
@@ -200,7 +201,7 @@ def confirm_update(*, progress: Progress, by: Member) -> None:
     if not rules.confirms(by, progress.action):
         raise NotYet("The owner or the agency’s lead confirms this.")
     with trail.act(by=by, verb="confirm_update", on=progress):
-        row = Progress.objects.select_for_update(of=("self",)).get(pk=progress.pk, tenant=by.tenant_id)
+        row = held(progress, by=by)
         if not row.on_behalf:
             raise NotYet("This update was not entered on anybody’s behalf.")
         if row.confirmed_at is None:
@@ -231,7 +232,7 @@ def verify_actions(
         raise NotYet("Say for at least one action whether it is verified.")
     with trail.act(by=by, verb="verify_actions", count=len(verdicts)):
         for verdict in verdicts:
-            row = locked(verdict.action)
+            row = locked(verdict.action, by)
             if row.group_id != group.pk:
                 raise NotYet(f"Action {row.number} is overseen by another group.")
             rules.check_not_own(row, by)

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -13,6 +14,7 @@ from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.actions import ask, kind_of, record_decision, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -168,7 +170,7 @@ def respond(*, recommendation: Recommendation, answer: str, reason: str = "", on
     if on > timezone.localdate():
         raise NotYet("Enter the day of the response; it cannot lie in the future.")
     with trail.act(by=by, verb="respond_to_recommendation", on=recommendation, answer=answer):
-        row = locked(recommendation)
+        row = locked(recommendation, by)
         row.state = rules.next_state_of(row, "accept" if answer == Answer.ACCEPTED else "refuse")
         row.answer, row.answer_reason, row.answered_on, row.answered_by = answer, reason, on, by
         row.save(update_fields=["state", "answer", "answer_reason", "answered_on", "answered_by"])
@@ -189,7 +191,7 @@ def adopt(
     if not recommendations:
         raise NotYet("Tick at least one recommendation.")
     with trail.act(by=by, verb="adopt_recommendations", count=len(recommendations)):
-        return [_adopt_one(locked(row), group, decided_on, minute_reference, by) for row in recommendations]
+        return [_adopt_one(locked(row, by), group, decided_on, minute_reference, by) for row in recommendations]
 
 
 def _adopt_one(row: Recommendation, group: Group, day: date, minute_reference: str, by: Member) -> WorkPlanItem:
@@ -222,11 +224,11 @@ def merge(*, keep: Recommendation, others: Sequence[Recommendation], by: Member)
     if not others:
         raise NotYet("Tick at least one other recommendation that says the same.")
     with trail.act(by=by, verb="merge_recommendations", on=keep, count=len(others)) as act:
-        kept = locked(keep)
+        kept = locked(keep, by)
         if kept.state in (RecommendationState.SUPERSEDED, RecommendationState.CLOSED):
             raise NotYet(f"{kept.number} is {kept.state_words.lower()}. Choose one that goes on.")
         for each in others:
-            row = locked(each)
+            row = locked(each, by)
             row.state, row.merged_into = rules.next_state_of(row, "merge"), kept
             row.save(update_fields=["state", "merged_into"])
             for action in row.actions.all():
@@ -240,7 +242,6 @@ def merge(*, keep: Recommendation, others: Sequence[Recommendation], by: Member)
         follow_actions(kept, by)
 
 
-def locked(recommendation: Recommendation) -> Recommendation:
+def locked(recommendation: Recommendation, by: Any) -> Recommendation:
     """The row as it stands now, held until the act ends, so that of two people at once only one succeeds."""
-    rows = Recommendation.objects.select_for_update(of=("self",)).select_related("addressed_to", "group", "overseen_by")
-    return rows.get(pk=recommendation.pk, tenant=recommendation.tenant_id)
+    return held(recommendation, "addressed_to", "group", "overseen_by", by=by)

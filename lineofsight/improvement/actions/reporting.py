@@ -10,6 +10,7 @@ from lineofsight import trail
 from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Group, Member, Partner
 from lineofsight.partnership.refusals import NotYet
 
@@ -60,7 +61,7 @@ def report_for_round(*, report: RoundReport, words: str, by: Member) -> None:
     if not rules.may_report(by, report):
         raise NotYet("The agency’s lead or the chair of the group reports, or the business unit for them.")
     with trail.act(by=by, verb="report_for_round", on=report):
-        row = RoundReport.objects.select_for_update().get(pk=report.pk, tenant=by.tenant_id)
+        row = held(report, by=by)
         row.words, row.answered_by = words.strip(), by
         row.answered_at = row.answered_at or timezone.now()
         row.save(update_fields=["words", "answered_by", "answered_at"])

@@ -13,6 +13,7 @@ from lineofsight.govuk.words import plural
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Group, Member, Tenant
 
 from ..chapter import NAME
@@ -58,7 +59,7 @@ def list_missing(*, of_round: UpdateRound, by: Any) -> int:
     """The time to answer has passed: what is missing is update overdue, and what is stalled goes to the forum. Once."""
     settings = in_force(of_round.tenant, NAME)
     with trail.act(by=by, verb="list_missing_updates", on=of_round) as act:
-        row = UpdateRound.objects.select_for_update().get(pk=of_round.pk)
+        row = held(of_round, by=by)
         if row.ended_at is not None:
             return 0
         asked = UpdateRequest.objects.filter(of_round=row).values_list("action", "answered_at")
@@ -109,6 +110,6 @@ def _send_stalled_on(of_round: UpdateRound, after: int, forum: str, by: Any) -> 
 def pass_due(*, action: Action, by: Any) -> None:
     """The due date has passed: the action is overdue, said once."""
     with trail.act(by=by, verb="pass_due_date", on=action):
-        row = Action.objects.select_for_update().get(pk=action.pk)
+        row = held(action, by=by)
         if ACTION.can(row.state, "pass_due") and row.due_date < timezone.localdate():
             move(row, "pass_due", timezone.localdate())

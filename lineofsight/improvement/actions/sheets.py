@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.partnership.actions import settle
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.received_rows import receive_list
 from lineofsight.partnership.refusals import NotYet
@@ -62,23 +63,21 @@ def match_sheet(*, sheet: Sheet, mapping: Mapping[str, str], by: Member) -> Shee
 def take_sheet(*, sheet: Sheet, by: Member) -> int:
     """Takes every row that can be taken, as things stand now; the others say why not. Raises NotYet."""
     with trail.act(by=by, verb="take_sheet", on=sheet) as act:
-        held = (
-            Sheet.objects.select_for_update(of=("self",)).select_related("agency").get(pk=sheet.pk, tenant=by.tenant_id)
-        )
-        _open(held)
-        if held.state != Sheet.State.TO_TAKE:
+        found = held(sheet, "agency", by=by)
+        _open(found)
+        if found.state != Sheet.State.TO_TAKE:
             raise NotYet("Match the columns first.")
-        rows = list(held.rows.exclude(cells=[]).order_by("number"))
-        plans = _look(held, rows, by)
+        rows = list(found.rows.exclude(cells=[]).order_by("number"))
+        plans = _look(found, rows, by)
         if not plans:
             raise NotYet("None of the rows can be taken.")
-        make = _take_update if held.kind == Sheet.Kind.UPDATES else _Tracker(held, by).take
+        make = _take_update if found.kind == Sheet.Kind.UPDATES else _Tracker(found, by).take
         for row in rows:
             if row.pk in plans:
-                row.made = make(held, plans[row.pk], by)
+                row.made = make(found, plans[row.pk], by)
         SheetRow.objects.bulk_update(rows, ["outcome", "reason", "made"])
-        held.state, held.taken_at = Sheet.State.TAKEN, timezone.now()
-        held.save(update_fields=["state", "taken_at"])
+        found.state, found.taken_at = Sheet.State.TAKEN, timezone.now()
+        found.save(update_fields=["state", "taken_at"])
         act.note(taken=len(plans))
     return len(plans)
 
@@ -93,12 +92,12 @@ def drop_sheet(*, sheet: Sheet, by: Member) -> None:
 def undo_sheet(*, sheet: Sheet, by: Member) -> None:
     """Takes a tracker back, as long as nobody has worked on what came from it. Raises NotYet saying what."""
     with trail.act(by=by, verb="undo_sheet", on=sheet):
-        held = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk, tenant=by.tenant_id)
-        if held.state != Sheet.State.TAKEN or held.kind != Sheet.Kind.TRACKER:
+        found = held(sheet, by=by)
+        if found.state != Sheet.State.TAKEN or found.kind != Sheet.Kind.TRACKER:
             raise NotYet("Only a tracker that was taken can be undone.")
-        made = [tuple(each) for row in held.rows.exclude(made=[]) for each in row.made]
+        made = [tuple(each) for row in found.rows.exclude(made=[]) for each in row.made]
         actions = Action.objects.filter(tenant=by.tenant_id, pk__in=[pk for kind, pk in made if kind == "action"])
-        touched = Progress.objects.filter(action__in=actions).exclude(from_sheet=held).values_list("action__number")
+        touched = Progress.objects.filter(action__in=actions).exclude(from_sheet=found).values_list("action__number")
         if touched:
             numbers = ", ".join(sorted({n for (n,) in touched})[:5])
             raise NotYet(f"It cannot be undone any more: there are newer updates on {numbers}.")
@@ -113,8 +112,8 @@ def undo_sheet(*, sheet: Sheet, by: Member) -> None:
             settle(key=OWNED, about=action, by=by)
         actions.delete()
         recommendations.delete()
-        held.state, held.undone_at = Sheet.State.UNDONE, timezone.now()
-        held.save(update_fields=["state", "undone_at"])
+        found.state, found.undone_at = Sheet.State.UNDONE, timezone.now()
+        found.save(update_fields=["state", "undone_at"])
 
 
 def _open(sheet: Sheet) -> None:

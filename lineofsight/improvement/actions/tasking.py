@@ -36,7 +36,7 @@ def task_action(*, action: Action, to_group: Group, why: str, by: Member) -> Non
     if not why.strip():
         raise NotYet("Enter what the group is asked to do.")
     with trail.act(by=by, verb="task_action", on=action, group=to_group.pk):
-        row = locked(action)
+        row = locked(action, by)
         if not rules.is_at_work(row):
             raise NotYet(f"Action {row.number} is {row.state_words.lower()}: no group is tasked with it now.")
         WorkPlanItem.objects.get_or_create(

@@ -44,8 +44,8 @@ class Confidence(models.TextChoices):
 class ImpactEvidence(TenantOwned):
     """One piece of evidence for or against the difference made, by one of the partnership's ways of collecting it.
 
-    It belongs to a recommendation or to a group's whole work plan. What a room above tells it (a re-audit's figures,
-    an evaluation) names its thing, so that it can be followed back.
+    It belongs to a recommendation or to a group's whole work plan. What it was taken from (a re-audit, a finding of an
+    inspection, a course that was evaluated) is named, so that it can be followed back.
     """
 
     class Says(models.TextChoices):

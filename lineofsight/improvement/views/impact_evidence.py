@@ -12,10 +12,12 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, Te
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.thread.following import rests_on
 
 from ..chapter import NAME, words_of
 from ..models import ImpactEvidence
 from ..pages import impact_menu
+from ..thread import IMPACT_EVIDENCE
 
 SAYS = {"agrees": ("For", "green"), "disagrees": ("Against", "red"), "nothing": ("Neither", "grey")}
 SAYS[""] = ("Not looked at", "blue")
@@ -25,6 +27,7 @@ SAYS[""] = ("Not looked at", "blue")
 def impact_evidence(request: MemberRequest) -> HttpResponse:
     settings = in_force(request.tenant, NAME)
     rows = ImpactEvidence.visible_to(request.member)
+    found_in = rests_on(request.member, IMPACT_EVIDENCE, list(rows.values_list("pk", flat=True)))
     table = Table(
         request,
         rows,
@@ -34,6 +37,12 @@ def impact_evidence(request: MemberRequest) -> HttpResponse:
             Column("method", "Collected by", value=lambda e: words_of(settings.evidence_methods, e.method), sort=True),
             Column("words", "What it shows", kind="long_text"),
             Column("count", "How many", value=count_of),
+            Column(
+                "found_in",
+                "Found in",
+                value=lambda e: "; ".join(each.title for each in found_in.get(e.pk, [])),
+                kind="long_text",
+            ),
             Column("level", "Level", value=lambda e: words_of(settings.evidence_levels, e.level) if e.level else ""),
             Column("says", "Says", kind="tag", value=lambda e: SAYS[e.says][0], colour=lambda e: SAYS[e.says][1]),
             Column("sure", "How sure", value=lambda e: e.sure.capitalize()),

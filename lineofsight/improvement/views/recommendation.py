@@ -10,6 +10,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.thread.following import rests_on
 
 from ..chain import chain_of
 from ..chapter import NAME, words_of
@@ -30,6 +31,7 @@ from ..models import (
 from ..pages import menu, the_recommendation
 from ..rules import decides_for, may_respond
 from ..states import RECOMMENDATION, RecommendationState
+from ..thread import IMPACT_EVIDENCE
 
 R = RecommendationState
 
@@ -85,13 +87,15 @@ def _plan(request: MemberRequest, found: Recommendation) -> dict[str, str] | Non
 
 def _evidence(request: MemberRequest, found: Recommendation) -> list[dict[str, Any]]:
     methods = in_force(request.tenant, NAME).evidence_methods
-    rows = ImpactEvidence.visible_to(request.member).filter(recommendation=found).order_by("collected_on")
+    rows = list(ImpactEvidence.visible_to(request.member).filter(recommendation=found).order_by("collected_on"))
+    found_in = rests_on(request.member, IMPACT_EVIDENCE, [row.pk for row in rows])
     opens = request.member.may(Permission.IMPACT_ADD)
     return [
         {
             "row": row,
             "method": words_of(methods, row.method),
             "count": share(row.part, row.whole) if row.whole and row.part is not None else "",
+            "found_in": found_in.get(row.pk, []),
             "url": url_for(request, "improvement:weigh_evidence", pk=row.pk) if opens else "",
         }
         for row in rows

@@ -13,11 +13,13 @@ from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.thread.following import rests_on
 
 from .. import actions
 from ..chapter import NAME, words_of
 from ..models import Confidence, ImpactEvidence
 from ..names import looked_again
+from ..thread import IMPACT_EVIDENCE
 
 
 class WeighEvidenceForm(forms.GovukForm):
@@ -43,6 +45,7 @@ def weigh_evidence(request: MemberRequest, pk: Any) -> HttpResponse:
         "evidence": found,
         "form": form,
         "method": words_of(in_force(request.tenant, NAME).evidence_methods, found.method),
+        "found_in": rests_on(request.member, IMPACT_EVIDENCE, [found.pk]).get(found.pk, []),
         "count": share(found.part, found.whole) if found.whole and found.part is not None else "",
     }
     return render(request, "improvement/weigh_evidence.html", context)

@@ -16,7 +16,7 @@ from .. import actions
 from ..models import YearlyReview
 from ..names import looked_again
 from ..pages import impact_menu, the_review
-from ..year_evidence import evidence_of
+from ..year_evidence import evidence_of, shown_to
 
 
 class YearlyReviewForm(forms.GovukForm):
@@ -56,11 +56,13 @@ def yearly_review(request: MemberRequest, pk: Any) -> HttpResponse:
         else:
             messages.success(request, "Saved.")
             return redirect(url_for(request, "improvement:yearly_review", pk=found.pk))
+    evidence = evidence_of(found, request.member)
     context = {
         "review": found,
         "form": form,
         "menu": impact_menu(request, "yearly_reviews"),
-        "evidence": evidence_of(found, request.member),
+        "evidence": evidence,
+        "ways": shown_to(request.member, evidence),
         "may_agree": request.member.may(Permission.ACTION_DECIDE)
         and found.agreed_on is None
         and bool(found.conclusion),

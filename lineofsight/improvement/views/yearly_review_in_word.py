@@ -16,4 +16,6 @@ from ..year_evidence import evidence_of, parts_of
 def yearly_review_in_word(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_review(request, pk)
     title = f"{request.tenant.name}: what difference learning made, {found.year_words}"
-    return word_response(title, parts_of(found, evidence_of(found, request.member)), f"evaluation-{found.year}")
+    return word_response(
+        title, parts_of(found, evidence_of(found, request.member), request.member), f"evaluation-{found.year}"
+    )

@@ -18,8 +18,10 @@ from .meeting_entries import Doing, change_entry, record, restore_entry, strike_
 from .meeting_people import Came, add_guest, declare_interest, record_attendance, reply
 from .meetings import cancel_meeting, end_meeting, move_meeting, open_meeting, plan_meetings, send_agenda
 from .minutes import agree_minutes, ask_correction, circulate_minutes, settle_correction
+from .outcomes import count_outcomes
 
 __all__ = [
+    "count_outcomes",
     "Came",
     "Doing",
     "News",

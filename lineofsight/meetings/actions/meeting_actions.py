@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.partnership.actions import ask, settle
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.models import Strand
@@ -92,10 +93,7 @@ def tell_news(*, news: Sequence[News], told_in: Meeting | None = None, by: Membe
 
 
 def _tell(news: News, told_in: Meeting | None, by: Member) -> None:
-    rows = MeetingAction.objects.select_for_update(of=("self",))
-    row = rows.select_related("meeting__tenant", "meeting__group", "owner", "entry__meeting").get(
-        pk=news.action.pk, tenant=by.tenant_id
-    )
+    row = held(news.action, "meeting__tenant", "meeting__group", "owner", "entry__meeting", by=by)
     owns = row.owner_id == by.pk and news.what in BY_OWNER
     if not owns and not rules.records(by, told_in or row.meeting):
         raise NotYet(f"This is said by the owner of {row.number}, or by whoever takes the minutes.")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lineofsight import trail, vault
 from lineofsight.partnership.actions import ask, settle
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.uploads import receive
@@ -97,7 +98,7 @@ def add_item(
     """A typed item; whoever is to write its paper is asked for it. Raises NotYet."""
     rules.check_records(by, meeting)
     with trail.act(by=by, verb="add_agenda_item", on=meeting) as act:
-        _check_open(meeting)
+        _check_open(meeting, by)
         item = AgendaItem(
             tenant_id=by.tenant_id, meeting=meeting, position=next_position(meeting), kind=kind, added_by=by
         )
@@ -122,7 +123,7 @@ def change_item(
     """Raises NotYet; what lines have been entered under stays as confidential or open as it was."""
     rules.check_records(by, item.meeting)
     with trail.act(by=by, verb="change_agenda_item", on=item):
-        _check_open(item.meeting)
+        _check_open(item.meeting, by)
         if confidential != item.confidential and item.entries.exists():
             raise NotYet("Lines are entered under this item already, so it stays as confidential or open as it is.")
         item.kind = kind
@@ -171,7 +172,7 @@ def remove_item(*, item: AgendaItem, by: Member) -> None:
     """Taken off this agenda; with lines entered under it, it stays. Raises NotYet."""
     rules.check_records(by, item.meeting)
     with trail.act(by=by, verb="remove_agenda_item", on=item):
-        _check_open(item.meeting)
+        _check_open(item.meeting, by)
         if item.entries.exists():
             raise NotYet("Lines are entered under this item already, so it stays on the agenda.")
         item.removed_at, item.position = timezone.now(), 0
@@ -184,7 +185,7 @@ def move_item(*, item: AgendaItem, up: bool, by: Member) -> None:
     """One place up or down; at the end of the list it stays where it is. Raises NotYet."""
     rules.check_records(by, item.meeting)
     with trail.act(by=by, verb="move_agenda_item", on=item):
-        _check_open(item.meeting)
+        _check_open(item.meeting, by)
         rows = _in_order(item.meeting)
         at = rows.index(item)
         to = at - 1 if up else at + 1
@@ -204,8 +205,8 @@ def _number(rows: list[AgendaItem]) -> None:
     AgendaItem.objects.bulk_update(rows, ["position"])
 
 
-def _check_open(meeting: Meeting) -> None:
-    row = Meeting.objects.select_for_update().get(pk=meeting.pk, tenant=meeting.tenant_id)
+def _check_open(meeting: Meeting, by: Any) -> None:
+    row = held(meeting, by=by)
     if not (row.is_ahead or row.takes_entries):
         raise NotYet(f"The agenda is not changed any more: {row.state_words.lower()}.")
 
@@ -221,7 +222,7 @@ def add_paper(*, meeting: Meeting, item: AgendaItem | None, title: str, file: An
         raise NotYet("Papers are brought by those who present an item or were asked for one, or by the business unit.")
     received = receive(file, KINDS)
     with trail.act(by=by, verb="add_paper", on=meeting) as act:
-        _check_open(meeting)
+        _check_open(meeting, by)
         again = Paper.objects.filter(meeting=meeting, item=item, withdrawn_at=None, file__sha256=received.sha256)
         if again.exists():
             raise NotYet("This file is among the papers of this item already.")
@@ -252,7 +253,7 @@ def withdraw_paper(*, paper: Paper, by: Member) -> None:
     if paper.brought_by_id != by.pk:
         rules.check_records(by, paper.meeting)
     with trail.act(by=by, verb="withdraw_paper", on=paper):
-        _check_open(paper.meeting)
+        _check_open(paper.meeting, by)
         paper.withdrawn_at = timezone.now()
         paper.save(update_fields=["withdrawn_at"])
 

@@ -12,6 +12,7 @@ from lineofsight.govuk.words import date as in_words
 from lineofsight.improvement import actions as improvement
 from lineofsight.improvement.models import Recommendation, Scope
 from lineofsight.partnership.actions import settle
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.models import Strand
@@ -60,7 +61,7 @@ def record(
         raise NotYet("Enter what was said.")
     mark = sent_as or uuid4()
     with trail.act(by=by, verb="record_entry", on=meeting, kind_of_line=kind) as act:
-        row = _held(meeting)
+        row = _held(meeting, by)
         before = Entry.objects.filter(meeting=row, sent_as=mark).select_related("meeting", "item").first()
         if before is not None:
             return before
@@ -160,7 +161,7 @@ def change_entry(
     if not words.strip():
         raise NotYet("Enter what was said, or strike the line out.")
     with trail.act(by=by, verb="change_entry", on=entry):
-        row = _held_entry(entry)
+        row = _held_entry(entry, by)
         if row.register_action_id:
             raise NotYet(f"This action stands in the register as {row.register_action}. Change it there.")
         if row.kind == Kind.DECISION and row.decision_id is None:
@@ -185,7 +186,7 @@ def strike_entry(*, entry: Entry, by: Member) -> None:
     """It was not said so: struck out it stays to be seen by whoever takes the minutes, and nowhere else. Raises NotYet."""
     rules.check_records(by, entry.meeting)
     with trail.act(by=by, verb="strike_entry", on=entry):
-        row = _held_entry(entry)
+        row = _held_entry(entry, by)
         if row.register_action_id:
             raise NotYet(f"This action stands in the register as {row.register_action}. Cancel it there.")
         if row.struck_at is not None:
@@ -202,7 +203,7 @@ def restore_entry(*, entry: Entry, by: Member) -> None:
     """A line struck out by mistake stands again. Raises NotYet."""
     rules.check_records(by, entry.meeting)
     with trail.act(by=by, verb="restore_entry", on=entry):
-        row = _held_entry(entry)
+        row = _held_entry(entry, by)
         row.struck_by, row.struck_at = None, None
         row.save(update_fields=["struck_by", "struck_at"])
         if row.kind != Kind.NOTE:
@@ -212,17 +213,16 @@ def restore_entry(*, entry: Entry, by: Member) -> None:
             tell_owner(action, by)
 
 
-def _held(meeting: Meeting) -> Meeting:
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("tenant", "group__tenant")
-    row = rows.get(pk=meeting.pk, tenant=meeting.tenant_id)
+def _held(meeting: Meeting, by: Any) -> Meeting:
+    row = held(meeting, "group__tenant", by=by)
     if not row.takes_entries:
         raise NotYet(f"Nothing is entered or changed here now. The meeting stands at: {row.state_words.lower()}.")
     return row
 
 
-def _held_entry(entry: Entry) -> Entry:
-    meeting = _held(entry.meeting)
-    row: Any = Entry.objects.select_related("item", "register_action").get(pk=entry.pk, tenant=entry.tenant_id)
+def _held_entry(entry: Entry, by: Any) -> Entry:
+    meeting = _held(entry.meeting, by)
+    row: Any = Entry.objects.select_related("item", "register_action").get(pk=entry.pk, tenant=by.tenant_id)
     row.meeting = meeting
     found: Entry = row
     return found

@@ -11,7 +11,8 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.partnership.actions import ask, notify, settle
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Appointment, Member, Partner
+from lineofsight.partnership.held import held
+from lineofsight.partnership.models import Agency, Appointment, Member, Partner, does_for
 from lineofsight.partnership.refusals import NotYet
 
 from .. import rules as rules
@@ -98,27 +99,37 @@ def add_guest(*, meeting: Meeting, name: str, by: Member) -> Attendance:
     return row
 
 
-def reply(*, meeting: Meeting, answer: str, deputy_name: str = "", by: Member) -> Attendance:
-    """She comes, sends a deputy, or gives her apologies; until the meeting she can change her mind. Raises NotYet."""
+def reply(
+    *, meeting: Meeting, answer: str, deputy_name: str = "", away: Member | None = None, by: Member
+) -> Attendance:
+    """She comes, sends a deputy, or gives her apologies; until the meeting she can change her mind. Raises NotYet.
+
+    For a colleague who is ``away`` her cover answers, and comes herself as the deputy unless she names another.
+    """
     if answer not in Reply.values:
         raise NotYet("Choose whether you come.")
-    with trail.act(by=by, verb="reply_to_meeting", on=meeting, answer=answer):
-        row = Attendance.objects.select_for_update(of=("self",)).filter(meeting=meeting, member=by).first()
+    whose = away or by
+    if not does_for(by, whose.pk, meeting.pk):
+        raise NotYet(f"You do not cover for {whose.name} today.")
+    with trail.act(by=by, verb="reply_to_meeting", on=meeting, answer=answer, member=whose.pk):
+        row = Attendance.objects.select_for_update(of=("self",)).filter(meeting=meeting, member=whose).first()
         if row is None:
             raise NotYet(
                 "You were not asked to this meeting by name. Tell the business unit if you would like to come."
             )
         if not meeting.is_ahead:
             raise NotYet("This meeting has begun or is cancelled, so there is nothing to answer any more.")
+        if answer == Reply.DEPUTY and away is not None and not row.deputy_id:
+            deputy_name = deputy_name.strip() or by.name
         if answer == Reply.DEPUTY and not (deputy_name.strip() or row.deputy_id):
             raise NotYet("Enter who comes in your place.")
         row.reply, row.replied_at = answer, timezone.now()
         row.other_name = deputy_name.strip() if answer == Reply.DEPUTY else ""
         row.save(update_fields=["reply", "replied_at", "other_name"])
-        settle(key="reply_to_meeting", about=meeting, member=by, by=by)
-        settle(key="attend_meeting", about=meeting, member=by, by=by)
+        settle(key="reply_to_meeting", about=meeting, member=whose, by=by)
+        settle(key="attend_meeting", about=meeting, member=whose, by=by)
         if answer == Reply.COMING:
-            _keep_the_day(meeting, by, by)
+            _keep_the_day(meeting, whose, by)
         if answer == Reply.DEPUTY and row.deputy is not None and not deputy_name.strip():
             _keep_the_day(meeting, row.deputy, by)
             notify(
@@ -171,7 +182,7 @@ def record_attendance(*, meeting: Meeting, came: Sequence[Came], by: Member) -> 
     """Who was there; it can be put right until the minutes are agreed. Raises NotYet."""
     rules.check_records(by, meeting)
     with trail.act(by=by, verb="record_attendance", on=meeting, count=len(came)):
-        if not Meeting.objects.select_for_update().get(pk=meeting.pk, tenant=by.tenant_id).takes_entries:
+        if not held(meeting, by=by).takes_entries:
             raise NotYet("Open the meeting first; when its minutes are agreed nothing is changed any more.")
         for each in came:
             row = Attendance.objects.select_related("deputy").get(pk=each.row.pk, meeting=meeting)

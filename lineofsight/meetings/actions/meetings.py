@@ -12,8 +12,11 @@ from lineofsight.engine.workdays import add_working_days
 from lineofsight.govuk import words as said
 from lineofsight.partnership.actions import ask, notify, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.thread.moving import Moved, moved
+from lineofsight.thread.offering import MEETINGS_AHEAD
 
 from .. import rules as rules
 from ..models import AgendaItem, Attendance, Meeting
@@ -50,7 +53,7 @@ def plan_meetings(
         raise NotYet("Choose a kind of meeting.")
     made = []
     with trail.act(by=by, verb="plan_meetings", on=group, count=len(starts)) as act:
-        Group.objects.select_for_update().get(pk=group.pk, tenant=by.tenant_id)
+        held(group, by=by)
         there = set(Meeting.objects.filter(tenant=by.tenant_id, group=group).values_list("starts_at", flat=True))
         for start in sorted(set(starts) - there):
             meeting = Meeting.objects.create(
@@ -104,33 +107,39 @@ def move_meeting(
     meeting_link: str,
     reason: str,
     by: Member,
-) -> None:
-    """Another time or place. Whoever was sent the agenda is told, and asked again whether she comes. Raises NotYet."""
+) -> int:
+    """Another time or place. Whoever was sent the agenda is told, and asked again whether she comes. Raises NotYet.
+
+    What is due at the meeting, such as a milestone, moves along; gives how many things did.
+    """
     rules.check_arranges(by, meeting.group)
     rules.check_times([starts_at], minutes)
     with trail.act(by=by, verb="move_meeting", on=meeting):
-        row = locked(meeting)
+        row = locked(meeting, by)
         row.state = rules.next_state(row, "move")
-        moved = row.starts_at != starts_at
-        if moved and not reason.strip():
+        is_moved, was = row.starts_at != starts_at, row.day
+        if is_moved and not reason.strip():
             raise NotYet("Enter why the meeting is moved.")
         taken = Meeting.objects.filter(tenant=by.tenant_id, group=row.group, starts_at=starts_at).exclude(pk=row.pk)
         if taken.exists():
             raise NotYet("This group meets at that time already.")
         settings = rules.settings_of(row.group)
-        if moved:
+        if is_moved:
             row.moved_from, row.times_moved = row.starts_at, row.times_moved + 1
             row.changed_because = reason.strip()
             row.papers_due = _before(starts_at, settings.papers_working_days)
         row.starts_at, row.ends_at = starts_at, starts_at + timedelta(minutes=minutes)
         row.place, row.meeting_link = place.strip(), meeting_link.strip()
         row.save()
-        if moved:
+        if is_moved:
             _ask_for_agenda(row, settings.agenda_working_days, by)
-        if moved and row.agenda_sent_at:
+        if is_moved and row.agenda_sent_at:
             row.attendances.update(reply="", replied_at=None)
             tell_people(row, f"Moved: {row.group_name}", f"The meeting is now on {said.datetime(starts_at)}.", by)
             ask_for_replies(row, by)
+        if row.day == was:
+            return 0
+        return moved(MEETINGS_AHEAD, Moved(row, row.group, was, row.day), by=by)
 
 
 def cancel_meeting(*, meeting: Meeting, reason: str, by: Member) -> None:
@@ -139,7 +148,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Member) -> None:
     if not reason.strip():
         raise NotYet("Enter why the meeting is cancelled.")
     with trail.act(by=by, verb="cancel_meeting", on=meeting):
-        row = locked(meeting)
+        row = locked(meeting, by)
         row.state = rules.next_state(row, "cancel")
         row.changed_because = reason.strip()
         row.save(update_fields=["state", "changed_because"])
@@ -154,7 +163,7 @@ def send_agenda(*, meeting: Meeting, by: Member) -> int:
     """Gathers what waits, and asks everybody to come; sent again only those are told who were not yet. Raises NotYet."""
     rules.check_arranges(by, meeting.group)
     with trail.act(by=by, verb="send_agenda", on=meeting):
-        row = locked(meeting)
+        row = locked(meeting, by)
         row.state = rules.next_state(row, "send_agenda")
         if row.day < timezone.localdate():
             raise NotYet("The day of this meeting has passed. Open it to record what was said, or move it.")
@@ -200,7 +209,7 @@ def open_meeting(*, meeting: Meeting, chair: Member | None, note_taker: Member |
     """From now on what is said can be entered. Raises NotYet before its day."""
     rules.check_records(by, meeting)
     with trail.act(by=by, verb="open_meeting", on=meeting):
-        row = locked(meeting)
+        row = locked(meeting, by)
         row.state = rules.next_state(row, "open")
         rules.check_can_open(row)
         row.opened_at = row.opened_at or timezone.now()
@@ -215,7 +224,7 @@ def end_meeting(*, meeting: Meeting, by: Member) -> None:
     """The group has parted; what it decided on other pages that day is taken in. Raises NotYet."""
     rules.check_records(by, meeting)
     with trail.act(by=by, verb="end_meeting", on=meeting):
-        row = locked(meeting)
+        row = locked(meeting, by)
         row.state = rules.next_state(row, "end")
         if row.attendances.filter(present="").exists():
             raise NotYet("Record who was there first: somebody has neither been marked as present nor as absent.")
@@ -245,7 +254,6 @@ def path_of(meeting: Meeting, page: str = "meeting") -> str:
     return reverse(f"meetings:{page}", kwargs={"tenant": meeting.tenant.slug, "pk": meeting.pk})
 
 
-def locked(meeting: Meeting) -> Meeting:
+def locked(meeting: Meeting, by: Any) -> Meeting:
     """The row as it stands now, held until the act ends."""
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("tenant", "group__tenant", "note_taker")
-    return rows.get(pk=meeting.pk, tenant=meeting.tenant_id)
+    return held(meeting, "group__tenant", "note_taker", by=by)

@@ -8,6 +8,7 @@ from lineofsight import trail
 from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.actions import ask, notify, record_decision, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
@@ -25,7 +26,7 @@ def circulate_minutes(*, meeting: Meeting, by: Member) -> Minutes:
     """Everybody asked to the meeting can read them from now on; amended ones are another edition. Raises NotYet."""
     rules.check_records(by, meeting)
     with trail.act(by=by, verb="circulate_minutes", on=meeting) as act:
-        row = locked(meeting)
+        row = locked(meeting, by)
         row.state = rules.next_state(row, "circulate")
         take_in_decisions(meeting=row, by=by)
         content = parts_of(row)
@@ -81,7 +82,7 @@ def ask_correction(*, meeting: Meeting, words: str, by: Member) -> Correction:
     if not words.strip():
         raise NotYet("Enter what is not right and how it should read.")
     with trail.act(by=by, verb="ask_correction", on=meeting):
-        row = locked(meeting)
+        row = locked(meeting, by)
         if row.state != "minutes_circulated":
             raise NotYet("Corrections can be asked for while minutes are circulated and not yet agreed.")
         correction = Correction(tenant_id=by.tenant_id, meeting=row, asked_by=by)
@@ -103,7 +104,7 @@ def settle_correction(*, correction: Correction, accepted: bool, by: Member) -> 
     """Taken up, when the lines are changed, or left. Raises NotYet."""
     rules.check_records(by, correction.meeting)
     with trail.act(by=by, verb="settle_correction", on=correction, accepted=accepted):
-        row = Correction.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=correction.pk)
+        row = held(correction, "meeting", by=by)
         if row.settled_at is not None:
             return
         row.accepted, row.settled_by, row.settled_at = accepted, by, timezone.now()
@@ -124,7 +125,7 @@ def agree_minutes(*, meeting: Meeting, agreed_on: date, agreed_in: Meeting | Non
     if agreed_on < meeting.day:
         raise NotYet("Minutes are agreed after the meeting: enter a later day.")
     with trail.act(by=by, verb="agree_minutes", on=meeting):
-        row = locked(meeting)
+        row = locked(meeting, by)
         row.state = rules.next_state(row, "agree")
         if Correction.objects.filter(meeting=row, settled_at=None).exists():
             raise NotYet("Somebody asked for a correction that nobody has looked at yet.")

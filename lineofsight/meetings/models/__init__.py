@@ -4,6 +4,7 @@ from .meeting_agenda import AgendaItem, Interest, Paper, PaperRead
 from .meeting_entries import ActionNews, Correction, Entry, MeetingAction, Minutes
 from .meeting_people import Attendance
 from .meetings import GroupTerms, Meeting, Seat
+from .outcomes import OutcomeCount
 
 __all__ = [
     "ActionNews",
@@ -16,6 +17,7 @@ __all__ = [
     "Meeting",
     "MeetingAction",
     "Minutes",
+    "OutcomeCount",
     "Paper",
     "PaperRead",
     "Seat",

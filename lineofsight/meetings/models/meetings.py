@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Group, KeptAway, Member, TenantOwned
+from lineofsight.partnership.models import Agency, Group, KeptAway, Member, TenantOwned, hers
 
 from ..states import AHEAD, OPEN_TO_ENTRIES, TOOK_PLACE, MeetingState
 
@@ -127,15 +127,16 @@ class Meeting(TenantOwned):
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
-        """Who follows every group sees all; others those of their own groups, and those they are asked to."""
+        """Who follows every group sees all; others those of their own groups, and those they are asked to,
+        or whose answer they give for a colleague who is away."""
         rows = cls.objects.filter(tenant=member.tenant_id).select_related(
             "tenant", "group", "chair__person", "note_taker__person", "agreed_by__person", "agreed_in"
         )
         if member.has(*EVERY_GROUP):
             return rows
-        asked = Q(attendances__member=member) | Q(attendances__deputy=member)
-        hers = asked | Q(note_taker=member) | Q(chair=member)
-        return rows.filter(Q(group__in=member.group_ids) | Q(pk__in=cls.objects.filter(hers).values("pk")))
+        asked = hers(member, "attendances__member", whole="pk") | Q(attendances__deputy=member)
+        own = asked | Q(note_taker=member) | Q(chair=member)
+        return rows.filter(Q(group__in=member.group_ids) | Q(pk__in=cls.objects.filter(own).values("pk")))
 
     @property
     def day(self) -> date:

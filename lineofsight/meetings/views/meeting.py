@@ -10,7 +10,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
-from ..models import AgendaItem, Attendance, Interest, Meeting
+from ..models import AgendaItem, Attendance, Interest, Meeting, OutcomeCount
 from ..pack import open_actions
 from ..pages import agenda_rows, asked, loose_papers, menu, the_meeting
 from ..rules import decides_for, not_quorate, quorum_of, records, settings_of, terms_of
@@ -25,8 +25,14 @@ def meeting(request: MemberRequest, pk: Any) -> HttpResponse:
     rows, people = agenda_rows(request, found), asked(request, found)
     terms, settings = terms_of(found.group), settings_of(found.group)
     mine = next((p for p in people if p.member_id == request.member.pk), None)
+    # Her own answer, and that of a colleague she covers for.
+    answers = any(p.member_id in {request.member.pk, *request.member.covered_ids} for p in people)
     context = {
         "meeting": found,
+        "outcomes": [
+            (c.outcome, str(c.number))
+            for c in OutcomeCount.visible_to(request.member).filter(meeting=found).order_by("counted_at")
+        ],
         "menu": menu(request, "meetings"),
         "purpose": settings.purpose_words(found.purpose),
         "needed": [r for r in rows if r["item"].kind == AgendaItem.Kind.DECISION],
@@ -46,7 +52,7 @@ def meeting(request: MemberRequest, pk: Any) -> HttpResponse:
         "not_on_agenda": _not_on_agenda(request, found),
         "may_record": records(request.member, found) and request.member.may(Permission.MEETING_RECORD),
         "mine": mine,
-        "ways": list(_ways(request, found, mine)),
+        "ways": list(_ways(request, found, answers, settings.outcomes_of(found.purpose))),
         "last": Meeting.visible_to(request.member)
         .filter(group=found.group, starts_at__lt=found.starts_at)
         .exclude(state="cancelled")
@@ -65,7 +71,7 @@ def _not_on_agenda(request: MemberRequest, found: Meeting) -> int:
     return sum((w.key, w.about_id) not in there for w in waiting_for(found.group) if w.about_id != found.pk)
 
 
-def _ways(request: MemberRequest, found: Meeting, mine: Attendance | None) -> Iterable[dict[str, str]]:
+def _ways(request: MemberRequest, found: Meeting, answers: bool, counts: list[str]) -> Iterable[dict[str, str]]:
     """What this member may do now, the most wanted first."""
     member, can = request.member, lambda event: MEETING.can(found.state, event)
     writes = member.may(Permission.MEETING_RECORD) and records(member, found)
@@ -75,13 +81,18 @@ def _ways(request: MemberRequest, found: Meeting, mine: Attendance | None) -> It
         (writes and found.takes_entries, "Record what is said", "record_meeting"),
         (writes and found.is_ahead and not found.can_open_later, "Open the meeting", "open_meeting"),
         (
-            mine is not None and found.is_ahead and bool(found.agenda_sent_at),
+            answers and found.is_ahead and bool(found.agenda_sent_at),
             "Say whether you come",
             "reply_to_meeting",
         ),
         (arranges and can("send_agenda") and not found.is_past, f"Send the agenda{again}", "send_agenda"),
         (writes and (found.is_ahead or found.takes_entries), "Add an item", "add_item"),
         (found.is_ahead or found.takes_entries, "Add a paper", "add_paper"),
+        (
+            writes and bool(counts) and (found.takes_entries or found.took_place),
+            "Count the outcomes",
+            "count_outcomes",
+        ),
         (bool(found.circulated_at) or (writes and found.took_place), "Minutes", "minutes"),
         (True, "Reading pack", "meeting_pack"),
         (arranges and can("move"), "Move", "move_meeting"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.words import plural
 from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -42,7 +43,7 @@ def move_meeting(request: MemberRequest, pk: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "day"):
         typed = form.cleaned_data
         try:
-            actions.move_meeting(
+            along = actions.move_meeting(
                 meeting=found,
                 starts_at=moment(typed["day"], typed["at"]),
                 by=request.member,
@@ -51,6 +52,9 @@ def move_meeting(request: MemberRequest, pk: Any) -> HttpResponse:
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, "The meeting is changed. Whoever was sent the agenda has been told.")
+            words = "The meeting is changed. Whoever was sent the agenda has been told."
+            if along:
+                words += f" {plural(along, 'thing')} due at it {'is' if along == 1 else 'are'} due on the new day."
+            messages.success(request, words)
             return redirect(url_for(request, "meetings:meeting", pk=found.pk))
     return render(request, "meetings/move_meeting.html", {"meeting": found, "form": form})

@@ -5,7 +5,7 @@ from .appointing import propose_appointment, settle_appointment
 from .calendar_feed import open_calendar_feed, reader_of, withdraw_calendar_feed
 from .covering import end_cover, name_cover
 from .decisions import record_decision
-from .describing import describe_area, describe_group, rename_partnership
+from .describing import describe_area, describe_group, rename_partnership, say_when_it_began
 from .guesses import forget_old_guesses, guessed_right, may_guess
 from .importing import drop_import, match_columns, receive_import, take_import, undo_import
 from .inviting import (
@@ -152,6 +152,7 @@ __all__ = [
     "remove_school_holiday",
     "rename_partnership",
     "restore_edition",
+    "say_when_it_began",
     "seat_agency",
     "set_aside",
     "settle",

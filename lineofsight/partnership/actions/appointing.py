@@ -10,6 +10,7 @@ from lineofsight import trail
 
 from .. import rules
 from ..doors import Role
+from ..held import held
 from ..models import Agency, Appointment, Group, Member, ProposedAppointment
 from ..refusals import NotYet
 from .setting_up import appoint
@@ -72,7 +73,7 @@ def propose_appointment(
 def settle_appointment(*, proposal: ProposedAppointment, confirmed: bool, by: Member) -> Appointment | None:
     """A second person confirms it, and it holds; or refuses, and it is gone. Raises NotYet."""
     with trail.act(by=by, verb="settle_appointment", on=proposal, confirmed=confirmed):
-        locked = ProposedAppointment.objects.select_for_update().get(pk=proposal.pk)
+        locked = held(proposal, by=by)
         rules.may_settle_appointment(locked, by)
         locked.settled_by, locked.settled_at, locked.confirmed = by, timezone.now(), confirmed
         locked.save(update_fields=["settled_by", "settled_at", "confirmed"])

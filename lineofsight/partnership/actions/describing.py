@@ -29,6 +29,15 @@ def rename_partnership(*, tenant: Tenant, name: str, short_name: str, from_date:
         act.also("rename_partnership", former)
 
 
+def say_when_it_began(*, tenant: Tenant, began_on: date, by: Member) -> None:
+    """The day the partnership's statutory arrangements began; its age is counted from it. Raises NotYet."""
+    if began_on > timezone.localdate():
+        raise NotYet("Enter the day the arrangements began; it cannot lie in the future.")
+    with trail.act(by=by, verb="say_when_it_began", on=tenant):
+        tenant.began_on = began_on
+        tenant.save(update_fields=["began_on"])
+
+
 def describe_area(*, area: Area, name: str, council: str, localities: list[str], by: Any) -> Area:
     """An area with its council and the localities below it. Raises NotYet for a name that is there already."""
     if Area.objects.filter(tenant=area.tenant_id, name__iexact=name.strip()).exclude(pk=area.pk).exists():

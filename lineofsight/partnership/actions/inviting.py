@@ -20,6 +20,7 @@ from .. import rules
 from ..account_settings import NAME as ACCOUNTS
 from ..chapters import in_force
 from ..doors import Role
+from ..held import held
 from ..models import Agency, Group, Invitation, Member
 from ..refusals import NotYet
 from .accounts import reopen_account
@@ -74,7 +75,7 @@ def invite(
 def invite_again(*, invitation: Invitation, link_to: LinkTo, by: Member) -> str:
     """A new link and a new code; those before are good for nothing. Gives the code, known only now. Raises NotYet."""
     with trail.act(by=by, verb="invite_again", on=invitation):
-        locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        locked = held(invitation, by=by)
         if not locked.is_open:
             raise NotYet("This invitation has been taken up or withdrawn already.")
         code = _send(locked, link_to)
@@ -85,7 +86,7 @@ def invite_again(*, invitation: Invitation, link_to: LinkTo, by: Member) -> str:
 def withdraw_invitation(*, invitation: Invitation, by: Member) -> None:
     """The link is good for nothing, and the membership that came with it is over. Raises NotYet."""
     with trail.act(by=by, verb="withdraw_invitation", on=invitation):
-        locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        locked = held(invitation, by=by)
         if not locked.is_open:
             raise NotYet("This invitation has been taken up or withdrawn already.")
         locked.withdrawn_at = timezone.now()

@@ -14,6 +14,7 @@ from .. import rules
 from ..account_settings import NAME as ACCOUNTS
 from ..chapters import in_force
 from ..doors import Role
+from ..held import held
 from ..models import AccessReview, Agency, Appointment, Member, ReviewedMember, Tenant
 from ..refusals import NotYet
 from .setting_up import end_appointment, shut_out
@@ -50,7 +51,7 @@ def open_review(*, tenant: Tenant, by: Any) -> list[AccessReview]:
 def answer_review(*, person: ReviewedMember, still_needed: bool, by: Member) -> None:
     """She still needs it, or what she has here ends now. Raises NotYet."""
     with trail.act(by=by, verb="answer_access_review", on=person, still_needed=still_needed):
-        locked = ReviewedMember.objects.select_for_update().get(pk=person.pk)
+        locked = held(person, by=by)
         rules.may_answer_review(locked.review, locked, by)
         if locked.outcome == Outcome.ENDED:
             raise NotYet(f"{locked.member.name}’s access was ended in this review. Appoint them anew if they need it.")

@@ -7,7 +7,8 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.govuk.words import oxford
 
-from ..models import Appointment, Area, Member, Partner
+from ..held import held
+from ..models import AgencyContact, Appointment, Area, Member, Partner
 from ..refusals import NotYet
 
 
@@ -21,19 +22,27 @@ def describe_seat(
     parent: Partner | None = None,
     area: Area | None = None,
     began_on: date | None = None,
+    deputy: Member | None = None,
+    route: str = "",
     by: Member,
 ) -> Partner:
-    """How an agency is called here, its kind, where it stands, and whom to telephone. Raises NotYet.
+    """How an agency is called here, its kind, where it stands, whom to telephone, who stands in for its lead and by
+    which way the lead is reached. Raises NotYet.
 
     Audits that run keep the statutory partners and kinds they began with.
     """
     _check_above(seat, parent)
     if began_on is not None and seat.ended_on is not None and began_on > seat.ended_on:
         raise NotYet("It took part until an earlier day. Enter a day before that.")
+    if deputy is not None and seat.agency_id not in deputy.own_agency_ids:
+        raise NotYet(f"{deputy.name} has no appointment for {seat.agency.name}. Choose somebody of this agency.")
     with trail.act(by=by, verb="describe_seat", on=seat):
         seat.short_name, seat.statutory, seat.urgent_contact = short_name.strip(), statutory, urgent_contact.strip()
         seat.part, seat.parent, seat.area, seat.began_on = part, parent, area, began_on
         seat.save(update_fields=["short_name", "part", "statutory", "urgent_contact", "parent", "area", "began_on"])
+        AgencyContact.objects.update_or_create(
+            tenant_id=by.tenant_id, seat=seat, defaults={"deputy": deputy, "route": route.strip()}
+        )
     return seat
 
 
@@ -45,11 +54,7 @@ def end_seat(*, seat: Partner, ended_on: date, successor: Partner | None = None,
         raise NotYet("It took part from a later day. Enter a day after that.")
     _check_after(seat, successor)
     with trail.act(by=by, verb="end_seat", on=seat):
-        row = (
-            Partner.objects.select_for_update(of=("self",))
-            .select_related("agency")
-            .get(pk=seat.pk, tenant=by.tenant_id)
-        )
+        row = held(seat, "agency", by=by)
         if row.ended_on is not None:
             raise NotYet(f"{row.agency.name} takes part no more already.")
         _check_nobody_works_there(row)
@@ -61,11 +66,7 @@ def end_seat(*, seat: Partner, ended_on: date, successor: Partner | None = None,
 def resume_seat(*, seat: Partner, by: Member) -> Partner:
     """It takes part after all, or again. Raises NotYet."""
     with trail.act(by=by, verb="resume_seat", on=seat):
-        row = (
-            Partner.objects.select_for_update(of=("self",))
-            .select_related("agency")
-            .get(pk=seat.pk, tenant=by.tenant_id)
-        )
+        row = held(seat, "agency", by=by)
         if row.ended_on is None:
             raise NotYet(f"{row.agency.name} takes part.")
         row.ended_on, row.successor = None, None

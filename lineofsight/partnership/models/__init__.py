@@ -1,7 +1,8 @@
 """The nouns of the room, one file for each family of them."""
 
 from .agencies import Agency, Area, Group, Locality, Partner
-from .covering import Cover, hers, leads_in, led
+from .contacts import AgencyContact
+from .covering import Cover, does_for, hers, leads_in, led
 from .decisions import Decision
 from .editions import Edition
 from .imports import Import, ImportRow
@@ -20,6 +21,7 @@ from .ways_in import OutsideAccount, Passkey
 __all__ = [
     "AccessReview",
     "Agency",
+    "AgencyContact",
     "Appointment",
     "Area",
     "AuthenticatorApp",
@@ -54,6 +56,7 @@ __all__ = [
     "Tenant",
     "TenantOwned",
     "WordTemplate",
+    "does_for",
     "hers",
     "leads_in",
     "led",

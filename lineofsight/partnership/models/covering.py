@@ -67,17 +67,26 @@ def kept_away_from(member_id: uuid.UUID) -> "models.QuerySet[KeptAway, uuid.UUID
     return KeptAway.objects.filter(member=member_id).values_list("belongs_to", flat=True)
 
 
-def hers(member: Member, field: str, *, agency: str, whole: str) -> Q:
+def hers(member: Member, field: str, *, whole: str, agency: str = "") -> Q:
     """Rows whose ``field`` names this member, or somebody she covers today.
 
-    Through covering only where ``agency`` is one both work for, and never in a ``whole`` (such as a deep dive) the
-    absent one is kept away from. This is the one place where row rules learn of covering by name.
+    Through covering never in a ``whole`` (such as a deep dive) the absent one is kept away from; and where the rows name
+    an ``agency``, only for one both work for. This is the one place where row rules learn of covering by name.
     """
     found = Q(**{field: member})
     for absent in member.covered:
-        both: dict[str, Any] = {field: absent.pk, f"{agency}__in": member.own_agency_ids & absent.own_agency_ids}
+        both: dict[str, Any] = {field: absent.pk}
+        if agency:
+            both[f"{agency}__in"] = member.own_agency_ids & absent.own_agency_ids
         found |= Q(**both) & ~Q(**{f"{whole}__in": kept_away_from(absent.pk)})
     return found
+
+
+def does_for(member: Member, owner_id: uuid.UUID | None, whole_id: uuid.UUID) -> bool:
+    """The same for one row that names its owner: whether it is hers, or somebody's she covers today."""
+    if owner_id is None or owner_id == member.pk:
+        return owner_id is not None
+    return owner_id in member.covered_ids and not kept_away_from(owner_id).filter(belongs_to=whole_id).exists()
 
 
 def led(member: Member, *, agency: str, whole: str) -> Q:

@@ -23,6 +23,7 @@ class Tenant(models.Model):
     short_name = models.CharField(max_length=40)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.PARTNERSHIP)
     created_at = models.DateTimeField(auto_now_add=True)
+    began_on = models.DateField(null=True, blank=True, help_text="The day the statutory arrangements began")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~models.Q(slug=""), name="tenant_has_an_address")]

@@ -10,7 +10,7 @@ from lineofsight.govuk.addresses import url_for
 from .. import agency_lists
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
-from ..models import Partner
+from ..models import AgencyContact, Partner
 from ..names import parts_of
 from .agencies import leads_by_agency
 
@@ -28,6 +28,7 @@ def agency(request: MemberRequest, pk: Any) -> HttpResponse:
         "parts": [_link(request, each) for each in seats.filter(parent=seat).order_by("agency__name")],
         "predecessors": [_link(request, each) for each in seats.filter(successor=seat).order_by("agency__name")],
         "leads": leads_by_agency(request.member).get(seat.agency_id, []),
+        "contact": AgencyContact.visible_to(request.member).filter(seat=seat).first(),
         "lists": agency_lists.lists_of(request.member, seat.agency),
         "may_change": changes,
     }

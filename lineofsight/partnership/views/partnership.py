@@ -2,11 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from .. import glance
+from ..age import age_in_words, months_between
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission, Role
-from ..models import Appointment, Area, FormerName, Group, Partner
+from ..models import AgencyContact, Appointment, Area, FormerName, Group, Partner
 from ..names import parts_of, titles_of
 
 
@@ -19,9 +21,11 @@ def partnership(request: MemberRequest) -> HttpResponse:
         .order_by("member__person__full_name")
     )
     parts = parts_of(tenant)
+    contacts = {each.seat_id: each for each in AgencyContact.visible_to(request.member)}
     agencies = [
         {
             "seat": seat,
+            "contact": contacts.get(seat.pk),
             "part": parts.get(seat.part, ""),
             "leads": [a.member for a in in_force if a.agency_id == seat.agency_id and a.role == Role.AGENCY_LEAD],
         }
@@ -42,6 +46,8 @@ def partnership(request: MemberRequest) -> HttpResponse:
         {
             "areas": list(Area.objects.filter(tenant=tenant).prefetch_related("localities").order_by("name")),
             "former_names": list(FormerName.objects.filter(tenant=tenant).order_by("-until_date")),
+            "began_on": tenant.began_on,
+            "age": age_in_words(months_between(tenant.began_on, timezone.localdate())) if tenant.began_on else "",
             "may_change": request.member.may(Permission.CONFIGURATION_CHANGE),
             "agencies": agencies,
             "groups": groups,

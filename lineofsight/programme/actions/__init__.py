@@ -11,7 +11,7 @@ from .audits import (
     plan_audit,
     propose_audit,
 )
-from .milestones import add_milestone, change_milestone, finish_milestone
+from .milestones import add_milestone, change_milestone, finish_milestone, follow_meeting
 from .plans import agree_plan, begin_agreed, begin_plan, close_plan, state_plan
 from .priorities import (
     Carry,
@@ -54,6 +54,7 @@ __all__ = [
     "drop_priority",
     "finish_milestone",
     "finish_planned_audit",
+    "follow_meeting",
     "move_planned_audit",
     "note_on_priority",
     "plan_audit",

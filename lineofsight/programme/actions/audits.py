@@ -13,6 +13,7 @@ from lineofsight import trail
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.once import made_just_now
 from lineofsight.partnership.refusals import NotYet
@@ -60,7 +61,7 @@ def plan_audit(
     """One audit of the programme under the next number, tied to the things it cites. Raises NotYet."""
     _check(by, kind, title, quarter, grounds)
     with trail.act(by=by, verb="plan_audit") as act:
-        held = locked(plan)
+        held = locked(plan, by)
         rules.check_open(held)
         audit = PlannedAudit.objects.create(
             tenant_id=by.tenant_id,
@@ -158,7 +159,7 @@ def change_planned_audit(
     """All but its quarter, which is moved with a reason. Raises NotYet."""
     _check(by, kind, title, audit.quarter, grounds, kept=audit)
     with trail.act(by=by, verb="change_planned_audit", on=audit):
-        row = _locked(audit)
+        row = _locked(audit, by)
         rules.check_open(row.plan)
         if not row.is_open:
             raise NotYet(f"This audit is {row.state_words.lower()}, so it stays as it was planned.")
@@ -180,7 +181,7 @@ def move_planned_audit(*, audit: PlannedAudit, quarter: int, reason: str, by: Me
     if quarter not in (1, 2, 3, 4):
         raise NotYet("Choose the quarter it moves to.")
     with trail.act(by=by, verb="move_planned_audit", on=audit, quarter=quarter):
-        row = _locked(audit)
+        row = _locked(audit, by)
         rules.check_open(row.plan)
         proposed = row.is_proposed
         row.state = _next_state(row, "move")
@@ -210,7 +211,7 @@ def move_planned_audit(*, audit: PlannedAudit, quarter: int, reason: str, by: Me
 def begin_planned_audit(*, audit: PlannedAudit, thing: models.Model | None = None, by: Member) -> None:
     """It is under way; the deep dive or entry of the register it became is tied to it. Raises NotYet."""
     with trail.act(by=by, verb="begin_planned_audit", on=audit):
-        row = _locked(audit)
+        row = _locked(audit, by)
         rules.check_open(row.plan)
         row.state = _next_state(row, "begin")
         row.begun_on = timezone.localdate()
@@ -239,7 +240,7 @@ def finish_planned_audit(
         raise NotYet("Enter the day it was completed; it cannot lie in the future.")
     _check_judged(judged_words, judged_yes, judged_of)
     with trail.act(by=by, verb="finish_planned_audit", on=audit):
-        row = _locked(audit)
+        row = _locked(audit, by)
         rules.check_open(row.plan)
         row.state = _next_state(row, "finish")
         row.completed_on, row.result, row.cases_done = completed_on, result, cases_done
@@ -263,7 +264,7 @@ def complete_what_it_was(
     count = 0
     for each in open_ones:
         with trail.act(by=by, verb="complete_planned_audit", on=each):
-            row = _locked(each)
+            row = _locked(each, by)
             if not AUDIT_PLAN.can(row.state, "finish"):
                 continue
             row.state = _next_state(row, "finish")
@@ -279,7 +280,7 @@ def drop_planned_audit(*, audit: PlannedAudit, reason: str, by: Member) -> None:
     """It will not be done; the programme keeps it with the reason. Raises NotYet."""
     rules.check_said(why_it_will_not_be_done=reason)
     with trail.act(by=by, verb="drop_planned_audit", on=audit):
-        row = _locked(audit)
+        row = _locked(audit, by)
         rules.check_open(row.plan)
         row.state, row.not_done_because = _next_state(row, "drop"), reason
         row.save(update_fields=["state", "not_done_because"])
@@ -366,6 +367,5 @@ def _next_number(plan: Plan) -> str:
     return f"AP{max((int(n[2:]) for n in taken if n[2:].isdecimal()), default=0) + 1}"
 
 
-def _locked(audit: PlannedAudit) -> PlannedAudit:
-    rows = PlannedAudit.objects.select_for_update(of=("self",)).select_related("plan__tenant", "lead", "group")
-    return rows.get(pk=audit.pk, tenant=audit.tenant_id)
+def _locked(audit: PlannedAudit, by: Any) -> PlannedAudit:
+    return held(audit, "plan__tenant", "lead", "group", by=by)

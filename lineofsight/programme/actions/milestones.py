@@ -12,10 +12,12 @@ from lineofsight import trail
 from lineofsight.improvement.rules import chairs_herself
 from lineofsight.partnership.actions import ask, record_decision, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Group, Member, Partner
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
 from lineofsight.thread.models import Strand
+from lineofsight.thread.moving import Moved
 
 from .. import rules as rules
 from ..models import Assigned, Lead, Line, Milestone, Plan
@@ -82,7 +84,7 @@ def change_milestone(
     rules.check_said(what_is_to_be_reached=words)
     _check_waits_for(milestone, milestone.line, waits_for)
     with trail.act(by=by, verb="change_milestone", on=milestone, due_date=due_date):
-        row = _locked(milestone)
+        row = _locked(milestone, by)
         if row.done_on:
             raise NotYet("This milestone is reached, so it is not changed any more.")
         row.words, row.due_date, row.by_month, row.needs, row.waits_for = words, due_date, by_month, needs, waits_for
@@ -114,7 +116,7 @@ def finish_milestone(
     if done_on > timezone.localdate():
         raise NotYet("Enter the day it was reached; it cannot lie in the future.")
     with trail.act(by=by, verb="finish_milestone", on=milestone):
-        row = _locked(milestone)
+        row = _locked(milestone, by)
         if row.done_on:
             raise NotYet("This milestone is marked as reached already.")
         if row.is_locked:
@@ -140,7 +142,27 @@ def finish_milestone(
             tie(from_thing=row, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
         _settle(row, by)
         for freed in row.unlocks.filter(done_on__isnull=True):
-            ask_for(milestone=_locked(freed), by=by)
+            ask_for(milestone=_locked(freed, by), by=by)
+
+
+def follow_meeting(moving: Moved, by: Any) -> int:
+    """A meeting got another day: what was due at it is due on that day now, and whoever leads it is asked by then.
+
+    The first day a milestone had is kept. Gives how many followed.
+    """
+    due = Milestone.objects.filter(
+        tenant=by.tenant_id, at_meeting_of=moving.group, due_date=moving.was, done_on__isnull=True
+    )
+    rows = list(due.exclude(line__plan__state=PlanState.CLOSED).order_by("line__number", "position"))
+    for milestone in rows:
+        with trail.act(by=by, verb="follow_meeting", on=milestone, due_date=moving.now, was=moving.was) as act:
+            row = _locked(milestone, by)
+            row.due_date = moving.now
+            row.save(update_fields=["due_date"])
+            act.also("follow_meeting", moving.thing)
+            # The tasks stay the same ones, so that whoever has them is reminded of the new day from when she got them.
+            ask_for(milestone=row, by=by)
+    return len(rows)
 
 
 def ask_for_milestones(*, plan: Plan, by: Any) -> None:
@@ -221,8 +243,5 @@ def _check_waits_for(milestone: Milestone | None, line: Line, waits_for: Milesto
         raise NotYet("Choose a milestone of the same programme.")
 
 
-def _locked(milestone: Milestone) -> Milestone:
-    rows = Milestone.objects.select_for_update(of=("self",)).select_related(
-        "line__plan__tenant", "waits_for", "at_meeting_of"
-    )
-    return rows.get(pk=milestone.pk, tenant=milestone.tenant_id)
+def _locked(milestone: Milestone, by: Any) -> Milestone:
+    return held(milestone, "line__plan__tenant", "waits_for", "at_meeting_of", by=by)

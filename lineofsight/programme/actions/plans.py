@@ -11,6 +11,7 @@ from lineofsight import trail
 from lineofsight.improvement.rules import chairs_herself
 from lineofsight.partnership.actions import ask, record_decision, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.partnership.year import year_starts_in_month
@@ -65,7 +66,7 @@ def state_plan(*, plan: Plan, statement: str, from_date: date, until_date: date,
     if until_date <= from_date:
         raise NotYet("The last day must lie after the first. Change one of the two.")
     with trail.act(by=by, verb="state_plan", on=plan):
-        row = locked(plan)
+        row = locked(plan, by)
         rules.check_open(row)
         row.statement, row.from_date, row.until_date = statement, from_date, until_date
         row.save(update_fields=["statement", "from_date", "until_date"])
@@ -75,7 +76,7 @@ def agree_plan(*, plan: Plan, group: Group, decided_on: date, minute_reference: 
     """The group agrees the plan in its meeting; from then on what is dated stands on people's lists. Raises NotYet."""
     rules.check_agrees(by, group, minute_reference)
     with trail.act(by=by, verb="agree_plan", on=plan):
-        row = locked(plan)
+        row = locked(plan, by)
         _check_filled(row)
         row.state = rules.next_state(row, "agree")
         record_decision(
@@ -123,7 +124,7 @@ def _check_filled(plan: Plan) -> None:
 def begin_agreed(*, plan: Plan, by: Any) -> None:
     """An agreed plan runs from its first day."""
     with trail.act(by=by, verb="begin_agreed_plan", on=plan):
-        row = locked(plan)
+        row = locked(plan, by)
         if row.state == PlanState.AGREED and row.from_date <= timezone.localdate():
             row.state = rules.next_state(row, "begin")
             row.save(update_fields=["state"])
@@ -132,7 +133,7 @@ def begin_agreed(*, plan: Plan, by: Any) -> None:
 def close_plan(*, plan: Plan, by: Member) -> None:
     """The year is over: the plan stays as it is. What is undone goes over into the next. Raises NotYet."""
     with trail.act(by=by, verb="close_plan", on=plan):
-        row = locked(plan)
+        row = locked(plan, by)
         if row.until_date > timezone.localdate() and not _next(row):
             raise NotYet("This plan still runs. Close it after its last day, or once the next year’s plan is begun.")
         row.state, row.closed_on = rules.next_state(row, "close"), timezone.localdate()
@@ -153,7 +154,6 @@ def path_of(plan: Plan) -> str:
     return f"{page}?year={plan.year}"
 
 
-def locked(plan: Plan) -> Plan:
+def locked(plan: Plan, by: Any) -> Plan:
     """The row as it stands now, held until the act ends."""
-    rows = Plan.objects.select_for_update(of=("self",)).select_related("tenant")
-    return rows.get(pk=plan.pk, tenant=plan.tenant_id)
+    return held(plan, by=by)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.improvement.models import Recommendation
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie, untie
@@ -47,7 +48,7 @@ def add_priority(
     """The next number of its list, with the outcome wanted. Raises NotYet."""
     rules.check_said(its_title=title, the_outcome_that_is_wanted=outcome)
     with trail.act(by=by, verb="add_priority") as act:
-        rules.check_open(locked(plan))
+        rules.check_open(locked(plan, by))
         made = Priority.objects.create(
             tenant_id=by.tenant_id,
             plan=plan,
@@ -82,7 +83,7 @@ def change_priority(
     """A new name shows at once wherever the priority stands: lines, audits, thread. Raises NotYet."""
     rules.check_said(its_title=title, the_outcome_that_is_wanted=outcome)
     with trail.act(by=by, verb="change_priority", on=priority):
-        row = _locked(priority)
+        row = _locked(priority, by)
         rules.check_open(row.plan)
         row.title, row.outcome, row.origin, row.owner = title.strip(), outcome, origin, owner
         row.measures, row.areas, row.group = measures, [*areas], group
@@ -106,7 +107,7 @@ def drop_priority(*, priority: Priority, why: str, by: Member) -> None:
     """It is not pursued any further; it stays in the year's list with the reason. Raises NotYet."""
     rules.check_said(why_it_is_no_longer_pursued=why)
     with trail.act(by=by, verb="drop_priority", on=priority):
-        row = _locked(priority)
+        row = _locked(priority, by)
         rules.check_open(row.plan)
         if row.dropped_on:
             raise NotYet("It was decided before that this is no longer pursued.")
@@ -126,7 +127,7 @@ def carry_priorities(*, plan: Plan, choices: Sequence[Carry], by: Member) -> int
             raise NotYet(f"Enter what “{each.priority.title}” is called from now on.")
     count = 0
     with trail.act(by=by, verb="carry_priorities", on=plan) as act:
-        rules.check_open(locked(plan))
+        rules.check_open(locked(plan, by))
         here = set(plan.priorities.filter(came_from__isnull=False).values_list("came_from", flat=True))
         taken = {(p.kind, p.number) for p in plan.priorities.all()}
         for each in choices:
@@ -196,6 +197,5 @@ def _next_number(plan: Plan, kind: str) -> int:
     return (highest or 0) + 1
 
 
-def _locked(priority: Priority) -> Priority:
-    rows = Priority.objects.select_for_update(of=("self",)).select_related("plan")
-    return rows.get(pk=priority.pk, tenant=priority.tenant_id)
+def _locked(priority: Priority, by: Any) -> Priority:
+    return held(priority, "plan", by=by)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.partnership.actions import settle
 from lineofsight.partnership.chapters import in_force
+from lineofsight.partnership.held import held
 from lineofsight.partnership.import_rows import Rejected
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.received_rows import receive_list
@@ -46,7 +47,7 @@ def match_schedule(*, file: ScheduleFile, mapping: Mapping[str, str], by: Member
     """Says what the columns hold and looks at every row, so that it can be seen what would be planned. Raises NotYet."""
     chosen = sound(mapping, len(file.headings))
     with trail.act(by=by, verb="match_schedule", on=file):
-        found = _open(file)
+        found = _open(file, by)
         found.mapping, found.state = chosen, State.TO_TAKE
         found.save(update_fields=["mapping", "state"])
         rows = _rows(found)
@@ -57,7 +58,7 @@ def match_schedule(*, file: ScheduleFile, mapping: Mapping[str, str], by: Member
 def take_schedule(*, file: ScheduleFile, by: Member) -> int:
     """Plans what the rows hold, as the programme stands now. Returns how many. Raises NotYet."""
     with trail.act(by=by, verb="take_schedule", on=file) as act:
-        found = _open(file)
+        found = _open(file, by)
         rules.check_open(found.plan)
         if found.state != State.TO_TAKE:
             raise NotYet("Match the columns first.")
@@ -78,7 +79,7 @@ def take_schedule(*, file: ScheduleFile, by: Member) -> int:
 def undo_schedule(*, file: ScheduleFile, by: Member) -> int:
     """Takes the audits of a file out of the programme again, unless somebody worked on one since. Raises NotYet."""
     with trail.act(by=by, verb="undo_schedule", on=file) as act:
-        found = _held(file)
+        found = _held(file, by)
         if found.state != State.TAKEN:
             raise NotYet("Only a file that was taken can be undone.")
         rules.check_open(found.plan)
@@ -99,20 +100,19 @@ def undo_schedule(*, file: ScheduleFile, by: Member) -> int:
 def drop_schedule(*, file: ScheduleFile, by: Member) -> None:
     """Throws a file away that was not taken. Raises NotYet."""
     with trail.act(by=by, verb="drop_schedule", on=file):
-        _open(file).delete()
+        _open(file, by).delete()
 
 
-def _held(file: ScheduleFile) -> ScheduleFile:
-    rows = ScheduleFile.objects.select_for_update(of=("self",)).select_related("plan__tenant")
-    found = rows.filter(pk=file.pk, tenant=file.tenant_id).first()
-    if found is None:
-        raise NotYet("This file is removed. Bring in another to plan more.")
-    return found
+def _held(file: ScheduleFile, by: Any) -> ScheduleFile:
+    try:
+        return held(file, "plan__tenant", by=by)
+    except ScheduleFile.DoesNotExist:
+        raise NotYet("This file is removed. Bring in another to plan more.") from None
 
 
-def _open(file: ScheduleFile) -> ScheduleFile:
+def _open(file: ScheduleFile, by: Any) -> ScheduleFile:
     """The file as it stands now, locked, while nothing was taken from it."""
-    found = _held(file)
+    found = _held(file, by)
     if found.is_done:
         raise NotYet("This file is done with. Bring in another to plan more.")
     return found

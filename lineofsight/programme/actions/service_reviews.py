@@ -9,6 +9,7 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
@@ -59,7 +60,7 @@ def finish_review(*, review: ServiceReview, done_on: date, outcome: str, by: Mem
 
 
 def _open(review: ServiceReview, by: Member) -> ServiceReview:
-    row = ServiceReview.objects.select_for_update().get(pk=review.pk, tenant=by.tenant_id)
+    row = held(review, by=by)
     if row.done_on:
         raise NotYet("This review is done, so it is not changed any more.")
     return row

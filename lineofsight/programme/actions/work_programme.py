@@ -14,6 +14,7 @@ from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Group, Member, Partner
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -60,7 +61,7 @@ def add_line(
     rules.check_said(the_impact_and_outcomes_needed=outcome, the_action=action)
     _check_leads(leads)
     with trail.act(by=by, verb="add_line") as act:
-        held = locked(plan)
+        held = locked(plan, by)
         rules.check_open(held)
         if parent is not None and (parent.plan_id != held.pk or parent.parent_id is not None):
             raise NotYet("A line can be part of a line of the same programme, one step deep.")
@@ -107,7 +108,7 @@ def change_line(
     rules.check_said(the_impact_and_outcomes_needed=outcome, the_action=action)
     _check_leads(leads)
     with trail.act(by=by, verb="change_line", on=line):
-        row = _locked(line)
+        row = _locked(line, by)
         rules.check_open(row.plan)
         row.outcome, row.action, row.measure, row.service = outcome, action, measure, service
         row.save(update_fields=["outcome", "action", "measure", "service"])
@@ -128,7 +129,7 @@ def update_line(*, line: Line, event: str, rating: str, words: str, by: Member) 
     if rating not in rules.colours(in_force(by.tenant, NAME), line):
         raise NotYet("Choose the colour that says how it stands.")
     with trail.act(by=by, verb="update_line", on=line, rating=rating):
-        row = _locked(line)
+        row = _locked(line, by)
         rules.check_open(row.plan)
         rules.check_may_update(by, row)
         if event == "end" and not by.is_business_unit:
@@ -161,7 +162,7 @@ def review_area(*, plan: Plan, area: Priority, words: str, next_review_date: dat
     if next_review_date <= timezone.localdate():
         raise NotYet("Enter a day for the next look that lies in the future.")
     with trail.act(by=by, verb="review_area", on=plan):
-        held = locked(plan)
+        held = locked(plan, by)
         rules.check_open(held)
         review, _ = AreaReview.objects.update_or_create(
             tenant_id=by.tenant_id,
@@ -193,7 +194,7 @@ def carry_lines(*, plan: Plan, lines: Sequence[Line], by: Member) -> int:
     Each goes under the area of the new year that came from its own. Raises NotYet where there is none.
     """
     with trail.act(by=by, verb="carry_lines", on=plan) as act:
-        held = locked(plan)
+        held = locked(plan, by)
         rules.check_open(held)
         here = {i for i in held.lines.values_list("came_from", flat=True) if i}
         made: dict[Any, Line] = {}
@@ -314,6 +315,5 @@ def _next_number(plan: Plan, area: Priority, parent: Line | None) -> str:
     return f"{begins}{max((int(n) for n in rest if n.isdecimal()), default=0) + 1}"
 
 
-def _locked(line: Line) -> Line:
-    rows = Line.objects.select_for_update(of=("self",)).select_related("plan__tenant", "area")
-    return rows.get(pk=line.pk, tenant=line.tenant_id)
+def _locked(line: Line, by: Any) -> Line:
+    return held(line, "plan__tenant", "area", by=by)

@@ -5,6 +5,7 @@ from .breaches import close_breach, judge_breach, note_regulator_told, record_br
 from .deleting import approve_deletion, carry_out, propose_deletion, refuse_deletion
 from .documents import keep_document
 from .holding import ask_to_lift, keep_hold, keep_longer, lift_hold, set_hold
+from .schedule import take_in_lines
 from .subjects import (
     answer_request,
     decide_hit,
@@ -41,4 +42,5 @@ __all__ = [
     "review_agreement",
     "search_stores",
     "set_hold",
+    "take_in_lines",
 ]

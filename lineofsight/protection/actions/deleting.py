@@ -16,6 +16,7 @@ from lineofsight.deep_dives.when_destroyed import TableGone
 from lineofsight.partnership.actions import ask, kind_of, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member, Tenant
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.vault.everything import held_under, strip
@@ -70,15 +71,14 @@ def _ask_to_approve(deletion: Deletion, by: Member) -> None:
         )
 
 
-def _locked(deletion: Deletion) -> Deletion:
-    rows = Deletion.objects.select_for_update(of=("self",))
-    return rows.select_related("proposed_by__person", "first_approved_by__person", "tenant").get(pk=deletion.pk)
+def _locked(deletion: Deletion, by: Any) -> Deletion:
+    return held(deletion, "proposed_by__person", "first_approved_by__person", by=by)
 
 
 def approve_deletion(*, deletion: Deletion, by: Member) -> Deletion:
     """One of the two approvals. Raises NotYet for who proposed it, and for the same person twice."""
     with trail.act(by=by, verb="approve_deletion", on=deletion):
-        row = _locked(deletion)
+        row = _locked(deletion, by)
         state = rules.next_deletion_state(row, "approve")
         rules.check_approve(row, by)
         if state == DeletionState.APPROVED_ONCE:
@@ -105,7 +105,7 @@ def refuse_deletion(*, deletion: Deletion, reason: str, by: Member) -> None:
     if len(reason.strip()) < 5:
         raise NotYet("Say in a sentence why it is not to be destroyed.")
     with trail.act(by=by, verb="refuse_deletion", on=deletion):
-        row = _locked(deletion)
+        row = _locked(deletion, by)
         row.state = rules.next_deletion_state(row, "refuse")
         row.refused_by, row.refused_at, row.refused_because = by, timezone.now(), reason.strip()
         row.save()
@@ -116,12 +116,13 @@ def refuse_deletion(*, deletion: Deletion, reason: str, by: Member) -> None:
 def carry_out(*, deletion: Deletion, by: Member) -> Certificate:
     """Destroys key, rows and files for good and issues the certificate, in one act or not at all. Raises NotYet."""
     with trail.act(by=by, verb="carry_out_deletion", on=deletion) as act:
-        row = _locked(deletion)
+        row = _locked(deletion, by)
         row.state = rules.next_deletion_state(row, "carry_out")
         thing = find_thing(by.tenant, row.retention_class, row.about_id)
         if thing is None:
             raise NotYet("This is not held any more, or it has been destroyed already.")
         rules.check_not_held(by.tenant_id, thing)
+        rules.check_agreed(thing)
         gone = _DESTROY[row.retention_class](thing.thing, by)
         row.carried_out_by, row.carried_out_at = by, timezone.now()
         row.save()

@@ -1,12 +1,14 @@
 """Legal holds, set by one person and lifted by two; and keeping longer what was looked at again."""
 
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from lineofsight import trail, vault
 from lineofsight.partnership.actions import ask, kind_of, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.once import made_just_now
 from lineofsight.partnership.refusals import NotYet
@@ -56,9 +58,8 @@ def set_hold(*, thing: Thing | None, reason: str, reference: str = "", review_on
     return hold
 
 
-def _locked(hold: LegalHold) -> LegalHold:
-    rows = LegalHold.objects.select_for_update(of=("self",)).select_related("lift_asked_by__person", "tenant")
-    return rows.get(pk=hold.pk)
+def _locked(hold: LegalHold, by: Any) -> LegalHold:
+    return held(hold, "lift_asked_by__person", by=by)
 
 
 def ask_to_lift(*, hold: LegalHold, reason: str, by: Member) -> None:
@@ -66,7 +67,7 @@ def ask_to_lift(*, hold: LegalHold, reason: str, by: Member) -> None:
     if len(reason.strip()) < 5:
         raise NotYet("Say in a sentence why it is no longer needed.")
     with trail.act(by=by, verb="ask_to_lift_legal_hold", on=hold):
-        row = _locked(hold)
+        row = _locked(hold, by)
         row.state = rules.next_hold_state(row, "ask_to_lift")
         row.lift_reason, row.lift_asked_by, row.lift_asked_at = reason.strip(), by, timezone.now()
         row.save()
@@ -83,7 +84,7 @@ def ask_to_lift(*, hold: LegalHold, reason: str, by: Member) -> None:
 def lift_hold(*, hold: LegalHold, by: Member) -> None:
     """The second of the two agrees, and what was held may be destroyed again when it is due. Raises NotYet."""
     with trail.act(by=by, verb="lift_legal_hold", on=hold):
-        row = _locked(hold)
+        row = _locked(hold, by)
         row.state = rules.next_hold_state(row, "lift")
         rules.check_lift(row, by)
         row.lifted_by, row.lifted_at = by, timezone.now()
@@ -95,7 +96,7 @@ def lift_hold(*, hold: LegalHold, by: Member) -> None:
 def keep_hold(*, hold: LegalHold, by: Member) -> None:
     """Lifting was asked for and the hold stays. Raises NotYet."""
     with trail.act(by=by, verb="keep_legal_hold", on=hold):
-        row = _locked(hold)
+        row = _locked(hold, by)
         row.state = rules.next_hold_state(row, "keep")
         row.lift_reason, row.lift_asked_by, row.lift_asked_at = "", None, None
         row.save()

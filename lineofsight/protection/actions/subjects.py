@@ -9,6 +9,7 @@ from lineofsight import trail, vault
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.vault import reading
@@ -148,7 +149,7 @@ def decide_rest(*, request: SubjectRequest, places: Sequence[str], decision: str
 def answer_request(*, request: SubjectRequest, sha256: str = "", by: Member) -> None:
     """The copy has been given; it can no longer be changed. Raises NotYet while a place is undecided."""
     with trail.act(by=by, verb="answer_subject_request", on=request, sha256=sha256):
-        row = SubjectRequest.objects.select_for_update().get(pk=request.pk)
+        row = held(request, by=by)
         row.state = rules.next_state(row, "answer")
         rules.check_all_decided(row)
         row.closed_on, row.given_sha256 = timezone.localdate(), sha256
@@ -161,7 +162,7 @@ def refuse_request(*, request: SubjectRequest, reason: str, by: Member) -> None:
     if len(reason.strip()) < 10:
         raise NotYet("Say in a sentence why the request is refused.")
     with trail.act(by=by, verb="refuse_subject_request", on=request):
-        row = SubjectRequest.objects.select_for_update().get(pk=request.pk)
+        row = held(request, by=by)
         row.state = rules.next_state(row, "refuse")
         row.refused_because, row.closed_on = reason.strip(), timezone.localdate()
         row.save(update_fields=["state", "refused_because", "closed_on"])

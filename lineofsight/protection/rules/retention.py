@@ -52,11 +52,21 @@ def check_not_held(tenant_id: object, thing: Thing) -> None:
         raise NotYet("A legal hold is in force: nothing of this may be destroyed until it is lifted.")
 
 
+def check_agreed(thing: Thing) -> None:
+    """Raises NotYet under a line of the schedule that the partnership has not agreed."""
+    if not thing.agreed:
+        raise NotYet(
+            f"Nobody has agreed how long this is kept: the line “{thing.rule.words}” is not in the retention schedule. "
+            "Take it into the schedule first."
+        )
+
+
 def check_propose(thing: Thing | None, *, reason: str) -> Thing:
     """Only what is due and can be destroyed here, and what nobody holds. Raises NotYet."""
     if thing is None:
         raise NotYet("This is not held any more, or it has been destroyed already.")
     check_not_held(None, thing)
+    check_agreed(thing)
     if not thing.destroys:
         raise NotYet("The retention schedule says that this is looked at again, not destroyed.")
     if thing.due_on > timezone.localdate() and len(reason.strip()) < 10:

@@ -35,7 +35,7 @@ def held_thing(request: MemberRequest, retention_class: str, thing_pk: Any) -> H
             "Counted from",
             f"{in_words(thing.since)}, the day {thing.rule.since}" if thing.rule.since else in_words(thing.since),
         ),
-        ("Due", in_words(thing.due_on)),
+        ("Due" if thing.agreed else "Would be due, as the product proposes it", in_words(thing.due_on)),
         ("Then", "It is destroyed" if thing.destroys else "It is looked at again"),
         ("Why so long", thing.rule.basis),
     ]
@@ -55,6 +55,7 @@ def held_thing(request: MemberRequest, retention_class: str, thing_pk: Any) -> H
         ),
         "may_propose": request.member.may(Permission.DELETION_PROPOSE)
         and thing.destroys
+        and thing.agreed
         and state not in ("held", "in_hand"),
     }
     return render(request, "protection/held_thing.html", context)

@@ -21,6 +21,7 @@ STATES = {
     "due": ("Due", "orange"),
     "in_hand": ("In hand", "blue"),
     "held": ("Legal hold", "purple"),
+    "new": ("New, not yet agreed", "turquoise"),
     "soon": ("Due within 90 days", "yellow"),
     "kept": ("Kept", "grey"),
 }
@@ -58,7 +59,10 @@ def retention(request: MemberRequest) -> HttpResponse:
         ],
         filters=[
             ChoiceFilter(
-                "class", "Class", [(r.key, r.words) for r in settings.schedule if is_counted(r.key)], by=_of_class
+                "class",
+                "Class",
+                [(r.key, r.words) for r in (*settings.schedule, *settings.not_agreed) if is_counted(r.key)],
+                by=_of_class,
             ),
             ChoiceFilter(
                 "state",
@@ -79,7 +83,11 @@ def retention(request: MemberRequest) -> HttpResponse:
     context = {
         "table": table,
         "sections": sections(request, "retention"),
-        "schedule": [(rule, is_counted(rule.key)) for rule in settings.schedule],
+        "schedule": [
+            *((rule, is_counted(rule.key), True) for rule in settings.schedule),
+            *((rule, is_counted(rule.key), False) for rule in settings.not_agreed),
+        ],
+        "new": settings.not_agreed,
         "settings": settings,
         "may_change": request.member.may(Permission.CONFIGURATION_CHANGE),
     }

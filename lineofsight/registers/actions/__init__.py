@@ -20,7 +20,7 @@ from .gaps import (
     reopen_gap,
     share_gap,
 )
-from .inspections import Found, change_inspection, enter_inspection
+from .inspections import Found, change_inspection, enter_inspection, recommend_for_inspection
 from .matters import answer_matter, decide_matter, decide_matter_again, log_matter
 from .mitigations import add_mitigation, update_mitigation
 from .problem_sources import add_problem_source, remove_problem_source
@@ -75,6 +75,7 @@ __all__ = [
     "raise_risk",
     "receive_risks",
     "recommend_for_gap",
+    "recommend_for_inspection",
     "recommend_for_problem",
     "recommend_for_risk",
     "remind_of_review",

@@ -12,6 +12,7 @@ from lineofsight.govuk.words import date as in_words
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import ask, notify, settle
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Decision, Group, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -22,7 +23,7 @@ from lineofsight.vault.models import Key
 from .. import rules as rules
 from ..models import DocumentReview, DocumentVersion, RegisteredDocument
 from ..states import DOCUMENT, DocumentState, VersionState
-from .registers import check_once, decide, locked, next_number, path_to, settings_of
+from .registers import check_once, decide, next_number, path_to, settings_of
 
 REVIEW, WRITE = "review_document", "write_version"
 KINDS = ("pdf", "docx", "xlsx")
@@ -88,7 +89,7 @@ def change_document(
         raise NotYet("Its owner or the business unit changes this.")
     _check(title, owner)
     with trail.act(by=by, verb="change_document", on=document):
-        row = locked(document, *ALONG)
+        row = held(document, *ALONG, by=by)
         former = row.owner_id
         row.title, row.kind, row.about, row.theme = title.strip(), kind, about, theme
         row.owner, row.group, row.parties, row.public_url = owner, group, parties, public_url
@@ -115,7 +116,7 @@ def add_version(
         raise NotYet("Choose the file, or enter first at which address the document is published.")
     received = receive(upload, KINDS) if upload else None
     with trail.act(by=by, verb="add_version", on=document) as act:
-        row = locked(document, *ALONG)
+        row = held(document, *ALONG, by=by)
         rules.next_of(DOCUMENT, row, "add_version")
         if DocumentVersion.objects.filter(document=row, number__iexact=number.strip()).exists():
             raise NotYet(f"There is a version {number.strip()} already. Give this one another number.")
@@ -159,10 +160,10 @@ def adopt_version(
     if review_date is not None:
         rules.check_ahead(review_date, "a review date")
     with trail.act(by=by, verb="adopt_version", on=version) as act:
-        row = locked(version.document, *ALONG)
-        held = locked(version)
-        if held.state != VersionState.DRAFT:
-            raise NotYet(f"Version {held.number} is {held.state_words.lower()} already.")
+        row = held(version.document, *ALONG, by=by)
+        draft = held(version, by=by)
+        if draft.state != VersionState.DRAFT:
+            raise NotYet(f"Version {draft.number} is {draft.state_words.lower()} already.")
         row.state = rules.next_of(DOCUMENT, row, "adopt")
         kind = settings_of(row.tenant).kind_of_document(row.kind)
         plan = awareness_plan.strip() or row.awareness_plan
@@ -175,15 +176,15 @@ def adopt_version(
             group=row.group,
             decided_on=decided_on,
             minute=minute_reference,
-            reason=f"Version {held.number}.",
+            reason=f"Version {draft.number}.",
             how=how,
             took_part=took_part,
             by=by,
         )
         former = DocumentVersion.objects.filter(document=row, state=VersionState.IN_FORCE)
         former.update(state=VersionState.SUPERSEDED, superseded_on=decided_on)
-        held.state, held.adopted_on, held.published_on = VersionState.IN_FORCE, decided_on, published_on
-        held.save(update_fields=["state", "adopted_on", "published_on"])
+        draft.state, draft.adopted_on, draft.published_on = VersionState.IN_FORCE, decided_on, published_on
+        draft.save(update_fields=["state", "adopted_on", "published_on"])
         row.awareness_plan, row.reminded = plan, ""
         row.review_date = review_date or months_after(decided_on, kind.review_months)
         row.save()
@@ -211,7 +212,7 @@ def review_document(
     if next_review_date is not None:
         rules.check_ahead(next_review_date, "a review date")
     with trail.act(by=by, verb="review_document", on=document, outcome=outcome) as act:
-        row = locked(document, *ALONG)
+        row = held(document, *ALONG, by=by)
         row.state = rules.next_of(DOCUMENT, row, "review")
         months = settings_of(row.tenant).kind_of_document(row.kind).review_months
         row.review_date = next_review_date or months_after(reviewed_on, months)
@@ -249,7 +250,7 @@ def withdraw_document(
     """It holds no longer; its versions stay readable and are marked. Raises NotYet."""
     rules.check_said(why_it_is_withdrawn=reason)
     with trail.act(by=by, verb="withdraw_document", on=document):
-        row = locked(document, *ALONG)
+        row = held(document, *ALONG, by=by)
         row.state = rules.next_of(DOCUMENT, row, "withdraw")
         row.withdrawn_on, row.withdrawn_because = decided_on, reason
         row.save(update_fields=["state", "withdrawn_on", "withdrawn_because"])
@@ -286,7 +287,7 @@ def ask_for_review(row: RegisteredDocument, by: Any) -> None:
 def remind_of_review(*, document: RegisteredDocument, days: int, by: Any) -> None:
     """Reminds the owner that the review is so many days away; once for each step of each review date."""
     with trail.act(by=by, verb="remind_of_review", on=document, days=days):
-        row = locked(document, *ALONG)
+        row = held(document, *ALONG, by=by)
         step = f"{row.review_date} {days}"
         if row.reminded == step or row.state != DocumentState.IN_FORCE:
             return

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.workdays import add_working_days
-from lineofsight.improvement.actions import enter_recommendation
-from lineofsight.improvement.models import Recommendation, Source
+from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Locality, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -20,7 +20,7 @@ from lineofsight.thread.models import Strand
 from .. import rules as rules
 from ..models import GapAgency, Problem, ServiceGap
 from ..states import GAP, OPEN_GAP
-from .registers import check_once, decide, locked, next_number, path_to, settings_of
+from .registers import check_once, decide, next_number, path_to, recommend, settings_of
 
 ANSWER, FILL = "answer_gap", "fill_gap"
 ALONG = ("agency", "commissioner", "logged_by__person", "locality")
@@ -130,7 +130,7 @@ def change_gap(
         raise NotYet("Who logged it, its agency’s lead or the business unit changes a gap.")
     _check(title, words, children, evidence)
     with trail.act(by=by, verb="change_gap", on=gap):
-        row = locked(gap, *ALONG)
+        row = held(gap, *ALONG, by=by)
         if not row.is_open:
             raise NotYet(f"{row.number} is {row.state_words.lower()} and is not changed any more.")
         if due_date != row.due_date:
@@ -144,7 +144,7 @@ def share_gap(*, gap: ServiceGap, by: Member) -> None:
     if not rules.changes_gap(by, gap):
         raise NotYet("Who logged it, its agency’s lead or the business unit shares a gap.")
     with trail.act(by=by, verb="share_gap", on=gap):
-        row = locked(gap)
+        row = held(gap, by=by)
         if row.shared_on is None:
             row.shared_on = timezone.localdate()
             row.save(update_fields=["shared_on"])
@@ -156,7 +156,7 @@ def put_gap(*, gap: ServiceGap, commissioner: Agency | None = None, other_commis
     if (commissioner is None) == (not other_commissioner.strip()):
         raise NotYet("Choose the agency that commissions it, or name another body: one of the two.")
     with trail.act(by=by, verb="put_gap", on=gap):
-        row = locked(gap, *ALONG)
+        row = held(gap, *ALONG, by=by)
         row.state = rules.next_of(GAP, row, "put")
         today = timezone.localdate()
         row.commissioner, row.other_commissioner = commissioner, other_commissioner.strip()
@@ -185,7 +185,7 @@ def answer_gap(*, gap: ServiceGap, answer: str, answered_on: date, by: Member) -
     rules.check_said(the_answer=answer)
     rules.check_not_ahead(answered_on, "the day of the answer")
     with trail.act(by=by, verb="answer_gap", on=gap):
-        row = locked(gap, *ALONG)
+        row = held(gap, *ALONG, by=by)
         row.state = rules.next_of(GAP, row, "answer")
         row.answer, row.answered_on = answer, answered_on
         row.save(update_fields=["state", "answer", "answered_on"])
@@ -199,7 +199,7 @@ def fill_gap(*, gap: ServiceGap, outcome: str, ended_on: date, by: Member) -> No
     rules.check_said(how_the_gap_was_filled=outcome)
     rules.check_not_ahead(ended_on, "the day it was filled")
     with trail.act(by=by, verb="fill_gap", on=gap):
-        row = locked(gap, *ALONG)
+        row = held(gap, *ALONG, by=by)
         row.state = rules.next_of(GAP, row, "fill")
         _end(row, outcome, ended_on, by)
 
@@ -209,7 +209,7 @@ def accept_gap(*, gap: ServiceGap, reason: str, decided_on: date, minute_referen
     rules.check_said(why_it_is_accepted=reason)
     group = rules.executive_of(by)
     with trail.act(by=by, verb="accept_gap", on=gap):
-        row = locked(gap, *ALONG)
+        row = held(gap, *ALONG, by=by)
         row.state = rules.next_of(GAP, row, "accept")
         decide(
             row,
@@ -238,7 +238,7 @@ def reopen_gap(*, gap: ServiceGap, reason: str, due_date: date, by: Member) -> N
     rules.check_said(why_it_is_reopened=reason)
     rules.check_ahead(due_date, "a day by which it should be filled")
     with trail.act(by=by, verb="reopen_gap", on=gap):
-        row = locked(gap, *ALONG)
+        row = held(gap, *ALONG, by=by)
         row.state = rules.next_of(GAP, row, "reopen")
         row.outcome, row.ended_on = f"{row.outcome}\nReopened: {reason}", None
         row.due_date = due_date
@@ -248,15 +248,11 @@ def reopen_gap(*, gap: ServiceGap, reason: str, due_date: date, by: Member) -> N
 
 def recommend_for_gap(*, gap: ServiceGap, words: str, addressed_to: Agency | None = None, by: Member) -> Recommendation:
     """A recommendation that rests on the gap; its actions are followed with all others. Raises NotYet."""
-    rules.check_said(the_recommendation=words)
-    with trail.act(by=by, verb="recommend_for_gap", on=gap):
-        made = enter_recommendation(
-            words=words,
-            source=Source.OTHER,
-            came_from=f"Service gap {gap.number}: {gap.title}"[:200],
-            approved_on=timezone.localdate(),
-            addressed_to=addressed_to,
-            by=by,
-        )
-        tie(from_thing=made, to_thing=gap, means=Strand.Means.RESTS_ON, by=by)
-    return made
+    return recommend(
+        gap,
+        verb="recommend_for_gap",
+        words=words,
+        came_from=f"Service gap {gap.number}: {gap.title}",
+        addressed_to=addressed_to,
+        by=by,
+    )

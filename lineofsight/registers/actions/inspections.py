@@ -8,13 +8,15 @@ from typing import Any
 from django.utils import timezone
 
 from lineofsight import trail
+from lineofsight.improvement.models import Recommendation, Source
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.models import Strand
 
 from .. import rules as rules
 from ..models import Inspection, InspectionFinding
-from .registers import check_once, locked, next_number
+from .registers import check_once, next_number, recommend
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def change_inspection(
     rules.check_enters_inspection(by, inspection.agency)
     rules.check_enters_inspection(by, agency)
     with trail.act(by=by, verb="change_inspection", on=inspection):
-        row = locked(inspection)
+        row = held(inspection, by=by)
         row.kind, row.title, row.body, row.dated_on = kind, title.strip(), body.strip(), dated_on
         row.agency, row.link = agency, link
         row.save()
@@ -100,6 +102,29 @@ def change_inspection(
             mine = there[found.row.pk]
             mine.kind, mine.words, mine.theme = found.kind, found.words.strip(), found.theme.strip()
             mine.save(update_fields=["kind", "words", "theme"])
+
+
+def recommend_for_inspection(
+    *,
+    inspection: Inspection,
+    findings: Sequence[InspectionFinding],
+    words: str,
+    addressed_to: Agency | None = None,
+    by: Member,
+) -> Recommendation:
+    """A recommendation that rests on one or more of its findings; what is done then stands with each. Raises NotYet."""
+    if not findings:
+        raise NotYet("Tick at least one finding it rests on.")
+    return recommend(
+        inspection,
+        verb="recommend_for_inspection",
+        words=words,
+        came_from=f"{inspection.number} {inspection.body}: {inspection.title}",
+        source=Source.INSPECTION,
+        addressed_to=addressed_to,
+        rests_on=findings,
+        by=by,
+    )
 
 
 def _add(inspection: Inspection, position: int, found: Found) -> None:

@@ -8,6 +8,7 @@ from lineofsight import trail
 from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -17,7 +18,7 @@ from .. import rules as rules
 from ..models import Matter
 from ..states import MATTER, MatterState
 from .problems import raise_problem
-from .registers import check_once, locked, next_number, path_to, settings_of
+from .registers import check_once, next_number, path_to, settings_of
 
 DECIDE, ANSWER = "decide_matter", "matter_answer"
 ACCEPT, REDIRECT, DECLINE = "accept", "redirect", "decline"
@@ -86,7 +87,7 @@ def decide_matter(
         if sent_on < matter.came_on:
             raise NotYet("It cannot have been sent on before it came. Enter a later day.")
     with trail.act(by=by, verb="decide_matter", on=matter, decision=decision):
-        row = locked(matter)
+        row = held(matter, by=by)
         row.state = rules.next_of(MATTER, row, decision)
         row.reason, row.decided_on, row.decided_by = reason, timezone.localdate(), by
         settle(key=DECIDE, about=row, by=by)
@@ -124,7 +125,7 @@ def answer_matter(
     if sender_told_on is not None:
         rules.check_not_ahead(sender_told_on, "the day whoever asked was told")
     with trail.act(by=by, verb="answer_matter", on=matter):
-        row = locked(matter)
+        row = held(matter, by=by)
         row.state = rules.next_of(MATTER, row, "answer")
         if row.sent_on and answered_on < row.sent_on:
             raise NotYet("It cannot have been answered before it was sent. Enter a later day.")
@@ -137,7 +138,7 @@ def decide_matter_again(*, matter: Matter, because: str, by: Member) -> None:
     """It came back, or was decided wrongly: it waits for a decision once more. Raises NotYet."""
     rules.check_said(why_it_is_decided_again=because)
     with trail.act(by=by, verb="decide_matter_again", on=matter):
-        row = locked(matter)
+        row = held(matter, by=by)
         row.state = rules.next_of(MATTER, row, "decide_again")
         former = MatterState(matter.state).words.lower()
         row.reason = f"Before: {former}. {row.reason}\nAgain because: {because}"

@@ -8,13 +8,14 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import rules as rules
 from ..models import Mitigation, Risk
 from ..states import RISK
-from .registers import locked, path_to
+from .registers import path_to
 from .risks import MITIGATE
 
 IN_PLACE, ON_THE_WAY, DROPPED = "in_place", "on_the_way", "dropped"
@@ -29,7 +30,7 @@ def add_mitigation(*, risk: Risk, words: str, owner: Member, due_date: date | No
     if due_date is not None:
         rules.check_ahead(due_date, "a day")
     with trail.act(by=by, verb="add_mitigation", on=risk) as act:
-        row = locked(risk, "owner__person", "group")
+        row = held(risk, "owner__person", "group", by=by)
         if row.mitigations.filter(words__iexact=words.strip(), dropped_on=None).exists():
             raise NotYet("This stands among what is done about it already.")
         row.state = rules.next_of(RISK, row, "mitigate")
@@ -64,7 +65,7 @@ def _ask(row: Mitigation, by: Any) -> None:
 
 def update_mitigation(*, mitigation: Mitigation, how: str, news: str, due_date: date | None = None, by: Member) -> None:
     """How it stands: in place, on the way (with another day where one is given), or dropped. Raises NotYet."""
-    if mitigation.owner_id != by.pk and not rules.updates_risk(by, mitigation.risk):
+    if not rules.updates_mitigation(by, mitigation):
         raise NotYet("Who does it, or the owner of the risk, says how it stands.")
     if how not in (IN_PLACE, ON_THE_WAY, DROPPED):
         raise NotYet("Say how it stands.")
@@ -72,7 +73,7 @@ def update_mitigation(*, mitigation: Mitigation, how: str, news: str, due_date: 
     if due_date is not None:
         rules.check_ahead(due_date, "a day")
     with trail.act(by=by, verb="update_mitigation", on=mitigation, how=how):
-        row = locked(mitigation, "owner__person", "risk__group", "risk__owner__person")
+        row = held(mitigation, "owner__person", "risk__group", "risk__owner__person", by=by)
         rules.next_of(RISK, row.risk, "mitigate")
         if row.in_place_on or row.dropped_on:
             raise NotYet("This is settled already. Add another where more is done.")

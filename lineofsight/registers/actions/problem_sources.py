@@ -4,6 +4,7 @@ from typing import Any
 
 from lineofsight import trail
 from lineofsight.partnership.actions import kind_of
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie, untie
@@ -12,7 +13,6 @@ from lineofsight.thread.models import Strand
 from .. import rules
 from ..models import Problem, ProblemEntry
 from .problems import ALONG, enter
-from .registers import locked
 
 RESTS_ON = Strand.Means.RESTS_ON
 
@@ -22,7 +22,7 @@ def add_problem_source(*, problem: Problem, source: Any, words: str = "", by: Me
     if not rules.sources_problem(by, problem):
         raise NotYet("Who raised it, its owner or the business unit says where a problem was found.")
     with trail.act(by=by, verb="add_problem_source", on=problem, source=kind_of(source)):
-        row = locked(problem, *ALONG)
+        row = held(problem, *ALONG, by=by)
         strands = Strand.objects.filter(tenant=by.tenant_id, from_id=row.pk, to_id=source.pk, means=RESTS_ON)
         if strands.exists():
             raise NotYet("This source stands with the problem already.")
@@ -37,4 +37,4 @@ def remove_problem_source(*, problem: Problem, source: Any, by: Member) -> None:
     if not rules.sources_problem(by, problem):
         raise NotYet("Who raised it, its owner or the business unit says where a problem was found.")
     with trail.act(by=by, verb="remove_problem_source", on=problem, source=kind_of(source)):
-        untie(from_thing=locked(problem, *ALONG), to_thing=source, means=RESTS_ON, by=by)
+        untie(from_thing=held(problem, *ALONG, by=by), to_thing=source, means=RESTS_ON, by=by)

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.workdays import add_working_days
-from lineofsight.improvement.actions import enter_recommendation
-from lineofsight.improvement.models import Recommendation, Source
+from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.actions import ask, notify, settle
 from lineofsight.partnership.doors import Permission, Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -21,7 +21,7 @@ from .. import rules
 from ..chapter import RegisterSettings
 from ..models import Problem, ProblemAgency, ProblemEntry
 from ..states import OPEN_PROBLEM, PROBLEM, ProblemState
-from .registers import check_once, locked, next_number, path_to, settings_of
+from .registers import check_once, next_number, path_to, recommend, settings_of
 
 TRIAGE, SOLVE, THEME = "triage_problem", "solve_problem", "propose_theme_for_problem"
 What = ProblemEntry.What
@@ -96,7 +96,7 @@ def triage_problem(
     if due_date is not None:
         rules.check_ahead(due_date, "a due date")
     with trail.act(by=by, verb="triage_problem", on=problem, weight=weight):
-        row = locked(problem, *ALONG)
+        row = held(problem, *ALONG, by=by)
         row.state = rules.next_of(PROBLEM, row, "triage")
         today = timezone.localdate()
         row.weight, row.owner, row.triaged_because = weight, owner, because
@@ -118,7 +118,7 @@ def decline_problem(*, problem: Problem, because: str, by: Member) -> None:
         raise NotYet("The business unit triages problems.")
     rules.check_said(why_it_is_not_taken_up=because)
     with trail.act(by=by, verb="decline_problem", on=problem):
-        row = locked(problem, *ALONG)
+        row = held(problem, *ALONG, by=by)
         row.state = rules.next_of(PROBLEM, row, "decline")
         row.triaged_on, row.triaged_because, row.solved_on = timezone.localdate(), because, timezone.localdate()
         row.save()
@@ -147,7 +147,7 @@ def note_on_problem(
         rules.check_said(who_was_told=whom)
     rules.check_not_ahead(happened_on, "the day it happened")
     with trail.act(by=by, verb="note_on_problem", on=problem, what=what):
-        row = locked(problem, *ALONG)
+        row = held(problem, *ALONG, by=by)
         if row.entries.filter(what=what, words=words, whom=whom, happened_on=happened_on).exists():
             raise NotYet("This is written down already.")
         if what == What.STEP:
@@ -167,7 +167,7 @@ def solve_problem(*, problem: Problem, outcome: str, solved_on: date, by: Member
     if solved_on < problem.raised_on:
         raise NotYet("Enter a day on or after the day it was raised.")
     with trail.act(by=by, verb="solve_problem", on=problem):
-        row = locked(problem, *ALONG)
+        row = held(problem, *ALONG, by=by)
         row.state = rules.next_of(PROBLEM, row, "solve")
         row.outcome, row.solved_on = outcome, solved_on
         row.save(update_fields=["state", "outcome", "solved_on"])
@@ -183,7 +183,7 @@ def reopen_problem(*, problem: Problem, because: str, by: Member) -> None:
         raise NotYet("Who raised it or the business unit reopens a problem.")
     rules.check_said(why_it_is_reopened=because)
     with trail.act(by=by, verb="reopen_problem", on=problem):
-        row = locked(problem, *ALONG)
+        row = held(problem, *ALONG, by=by)
         row.state = rules.next_of(PROBLEM, row, "reopen")
         today = timezone.localdate()
         row.solved_on, row.times_reopened = None, row.times_reopened + 1
@@ -227,24 +227,22 @@ def recommend_for_problem(
     """Makes a recommendation of it, which rests on the problem and gets its actions there. Raises NotYet."""
     if not by.is_business_unit:
         raise NotYet("The business unit takes a problem further.")
-    rules.check_said(the_recommendation=words)
     with trail.act(by=by, verb="pass_problem_on", on=problem, route=Problem.Route.ACTION):
-        made = enter_recommendation(
+        made = recommend(
+            problem,
+            verb="recommend_for_problem",
             words=words,
-            source=Source.OTHER,
-            came_from=f"Problem {problem.number}: {problem.title}"[:200],
-            approved_on=timezone.localdate(),
+            came_from=f"Problem {problem.number}: {problem.title}",
             addressed_to=addressed_to,
             by=by,
         )
-        tie(from_thing=made, to_thing=problem, means=Strand.Means.RESTS_ON, by=by)
         passed_on(problem, Problem.Route.ACTION, f"Recommendation {made.number} rests on it.", by)
     return made
 
 
 def passed_on(problem: Problem, route: str, words: str, by: Member) -> None:
     """Inside an act: the problem is taken further elsewhere and stays open until it is solved. Raises NotYet."""
-    row = locked(problem, *ALONG)
+    row = held(problem, *ALONG, by=by)
     if row.state == ProblemState.RAISED:
         raise NotYet(f"Triage {row.number} first: give it an owner.")
     row.state = rules.next_of(PROBLEM, row, "pass_on") if row.state != ProblemState.PASSED_ON else row.state

@@ -1,20 +1,26 @@
 """What the verbs of all registers share: numbers, rows held while they change, addresses, and decisions of groups."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
+from lineofsight import trail
+from lineofsight.improvement.actions import enter_recommendation
+from lineofsight.improvement.models import Recommendation, Source
 from lineofsight.improvement.rules import chairs_herself, check_decides, check_minute
 from lineofsight.partnership.actions import record_decision
 from lineofsight.partnership.chapters import edition_in_force, in_force
-from lineofsight.partnership.models import Group, Member, Tenant
+from lineofsight.partnership.models import Agency, Group, Member, Tenant
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.thread.actions import tie
+from lineofsight.thread.models import Strand
 
 from ..chapter import NAME, RegisterSettings
-
-Row = TypeVar("Row", bound=models.Model)
+from ..rules import check_said
 
 
 def next_number(kind: type[models.Model], tenant_id: Any, letters: str, year: int) -> str:
@@ -23,12 +29,6 @@ def next_number(kind: type[models.Model], tenant_id: Any, letters: str, year: in
     taken = kind._default_manager.filter(tenant_id=tenant_id, number__startswith=begins)
     numbers = [int(n[len(begins) :]) for n in taken.values_list("number", flat=True) if n[len(begins) :].isdecimal()]
     return f"{begins}{max(numbers, default=0) + 1:03d}"
-
-
-def locked(row: Row, *along: str) -> Row:
-    """The row as it stands now, held until the act ends, so that of two people at once only one succeeds."""
-    rows = type(row)._default_manager.select_for_update(of=("self",)).select_related("tenant", *along)
-    return rows.get(pk=row.pk, tenant=row.tenant_id)  # type: ignore[attr-defined]
 
 
 def check_once(rows: "models.QuerySet[Any]", what: str) -> None:
@@ -81,3 +81,30 @@ def decide(
         took_part=took_part,
         by=by,
     )
+
+
+def recommend(
+    row: Any,
+    *,
+    verb: str,
+    words: str,
+    came_from: str,
+    source: str = Source.OTHER,
+    addressed_to: Agency | None = None,
+    rests_on: Sequence[models.Model] = (),
+    by: Member,
+) -> Recommendation:
+    """A recommendation that rests on a row of a register, or on parts of it. It gets its actions there. Raises NotYet."""
+    check_said(the_recommendation=words)
+    with trail.act(by=by, verb=verb, on=row):
+        made = enter_recommendation(
+            words=words,
+            source=source,
+            came_from=came_from[:200],
+            approved_on=timezone.localdate(),
+            addressed_to=addressed_to,
+            by=by,
+        )
+        for thing in rests_on or [row]:
+            tie(from_thing=made, to_thing=thing, means=Strand.Means.RESTS_ON, by=by)
+    return made

@@ -7,13 +7,14 @@ from django.utils import timezone
 from lineofsight import trail
 from lineofsight.partnership.actions import ask, holders, notify, settle
 from lineofsight.partnership.doors import Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import rules as rules
 from ..models import Risk
 from ..states import RISK
-from .registers import decide, locked, path_to
+from .registers import decide, path_to
 from .risks import ALONG, ESCALATED, ask_review, settle_all
 
 
@@ -21,7 +22,7 @@ def accept_risk(*, risk: Risk, reason: str, decided_on: date, minute_reference: 
     """Its group lives with the risk as it is; the decision is kept and reviewed like the risk. Raises NotYet."""
     rules.check_said(why_the_risk_is_accepted=reason)
     with trail.act(by=by, verb="accept_risk", on=risk):
-        row = locked(risk, *ALONG)
+        row = held(risk, *ALONG, by=by)
         row.state = rules.next_of(RISK, row, "accept")
         row.accepted_on = decided_on
         row.save(update_fields=["state", "accepted_on"])
@@ -44,7 +45,7 @@ def escalate_risk(*, risk: Risk, because: str, by: Member) -> None:
     rules.check_said(what_the_executive_is_asked_to_do=because)
     group = rules.executive_of(by)
     with trail.act(by=by, verb="escalate_risk", on=risk):
-        row = locked(risk, *ALONG)
+        row = held(risk, *ALONG, by=by)
         rules.next_of(RISK, row, "escalate")
         if row.waits_for_executive:
             raise NotYet(f"{row.number} is before {group} already.")
@@ -77,7 +78,7 @@ def answer_escalation(*, risk: Risk, answer: str, decided_on: date, minute_refer
     """What the executive decided on a risk put before it. Raises NotYet."""
     rules.check_said(what_the_executive_decided=answer)
     with trail.act(by=by, verb="answer_escalation", on=risk):
-        row = locked(risk, *ALONG)
+        row = held(risk, *ALONG, by=by)
         if not row.waits_for_executive or row.escalated_to is None:
             raise NotYet(f"{row.number} is not before the executive.")
         row.escalation_answered_on = decided_on
@@ -101,7 +102,7 @@ def close_risk(*, risk: Risk, reason: str, by: Member) -> None:
         raise NotYet("The business unit or the chair of its group closes a risk.")
     rules.check_said(the_reason_for_closing_it=reason)
     with trail.act(by=by, verb="close_risk", on=risk):
-        row = locked(risk, *ALONG)
+        row = held(risk, *ALONG, by=by)
         row.state = rules.next_of(RISK, row, "close")
         row.closed_on, row.closed_because = timezone.localdate(), reason
         row.save(update_fields=["state", "closed_on", "closed_because"])
@@ -115,7 +116,7 @@ def reopen_risk(*, risk: Risk, reason: str, review_date: date, by: Member) -> No
     rules.check_said(the_reason_for_reopening_it=reason)
     rules.check_ahead(review_date, "a review date")
     with trail.act(by=by, verb="reopen_risk", on=risk):
-        row = locked(risk, *ALONG)
+        row = held(risk, *ALONG, by=by)
         row.state = rules.next_of(RISK, row, "reopen")
         row.closed_because = f"{row.closed_because}\nReopened: {reason}"
         row.closed_on, row.review_date = None, review_date

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from lineofsight import trail
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.partnership.received_rows import receive_list
 from lineofsight.partnership.refusals import NotYet
@@ -56,8 +57,7 @@ def match_risks(*, sheet: RiskSheet, mapping: Mapping[str, str], by: Member) -> 
 def take_risks(*, sheet: RiskSheet, by: Member) -> int:
     """Makes every risk that can be made, as things stand now; the other rows say why not. Raises NotYet."""
     with trail.act(by=by, verb="take_risks", on=sheet) as act:
-        held = RiskSheet.objects.select_for_update(of=("self",)).select_related("agency", "tenant")
-        found = held.get(pk=sheet.pk, tenant=by.tenant_id)
+        found = held(sheet, "agency", by=by)
         _not_done(found)
         if found.state != RiskSheet.State.TO_TAKE:
             raise NotYet("Match the columns first.")
@@ -98,16 +98,16 @@ def drop_risks(*, sheet: RiskSheet, by: Member) -> None:
 def undo_risks(*, sheet: RiskSheet, by: Member) -> None:
     """Takes back what a file made, as long as nobody has worked on it since. Raises NotYet saying on what."""
     with trail.act(by=by, verb="undo_risks", on=sheet):
-        held = RiskSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk, tenant=by.tenant_id)
-        if held.state != RiskSheet.State.TAKEN or held.taken_at is None:
+        found = held(sheet, by=by)
+        if found.state != RiskSheet.State.TAKEN or found.taken_at is None:
             raise NotYet("Only a register that was taken can be undone.")
-        made = Risk.objects.filter(tenant=by.tenant_id, from_sheet=held).select_related("tenant")
+        made = Risk.objects.filter(tenant=by.tenant_id, from_sheet=found).select_related("tenant")
         ids = list(made.values_list("pk", flat=True))
         touched = set(
-            RiskScore.objects.filter(risk__in=ids, scored_at__gt=held.taken_at).values_list("risk", flat=True)
+            RiskScore.objects.filter(risk__in=ids, scored_at__gt=found.taken_at).values_list("risk", flat=True)
         )
         touched |= set(
-            Mitigation.objects.filter(risk__in=ids, added_at__gt=held.taken_at).values_list("risk", flat=True)
+            Mitigation.objects.filter(risk__in=ids, added_at__gt=found.taken_at).values_list("risk", flat=True)
         )
         touched |= set(Strand.objects.filter(tenant=by.tenant_id, to_id__in=ids).values_list("to_id", flat=True))
         touched |= set(Strand.objects.filter(tenant=by.tenant_id, from_id__in=ids).values_list("from_id", flat=True))
@@ -119,8 +119,8 @@ def undo_risks(*, sheet: RiskSheet, by: Member) -> None:
         for risk in made:
             settle_all(risk, by)
         made.delete()
-        held.state, held.undone_at = RiskSheet.State.UNDONE, timezone.now()
-        held.save(update_fields=["state", "undone_at"])
+        found.state, found.undone_at = RiskSheet.State.UNDONE, timezone.now()
+        found.save(update_fields=["state", "undone_at"])
 
 
 def _not_done(sheet: RiskSheet) -> None:

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.calendar_months import months_after
-from lineofsight.improvement.actions import enter_recommendation
 from lineofsight.improvement.models import Recommendation, Source
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Permission, Role
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.actions import tie
@@ -20,7 +20,7 @@ from lineofsight.thread.models import Strand
 from .. import rules as rules
 from ..models import Mitigation, Problem, Risk, RiskScore
 from ..states import OPEN_RISK, RISK, RiskState
-from .registers import check_once, edition_of, locked, next_number, path_to, settings_of
+from .registers import check_once, edition_of, next_number, path_to, recommend, settings_of
 
 SCORE, REVIEW, ESCALATED, MITIGATE = "score_risk", "review_risk", "risk_is_escalated", "put_mitigation_in_place"
 ALONG = ("owner__person", "group", "agency", "escalated_to")
@@ -100,7 +100,7 @@ def change_risk(
     rules.check_risk(words, kind, agency, multi_agency_consequence)
     rules.check_can_open(owner, Permission.RISK_SEE, "the risk register")
     with trail.act(by=by, verb="change_risk", on=risk, confidential=confidential):
-        row = locked(risk, *ALONG)
+        row = held(risk, *ALONG, by=by)
         if not row.is_open:
             raise NotYet(f"{row.number} is {row.state_words.lower()} and is not changed any more.")
         former = row.owner_id
@@ -142,7 +142,7 @@ def score_risk(
     if review_date is not None:
         rules.check_ahead(review_date, "a review date")
     with trail.act(by=by, verb="score_risk", on=risk, score=likelihood * impact) as act:
-        row = locked(risk, *ALONG)
+        row = held(risk, *ALONG, by=by)
         today, score, level = timezone.localdate(), likelihood * impact, settings.level_of(likelihood * impact)
         if row.score is not None and row.score != score and not why.strip():
             raise NotYet("Enter why the score has changed.")
@@ -206,7 +206,7 @@ def merge_risk(*, risk: Risk, into: Risk, by: Member) -> None:
     if risk.confidential and not into.confidential:
         raise NotYet("A confidential risk is merged into one that is confidential too.")
     with trail.act(by=by, verb="merge_risk", on=risk, into=into.pk):
-        row = locked(risk, *ALONG)
+        row = held(risk, *ALONG, by=by)
         row.state = rules.next_of(RISK, row, "merge")
         row.merged_into, row.closed_on = into, timezone.localdate()
         row.save(update_fields=["state", "merged_into", "closed_on"])
@@ -227,15 +227,12 @@ def recommend_for_risk(*, risk: Risk, words: str, addressed_to: Agency | None = 
 
     The register of recommendations is open to more people than a confidential risk, so its words must stand alone.
     """
-    rules.check_said(the_recommendation=words)
-    with trail.act(by=by, verb="recommend_for_risk", on=risk):
-        made = enter_recommendation(
-            words=words,
-            source=Source.RISK,
-            came_from=f"Risk {risk.number}",
-            approved_on=timezone.localdate(),
-            addressed_to=addressed_to,
-            by=by,
-        )
-        tie(from_thing=made, to_thing=risk, means=Strand.Means.RESTS_ON, by=by)
-    return made
+    return recommend(
+        risk,
+        verb="recommend_for_risk",
+        words=words,
+        came_from=f"Risk {risk.number}",
+        source=Source.RISK,
+        addressed_to=addressed_to,
+        by=by,
+    )

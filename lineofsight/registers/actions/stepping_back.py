@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.partnership.actions import keep_away, kind_of, let_in_again
+from lineofsight.partnership.held import held
 from lineofsight.partnership.models import KeptAway, Member
 from lineofsight.partnership.refusals import NotYet
 
@@ -49,7 +50,7 @@ def let_back_in(*, interest: Interest, by: Member) -> None:
     if interest.member.person_id == by.person_id:
         raise NotYet("Ask a colleague: nobody ends an interest of their own.")
     with trail.act(by=by, verb="let_back_in", on=interest):
-        row = Interest.objects.select_for_update(of=("self",)).select_related("member").get(pk=interest.pk)
+        row = held(interest, "member", by=by)
         if row.ended_on is not None:
             raise NotYet("This has ended already.")
         row.ended_on = timezone.localdate()

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Group, Member, TenantOwned
+from lineofsight.partnership.models import Group, Member, TenantOwned, hers
 from lineofsight.vault.models import SealedFile
 
 from ..states import DocumentState, VersionState
@@ -51,7 +51,9 @@ class RegisteredDocument(TenantOwned):
         rows = cls.objects.filter(tenant=member.tenant_id)
         if not member.has(Role.BUSINESS_UNIT, Role.SCRUTINEER):
             rows = rows.filter(
-                ~models.Q(state=DocumentState.DRAFT) | models.Q(owner=member) | models.Q(group__in=member.group_ids)
+                ~models.Q(state=DocumentState.DRAFT)
+                | hers(member, "owner", whole="pk")
+                | models.Q(group__in=member.group_ids)
             )
         return rows.select_related("owner__person", "group", "tenant")
 
@@ -111,7 +113,7 @@ class DocumentVersion(TenantOwned):
         if not member.has(Role.BUSINESS_UNIT, Role.SCRUTINEER):
             rows = rows.filter(
                 ~models.Q(state=VersionState.DRAFT)
-                | models.Q(document__owner=member)
+                | hers(member, "document__owner", whole="document")
                 | models.Q(document__group__in=member.group_ids)
             )
         return rows.select_related("document__group", "document__owner__person", "document__tenant", "added_by__person")

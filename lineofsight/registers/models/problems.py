@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Member, TenantOwned
+from lineofsight.partnership.models import Agency, Member, TenantOwned, hers
 
 from ..states import ProblemState
 from .risks import kept_from
@@ -74,11 +74,11 @@ class Problem(TenantOwned):
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         """Those who steer and safeguarding leads see all but what is confidential; others what they raised or own."""
         rows = cls.objects.filter(tenant=member.tenant_id).exclude(pk__in=kept_from(member))
-        hers = Q(raised_by=member) | Q(owner=member)
+        own = Q(raised_by=member) | hers(member, "owner", whole="pk")
         if not member.has(*SEES_ALL_PROBLEMS):
-            rows = rows.filter(hers)
+            rows = rows.filter(own)
         elif not member.has(Role.BUSINESS_UNIT, Role.COMMITTEE_CHAIR, Role.EXECUTIVE, Role.SCRUTINEER):
-            rows = rows.filter(hers | Q(confidential=False))
+            rows = rows.filter(own | Q(confidential=False))
         return rows.select_related("agency", "owner__person", "raised_by__person", "tenant")
 
     @property

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Edition, Group, KeptAway, Member, TenantOwned
+from lineofsight.partnership.models import Agency, Edition, Group, KeptAway, Member, TenantOwned, hers
 
 from ..states import OPEN_RISK, RiskState
 
@@ -135,11 +135,11 @@ class Risk(TenantOwned):
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
-        """Everybody the register is open to; confidential rows only those who steer, and its owner. Not who is kept
+        """Everybody the register is open to; confidential rows only those who steer, and its owner or her cover. Not who is kept
         away from it."""
         rows = cls.objects.filter(tenant=member.tenant_id).exclude(pk__in=kept_from(member))
         if not member.has(*SEES_CONFIDENTIAL):
-            rows = rows.filter(Q(confidential=False) | Q(owner=member))
+            rows = rows.filter(Q(confidential=False) | hers(member, "owner", whole="pk"))
         return rows.select_related("agency", "owner__person", "group", "raised_by__person", "tenant")
 
     @property

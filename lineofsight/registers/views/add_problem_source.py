@@ -8,17 +8,17 @@ from django.shortcuts import redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
-from lineofsight.partnership.actions import kind_of
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.thread.kinds import thing_cited
-from lineofsight.thread.offering import AUDITS_DONE, offered
+from lineofsight.thread.offering import AUDITS_DONE, choices
+from lineofsight.thread.offering import INSPECTED as INSPECTIONS
 
 from .. import actions
-from ..models import InspectionFinding, RegisteredDocument
+from ..models import RegisteredDocument
 from ..pages import done, only_if, the_problem
 from ..rules import sources_problem
-from ..thread import DOCUMENT, INSPECTED
+from ..thread import DOCUMENT
 
 
 class AddProblemSourceForm(forms.GovukForm):
@@ -67,17 +67,8 @@ def _the_source(request: MemberRequest, name: str) -> Any:
 def _choices(request: MemberRequest) -> list[tuple[str, list[tuple[str, str]]]]:
     """Findings of inspections, documents and audits that this member may see, each under its heading."""
     member = request.member
-    groups: list[tuple[str, list[tuple[str, str]]]] = []
-    if member.may(Permission.INSPECTION_SEE):
-        rows = InspectionFinding.visible_to(member).order_by("-inspection__dated_on", "position")[:100]
-        groups.append(
-            (
-                "Findings of inspections and reviews",
-                [(f"{INSPECTED}:{f.pk}", f"{f.inspection.title}: {f.words[:120]}") for f in rows],
-            )
-        )
+    found = choices(member, INSPECTIONS)
     if member.may(Permission.DOCUMENT_SEE):
         documents = RegisteredDocument.visible_to(member).order_by("title")
-        groups.append(("Documents", [(f"{DOCUMENT}:{d.pk}", f"{d.title} ({d.number})") for d in documents]))
-    audits = [(f"{kind_of(each.thing)}:{each.key}", each.words) for each in offered(AUDITS_DONE, member)]
-    return [(words, found) for words, found in [*groups, (AUDITS_DONE, audits)] if found]
+        found.append(("Documents", [(f"{DOCUMENT}:{d.pk}", f"{d.title} ({d.number})") for d in documents]))
+    return [(words, rows) for words, rows in [*found, *choices(member, AUDITS_DONE)] if rows]

@@ -13,6 +13,7 @@ from lineofsight.thread.following import forward, rests_on
 
 from ..models import DocumentReview, DocumentVersion, RegisteredDocument
 from ..pages import decisions, the_document
+from ..rules import keeps_document
 from ..states import DOCUMENT, VersionState
 from ..thread import DOCUMENT as KIND
 from ..thread import VERSION
@@ -60,7 +61,7 @@ def document(request: MemberRequest, pk: Any) -> HttpResponse:
 def _ways(request: MemberRequest, found: RegisteredDocument, adopts: bool) -> list[dict[str, str]]:
     """What this member may do now."""
     member, can = request.member, lambda event: DOCUMENT.can(found.state, event)
-    keeps = member.may(Permission.DOCUMENT_KEEP) and (member.is_business_unit or found.owner_id == member.pk)
+    keeps = member.may(Permission.DOCUMENT_KEEP) and keeps_document(member, found)
     offered = (
         (keeps and can("add_version"), "Add a version", "add_version"),
         (keeps and can("review"), "Review", "review_document"),

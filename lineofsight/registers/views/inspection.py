@@ -19,13 +19,18 @@ from ..theme_pages import theme_page
 from ..thread import INSPECTED
 from .inspections import COLOURS
 
+# From a finding over a recommendation to its actions, and to the evidence of what they changed.
+STEPS = 3
+
 
 @allow(Permission.INSPECTION_SEE)
 def inspection(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_inspection(request, pk)
     page = theme_page(request)
     findings = list(InspectionFinding.visible_to(request.member).filter(inspection=found).order_by("position"))
-    led_to = forward_of(request.member, INSPECTED, [f.pk for f in findings])
+    led_to = forward_of(request.member, INSPECTED, [f.pk for f in findings], at_most=STEPS)
+    recommends = request.member.may(Permission.RECOMMENDATION_RAISE)
+    recommend = url_for(request, "registers:recommend_for_inspection", pk=found.pk)
     changes = request.member.may(Permission.INSPECTION_ENTER) and enters_inspection(request.member, found.agency)
     context = {
         "inspection": found,
@@ -34,6 +39,7 @@ def inspection(request: MemberRequest, pk: Any) -> HttpResponse:
                 "row": f,
                 "colour": COLOURS[f.kind],
                 "led_to": led_to.get(f.pk, []),
+                "recommend": f"{recommend}?finding={f.pk}" if recommends else "",
                 "propose": f"{page}?{urlencode(_handed(found, f))}" if page else "",
             }
             for f in findings

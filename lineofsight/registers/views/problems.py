@@ -12,6 +12,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, DateFilter, Table, TextFilter
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.models import hers
 from lineofsight.thread.following import rests_on
 
 from ..models import Problem
@@ -62,7 +63,7 @@ def problem_table(request: MemberRequest) -> Table:
         if value == "late":
             return rows.filter(state__in=OPEN_PROBLEM, due_date__lt=timezone.localdate())
         if value == "mine":
-            return rows.filter(Q(owner=request.member) | Q(raised_by=request.member))
+            return rows.filter(hers(request.member, "owner", whole="pk") | Q(raised_by=request.member))
         return rows.exclude(state__in=OPEN_PROBLEM) if value == "ended" else rows.filter(state__in=OPEN_PROBLEM)
 
     return Table(

@@ -15,7 +15,7 @@ from lineofsight.partnership.doors import Permission
 
 from ..models import Mitigation, Risk, RiskScore
 from ..pages import decisions, settings_for, the_risk, threads
-from ..rules import changes_risk, updates_risk
+from ..rules import changes_risk, updates_mitigation, updates_risk
 from ..states import RISK
 from ..thread import RISK as KIND
 
@@ -43,7 +43,7 @@ def risk(request: MemberRequest, pk: Any) -> HttpResponse:
 
 
 def _open_to(request: MemberRequest, row: Mitigation) -> bool:
-    may = row.owner_id == request.member.pk or updates_risk(request.member, row.risk)
+    may = updates_mitigation(request.member, row)
     return (
         may
         and request.member.may(Permission.RISK_UPDATE)

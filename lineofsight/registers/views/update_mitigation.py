@@ -12,7 +12,7 @@ from lineofsight.partnership.doors import Permission
 
 from .. import actions
 from ..pages import done, only_if, the_mitigation
-from ..rules import updates_risk
+from ..rules import updates_mitigation
 
 
 class UpdateMitigationForm(forms.GovukForm):
@@ -27,7 +27,7 @@ class UpdateMitigationForm(forms.GovukForm):
 @allow(Permission.RISK_UPDATE)
 def update_mitigation(request: MemberRequest, pk: Any) -> HttpResponse:
     mitigation = the_mitigation(request, pk)
-    only_if(mitigation.owner_id == request.member.pk or updates_risk(request.member, mitigation.risk))
+    only_if(updates_mitigation(request.member, mitigation))
     form = UpdateMitigationForm(forms.sent(request))
 
     def act(typed: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ FIELDS = {
         plain="id tenant meeting part agency statutory member deputy reply replied_at present recorded_by",
         work="other_name",
     ),
+    "meetings.OutcomeCount": Kinds(plain="id tenant meeting outcome number counted_by counted_at"),
     "meetings.Interest": Kinds(plain="id tenant meeting item member leaves declared_by declared_at", work="words"),
     "meetings.AgendaItem": Kinds(
         plain="id tenant meeting position kind words minutes presenter agency confidential standing waits_for path about_kind about_id belongs_to paper_by paper_due added_by added_at removed_at"

@@ -3,8 +3,9 @@
 from .kinds import Kinds
 
 FIELDS = {
-    "partnership.Tenant": Kinds(plain="id slug name short_name kind created_at"),
+    "partnership.Tenant": Kinds(plain="id slug name short_name kind created_at began_on"),
     "partnership.Agency": Kinds(plain="id name kind"),
+    "partnership.AgencyContact": Kinds(plain="id tenant seat deputy route"),
     "partnership.FormerName": Kinds(plain="id tenant name short_name until_date"),
     "partnership.Area": Kinds(plain="id tenant name council"),
     "partnership.Locality": Kinds(plain="id tenant area name"),
