@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lineofsight.engine.formulas import unguarded
+from lineofsight.engine.lists import ROWS_LIMIT as WHOLE_ROWS
 from lineofsight.engine.lists import UnreadableList, read_list
 from lineofsight.engine.lists.delimited import _delimiter
 from lineofsight.engine.lists.kinds import name_columns
@@ -31,7 +32,8 @@ def read_rows(data: bytes, name: str) -> Reading:
         raise UnreadableList(f"This file is larger than {SIZE_LIMIT // 1024 // 1024} MB. Split it into several files.")
     if data.startswith(b"PK"):
         return _of_workbook(data)
-    return _whole(data, name) if len(data) <= STREAMED_FROM else _streamed(data)
+    short = len(data) <= STREAMED_FROM and data.count(b"\n") <= WHOLE_ROWS
+    return _whole(data, name) if short else _streamed(data)
 
 
 def _whole(data: bytes, name: str) -> Reading:
