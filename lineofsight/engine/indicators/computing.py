@@ -6,7 +6,7 @@ A formula names the rows; the figures are their sums. So what stands behind a nu
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from lineofsight.engine.indicators.measuring import Kind, measured
 from lineofsight.engine.indicators.periods import Period
@@ -85,6 +85,11 @@ def _within(rows: Rows, column: str, period: Period) -> Rows:
 
 def _is_in(day: object, period: Period) -> bool:
     return isinstance(day, date) and period.start <= _day(day) <= period.end
+
+
+def _moment(day: date) -> datetime:
+    """A day without a time begins at midnight."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time())
 
 
 def _day(moment: date) -> date:
@@ -171,6 +176,37 @@ def _shared_in_time(row: StandardRow) -> bool:
     if not (isinstance(noticed, datetime) and isinstance(shared, datetime)):
         return False
     return shared.date() == noticed.date() if _yes(row["urgent"]) else shared - noticed <= timedelta(hours=48)
+
+
+def _interviewed_in_time(tables: StandardTables, period: Period) -> Found:
+    for row in tables.rows["missing"]:
+        if _is_in(row["found_at"], period):
+            yield CountedRow(row, _was_interviewed(row))
+
+
+def _was_interviewed(row: StandardRow) -> bool:
+    """Within 72 hours of being found; of the interview the list has the day only, so the third day counts."""
+    found, held = row["found_at"], row["interview_date"]
+    if row["interview"] != "A" or not (isinstance(found, date) and isinstance(held, date)):
+        return False
+    return timedelta() <= _day(held) - _day(found) <= timedelta(days=3)
+
+
+def _repeated_incidents(tables: StandardTables, period: Period) -> Found:
+    """Each incident once, however many children were present; it is a repeat where it was for one of them."""
+    incidents: dict[str, list[StandardRow]] = {}
+    present: dict[str, list[tuple[datetime, str]]] = {}
+    for row in tables.rows["incidents"]:
+        noticed, reference = row["noticed_at"], str(row["id"])
+        if row["concern"] == "DA" and _yes(row["present"]) and isinstance(noticed, date):
+            incidents.setdefault(reference, []).append(row)
+            present.setdefault(str(row["person_id"]), []).append((_moment(noticed), reference))
+    for reference, rows in incidents.items():
+        when = rows[0]["noticed_at"]
+        if isinstance(when, date) and _is_in(when, period):
+            now, first = _moment(when), _months_before(_day(when), 12)
+            earlier = (each for row in rows for each in present[str(row["person_id"])] if each[1] != reference)
+            yield CountedRow(rows[0], any(moment < now and first <= moment.date() for moment, _ in earlier))
 
 
 def _self_harm(tables: StandardTables, period: Period) -> Found:
@@ -263,6 +299,8 @@ FORMULAS: Mapping[str, Formula] = {
     "CP5": Formula("plans", _plan_again, looks_back=24),
     "CP6": Formula("plans", _long_plans),
     "CP8": Formula("plans", _plans_by_category, by_line=True),
+    "MI1": Formula("missing", _interviewed_in_time),
+    "PO1": Formula("incidents", _repeated_incidents, looks_back=12),
     "HE1": Formula("attendances", _self_harm),
     "ED1": Formula("pupils", _often_absent),
 }
