@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from lineofsight.engine.indicators.measuring import Kind, measured
 from lineofsight.engine.indicators.periods import Period
@@ -28,8 +29,7 @@ class Computed:
     by: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class CountedRow:
+class CountedRow(NamedTuple):
     """A row below the line (or of a count), and whether it counts above the line too."""
 
     row: StandardRow
@@ -80,7 +80,13 @@ def added_up(code: str, rows: Iterable[CountedRow], *, population: int | None = 
 
 
 def _within(rows: Rows, column: str, period: Period) -> Rows:
-    return [row for row in rows if _is_in(row[column], period)]
+    # A day is told from a moment by its type first, for a table has hundreds of thousands of days.
+    start, end = period.start, period.end
+    return [
+        row
+        for row in rows
+        if (start <= day <= end if type(day := row[column]) is date else day is not None and _is_in(day, period))
+    ]
 
 
 def _is_in(day: object, period: Period) -> bool:
@@ -250,10 +256,15 @@ def _is_open(row: StandardRow, day: date) -> bool:
 
 def _in_time(rows: Iterable[StandardRow], begun: str, done: str, working_days: int) -> Found:
     """Which were done within so many working days; one without a beginning is not in time."""
+    due: dict[date, date] = {}
     for row in rows:
         start, end = row[begun], row[done]
-        in_time = isinstance(start, date) and isinstance(end, date) and end <= add_working_days(start, working_days)
-        yield CountedRow(row, in_time)
+        if not (isinstance(start, date) and isinstance(end, date)):
+            yield CountedRow(row, meets=False)
+            continue
+        if start not in due:
+            due[start] = add_working_days(start, working_days)
+        yield CountedRow(row, end <= due[start])
 
 
 def _days_by_child(rows: Rows, column: str) -> dict[str, list[date]]:
