@@ -75,15 +75,15 @@ def _together(held: _Side, graded: _Side) -> Iterable[tuple[UUID, date, str, str
     sides = (held, graded)
     tables = [build_table(("name",), [((name,), side.count(name)) for name in side.parts]) for side in sides]
     also = [(t, (name,)) for t, side in enumerate(sides) for name in side.hidden_alone()]
-    threshold = held.point.threshold
+    # The whole stands on the scorecard, unless it is hidden there.
+    stay = [(t, (TOTAL,)) for t in range(len(sides)) if (t, (TOTAL,)) not in also]
+    least = held.point.threshold
     try:
-        safe = hide_where_cells_are_the_same(tables, same, also=also, threshold=threshold, protection=threshold)
+        safe = hide_where_cells_are_the_same(tables, same, also=also, stay=stay, threshold=least, protection=least)
     except CannotHide:
         hidden = [set(side.parts) for side in sides]
     else:
         hidden = [{cell[0] for i, cell in enumerate(each.table.cells) if i in each.hidden} for each in safe]
     for side, names in zip(sides, hidden, strict=True):
-        # The whole stands on the scorecard: where it would have to be hidden, no part can be shown beside it.
-        wanted = set(side.parts) if TOTAL in names else names
-        for name in sorted(wanted - side.hidden_alone()):
+        for name in sorted(names - side.hidden_alone()):
             yield side.indicator_id, side.point.end, side.kind, name

@@ -78,7 +78,7 @@ def hide_in_linked_tables(
                 for cell in table.cells
             ]
         )
-    return _hide_together(tables, keys, frozenset(), threshold, protection)
+    return _hide_together(tables, keys, threshold=threshold, protection=protection)
 
 
 Place = tuple[int, Cell]  # which of several tables, and a cell of it
@@ -89,25 +89,30 @@ def hide_where_cells_are_the_same(
     same: Mapping[Place, Place],
     *,
     also: Collection[Place] = (),
+    stay: Collection[Place] = (),
     threshold: int = THRESHOLD,
     protection: int = PROTECTION,
 ) -> list[SafeTable]:
     """Hides together in tables of different things of which some cells count the same, each named in `same`.
 
-    `also` are cells to hide whatever they count. Raises CannotHide where two such cells do not agree.
+    `also` are cells to hide whatever they count, `stay` those that are shown elsewhere and stay so. Raises CannotHide
+    where two cells named as the same do not agree, and where one that stays is small.
     """
     keys = [[same.get((t, cell), (t, cell)) for cell in table.cells] for t, table in enumerate(tables)]
-    return _hide_together(tables, keys, frozenset(same.get(each, each) for each in also), threshold, protection)
+    wanted, kept = ({same.get(each, each) for each in places} for places in (also, stay))
+    return _hide_together(tables, keys, also=wanted, stay=kept, threshold=threshold, protection=protection)
 
 
 def _hide_together(
     tables: Sequence[Table],
     keys: Sequence[Sequence[Hashable]],
-    also: Collection[Hashable],
+    *,
+    also: Collection[Hashable] = (),
+    stay: Collection[Hashable] = (),
     threshold: int,
     protection: int,
 ) -> list[SafeTable]:
-    """Cells with one key are one cell; `also` are keys to hide whatever they count."""
+    """Cells with one key are one cell."""
     place: dict[Hashable, int] = {}
     counts: list[int] = []
     margins: set[int] = set()
@@ -127,7 +132,7 @@ def _hide_together(
         mapped.append(to)
     system = System(tuple(counts), tuple(equations), frozenset(margins))
     primary = small_cells(counts, threshold) | {place[key] for key in also}
-    hidden = cells_to_hide(system, primary, protection=protection)
+    hidden = cells_to_hide(system, primary, protection=protection, shown_before=[place[key] for key in stay])
     return [SafeTable(table, _back(to, primary), _back(to, hidden)) for table, to in zip(tables, mapped, strict=True)]
 
 
