@@ -118,8 +118,9 @@ def _converted(tables: StandardTables, period: Period) -> Found:
 
 
 def _again(tables: StandardTables, period: Period) -> Found:
-    before = _days_by_child(tables.rows["referrals"], "referral_date")
-    for row in _within(tables.rows["referrals"], "referral_date", period):
+    rows = _within(tables.rows["referrals"], "referral_date", period)
+    before = _days_by_child(tables.rows["referrals"], "referral_date", of=rows)
+    for row in rows:
         yield CountedRow(row, _had_before(before, row, "referral_date", 12))
 
 
@@ -149,8 +150,9 @@ def _conference_to_plan(tables: StandardTables, period: Period) -> Found:
 
 
 def _plan_again(tables: StandardTables, period: Period) -> Found:
-    ended = _days_by_child(tables.rows["plans"], "end_date")
-    for row in _within(tables.rows["plans"], "start_date", period):
+    rows = _within(tables.rows["plans"], "start_date", period)
+    ended = _days_by_child(tables.rows["plans"], "end_date", of=rows)
+    for row in rows:
         yield CountedRow(row, _had_before(ended, row, "start_date", 24))
 
 
@@ -267,12 +269,13 @@ def _in_time(rows: Iterable[StandardRow], begun: str, done: str, working_days: i
         yield CountedRow(row, end <= due[start])
 
 
-def _days_by_child(rows: Rows, column: str) -> dict[str, list[date]]:
-    found: dict[str, list[date]] = {}
+def _days_by_child(rows: Rows, column: str, *, of: Rows) -> dict[str, list[date]]:
+    """The days of the children who are in some rows."""
+    found: dict[str, list[date]] = {str(row["person_id"]): [] for row in of}
     for row in rows:
-        day = row[column]
-        if isinstance(day, date):
-            found.setdefault(str(row["person_id"]), []).append(day)
+        days, day = found.get(str(row["person_id"])), row[column]
+        if days is not None and isinstance(day, date):
+            days.append(day)
     return found
 
 
