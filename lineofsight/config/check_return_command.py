@@ -26,14 +26,16 @@ def add_check_return(commands: Any) -> None:
     command.add_argument("files", metavar="FILE", nargs="*", help="the return: census XML, CSV tables, or a workbook")
     command.add_argument("--collection", choices=list(COLLECTIONS), required=True, help="which return it is")
     command.add_argument(
-        "--year", metavar="Y", type=whole_number("--year", _FIRST_YEAR), required=True, help="it ends on 31 March of Y"
+        "--year", metavar="Y", type=whole_number("--year", _FIRST_YEAR), help="it ends on 31 March of Y"
     )
     command.add_argument(
         "--last", metavar="FILE", action="append", default=[], help="a table of the year before (903), as often as due"
     )
     command.add_argument("--authority", metavar="CODE", default="", help="your authority, as PL_LA has it (903)")
     command.add_argument("--out", metavar="FILE", default="", help="the CSV to write: a line for each error")
-    command.add_argument("--rules", action="store_true", help="print the rules that are checked, and check nothing")
+    command.add_argument(
+        "--rules", action="store_true", help="print the rules that are checked (of all years without --year), and end"
+    )
     command.add_argument("--json", action="store_true", help="print the summary as JSON")
     command.set_defaults(does=check_return_text)
 
@@ -46,9 +48,7 @@ def check_return_text(options: argparse.Namespace) -> str:
     leaves this computer. Finding errors is success: the exit code is 0.
     """
     collection = COLLECTIONS[options.collection]
-    if options.year > LAST_YEAR:
-        raise BadInput(f"--year needs a year up to {LAST_YEAR}, not “{options.year}”.")
-    rules = [rule for rule in collection.rules() if rule.since <= options.year <= rule.until]
+    rules = _rules(collection, options.year)
     if options.rules:
         return _listed(rules, as_data=options.json)
     _refuse_missing(options)
@@ -67,7 +67,18 @@ def check_return_text(options: argparse.Namespace) -> str:
     return as_json(summary) if options.json else _in_words(summary)
 
 
+def _rules(collection: Collection, year: int | None) -> list[Rule]:
+    """Those of one year; all that were ever checked where none is given."""
+    if year is None:
+        return list(collection.rules())
+    if year > LAST_YEAR:
+        raise BadInput(f"--year needs a year up to {LAST_YEAR}, not “{year}”.")
+    return [rule for rule in collection.rules() if rule.since <= year <= rule.until]
+
+
 def _refuse_missing(options: argparse.Namespace) -> None:
+    if options.year is None:
+        raise BadInput("--year must say in which year the return ends, as in --year 2026.")
     if not options.files:
         raise BadInput("Name the files of the return.")
     if not options.out:

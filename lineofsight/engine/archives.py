@@ -4,8 +4,10 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 UNPACKED_LIMIT = 200 * 1024 * 1024  # bytes
+WORKBOOK_UNPACKED_LIMIT = 500 * 1024 * 1024  # where a workbook is gone through a piece at a time
 RATIO_LIMIT = 100  # a real workbook reaches 11, a very repetitive one 16, a bomb 400
 MEMBERS_LIMIT = 2000
 
@@ -18,12 +20,12 @@ class UnsafeArchive(ValueError):
     """The archive is not opened; the message is a sentence that says what to do."""
 
 
-def check_archive(data: bytes) -> tuple[str, ...]:
+def check_archive(data: bytes, *, unpacked_limit: int = 0) -> tuple[str, ...]:
     """The names of the archive's members, once it is found harmless.
 
     Every member is really unpacked, a piece at a time and without keeping it, because the sizes an archive declares
-    can lie. Raises UnsafeArchive: damaged, protected by a password, more than 2,000 members, unpacked above 200 MB or
-    100 times its size, an archive inside, paths that lead elsewhere, links, or two members of one name.
+    can lie. Raises UnsafeArchive: damaged, protected by a password, more than 2,000 members, unpacked above
+    200 MB (unless another limit is given) or 100 times its size, an archive inside, paths that lead elsewhere, links, or two members of one name.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -35,15 +37,15 @@ def check_archive(data: bytes) -> tuple[str, ...]:
     names = [member.orig_filename for member in members]
     if len({name.lower() for name in names}) < len(names):
         raise UnsafeArchive(_DAMAGED)
-    unpacked = 0
+    most, unpacked = unpacked_limit or UNPACKED_LIMIT, 0
     for member, name in zip(members, names, strict=True):
         if member.flag_bits & 1:
             raise UnsafeArchive("This file is protected by a password. Save it without one and upload it again.")
         if _leads_elsewhere(name) or member.external_attr >> 16 & 0o170000 == _SYMLINK:
             raise UnsafeArchive("This file holds parts with a suspicious path. Copy the content into a new file.")
-        start, size = _unpack(data, member, limit=UNPACKED_LIMIT - unpacked)
+        start, size = _unpack(data, member, limit=most - unpacked)
         unpacked += size
-        if unpacked > UNPACKED_LIMIT or unpacked > RATIO_LIMIT * len(data):
+        if unpacked > most or unpacked > RATIO_LIMIT * len(data):
             raise UnsafeArchive("This file unpacks to far more than its size. Copy the content into a new file.")
         if start.startswith(_NESTED_STARTS) or name.lower().endswith(_NESTED_ENDINGS):
             raise UnsafeArchive("This file has another file inside it. Remove the embedded file and save it again.")
@@ -52,9 +54,15 @@ def check_archive(data: bytes) -> tuple[str, ...]:
 
 def read_member(data: bytes, name: str) -> bytes:
     """The content of one member of an archive that has been checked. Raises UnsafeArchive when it is damaged."""
+    return b"".join(unpacked_pieces(data, name))
+
+
+def unpacked_pieces(data: bytes, name: str) -> Iterator[bytes]:
+    """The content of one member of an archive that has been checked, a mebibyte at a time. Raises UnsafeArchive."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.read(name)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as member:
+            while piece := member.read(1024 * 1024):
+                yield piece
     except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, NotImplementedError, OSError, EOFError):
         raise UnsafeArchive(_DAMAGED) from None
 

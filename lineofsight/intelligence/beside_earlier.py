@@ -14,16 +14,22 @@ from lineofsight.engine.indicators.measuring import Part
 from .breakdown_rows import hidden_names, hides, parts_of, records_of, safe_parts
 from .figures import Point, Series, published_series
 from .models import Indicator, Quarter, Withheld
+from .same_children import of_the_same_children
 
 KINDS = (Withheld.Kind.LINE, Withheld.Kind.AGENCY)
 Found = tuple[UUID, date, str, str]  # indicator, end of the period, kind and name
 
 
 def to_withhold(quarter: Quarter) -> list[Found]:
-    """What those from whom small numbers are hidden must not see of the quarter, beside what they saw before."""
+    """What those from whom small numbers are hidden must not see of the quarter, beside what they saw before and what
+    other indicators of the same children show."""
     indicators = Indicator.objects.filter(tenant=quarter.tenant_id).order_by("position", "code")
-    series = published_series(quarter.tenant, indicators).values()
-    return [found for each in series for found in _of_series(quarter, each)]
+    series = list(published_series(quarter.tenant, indicators).values())
+    found = [each for one in series for each in _of_series(quarter, one)]
+    kept: dict[tuple[UUID, date], set[tuple[str, str]]] = {}
+    for pk, end, kind, name in found:
+        kept.setdefault((pk, end), set()).add((kind, name))
+    return found + list(dict.fromkeys(of_the_same_children(quarter, series, kept)))
 
 
 def _of_series(quarter: Quarter, series: Series) -> Iterable[Found]:

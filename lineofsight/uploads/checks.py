@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import html
-import io
 import re
 import struct
-import zipfile
-import zlib
 from collections.abc import Collection
 
-from lineofsight.engine.archives import UnsafeArchive, check_archive, read_member
+from lineofsight.engine.archives import (
+    WORKBOOK_UNPACKED_LIMIT,
+    UnsafeArchive,
+    check_archive,
+    read_member,
+    unpacked_pieces,
+)
 from lineofsight.uploads.parsing import ChildFailed, in_child
 
 MEGABYTE = 1024**2
@@ -83,7 +86,7 @@ def check(data: bytes, name: str, kind: str, most: int = 0) -> None:
             "Open it in the program it comes from and save it again."
         )
     if kind in ("xlsx", "docx"):
-        check_office(data, kind)
+        check_office(data, kind, unpacked_limit=WORKBOOK_UNPACKED_LIMIT if most > LARGEST[kind] else 0)
     elif kind == "pdf":
         check_pdf(data, name)
     elif kind in ("png", "jpg"):
@@ -124,10 +127,10 @@ _DDE = re.compile(rb"\bDDE(AUTO)?\b")
 _INSTRUCTION = re.compile(rb"<w:instrText[^>]*>([^<]*)|w:instr\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 
 
-def check_office(data: bytes, kind: str) -> None:
+def check_office(data: bytes, kind: str, *, unpacked_limit: int = 0) -> None:
     """Refuse Excel and Word files with macros, embedded objects, DDE fields, or links that load something."""
     try:
-        names = check_archive(data)
+        names = check_archive(data, unpacked_limit=unpacked_limit)
         if _MAIN_PART[kind] not in names:
             raise RefusedUpload(
                 f"The content of this file is not {_WORDS[kind]}, though its name says so. "
@@ -155,16 +158,12 @@ def check_office(data: bytes, kind: str) -> None:
 def _declares(data: bytes, name: str) -> bool:
     """Whether a part declares a document type: no Office program writes one, and entities that blow up or read a file
     from outside are declared in it. Read piece by piece, for a sheet may be large."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as part:
-            before = b""
-            while piece := part.read(1 << 20):
-                found = (before + piece).replace(b"\x00", b"")
-                if b"<!DOCTYPE" in found or b"<!ENTITY" in found:
-                    return True
-                before = found[-16:]
-    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, NotImplementedError, OSError, EOFError):
-        raise UnsafeArchive("This file is damaged. Open it in the program it comes from and save it again.") from None
+    before = b""
+    for piece in unpacked_pieces(data, name):
+        found = (before + piece).replace(b"\x00", b"")
+        if b"<!DOCTYPE" in found or b"<!ENTITY" in found:
+            return True
+        before = found[-16:]
     return False
 
 

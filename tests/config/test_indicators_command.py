@@ -85,6 +85,10 @@ def test_a_table_that_is_not_there_is_passed_over_and_words_are_printed(folder: 
         ("autumn", "", "", "not a quarter written as 2026Q3"),
         ("2026Q3", "contacts", "contact_id\nC1\n", "has no column person_id"),
         ("2026Q3", "plans", PLANS.replace("2024-07-01", "1 July"), "row 2: “1 July” in start_date is not a day"),
+        ("2026Q3", "plans", PLANS.replace("P1,", "", 1), "row 2 cannot be read: The row has 4 cells"),
+        ("2026Q3", "plans", PLANS.replace("L1", '"L1'), "is never closed"),
+        ("2026Q3", "plans", PLANS.replace("plan_id", "plan_id,plan_id"), "the column plan_id more than once"),
+        ("2026Q3", "plans", "\n", "“plans.csv” is empty"),
     ],
 )
 def test_bad_input_is_one_sentence_and_exit_code_two(
@@ -95,6 +99,12 @@ def test_bad_input_is_one_sentence_and_exit_code_two(
     assert main(["indicators", "--data", str(folder), "--period", period]) == 2
     said = capsys.readouterr()
     assert said.out == "" and said.err.count("\n") == 1 and sentence in said.err
+
+
+def test_tables_in_windows_text_and_of_more_rows_than_a_list_has_are_read(folder: Path, capsys) -> None:
+    rows = "".join(f"C{n},P{n},2026-07-01,Café,referral,2026-07-02\n" for n in range(120_000))
+    (folder / "contacts.csv").write_bytes((CONTACTS.partition("\n")[0] + "\n" + rows).encode("cp1252"))
+    assert worked_out(capsys, folder)["FD2"] == (120_000, 120_000)
 
 
 def test_an_empty_folder_and_none_at_all_are_refused(tmp_path: Path, capsys) -> None:

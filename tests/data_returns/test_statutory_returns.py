@@ -160,8 +160,11 @@ def test_a_census_of_more_than_twenty_megabytes_is_read_within_the_memory_of_the
     assert found.children == data.count(b"<LAchildID>") and found.rejected == 0
 
 
-def test_a_census_may_be_twice_as_large_as_other_files_and_no_larger() -> None:
+def test_a_census_and_an_annex_a_workbook_may_be_larger_than_other_files_and_the_page_takes_them() -> None:
     from lineofsight.data_returns.collections import STATUTORY
+    from lineofsight.data_returns.views.send_return import SendReturnForm
 
     largest = {each.key: each.largest for each in STATUTORY}
-    assert largest == {"cin": {"xml": 40 * 1024 * 1024}, "903": {}, "annex-a": {}}
+    assert largest == {"cin": {"xml": 40 * 1024 * 1024}, "903": {}, "annex-a": {"xlsx": 36 * 1024 * 1024}}
+    asked = [next(iter(SendReturnForm(collection=each).fields.values())) for each in STATUTORY]
+    assert [field.max_mb for field in asked] == [40, 20, 36]

@@ -20,6 +20,7 @@ from lineofsight.engine.disclosure.suppression import (
     hide_after_earlier,
     hide_in_linked_tables,
     hide_small_numbers,
+    hide_where_cells_are_the_same,
     rounded,
 )
 from lineofsight.engine.disclosure.table import build_table
@@ -228,6 +229,21 @@ def test_linked_tables_hide_the_cells_they_share_in_both_or_in_neither():
     assert all(too_narrow(each.table.system, each.hidden, protection=8) == [] for each in safe)
     with pytest.raises(CannotHide, match="not of the same children"):
         hide_in_linked_tables([by_need, build_table(["area", "age"], [(("p", "x"), 1)])])
+
+
+def test_a_cell_that_stands_in_two_tables_is_hidden_in_both_and_each_total_keeps_it():
+    held = build_table(["agency"], [(("council",), 20), (("police",), 2)])
+    graded = build_table(["grade"], [(("High",), 20), (("Medium",), 30), (("Low",), 40)])
+    assert not hide_small_numbers(graded).hidden
+    same, totals = {(1, ("High",)): (0, ("council",))}, [(0, ("Total",)), (1, ("Total",))]
+    by_agency, by_grade = hide_where_cells_are_the_same([held, graded], same, stay=totals)
+    assert shown(by_agency) == {("council",): "c", ("police",): "c", ("Total",): "22"}
+    assert shown(by_grade)["High",] == "c" and list(shown(by_grade).values()).count("c") == 2
+    assert shown(by_grade)["Total",] == "90"
+    asked, _ = hide_where_cells_are_the_same([graded, held], {}, also=[(0, ("Low",))])
+    assert shown(asked)["Low",] == "c" and list(shown(asked).values()).count("c") == 2
+    with pytest.raises(CannotHide, match="not of the same children"):
+        hide_where_cells_are_the_same([held, graded], {(1, ("Low",)): (0, ("council",))})
 
 
 def test_a_small_difference_from_what_was_shown_before_is_hidden():

@@ -103,6 +103,42 @@ def test_attendances_for_self_harm_and_persistent_absence() -> None:
     assert figures("ED1", "education", {"education": pupils}) == (1, 2)
 
 
+def test_return_interviews_are_in_time_until_the_third_day_after_the_child_was_found() -> None:
+    def episode(ref: str, found: str | None, interview: str = "A", on: str | None = None) -> dict[str, Any]:
+        return row("A", 1, reference=ref, found_at=found, interview=interview, interview_on=on)
+
+    rows = [
+        episode("1", "2026-07-01T23:00", on="2026-07-04"),
+        episode("2", "2026-07-01T23:00", on="2026-07-05"),
+        episode("3", "2026-07-01", on="2026-07-01"),
+        episode("4", "2026-07-02T10:00", on="2026-07-01"),  # before the child was found
+        episode("5", "2026-07-02T10:00", interview="D", on="2026-07-02"),
+        episode("6", "2026-07-02T10:00", interview="N"),
+        episode("7", "2026-10-01T00:00", on="2026-10-01"),  # found after the quarter
+        episode("8", None),
+    ]
+    assert figures("MI1", "missing_episodes", {"missing_episodes": rows}) == (2, 6)
+
+
+def test_a_domestic_abuse_incident_is_a_repeat_where_a_child_was_present_at_an_earlier_one_in_twelve_months() -> None:
+    def incident(ref: str, child: str, on: str, concern: str = "DA", present: str | None = "yes") -> dict[str, Any]:
+        return row(child, 1, reference=ref, noticed_at=on, concern=concern, present=present)
+
+    rows = [
+        incident("1", "A", "2025-07-01T10:00"),
+        incident("2", "A", "2026-07-01T09:00"),  # a year later to the day
+        incident("3", "A", "2026-07-01T21:00"),  # the same evening
+        incident("3", "B", "2026-07-01T21:00"),
+        incident("4", "B", "2026-09-30T21:00"),
+        incident("5", "C", "2025-07-01T10:00"),
+        incident("6", "C", "2026-07-02T10:00"),  # a year and a day later
+        incident("7", "D", "2026-07-03T10:00", present="no"),
+        incident("8", "D", "2026-07-04T10:00"),
+        incident("9", "D", "2026-07-05T10:00", concern="NE"),
+    ]
+    assert figures("PO1", "police_notices", {"police_notices": rows}) == (3, 5)
+
+
 def test_what_a_return_says_is_put_in_the_partnerships_own_lines() -> None:
     def lines(code: str, words: list[str], known: tuple[str, ...]) -> list[str]:
         return [each.line for each in in_lines(code, [CountedRow({}, True, word) for word in words], known)]

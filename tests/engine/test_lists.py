@@ -222,6 +222,24 @@ def test_a_worksheet_that_lies_about_its_size_is_refused(declared):
     assert "rows might be lost" in refused(changed(HUNDRED, SHEET1, b"A1:B101", declared))
 
 
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        (b'<c r="A2"', b"<c r='A2'"),
+        (b'<c r="A2"', b'<c s="0" r="A2"'),
+        (b'<c r="B2"', b"<c"),
+        (b'<row r="2"', b"<row r='2'"),
+        (b"<sheetData>", b"<!-- ours --><sheetData>"),
+        (b"</sheetData>", b'</sheetData><rowBreaks count="0"/><conditionalFormatting sqref="A1"/>'),
+    ],
+)
+def test_a_worksheet_written_in_another_way_is_read_the_same(words, instead):
+    other = changed(HUNDRED, SHEET1, words, instead)
+    assert read_list(other, "list.xlsx").rows == read_list(HUNDRED, "list.xlsx").rows
+    far = changed(other, SHEET1, b'<c r="B50"', b'<c r="C50"')
+    assert "cells beyond its columns" in refused(far)
+
+
 def test_a_worksheet_that_says_nothing_about_its_size_is_read():
     data = changed(HUNDRED, SHEET1, b'<dimension ref="A1:B101"/>', b"")
     assert len(read_list(data, "list.xlsx").rows) == 100

@@ -21,6 +21,7 @@ import calculations
 import charts
 import packs
 import pages
+import quarter
 import records
 import returns
 import scorecard
@@ -37,6 +38,7 @@ PARTS = {
     "list": pages.list_page,
     "case": pages.case_pages,
     "scorecard": scorecard.scorecard,
+    "quarter": quarter.quarter,
     "form": pages.form_of_forty_questions,
     "packs": packs.packs,
     "writes": writes.writes,

@@ -39,7 +39,7 @@ class SendReturnForm(forms.GovukForm):
         self.fields = {name: field for name, field in self.fields.items() if name in wanted}
         main = self.fields[wanted[0]]
         main.help_text, main.accept = collection.hint, collection.accept
-        main.max_mb = LARGEST_LIST // MEGABYTE if collection.is_own else 20
+        main.max_mb = collection.largest_mb
         if collection.several:
             self.fields["last"].accept = collection.accept
             self.fields["last"].help_text = "With them the rules that look back at last year are checked too"

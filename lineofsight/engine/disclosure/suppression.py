@@ -1,6 +1,6 @@
 """A table fit to be shown: each cell with its count or a symbol, on its own, linked with others or after an earlier one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,16 +69,58 @@ def hide_in_linked_tables(
     Cells are the same where they are of the same codes, totals left out. Raises CannotHide where the tables do not
     agree.
     """
-    place: dict[frozenset[tuple[str, str]], int] = {}
+    keys = []
+    for table in tables:
+        names = [dimension.name for dimension in table.dimensions]
+        keys.append(
+            [
+                frozenset((name, code) for name, code in zip(names, cell, strict=True) if code != TOTAL)
+                for cell in table.cells
+            ]
+        )
+    return _hide_together(tables, keys, threshold=threshold, protection=protection)
+
+
+Place = tuple[int, Cell]  # which of several tables, and a cell of it
+
+
+def hide_where_cells_are_the_same(
+    tables: Sequence[Table],
+    same: Mapping[Place, Place],
+    *,
+    also: Collection[Place] = (),
+    stay: Collection[Place] = (),
+    threshold: int = THRESHOLD,
+    protection: int = PROTECTION,
+) -> list[SafeTable]:
+    """Hides together in tables of different things of which some cells count the same, each named in `same`.
+
+    `also` are cells to hide whatever they count, `stay` those that are shown elsewhere and stay so. Raises CannotHide
+    where two cells named as the same do not agree, and where one that stays is small.
+    """
+    keys = [[same.get((t, cell), (t, cell)) for cell in table.cells] for t, table in enumerate(tables)]
+    wanted, kept = ({same.get(each, each) for each in places} for places in (also, stay))
+    return _hide_together(tables, keys, also=wanted, stay=kept, threshold=threshold, protection=protection)
+
+
+def _hide_together(
+    tables: Sequence[Table],
+    keys: Sequence[Sequence[Hashable]],
+    *,
+    also: Collection[Hashable] = (),
+    stay: Collection[Hashable] = (),
+    threshold: int,
+    protection: int,
+) -> list[SafeTable]:
+    """Cells with one key are one cell."""
+    place: dict[Hashable, int] = {}
     counts: list[int] = []
     margins: set[int] = set()
     equations: dict[Equation, None] = {}
     mapped = []
-    for table in tables:
-        names = [dimension.name for dimension in table.dimensions]
+    for table, of_cells in zip(tables, keys, strict=True):
         to = []
-        for i, cell in enumerate(table.cells):
-            key = frozenset((name, code) for name, code in zip(names, cell, strict=True) if code != TOTAL)
+        for i, (cell, key) in enumerate(zip(table.cells, of_cells, strict=True)):
             at = place.setdefault(key, len(counts))
             if at == len(counts):
                 counts.append(table.system.counts[i])
@@ -89,8 +131,8 @@ def hide_in_linked_tables(
         equations |= {Equation(to[e.total], tuple(to[part] for part in e.parts)): None for e in table.system.equations}
         mapped.append(to)
     system = System(tuple(counts), tuple(equations), frozenset(margins))
-    primary = small_cells(counts, threshold)
-    hidden = cells_to_hide(system, primary, protection=protection)
+    primary = small_cells(counts, threshold) | {place[key] for key in also}
+    hidden = cells_to_hide(system, primary, protection=protection, shown_before=[place[key] for key in stay])
     return [SafeTable(table, _back(to, primary), _back(to, hidden)) for table, to in zip(tables, mapped, strict=True)]
 
 

@@ -6,7 +6,8 @@ A formula names the rows; the figures are their sums. So what stands behind a nu
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from lineofsight.engine.indicators.measuring import Kind, measured
 from lineofsight.engine.indicators.periods import Period
@@ -28,8 +29,7 @@ class Computed:
     by: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class CountedRow:
+class CountedRow(NamedTuple):
     """A row below the line (or of a count), and whether it counts above the line too."""
 
     row: StandardRow
@@ -80,11 +80,22 @@ def added_up(code: str, rows: Iterable[CountedRow], *, population: int | None = 
 
 
 def _within(rows: Rows, column: str, period: Period) -> Rows:
-    return [row for row in rows if _is_in(row[column], period)]
+    # A day is told from a moment by its type first, for a table has hundreds of thousands of days.
+    start, end = period.start, period.end
+    return [
+        row
+        for row in rows
+        if (start <= day <= end if type(day := row[column]) is date else day is not None and _is_in(day, period))
+    ]
 
 
 def _is_in(day: object, period: Period) -> bool:
     return isinstance(day, date) and period.start <= _day(day) <= period.end
+
+
+def _moment(day: date) -> datetime:
+    """A day without a time begins at midnight."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time())
 
 
 def _day(moment: date) -> date:
@@ -107,8 +118,9 @@ def _converted(tables: StandardTables, period: Period) -> Found:
 
 
 def _again(tables: StandardTables, period: Period) -> Found:
-    before = _days_by_child(tables.rows["referrals"], "referral_date")
-    for row in _within(tables.rows["referrals"], "referral_date", period):
+    rows = _within(tables.rows["referrals"], "referral_date", period)
+    before = _days_by_child(tables.rows["referrals"], "referral_date", of=rows)
+    for row in rows:
         yield CountedRow(row, _had_before(before, row, "referral_date", 12))
 
 
@@ -138,8 +150,9 @@ def _conference_to_plan(tables: StandardTables, period: Period) -> Found:
 
 
 def _plan_again(tables: StandardTables, period: Period) -> Found:
-    ended = _days_by_child(tables.rows["plans"], "end_date")
-    for row in _within(tables.rows["plans"], "start_date", period):
+    rows = _within(tables.rows["plans"], "start_date", period)
+    ended = _days_by_child(tables.rows["plans"], "end_date", of=rows)
+    for row in rows:
         yield CountedRow(row, _had_before(ended, row, "start_date", 24))
 
 
@@ -171,6 +184,37 @@ def _shared_in_time(row: StandardRow) -> bool:
     if not (isinstance(noticed, datetime) and isinstance(shared, datetime)):
         return False
     return shared.date() == noticed.date() if _yes(row["urgent"]) else shared - noticed <= timedelta(hours=48)
+
+
+def _interviewed_in_time(tables: StandardTables, period: Period) -> Found:
+    for row in tables.rows["missing"]:
+        if _is_in(row["found_at"], period):
+            yield CountedRow(row, _was_interviewed(row))
+
+
+def _was_interviewed(row: StandardRow) -> bool:
+    """Within 72 hours of being found; of the interview the list has the day only, so the third day counts."""
+    found, held = row["found_at"], row["interview_date"]
+    if row["interview"] != "A" or not (isinstance(found, date) and isinstance(held, date)):
+        return False
+    return timedelta() <= _day(held) - _day(found) <= timedelta(days=3)
+
+
+def _repeated_incidents(tables: StandardTables, period: Period) -> Found:
+    """Each incident once, however many children were present; it is a repeat where it was for one of them."""
+    incidents: dict[str, list[StandardRow]] = {}
+    present: dict[str, list[tuple[datetime, str]]] = {}
+    for row in tables.rows["incidents"]:
+        noticed, reference = row["noticed_at"], str(row["id"])
+        if row["concern"] == "DA" and _yes(row["present"]) and isinstance(noticed, date):
+            incidents.setdefault(reference, []).append(row)
+            present.setdefault(str(row["person_id"]), []).append((_moment(noticed), reference))
+    for reference, rows in incidents.items():
+        when = rows[0]["noticed_at"]
+        if isinstance(when, date) and _is_in(when, period):
+            now, first = _moment(when), _months_before(_day(when), 12)
+            earlier = (each for row in rows for each in present[str(row["person_id"])] if each[1] != reference)
+            yield CountedRow(rows[0], any(moment < now and first <= moment.date() for moment, _ in earlier))
 
 
 def _self_harm(tables: StandardTables, period: Period) -> Found:
@@ -214,18 +258,24 @@ def _is_open(row: StandardRow, day: date) -> bool:
 
 def _in_time(rows: Iterable[StandardRow], begun: str, done: str, working_days: int) -> Found:
     """Which were done within so many working days; one without a beginning is not in time."""
+    due: dict[date, date] = {}
     for row in rows:
         start, end = row[begun], row[done]
-        in_time = isinstance(start, date) and isinstance(end, date) and end <= add_working_days(start, working_days)
-        yield CountedRow(row, in_time)
+        if not (isinstance(start, date) and isinstance(end, date)):
+            yield CountedRow(row, meets=False)
+            continue
+        if start not in due:
+            due[start] = add_working_days(start, working_days)
+        yield CountedRow(row, end <= due[start])
 
 
-def _days_by_child(rows: Rows, column: str) -> dict[str, list[date]]:
-    found: dict[str, list[date]] = {}
+def _days_by_child(rows: Rows, column: str, *, of: Rows) -> dict[str, list[date]]:
+    """The days of the children who are in some rows."""
+    found: dict[str, list[date]] = {str(row["person_id"]): [] for row in of}
     for row in rows:
-        day = row[column]
-        if isinstance(day, date):
-            found.setdefault(str(row["person_id"]), []).append(day)
+        days, day = found.get(str(row["person_id"])), row[column]
+        if days is not None and isinstance(day, date):
+            days.append(day)
     return found
 
 
@@ -263,6 +313,8 @@ FORMULAS: Mapping[str, Formula] = {
     "CP5": Formula("plans", _plan_again, looks_back=24),
     "CP6": Formula("plans", _long_plans),
     "CP8": Formula("plans", _plans_by_category, by_line=True),
+    "MI1": Formula("missing", _interviewed_in_time),
+    "PO1": Formula("incidents", _repeated_incidents, looks_back=12),
     "HE1": Formula("attendances", _self_harm),
     "ED1": Formula("pupils", _often_absent),
 }

@@ -158,6 +158,20 @@ _NOTICES = _plain(
     {"notice_id": "reference", "noticed_at": "noticed_at", "shared_at": "shared_at", "urgent": "urgent"},
     ("notice_id", _PERSON),
 )
+_INCIDENTS = _plain(
+    "police_notices",
+    "incidents",
+    "police_notices",
+    {"id": "reference", "noticed_at": "noticed_at", "concern": "concern", "present": "present"},
+    ("id", _PERSON),
+)
+_MISSING = _plain(
+    "missing_episodes",
+    "missing",
+    "missing_episodes",
+    {"id": "reference", "found_at": "found_at", "interview": "interview", "interview_date": "interview_on"},
+    ("id", _PERSON),
+)
 _ATTENDANCES = _plain(
     "health_attendances",
     "attendances",
@@ -191,6 +205,8 @@ WAYS: Mapping[str, tuple[FromReturn, ...]] = {
     "CP5": (_ANNEX_PLANS, _CIN_PLANS),
     "CP6": (_ANNEX_PLANS, _CIN_PLANS),
     "CP8": (_ANNEX_PLANS, _CIN_PLANS),
+    "MI1": (_MISSING,),
+    "PO1": (_INCIDENTS,),
     "HE1": (_ATTENDANCES,),
     "ED1": (_PUPILS,),
 }
@@ -270,6 +286,9 @@ def _usual(text: str) -> str:
     return next((usual for word, usual in _WORDS if f" {word}" in words), text)
 
 
+_INTERVIEWS: Mapping[str, str] = {"A": "Accepted", "D": "Declined", "N": "Not offered"}
+
+
 def said_of(table: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What may be shown of a row: months instead of days, how long something took, and no reference to a child."""
     match table:
@@ -301,6 +320,14 @@ def said_of(table: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:
                 ("Hours until shared", _hours(row["noticed_at"], row["shared_at"])),
                 ("Urgent", str(row["urgent"]).capitalize()),
             ]
+        case "incidents":
+            return [("Month of the incident", _month(row["noticed_at"]))]
+        case "missing":
+            return [
+                ("Month found", _month(row["found_at"])),
+                ("Return interview", _INTERVIEWS.get(str(row["interview"]), "")),
+                ("Days until the interview", _days(row["found_at"], row["interview_date"])),
+            ]
         case "attendances":
             return [("Month attended", _month(row["attended_at"]))]
         case "pupils":
@@ -316,6 +343,13 @@ def _working_days(start: Any, end: Any) -> str:
     if not (isinstance(start, date) and isinstance(end, date)) or end < start:
         return ""
     return str(working_days_between(start, end))
+
+
+def _days(start: Any, end: Any) -> str:
+    if not (isinstance(start, date) and isinstance(end, date)):
+        return ""
+    first, last = (day.date() if isinstance(day, datetime) else day for day in (start, end))
+    return str((last - first).days)
 
 
 def _hours(start: Any, end: Any) -> str:

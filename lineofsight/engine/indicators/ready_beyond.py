@@ -177,11 +177,12 @@ BEYOND: tuple[Declared, ...] = (
         red=60,
         domain="outcomes",
         strand="vulnerable_groups",
+        definition="Lists of missing episodes hold those that began in the period; earlier ones are not counted from them.",
     ),
     Declared(
         "PO1",
         "Domestic abuse incidents with a child present that are repeats",
-        "Incidents with a child present at an address with an earlier one in 12 months",
+        "Incidents with a child present who was present at an earlier one in 12 months",
         "Domestic abuse incidents with a child present",
         direction=DOWN,
         domain="outcomes",

@@ -3,11 +3,13 @@
 Headings follow the standard safeguarding dataset without its prefixes: a child's number stands in `person_id`.
 """
 
-import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from lineofsight.engine.lists import UnreadableList
+from lineofsight.engine.returns.own.reading import Reading, read_rows
 
 Rows = list[dict[str, str | date | None]]
 # Table: columns it needs; those that end in _date are days, and _date columns may be empty where nothing happened yet.
@@ -45,24 +47,33 @@ def read_tables(folder: Path) -> StandardTables:
 
 
 def _read(path: Path, name: str) -> Rows:
-    rows: Rows = []
+    """A list as any other: UTF-8, UTF-16 or Windows text, and a row that cannot be read is told, not passed over."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            missing = [column for column in TABLES[name] if column not in (reader.fieldnames or ())]
-            if missing:
-                raise UnreadableTables(f"“{path.name}” has no column {', '.join(missing)}.")
-            for number, row in enumerate(reader, start=2):
-                rows.append({column: _cell(path.name, number, column, row[column]) for column in TABLES[name]})
-    except (UnicodeDecodeError, csv.Error):
-        raise UnreadableTables(f"“{path.name}” is not a CSV file in UTF-8.") from None
+        reading = read_rows(path.read_bytes(), path.name)
+        return list(_rows(path.name, name, reading))
+    except UnreadableList as reason:
+        said = str(reason)
+        raise UnreadableTables(said if path.name in said else f"“{path.name}” cannot be read. {said}") from None
     except OSError:
         raise UnreadableTables(f"“{path.name}” cannot be opened. Check that you may read it.") from None
-    return rows
 
 
-def _cell(file: str, number: int, column: str, text: str | None) -> str | date | None:
-    text = (text or "").strip()
+def _rows(file: str, name: str, reading: Reading) -> Iterator[dict[str, str | date | None]]:
+    columns = TABLES[name]
+    if missing := [column for column in columns if column not in reading.headings]:
+        raise UnreadableTables(f"“{file}” has no column {', '.join(missing)}.")
+    for column in columns:
+        if reading.headings.count(column) > 1 or f"{column} (2)" in reading.headings:
+            raise UnreadableTables(f"“{file}” has the column {column} more than once. Keep one.")
+    places = [(column, reading.headings.index(column)) for column in columns]
+    for number, cells, why_not in reading.rows:
+        if cells is None:
+            raise UnreadableTables(f"“{file}”, row {number} cannot be read: {why_not} Correct it.")
+        yield {column: _cell(file, number, column, cells[place]) for column, place in places}
+
+
+def _cell(file: str, number: int, column: str, text: str) -> str | date | None:
+    text = text.strip()
     if not column.endswith("_date"):
         return text
     if not text:

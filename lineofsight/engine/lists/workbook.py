@@ -2,12 +2,13 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from posixpath import normpath
 from typing import Any
 
-from lineofsight.engine.archives import UnsafeArchive, check_archive, read_member
+from lineofsight.engine.archives import WORKBOOK_UNPACKED_LIMIT, UnsafeArchive, check_archive, read_member
 from lineofsight.engine.lists.kinds import (
     CELLS_LIMIT,
     ROWS_LIMIT,
@@ -17,15 +18,14 @@ from lineofsight.engine.lists.kinds import (
     name_columns,
     too_many_rows,
 )
+from lineofsight.engine.lists.sheet_shape import SAVE_AGAIN, Shape, shape_of
 from lineofsight.engine.lists.xml import walk
 
-_SAVE_AGAIN = "Open it in Excel, copy the list into a new workbook and save that as .xlsx."
 _ACTIVE_PARTS = {
     "macros": re.compile(r"vbaproject|xl/macrosheets/", re.IGNORECASE),
     "embedded objects": re.compile(r"xl/(embeddings|activex)/", re.IGNORECASE),
     "links to other files": re.compile(r"xl/externallinks/", re.IGNORECASE),
 }
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,53 +35,111 @@ class _Worksheet:
     hidden: bool
 
 
-@dataclass
-class _Shape:
-    """What one worksheet's XML says of itself, rows and columns counted from 1."""
+@dataclass(frozen=True)
+class SheetRows:
+    """One worksheet: its heading row and, one after the other and once, the rows below with anything in them."""
 
-    declared_row: int = 0
-    declared_column: int = 0
-    last_row: int = 0  # of a row element, with or without cells
-    last_cell_row: int = 0
-    last_cell_column: int = 0
-    values: int = 0
-    errors: int = 0
-    hidden_rows: int = 0
-    hidden_columns: int = 0
+    headings: list[str]
+    rows: Iterator[tuple[int, list[str]]]  # the number Excel shows beside it, and its cells from column A on
+    notices: tuple[str, ...]
+    name: str
 
 
-def read_workbook(data: bytes, *, sheet: str = "") -> Content:
-    """Reads one worksheet; the first row with anything in it heads the list. Raises UnreadableList.
+class Workbook:
+    """An Excel workbook, looked over and opened once, of which any worksheets are read. Raises UnreadableList.
 
     Refused: what check_archive refuses; macros, embedded objects and links to other files; a worksheet whose declared
     size disagrees with its real rows (a reader that trusts it would lose rows silently); more than 5 million cells.
     """
-    try:
-        members = check_archive(data)
-        worksheets = _worksheets(data, members)
-        visible = [each for each in worksheets if not each.hidden]
-        chosen, shape = _choose(data, visible, sheet)
-    except UnsafeArchive as reason:
-        raise UnreadableList(str(reason)) from None
-    notices = _on_sheets(chosen, visible, [each for each in worksheets if each.hidden], asked=bool(sheet))
-    notices += _on_shape(shape)
-    table = _cells(data, chosen.name)
 
-    header = next((place for place, cells in enumerate(table) if any(cell.strip() for cell in cells)), None)
-    if header is None:
-        raise UnreadableList("This workbook is empty. Check that it is the right one and send it again.")
-    found = [
-        (number, cells)
-        for number, cells in enumerate(table[header + 1 :], start=header + 2)
-        if any(cell.strip() for cell in cells)
-    ]
-    if len(found) > ROWS_LIMIT:
-        raise too_many_rows()
-    used = max((place for _, cells in found for place, cell in enumerate(cells, start=1) if cell.strip()), default=0)
-    columns, named = name_columns(table[header], used, letters=True)
-    rows = tuple(Row(number, dict(zip(columns, cells, strict=False))) for number, cells in found)
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._opened: Any = None
+        self._shapes: dict[str, Shape] = {}
+        try:
+            worksheets = _worksheets(data, check_archive(data, unpacked_limit=WORKBOOK_UNPACKED_LIMIT))
+        except UnsafeArchive as reason:
+            raise UnreadableList(str(reason)) from None
+        self._visible = [each for each in worksheets if not each.hidden]
+        self._hidden = [each for each in worksheets if each.hidden]
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The worksheets that can be seen, in the order of their tabs."""
+        return tuple(each.name for each in self._visible)
+
+    def has_values(self, sheet: str) -> bool:
+        """Whether any cell of the worksheet holds anything. Raises UnreadableList."""
+        return self._choose(sheet) is not None
+
+    def read(self, sheet: str = "") -> SheetRows:
+        """A worksheet by its name, or the first that can be seen and holds anything. Raises UnreadableList."""
+        found = self._choose(sheet)
+        if found is None:
+            raise UnreadableList("This workbook is empty where it can be seen. Check that it is the right one.")
+        chosen, shape = found
+        numbered = enumerate(self._cells(chosen.name), start=1)
+        headings = next((cells for _, cells in numbered if any(cell.strip() for cell in cells)), None)
+        if headings is None:
+            raise UnreadableList("This workbook is empty. Check that it is the right one and send it again.")
+        rows = ((number, cells) for number, cells in numbered if any(cell.strip() for cell in cells))
+        notices = (*_on_sheets(chosen, self._visible, self._hidden, asked=bool(sheet)), *_on_shape(shape))
+        return SheetRows(headings, rows, notices, chosen.name)
+
+    def _choose(self, asked: str) -> tuple[_Worksheet, Shape] | None:
+        candidates = [each for each in self._visible if each.name == asked] if asked else self._visible
+        if asked and not candidates:
+            named = ", ".join(f"“{each.name}”" for each in self._visible)
+            raise UnreadableList(f"This workbook has no worksheet “{asked}” that can be seen. It has: {named}.")
+        for worksheet in candidates:
+            shape = self._shape(worksheet)
+            if shape.has_values:
+                return worksheet, shape
+        return None
+
+    def _shape(self, worksheet: _Worksheet) -> Shape:
+        if worksheet.part not in self._shapes:
+            try:
+                shape = shape_of(self._data, worksheet.part)
+            except UnsafeArchive as reason:
+                raise UnreadableList(str(reason)) from None
+            _refuse_disagreement(worksheet.name, shape)
+            self._shapes[worksheet.part] = shape
+        return self._shapes[worksheet.part]
+
+    def _cells(self, sheet: str) -> Iterator[list[str]]:
+        """The rows of a worksheet from the first to the last, as text; all equally long."""
+        from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
+
+        try:
+            if self._opened is None:
+                self._opened = CalamineWorkbook.from_filelike(io.BytesIO(self._data))
+            found = self._opened.get_sheet_by_name(sheet)
+            left = [""] * (found.start[1] if found.start else 0)
+            for cells in found.iter_rows():
+                yield left + [value if type(value) is str else _text(value) for value in cells]
+        except (CalamineError, PasswordError, WorksheetNotFound, ValueError, OSError, OverflowError):
+            raise UnreadableList(f"This workbook is damaged. {SAVE_AGAIN}") from None
+
+
+def read_workbook(data: bytes, *, sheet: str = "") -> Content:
+    """Reads one worksheet whole; the first row with anything in it heads the list. Raises UnreadableList."""
+    workbook = Workbook(data)
+    found = workbook.read(sheet)
+    rows: list[tuple[int, list[str]]] = []
+    for row in found.rows:
+        rows.append(row)
+        if len(rows) > ROWS_LIMIT:
+            raise too_many_rows()
+    used = max((place for _, cells in rows for place, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+    columns, named = name_columns(found.headings, used, letters=True)
     return Content(
-        columns, rows, (), (*notices, *named), sheet=chosen.name, sheets=tuple(each.name for each in visible)
+        columns,
+        tuple(Row(number, dict(zip(columns, cells, strict=False))) for number, cells in rows),
+        (),
+        (*found.notices, *named),
+        sheet=found.name,
+        sheets=workbook.sheets,
     )
 
 
@@ -92,7 +150,7 @@ def _worksheets(data: bytes, members: tuple[str, ...]) -> list[_Worksheet]:
         raise UnreadableList("This is not an Excel workbook (.xlsx). Save the list as .xlsx or as CSV.")
     for what, pattern in _ACTIVE_PARTS.items():
         if any(pattern.search(name) for name in members):
-            raise UnreadableList(f"This workbook has {what} in it, which are not accepted. {_SAVE_AGAIN}")
+            raise UnreadableList(f"This workbook has {what} in it, which are not accepted. {SAVE_AGAIN}")
     targets: dict[str, str] = {}
 
     def relation(name: str, attributes: dict[str, str]) -> None:
@@ -119,72 +177,14 @@ def _worksheets(data: bytes, members: tuple[str, ...]) -> list[_Worksheet]:
     return found
 
 
-def _choose(data: bytes, visible: list[_Worksheet], asked: str) -> tuple[_Worksheet, _Shape]:
-    if asked:
-        candidates = [each for each in visible if each.name == asked]
-        if not candidates:
-            named = ", ".join(f"“{each.name}”" for each in visible)
-            raise UnreadableList(f"This workbook has no worksheet “{asked}” that can be seen. It has: {named}.")
-    else:
-        candidates = visible
-    for worksheet in candidates:
-        shape = _shape(read_member(data, worksheet.part))
-        _refuse_disagreement(worksheet.name, shape)
-        if shape.values:
-            return worksheet, shape
-    raise UnreadableList("This workbook is empty where it can be seen. Check that it is the right one.")
-
-
-def _shape(xml: bytes) -> _Shape:
-    shape = _Shape()
-    row, column = 0, 0
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal row, column
-        if name == "c":
-            if "r" in attributes:
-                row, column = _place(attributes["r"])
-            else:  # allowed to be left out: the next place to the right
-                column += 1
-            if row > shape.last_cell_row:
-                shape.last_cell_row = row
-            if column > shape.last_cell_column:
-                shape.last_cell_column = column
-            shape.errors += attributes.get("t") == "e"
-        elif name in ("v", "is"):
-            shape.values += 1
-        elif name == "row":
-            row, column = int(attributes["r"]) if attributes.get("r", "").isdecimal() else row + 1, 0
-            shape.last_row = max(shape.last_row, row)
-            shape.hidden_rows += attributes.get("hidden") in ("1", "true")
-        elif name == "dimension":
-            shape.declared_row, shape.declared_column = _place(attributes.get("ref", "").rpartition(":")[2])
-        elif name == "col" and attributes.get("hidden") in ("1", "true"):
-            shape.hidden_columns += 1
-
-    walk(xml, start=start)
-    return shape
-
-
-def _place(reference: str) -> tuple[int, int]:
-    """Row and column of a reference such as B7, from 1. Raises UnreadableList."""
-    match = _REFERENCE.fullmatch(reference)
-    if not match:
-        raise UnreadableList(f"This workbook is damaged. {_SAVE_AGAIN}")
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
-
-
-def _refuse_disagreement(name: str, shape: _Shape) -> None:
+def _refuse_disagreement(name: str, shape: Shape) -> None:
     last_row = max(shape.last_row, shape.last_cell_row)
     if shape.declared_row and shape.last_cell_row:
         beyond = shape.last_cell_row > shape.declared_row or shape.last_cell_column > shape.declared_column
         if beyond or last_row < shape.declared_row:
             raise UnreadableList(
                 f"The worksheet “{name}” says it has {shape.declared_row:,} rows but has {last_row:,}, "
-                f"or cells beyond its columns, so rows might be lost. {_SAVE_AGAIN}"
+                f"or cells beyond its columns, so rows might be lost. {SAVE_AGAIN}"
             )
     if shape.last_cell_row * shape.last_cell_column > CELLS_LIMIT:
         raise UnreadableList(
@@ -205,7 +205,7 @@ def _on_sheets(chosen: _Worksheet, visible: list[_Worksheet], hidden: list[_Work
     return notices
 
 
-def _on_shape(shape: _Shape) -> list[str]:
+def _on_shape(shape: Shape) -> list[str]:
     notices = []
     if shape.hidden_rows:
         notices.append(f"Rows hidden in Excel: {shape.hidden_rows}. They were read too.")
@@ -214,18 +214,6 @@ def _on_shape(shape: _Shape) -> list[str]:
     if shape.errors:
         notices.append(f"Cells with an Excel error (such as #N/A): {shape.errors}. They were read as empty.")
     return notices
-
-
-def _cells(data: bytes, sheet: str) -> list[list[str]]:
-    """The worksheet from A1 to its last cell, as text; all rows equally long."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
-
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        table = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    except (CalamineError, PasswordError, WorksheetNotFound, ValueError, OSError, OverflowError):
-        raise UnreadableList(f"This workbook is damaged. {_SAVE_AGAIN}") from None
-    return [[_text(value) for value in cells] for cells in table]
 
 
 def _text(value: Any) -> str:

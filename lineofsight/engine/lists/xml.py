@@ -1,13 +1,13 @@
 """Walking through XML that somebody else wrote, without ever following what it points to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
 from lineofsight.engine.lists.kinds import DEPTH_LIMIT, UnreadableList
 
 
 def walk(
-    data: bytes,
+    data: bytes | Iterable[bytes],
     *,
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None] | None = None,
@@ -15,7 +15,7 @@ def walk(
     line: Callable[[int], None] | None = None,
 ) -> None:
     """Calls `start`, `end` and `text` for each element as the file goes, names without their namespace prefix, and
-    `line` with the line of each before `start`.
+    `line` with the line of each before `start`. `data` is the file, whole or in pieces.
 
     Raises UnreadableList for a document type or entity declaration (before anything is expanded), for elements nested
     deeper than 100, and for what is not well formed, with its line.
@@ -53,7 +53,9 @@ def walk(
     if text:
         parser.CharacterDataHandler = text
     try:
-        parser.Parse(data, True)
+        for piece in [data] if isinstance(data, bytes) else data:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
     except expat.ExpatError as fault:
         raise UnreadableList(
             f"This XML file breaks off or is not well formed in line {fault.lineno}. Export it again from its system."

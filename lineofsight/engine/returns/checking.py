@@ -12,7 +12,7 @@ from lineofsight.engine.returns.own.checking import TakenRow, check_own_list, go
 from lineofsight.engine.returns.own.declaring import OwnList, from_data
 from lineofsight.engine.returns.own.reading import read_rows
 from lineofsight.engine.returns.quality import must_fill
-from lineofsight.engine.returns.rules import Finding, Kind, Return, Row, check
+from lineofsight.engine.returns.rules import Finding, Kind, Return, Row, go_through_rules
 
 NO_CHILD = "no-child"
 THIS_YEAR, LAST_YEAR, PROVIDERS = "this_year", "last_year", "providers"
@@ -122,11 +122,10 @@ def _check_statutory(sent: Sent) -> Checked:
     rules = [rule for rule in COLLECTIONS[sent.collection].rules() if rule.since <= year <= rule.until]
     checked = Checked()
     children: set[str] = set()
-    broken: set[tuple[str, int, str]] = set()
-    findings = check(looked_at, rules)
-    for found in findings:
-        broken.add((found.table, found.row, found.child))
-    checked.add_all(findings)
+    broken: set[int] = set()  # sixty-four bits of each row: the whole would not fit beside a large return
+    for found in go_through_rules(looked_at, rules):
+        broken.add(hash((found.table, found.row, found.child)))
+        checked.add(found)
     for table, rows in looked_at.tables.items():
         if (sent.collection == "cin" and table in NOT_ROWS) or table.endswith("_last") or not rows:
             continue
@@ -143,7 +142,7 @@ def _check_statutory(sent: Sent) -> Checked:
                 continue
             taken += 1
             children.add(row.child.upper())
-            checked.clean += (row.table, row.line, row.child) not in broken
+            checked.clean += hash((row.table, row.line, row.child)) not in broken
         checked.tables[table] = taken
     for row in looked_at.kept.get(_REJECTED_903, ()):
         if row.table.endswith("_last"):

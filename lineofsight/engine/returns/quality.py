@@ -29,6 +29,7 @@ _903: Mapping[str, tuple[str, ...]] = {
     "PrevPerm": ("CHILD", "PREV_PERM"),
     "Missing": ("CHILD", "MISSING", "MIS_START"),
     "SWEpisodes": ("CHILD", "SW_ID", "SW_DECOM"),
+    "DoLo": ("CHILD", "DOLO_START"),
 }
 _ANNEX_A_PERSON = ("Child Unique ID", "Gender", "Ethnicity", "Date of Birth")
 

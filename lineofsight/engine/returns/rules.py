@@ -1,6 +1,6 @@
 """What a rule of a return is, and how the rules are gone through."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,14 +24,16 @@ class Row:
     `texts` has what stands in the file, so that a day that cannot be read is told from one that is not there.
     """
 
-    def __init__(self, table: str, line: int, child: str, texts: dict[str, str | None]) -> None:
+    __slots__ = ("__dict__", "child", "line", "table", "texts")
+
+    def __init__(self, table: str, line: int, child: str, texts: Mapping[str, str | None]) -> None:
         self.table, self.line, self.child, self.texts = table, line, child, texts
 
     def __getattr__(self, name: str) -> Any:
         """What is not set on the row itself is its text: a census has hundreds of thousands of rows, and a second
         dictionary for each would be a third of the memory its reading may take."""
         try:
-            return self.__dict__["texts"][name]
+            return self.texts[name]
         except KeyError:
             raise AttributeError(name) from None
 
@@ -74,7 +76,8 @@ class Return:
         if table not in self._by_child:
             grouped: dict[str, list[Row]] = {}
             for row in self.rows(table):
-                grouped.setdefault(row.child.upper(), []).append(row)
+                upper = row.child.upper()
+                grouped.setdefault(row.child if upper == row.child else upper, []).append(row)
             self._by_child[table] = grouped
         return self._by_child[table]
 
@@ -146,12 +149,15 @@ class Finding(NamedTuple):
 
 def check(looked_at: Return, rules: Sequence[Rule]) -> list[Finding]:
     """Every finding once, in the order of the rules and then of the file."""
-    findings: list[Finding] = []
+    return list(go_through_rules(looked_at, rules))
+
+
+def go_through_rules(looked_at: Return, rules: Sequence[Rule]) -> Iterator[Finding]:
+    """The findings one after the other: of a large return there may be more of them than there is room for."""
     for rule in rules:
         if rule.applies(looked_at):
             found = dict.fromkeys(_findings(looked_at, rule))
-            findings += sorted(found, key=lambda finding: (finding.table, finding.row))
-    return findings
+            yield from sorted(found, key=lambda finding: (finding.table, finding.row))
 
 
 def _findings(looked_at: Return, rule: Rule) -> Iterator[Finding]:

@@ -176,7 +176,8 @@ class Figure(TenantOwned):
 class Withheld(TenantOwned):
     """A number of a released quarter that is not shown to those from whom small numbers are hidden.
 
-    With the number of the quarter before it would tell of a few children; found when the quarter was handed to the group.
+    With the number of the quarter before, or with one of another indicator that counts the same children, it would tell
+    of a few of them; found when the quarter was handed to the group.
     """
 
     class Kind(models.TextChoices):

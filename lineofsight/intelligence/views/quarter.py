@@ -80,7 +80,7 @@ def _done(request: MemberRequest, found: Quarter) -> HttpResponse:
             made = actions.release_quarter(quarter=found, by=request.member)
             hidden = Withheld.visible_to(request.member).filter(quarter=found).count()
             also = (
-                f" {plural(hidden, 'number')} hidden from the dashboard: beside the quarter before, a few children could "
+                f" {plural(hidden, 'number')} hidden from the dashboard: beside others, a few children could "
                 "be worked out."
                 if hidden
                 else ""

@@ -63,6 +63,8 @@ BASE = {
     "PlacedAdoption_last": [[ADOPTED, BORN[ADOPTED], "01/06/2024", "", ""]],
     "Missing_last": [["other", "01/01/2010", "M", "01/01/2025", "02/01/2025"]],
     "SWEpisodes_last": [[ALL, BORN[ALL], "SW22222", "01/02/2023", "", "FCONTA"]],
+    "DoLo": [[ALL, BORN[ALL], "01/05/2026", "01/08/2026"]],
+    "DoLo_last": [["other", "01/01/2010", "01/01/2025", "02/01/2025"]],
 }
 _CHANGE = re.compile(r"([+-]?)(\w+?)(?:\.(\w+)(?:\[(\d)\])?)?(?: (.*))?")
 

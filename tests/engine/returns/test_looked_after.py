@@ -356,6 +356,20 @@ EARLIER = {
     ("SW16bSTG2", 2025): "SWEpisodes_last.all SW_DECOM=02/02/2023",
     ("SW16cSTG2", 2025): "SWEpisodes_last.all SW_REASON=MANAGE",
 }
+# Orders that deprive of liberty are collected from the year to March 2027.
+LATER = {
+    "700": "DoLo.all DOLO_START=",
+    "701": "DoLo.all DOLO_END=soon",
+    "702": "DoLo.all DOLO_END=01/05/2026",
+    "703": "DoLo.all DOLO_START=01/04/2027",
+    "704": "DoLo.all DOLO_END=31/03/2026",
+    "705": "+DoLo.all DOLO_START=31/07/2026, DOLO_END=01/09/2026",
+    "706": "+DoLo_last.all DOLO_START=01/03/2026",
+    "707": "Episodes.all DEC=01/07/2026, REC=E4A",
+    "708": "DoLo.all DOB=01/05/2026",
+    "709": "Episodes.all PLACE=U1",
+    "710": "Episodes.all PLACE=P1",
+}
 
 
 def rules(findings):
@@ -378,10 +392,17 @@ def test_a_rule_of_earlier_years_is_found_in_those(rule, year):
     assert rule == "101" or rule == "SW09STG2" or rule not in rules(found(changes, year=2026))
 
 
+@pytest.mark.parametrize("rule", LATER)
+def test_a_rule_on_orders_that_deprive_of_liberty_is_found_from_2027(rule):
+    assert rule in rules(found(LATER[rule], year=2027))
+    assert rule not in rules(found(year=2027))
+    assert rule not in rules(found(LATER[rule], year=2026))
+
+
 def test_every_rule_but_the_unreadable_row_has_a_case_that_breaks_it():
     # Those that need Ofsted's list of providers have cases of their own in test_ofsted_and_xml.
     looked_up = {rule.number for rule in OFSTED}
-    assert {rule.number for rule in RULES} - {"file"} - looked_up == {*BROKEN, *(rule for rule, _ in EARLIER)}
+    assert {rule.number for rule in RULES} - {"file"} - looked_up == {*BROKEN, *LATER, *(rule for rule, _ in EARLIER)}
 
 
 def test_a_finding_says_the_line_in_the_file_the_child_and_each_field_to_blame():

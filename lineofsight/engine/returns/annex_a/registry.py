@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from lineofsight.engine.returns.annex_a.lists import (
     CODES,
@@ -23,6 +24,7 @@ _LETTER = re.compile(r"^[a-z]{1,2}\)\s*", re.IGNORECASE)  # as the lists to choo
 _OF_CHILD = ("Gender", "Date of Birth", "Ethnicity")
 
 
+@lru_cache(maxsize=10_000)  # the same words stand in half a million rows, and are kept once
 def code(text: str) -> str:
     """What was chosen, without the letter before it and the words behind a code."""
     return _LETTER.sub("", text).upper()
@@ -141,10 +143,11 @@ def _disagree(column: str) -> Rule:
     def find(looked_at: Return) -> Iterator[Row]:
         said: dict[str, str] = {}
         for of in LISTS:
-            for row in looked_at.rows(of) if of != "List 11" else []:
-                text = row.texts.get(column)
-                if row.child and text and said.setdefault(row.child.upper(), code(text)) != code(text):
-                    yield row
+            for child, rows in looked_at.by_child(of).items() if of != "List 11" else ():
+                for row in rows if child else ():
+                    text = row.texts.get(column)
+                    if text and said.setdefault(child, code(text)) != code(text):
+                        yield row
 
     return Rule(
         f"A.{column.lower().replace(' ', '-')}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import cast
 
 from lineofsight.engine.lists.kinds import CELLS_LIMIT, UnreadableList
 from lineofsight.engine.lists.xml import walk
@@ -114,7 +115,7 @@ class _Reading:
             row.factors.append(words)
         # The same day or code stands in a census many thousand times; it is kept once.
         words = self.same.setdefault(words, words)
-        row.texts[name] = words or None
+        cast(dict[str, str | None], row.texts)[name] = words or None
         kind = TABLES[row.table][name]
         if kind == DATE:
             if words not in self.days:

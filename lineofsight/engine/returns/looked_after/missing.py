@@ -3,46 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from lineofsight.engine.returns.days import before, birthday, by
-from lineofsight.engine.returns.looked_after.care import E, Period, first, periods
+from lineofsight.engine.returns.looked_after.care import E, Period, first
 from lineofsight.engine.returns.looked_after.header import bad_day
 from lineofsight.engine.returns.looked_after.tables import LAST
+from lineofsight.engine.returns.looked_after.times import outside_care, overlapping, unended
 from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, beside, each, each_in, not_among
 
 M = "Missing"
-BOTH = "MIS_START MIS_END"
-
-
-def _overlaps(looked_at: Return) -> Iterator[Row]:
-    for rows in looked_at.by_child(M).values():
-
-        def place(row: Row) -> tuple[bool, object, object]:
-            end, far = row.MIS_END or row.MIS_START, looked_at.end
-            return end is None, end or far, row.MIS_START or far
-
-        ordered = sorted(rows, key=place)  # type: ignore[arg-type]
-        for one, following in zip(ordered, ordered[1:], strict=False):
-            if one.MIS_END is None or before(following.MIS_START, one.MIS_END):
-                yield following
-
-
-def _outside(test: Callable[[Row, Period], bool]) -> Finds:
-    """Finds rows that meet the test with every period of care of the child, of which there is one."""
-
-    def find(looked_at: Return) -> Iterator[Row]:
-        for row in looked_at.rows(M):
-            of_child = periods(looked_at).get(row.child.upper(), [])
-            if of_child and all(test(row, period) for period in of_child):
-                yield row
-
-    return find
-
-
-def _unended(row: Row, period: Period) -> bool:
-    if row.MIS_START is None:
-        return False
-    if row.MIS_END is None:
-        return period.end is not None or before(row.MIS_START, period.start)
-    return before(period.end, row.MIS_END) or before(row.MIS_END, period.start)
+START, END = "MIS_START", "MIS_END"
+BOTH = f"{START} {END}"
 
 
 def _not_in_care(row: Row, period: Period) -> bool:
@@ -120,7 +89,14 @@ RULES = [
         each_in(M, lambda row, year: before(year.end, row.MIS_START)),
     ),
     Rule("571", Kind.FIELD, M, "MIS_END", "The end must lie in the year.", each_in(M, _ends_outside)),
-    Rule("574", Kind.CASE, M, BOTH, "Times missing overlap, or one began before another ended.", _overlaps),
+    Rule(
+        "574",
+        Kind.CASE,
+        M,
+        BOTH,
+        "Times missing overlap, or one began before another ended.",
+        overlapping(M, START, END),
+    ),
     _section(
         "575",
         "MIS_END",
@@ -136,9 +112,12 @@ RULES = [
         _lost_from_last_year,
     ),
     _section(
-        "577", "MIS_END", "Care ended, so the time missing needs an end, inside the time in care.", _outside(_unended)
+        "577",
+        "MIS_END",
+        "Care ended, so the time missing needs an end, inside the time in care.",
+        outside_care(M, unended(START, END)),
     ),
-    _section("578", "MIS_START", "The child went missing when not looked after.", _outside(_not_in_care)),
+    _section("578", "MIS_START", "The child went missing when not looked after.", outside_care(M, _not_in_care)),
     _section("580", "REC", "A child missing at the 18th birthday ceases with E8.", beside(E, M, _missing_at_18)),
     _section("581", "MIS_START", "The child went missing before care started.", each_in(M, _in_no_episode)),
     _record("586", "MIS_START", "The child went missing before being born.", lambda row: by(row.MIS_START, row.DOB)),

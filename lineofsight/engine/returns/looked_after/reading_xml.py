@@ -46,7 +46,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.tables: dict[str, list[Row]] = {table: [] for table in TABLES}
-        self.children = 0
+        self.children = 0  # those with a number: what has none at all is another return
         self.cells = 0
         self.line = 0
         self.path: list[tuple[str, int]] = []
@@ -87,7 +87,7 @@ class _Reading:
     def _finish(self) -> None:
         if not self.own and not self.groups:
             return  # what says who sends the file
-        self.children += 1
+        self.children += "CHILD" in self.own
         self._add("Header", self.begun, self.own)
         for table, field in BY_FIELD.items():
             # Who is an unaccompanied asylum-seeking child the header says by itself.

@@ -44,6 +44,7 @@ TABLES: Mapping[str, list[str]] = {
     "PrevPerm": ["CHILD", "DOB", "PREV_PERM", "LA_PERM", "DATE_PERM"],
     "Missing": ["CHILD", "DOB", "MISSING", "MIS_START", "MIS_END"],
     "SWEpisodes": ["CHILD", "DOB", "SW_ID", "SW_DECOM", "SW_DEC", "SW_REASON"],
+    "DoLo": ["CHILD", "DOB", "DOLO_START", "DOLO_END"],
 }
 # Columns some files carry beside; rules about them are left out where they are not there.
 MORE: Mapping[str, list[str]] = {"Episodes": ["PL_LA", "PL_DISTANCE", "PL_LOCATION"], "Header": ["UASC"]}
@@ -63,8 +64,11 @@ DAYS = frozenset(
         "MIS_END",
         "SW_DECOM",
         "SW_DEC",
+        "DOLO_START",
+        "DOLO_END",
     ]
 )
+DEPRIVED_SINCE = 2027  # orders that deprive of liberty are collected from the year to March 2027
 LAST = "_last"  # behind the name of a table of the year before
 
 RESPITE = ("V3", "V4")

@@ -1,8 +1,8 @@
 """An agency's own list checked against its declaration, row by row as the file goes by."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lineofsight.engine.returns.checked import Checked
 from lineofsight.engine.returns.own.declaring import CLASS_OF, Column, ListRule, OwnList, plain
@@ -12,10 +12,10 @@ from lineofsight.engine.returns.rules import Finding, Kind
 
 UNREADABLE, NO_COLUMN, BLANK, VALUE = "row", "column", "blank", "value"
 Values = dict[str, str | None]
+Broken = Callable[[Values, str], bool]  # by the values of a row and whom it is about
 
 
-@dataclass(frozen=True)
-class TakenRow:
+class TakenRow(NamedTuple):
     """A row that was taken: its line, whom it is about, and its values by key, days as ISO text."""
 
     number: int
@@ -33,7 +33,6 @@ def check_own_list(data: bytes, name: str, declared: OwnList, start: date, end: 
 
 def go_through(reading: Reading, declared: OwnList, start: date, end: date, checked: Checked) -> Iterator[TakenRow]:
     """Writes into `checked` what is wrong and gives the rows that are taken, one after the other."""
-    checked.notices += reading.notices
     places = _places(reading.headings, declared)
     missing = [column for column in declared.columns if column.required and column.key not in places]
     for column in missing:
@@ -62,6 +61,7 @@ def go_through(reading: Reading, declared: OwnList, start: date, end: date, chec
         row = looking.row(number, cells)
         if row is not None:
             yield row
+    checked.notices[:0] = reading.notices
     checked.tables[declared.title] = checked.rows - checked.rejected
     checked.children = len(looking.children)
 
@@ -90,14 +90,14 @@ class _Looking:
     def __init__(self, declared: OwnList, places: dict[str, int], start: date, end: date, checked: Checked) -> None:
         self.declared, self.checked = declared, checked
         self.start, self.end = start.isoformat(), end.isoformat()
-        self.columns: list[tuple[Column, int, Read]] = [
-            (column, places[column.key], reader_of(column)) for column in declared.columns if column.key in places
+        # Unpacked once for all rows: looking attributes up for each cell of a million rows takes as long as the checks.
+        self.columns: list[tuple[str, int, Read, bool, Column]] = [
+            (column.key, places[column.key], reader_of(column), column.required, column)
+            for column in declared.columns
+            if column.key in places
         ]
         self.children: set[int] = set()
-        self.seen: dict[str, set[int]] = {rule.number: set() for rule in declared.rules if rule.test == "once"}
-        self.same: dict[str, dict[str, str]] = {}
-        self.spells: dict[str, dict[str, list[tuple[str, str]]]] = {}
-        tests: dict[str, Callable[[ListRule, Values, str], bool]] = {
+        tests: dict[str, Callable[[ListRule], Broken]] = {
             "not_before": self._before,
             "needed_when": self._needed,
             "in_period": self._outside,
@@ -106,11 +106,10 @@ class _Looking:
             "same_for_child": self._differs,
             "no_overlap": self._overlaps,
         }
-        there = {column.key for column, _, _ in self.columns}
-        self.rules = [(rule, tests[rule.test]) for rule in declared.rules if there.issuperset(rule.columns)]
+        there = {key for key, *_ in self.columns}
+        self.rules = [(rule, tests[rule.test](rule)) for rule in declared.rules if there.issuperset(rule.columns)]
         self.required = sum(column.required for column in declared.columns)
-        child = next((each for each in self.columns if each[0].key == declared.child), None)
-        self.child_at = child[1] if child else -1
+        self.child_at = places.get(declared.child, -1)
 
     def row(self, number: int, cells: Sequence[str]) -> TakenRow | None:
         child = cells[self.child_at].strip() if self.child_at >= 0 else ""
@@ -118,22 +117,22 @@ class _Looking:
         found: list[Finding] = []
         rejects = False
         filled = 0
-        for column, place, read in self.columns:
+        for key, place, read, required, column in self.columns:
             text = cells[place].strip()
             if not text:
-                values[column.key] = None
-                if column.required:
-                    rejects = rejects or column.rejects or column.key == self.declared.child
+                values[key] = None
+                if required:
+                    rejects = rejects or column.rejects or key == self.declared.child
                     words = f"“{column.heading}” is blank. Fill it in."
                     found.append(self._finding(Kind.FIELD, _number(BLANK, column), number, child, column, words))
                 continue
-            filled += column.required
-            value = values[column.key] = read(text)
+            filled += required
+            value = values[key] = read(text)
             if value is None:
                 rejects = rejects or column.rejects
                 found.append(self._finding(Kind.FIELD, _number(VALUE, column), number, child, column, sentence(column)))
         for rule, broken in self.rules:
-            if broken(rule, values, child):
+            if broken(values, child):
                 rejects = rejects or rule.rejects
                 column = self.declared.column(rule.columns[0])
                 found.append(self._finding(CLASS_OF[rule.test], rule.number, number, child, column, rule.message))
@@ -151,49 +150,71 @@ class _Looking:
     def _finding(self, kind: str, rule: str, number: int, child: str, column: Column, message: str) -> Finding:
         return Finding(str(kind), rule, self.declared.title, number, child[:100], column.heading, message)
 
-    def _before(self, rule: ListRule, values: Values, child: str) -> bool:
-        later, earlier = (values[key] for key in rule.columns)
-        if not later or not earlier:
+    def _before(self, rule: ListRule) -> Broken:
+        key, other = rule.columns
+
+        def broken(values: Values, child: str) -> bool:
+            later, earlier = values[key], values[other]
+            if not later or not earlier:
+                return False
+            if len(later) == len(earlier):
+                return later < earlier
+            # A day alone is compared with the day of a moment.
+            length = min(len(later), len(earlier))
+            return later[:length] < earlier[:length]
+
+        return broken
+
+    def _needed(self, rule: ListRule) -> Broken:
+        needed, other = rule.columns
+        when = frozenset(rule.values)
+        return lambda values, child: values[needed] is None and values[other] in when
+
+    def _outside(self, rule: ListRule) -> Broken:
+        key, start, end = rule.columns[0], self.start, self.end
+        return lambda values, child: bool(day := values[key]) and not start <= str(day)[:10] <= end
+
+    def _after(self, rule: ListRule) -> Broken:
+        key, end = rule.columns[0], self.end
+        return lambda values, child: bool(day := values[key]) and str(day)[:10] > end
+
+    def _again(self, rule: ListRule) -> Broken:
+        keys, seen = rule.columns, set[int]()
+
+        def broken(values: Values, child: str) -> bool:
+            found = tuple([values[key] for key in keys])
+            if None in found:
+                return False
+            # The whole values of a million rows would not fit into the memory allowed; sixty-four bits of each do.
+            mark = hash(found)
+            if mark in seen:
+                return True
+            seen.add(mark)
             return False
-        # A day alone is compared with the day of a moment.
-        length = min(len(later), len(earlier))
-        return later[:length] < earlier[:length]
 
-    def _needed(self, rule: ListRule, values: Values, child: str) -> bool:
-        needed, other = (values[key] for key in rule.columns)
-        return needed is None and other in rule.values
+        return broken
 
-    def _outside(self, rule: ListRule, values: Values, child: str) -> bool:
-        day = values[rule.columns[0]]
-        return bool(day) and not self.start <= str(day)[:10] <= self.end
+    def _differs(self, rule: ListRule) -> Broken:
+        key, same = rule.columns[0], dict[str, str]()
 
-    def _after(self, rule: ListRule, values: Values, child: str) -> bool:
-        day = values[rule.columns[0]]
-        return bool(day) and str(day)[:10] > self.end
+        def broken(values: Values, child: str) -> bool:
+            value = values[key]
+            return bool(child) and value is not None and same.setdefault(child.upper(), value) != value
 
-    def _again(self, rule: ListRule, values: Values, child: str) -> bool:
-        found = tuple(values[key] for key in rule.columns)
-        if None in found:
-            return False
-        # The whole values of a million rows would not fit into the memory allowed; sixty-four bits of each do.
-        mark, seen = hash(found), self.seen[rule.number]
-        if mark in seen:
-            return True
-        seen.add(mark)
-        return False
+        return broken
 
-    def _differs(self, rule: ListRule, values: Values, child: str) -> bool:
-        value = values[rule.columns[0]]
-        if not child or value is None:
-            return False
-        return self.same.setdefault(rule.number, {}).setdefault(child.upper(), value) != value
+    def _overlaps(self, rule: ListRule) -> Broken:
+        start, end = rule.columns
+        spells: dict[str, list[tuple[str, str]]] = {}
 
-    def _overlaps(self, rule: ListRule, values: Values, child: str) -> bool:
-        begun, ended = (values[key] for key in rule.columns)
-        if not child or begun is None:
-            return False
-        spell = (begun, ended or "9999-12-31")
-        before = self.spells.setdefault(rule.number, {}).setdefault(child.upper(), [])
-        hit = any(spell[0] < other[1] and other[0] < spell[1] for other in before)
-        before.append(spell)
-        return hit
+        def broken(values: Values, child: str) -> bool:
+            begun, ended = values[start], values[end]
+            if not child or begun is None:
+                return False
+            spell = (begun, ended or "9999-12-31")
+            before = spells.setdefault(child.upper(), [])
+            hit = any(spell[0] < other[1] and other[0] < spell[1] for other in before)
+            before.append(spell)
+            return hit
+
+        return broken

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lineofsight.engine.formulas import unguarded
+from lineofsight.engine.lists import ROWS_LIMIT as WHOLE_ROWS
 from lineofsight.engine.lists import UnreadableList, read_list
 from lineofsight.engine.lists.delimited import _delimiter
+from lineofsight.engine.lists.kinds import name_columns
 
 SIZE_LIMIT = 100 * 1024 * 1024
 ROWS_LIMIT = 1_500_000
@@ -17,7 +19,7 @@ CELL_LIMIT = 131_072
 
 @dataclass
 class Reading:
-    """The headings, and rows as (number, cells or None, why not)."""
+    """The headings, and rows as (number, cells or None, why not); `notices` are complete when the rows are read."""
 
     headings: list[str]
     rows: Iterator[tuple[int, Sequence[str] | None, str]]
@@ -25,17 +27,18 @@ class Reading:
 
 
 def read_rows(data: bytes, name: str) -> Reading:
-    """Reads CSV of any length up to 100 MB, or an Excel workbook within the limits of lists. Raises UnreadableList."""
-    if data.startswith(b"PK") or len(data) <= STREAMED_FROM:
-        return _whole(data, name)
+    """Reads CSV or an Excel workbook of up to 100 MB; of Excel, up to 5 million cells. Raises UnreadableList."""
     if len(data) > SIZE_LIMIT:
         raise UnreadableList(f"This file is larger than {SIZE_LIMIT // 1024 // 1024} MB. Split it into several files.")
-    return _streamed(data)
+    if data.startswith(b"PK"):
+        return _of_workbook(data)
+    short = len(data) <= STREAMED_FROM and data.count(b"\n") <= WHOLE_ROWS
+    return _whole(data, name) if short else _streamed(data)
 
 
 def _whole(data: bytes, name: str) -> Reading:
     found = read_list(data, name)
-    if found.kind not in ("CSV", "Excel"):
+    if found.kind != "CSV":
         raise UnreadableList("An agency’s own list is CSV or an Excel workbook (.xlsx). Save it as one of them.")
 
     def rows() -> Iterator[tuple[int, Sequence[str] | None, str]]:
@@ -45,6 +48,24 @@ def _whole(data: bytes, name: str) -> Reading:
             yield bad.number, None, bad.reason
 
     return Reading(list(found.columns), rows(), list(found.notices))
+
+
+def _of_workbook(data: bytes) -> Reading:
+    from lineofsight.engine.lists.workbook import Workbook
+
+    found = Workbook(data).read()
+    columns, named = name_columns(found.headings, 0, letters=True)
+    width, notices = len(columns), [*found.notices, *named]
+
+    def rows() -> Iterator[tuple[int, Sequence[str] | None, str]]:
+        beyond = 0
+        for number, cells in found.rows:
+            beyond += len(cells) > width and any(cell.strip() for cell in cells[width:])
+            yield number, cells, ""
+        if beyond:
+            notices.append(f"Cells to the right of the last heading were left out, in {beyond:,} rows.")
+
+    return Reading(list(columns), rows(), notices)
 
 
 def _streamed(data: bytes) -> Reading:

@@ -58,7 +58,7 @@ def reader_of(column: Column) -> Read:
     if column.kind == "code":
         by_word = {code.upper(): code for code, _ in column.codes}
         by_word |= {words.upper(): code for code, words in column.codes if words.upper() not in by_word}
-        return lambda text: by_word.get(text.upper())
+        return lambda text: by_word.get(text) or by_word.get(text.upper())
     readers: dict[str, Read] = {"date": _date, "datetime": _datetime, "number": _number, "yes_no": _yes_no}
     return readers.get(column.kind, _text)
 
