@@ -79,6 +79,8 @@ def test_the_rules_can_be_listed_in_words_and_as_data(capsys):
     code, said = run(capsys, "--collection", "903", "--year", 2026, "--rules")
     assert code == 0 and any(each.startswith("392d ") for each in said.out.splitlines())
     code, said = run(capsys, "--collection", "cin", "--year", 2026, "--rules", "--json")
+    code, every_year = run(capsys, "--collection", "903", "--rules")
+    assert code == 0 and {"370", "700"} <= {each.split()[0] for each in every_year.out.splitlines()}
     [rule] = [each for each in json.loads(said.out)["rules"] if each["rule"] == "8630"]
     assert rule["fields"] == ["CINreferralDate", "CINclosureDate"] and rule["class"] == "record"
 
@@ -95,6 +97,7 @@ def test_the_rules_can_be_listed_in_words_and_as_data(capsys):
         ("a.xml", b"<Message/>", ("--last", "b.csv"), "903"),
         ("a.xml", b"<Message/>", ("--out", ""), "--out"),
         ("a.csv", b"a,b\n1,2\n", ("--collection", "903"), "no SSDA903 table"),
+        ("a.xml", census(), ("--collection", "903"), "no child of an SSDA903 return"),
         ("a.xlsx", b"PK\x03\x04 nothing", ("--collection", "annex-a"), "workbook|archive|damaged|ZIP"),
     ],
 )
