@@ -2,12 +2,21 @@
 
 from typing import Any
 
-from lineofsight.engine.documents.blocks import Block, Document, Heading, KeyValues, PageBreak, Paragraph, Table
+from lineofsight.engine.documents.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Table,
+)
 from lineofsight.engine.documents.passages import Unreadable
 from lineofsight.govuk import words as said
 from lineofsight.partnership.models import Member
 from lineofsight.partnership.own_layout import word_file
-from lineofsight.uploads import read_text
+from lineofsight.uploads import read_blocks, read_text
 
 from .models import AgendaItem, Meeting, MeetingAction, Paper
 from .states import STILL_OPEN
@@ -89,26 +98,44 @@ def _paper(paper: Paper) -> list[Block]:
     head: list[Block] = [PageBreak(), Heading(1, f"Paper: {paper.title}{late}")]
     if paper.item is not None:
         head.append(Paragraph(f"For item {paper.item.position}: {paper.item.words}"))
-    return [*head, *(Paragraph(text) for text in text_of(paper))]
+    return [*head, *content_of(paper)]
 
 
-def text_of(paper: Paper) -> list[str]:
-    """The text of a paper, or one sentence on why it has to be opened by itself."""
+def content_of(paper: Paper) -> list[Block]:
+    """A paper as it is read in the pack, its headings below the heading that names it; or one sentence on why it has to
+    be opened by itself. Of a Word file headings, lists, numbering and tables are kept; a PDF gives its text."""
     name = paper.file.name
     if not name.lower().endswith(TEXT_KINDS):
-        return [f"This paper is a picture or a spreadsheet ({name}). Open it in Line of Sight."]
+        return [Paragraph(f"This paper is a picture or a spreadsheet ({name}). Open it in Line of Sight.")]
     try:
-        passages = read_text(paper.file.read(), name)
+        data = paper.file.read()
+        blocks = read_blocks(data, name) if name.lower().endswith(".docx") else _lines(data, name)
     except Unreadable as reason:
-        return [f"The text of this paper ({name}) could not be read: {reason} Open it in Line of Sight."]
+        return [Paragraph(f"The text of this paper ({name}) could not be read: {reason} Open it in Line of Sight.")]
+    if not blocks:
+        return [Paragraph(f"This paper ({name}) holds no text that can be read. Open it in Line of Sight.")]
+    kept: list[Block] = []
+    lines = 0
+    for block in blocks:
+        lines += _length(block)
+        if lines > MOST_LINES:
+            longer = f"The paper is longer than this. Open the rest in Line of Sight ({name})."
+            return [*kept, Paragraph(longer)]
+        kept.append(Heading(min(block.level + 1, 3), block.text) if isinstance(block, Heading) else block)
+    return kept
+
+
+def _lines(data: bytes, name: str) -> list[Block]:
     # What a reader of the file does not see, such as comments and deletions, is not part of the paper.
-    lines = (line.strip() for p in passages if p.where == "body" for line in p.text.splitlines())
-    texts = [line for line in lines if line]
-    if not texts:
-        return [f"This paper ({name}) holds no text that can be read. Open it in Line of Sight."]
-    if len(texts) > MOST_LINES:
-        return [*texts[:MOST_LINES], f"The paper is longer than this. Open the rest in Line of Sight ({name})."]
-    return texts
+    lines = (line.strip() for p in read_text(data, name) if p.where == "body" for line in p.text.splitlines())
+    return [Paragraph(line) for line in lines if line]
+
+
+def _length(block: Block) -> int:
+    """In lines: an item of a list and a row of a table count as one each."""
+    if isinstance(block, Bullets):
+        return len(block.items)
+    return len(block.rows) + 1 if isinstance(block, Table) else 1
 
 
 def in_word(*, kind: str, member: Member, meeting: Meeting, document: Document) -> bytes:

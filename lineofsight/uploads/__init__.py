@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from lineofsight.uploads.parsing import read_form, read_list, read_school_holidays, read_text, read_xlsform
+from lineofsight.uploads.parsing import read_blocks, read_form, read_list, read_school_holidays, read_text, read_xlsform
 from lineofsight.uploads.receiving import Received, RefusedUpload, receive
 
 __all__ = [
     "Received",
     "RefusedUpload",
+    "read_blocks",
     "read_form",
     "read_list",
     "read_school_holidays",

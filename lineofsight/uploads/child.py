@@ -75,6 +75,18 @@ def document_text(data, name, options):  # type: ignore[no-untyped-def]
         return {"refused": str(reason)}
 
 
+def word_blocks(data, name, options):  # type: ignore[no-untyped-def]
+    """A Word file as headings, paragraphs, lists and tables."""
+    from lineofsight.engine.documents.block_data import as_data
+    from lineofsight.engine.documents.passages import Unreadable
+    from lineofsight.engine.documents.structure_of_word import blocks_of_word
+
+    try:
+        return {"blocks": as_data(blocks_of_word(data))}
+    except Unreadable as reason:
+        return {"refused": str(reason)}
+
+
 def word_form(data, name, options):  # type: ignore[no-untyped-def]
     """What was written into the boxes of a form that had been downloaded as a Word file."""
     from lineofsight.engine.documents.passages import Unreadable
@@ -202,6 +214,7 @@ def return_rows(data, name, options):  # type: ignore[no-untyped-def]
 TASKS = {
     "list": list_rows,
     "text": document_text,
+    "blocks": word_blocks,
     "form": word_form,
     "survey": survey,
     "pdf": pdf_parts,

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from lineofsight.engine.documents.block_data import from_data
+from lineofsight.engine.documents.blocks import Block
 from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.documents.passages import Unreadable as UnreadableDocument
 from lineofsight.engine.documents.word_form import FilledForm
@@ -64,6 +66,22 @@ def read_text(data: bytes, name: str) -> list[Passage]:
         if "refused" in found:
             raise UnreadableDocument(str(found["refused"]))
         return [Passage(**passage) for passage in found["passages"]]
+    except (ChildFailed, *NONSENSE):
+        raise UnreadableDocument(
+            "This document could not be read safely. Copy its text into a new document and upload that."
+        ) from None
+
+
+def read_blocks(data: bytes, name: str) -> list[Block]:
+    """A Word file as headings, paragraphs, lists and tables, read in a child process under limits.
+
+    Raises engine.documents.passages.Unreadable with a sentence.
+    """
+    try:
+        found = in_child("blocks", data, name)
+        if "refused" in found:
+            raise UnreadableDocument(str(found["refused"]))
+        return list(from_data(found["blocks"]))
     except (ChildFailed, *NONSENSE):
         raise UnreadableDocument(
             "This document could not be read safely. Copy its text into a new document and upload that."

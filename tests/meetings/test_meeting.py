@@ -287,7 +287,8 @@ def test_the_pack_of_a_leadership_meeting_holds_decisions_agenda_actions_and_pap
 
 
 def test_hidden_text_of_a_paper_does_not_come_into_the_pack(westmere: Cast) -> None:
-    from lineofsight.meetings.pack import text_of
+    from lineofsight.engine.documents.blocks import Paragraph
+    from lineofsight.meetings.pack import content_of
 
     document = WordDocument()
     document.add_paragraph("What is read.")
@@ -296,7 +297,38 @@ def test_hidden_text_of_a_paper_does_not_come_into_the_pack(westmere: Cast) -> N
     document.save(held_in)
     meeting = planned(westmere)
     found = paper(westmere, meeting, file=SimpleUploadedFile("paper.docx", held_in.getvalue()))
-    assert text_of(Paper.objects.select_related("file").get(pk=found.pk)) == ["What is read."]
+    assert content_of(Paper.objects.select_related("file").get(pk=found.pk)) == [Paragraph("What is read.")]
+
+
+def test_a_paper_keeps_its_headings_lists_numbers_and_tables_in_the_pack(westmere: Cast, sign_in) -> None:
+    document = WordDocument()
+    document.add_heading("Budget", level=1)
+    document.add_paragraph("What the partners give.")
+    document.add_heading("Risks", level=2)
+    for words in ("Posts stand empty.", "Rents rise."):
+        document.add_paragraph(words, style="List Bullet")
+    for words in ("Fill the posts.", "Move."):
+        document.add_paragraph(words, style="List Number")
+    table = document.add_table(rows=0, cols=2)
+    for row in (("Partner", "Gives"), ("Council", "100,000"), ("Police", "40,000")):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    held_in = io.BytesIO()
+    document.save(held_in)
+    meeting = planned(westmere, key="decides")
+    found = paper(westmere, meeting, file=SimpleUploadedFile("budget.docx", held_in.getvalue()))
+    browser = sign_in(westmere.business_unit)
+    page = browser.get(address(westmere, "meeting_pack", meeting.pk) + f"?paper={found.pk}").content.decode()
+    read = page.split(f'id="paper-{found.pk}"')[1]
+    assert ">Budget</h3>" in read and ">Risks</h4>" in read and "<li>Rents rise.</li>" in read
+    assert "1. Fill the posts." in read and "2. Move." in read
+    assert ">Partner</th>" in read and "40,000" in read
+    answer = browser.get(address(westmere, "meeting_pack_file", meeting.pk, form="word"))
+    made = WordDocument(io.BytesIO(answer.content))
+    styles = {p.text: p.style.name for p in made.paragraphs}
+    assert (styles["Budget"], styles["Risks"]) == ("Heading 2", "Heading 3")
+    assert any([c.text for c in row.cells] == ["Council", "100,000"] for t in made.tables for row in t.rows)
+    assert browser.get(address(westmere, "meeting_pack_file", meeting.pk, form="pdf")).content.startswith(b"%PDF-")
 
 
 def test_an_agenda_cannot_be_sent_empty_and_asks_everybody_once(westmere: Cast, sign_in) -> None:

@@ -47,6 +47,20 @@ def main_part(data: bytes) -> Any:
         return _parsed(archive, archive.getinfo("word/document.xml"))
 
 
+def parts_of_word(data: bytes, *names: str) -> dict[str, Any]:
+    """The root elements of these parts of a .docx, as far as it has them; raises Unreadable as above."""
+    with _opened(data) as archive:
+        there = set(archive.namelist())
+        return {name: _parsed(archive, archive.getinfo(name)) for name in names if name in there}
+
+
+def visible_text(paragraph: Any) -> str:
+    """What a reader sees of one paragraph, without what was deleted and without the text boxes that hang on it."""
+    shown: list[str] = []
+    _walk(paragraph, shown, [], [], gone=False)
+    return "".join(shown)
+
+
 def _opened(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
