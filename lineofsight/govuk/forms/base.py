@@ -101,10 +101,10 @@ class GovukBoundField(BoundField):
         )
         caption: dict[str, Any] = {"text": words, "classes": named, "isPageHeading": heading}
         extra = field.parameters(self)
-        errors, hinted = self.errors, hint or self.help_text
+        id_, errors, hinted = self.auto_id, self.errors, hint or self.help_text
         params: dict[str, Any] = {
-            "id": self.auto_id,
-            "idPrefix": self.auto_id,
+            "id": id_,
+            "idPrefix": id_,
             "name": self.html_name,
             "hint": {"text": hinted} if hinted else None,
             "errorMessage": {"text": " ".join(str(error) for error in errors)} if errors else None,

@@ -100,11 +100,17 @@ class _Listed(_Chosen):
         return {"items": [{"value": "", "text": self.empty_words}, *items]}
 
 
+class OneChosen(forms.RadioSelect):
+    """Reads what was chosen. The component shows the options, so they are not made ready for Django's own to show too."""
+
+    choices: Any = ()
+
+
 class Radios(_Chosen, forms.ChoiceField):
     """One of a few, all in sight."""
 
     component = "radios"
-    widget = forms.RadioSelect
+    widget = OneChosen
 
     def options(self) -> Iterable[tuple[str, str]]:
         return (option for option in super().options() if option[0])
