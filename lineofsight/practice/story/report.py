@@ -186,7 +186,7 @@ def check(w: Cast, dd: DeepDive) -> DeepDive:
     if dd.stage == Stage.REPORT_DRAFTING:
         dd = send_to_check(w, dd)
     finished = report_of(dd).finished
-    assert finished is not None, "the scan stopped this report"
+    assert finished is not None and finished.state != finished.State.BLOCKED, report_of(dd).returned_because
     rows = finished.readings.filter(verdict=Reading.Verdict.ASKED).order_by("asked_at", "pk")
     asked = [row.reader for row in rows.select_related("reader__person")]
     look_at_flags(dd, finished, asked[0])
