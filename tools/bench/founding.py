@@ -13,6 +13,7 @@ from lineofsight.deep_dives.actions.issuing import tool_of
 from lineofsight.deep_dives.models import AgencyReturn, Case, DeepDive
 from lineofsight.deep_dives.states import ReturnState, Stage
 from lineofsight.demo.cast import Cast, found_westmere
+from lineofsight.partnership import standing
 from lineofsight.partnership.models import Agency, Member
 from lineofsight.practice.story import answers, terms, themes
 from lineofsight.question_sets.actions import start_response
@@ -31,6 +32,9 @@ def partnership() -> Cast:
 def signed_in(member: Member) -> Client:
     client = Client()
     client.force_login(member.person, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session[standing.KEY] = standing.new(second_step=True)
+    session.save()
     return client
 
 

@@ -46,6 +46,7 @@ def list_page() -> None:
             )
             for i in range(n)
         )  # fmt: skip
+        assert client.get("/westmere/recommendations/").status_code == 200
         work = lambda: client.get("/westmere/recommendations/")  # noqa: E731
         print(f"  a list of {n}: {queries(work)} queries, whole request")
         return work
