@@ -150,3 +150,7 @@ def test_a_pdf_gives_up_its_text_metadata_and_annotations():
 def test_what_cannot_be_seen_through_is_refused_in_one_sentence(name, data, says):
     with pytest.raises(Unreadable, match=says):
         extract(data, name)
+
+
+def test_the_name_of_the_metadata_s_own_language_is_no_text_of_the_file():
+    assert "1999" not in " ".join(passage.text for passage in extract(write_pdf(PLAIN), "report.pdf"))

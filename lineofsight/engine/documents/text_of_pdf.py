@@ -14,6 +14,8 @@ _MOST_PAGES = 1000
 _MOST_OBJECTS = 200_000
 # Strings of these keys are machine values: identifiers, encryption, appearance of fields, fonts.
 _SILENT = frozenset({"/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/DA", "/Registry", "/Ordering", "/CharSet", "/NM"})
+# Names the language of every PDF's metadata; its 1999 is the number of a child somewhere.
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DOCUMENT_FACTS = frozenset(
     {"/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate"}
 )
@@ -105,4 +107,4 @@ def _strings(thing: Any, key: str, found: list[tuple[Where, str]]) -> None:
         if isinstance(thing, StreamObject) and thing.get("/Subtype") == "/XML":
             xml = thing.get_data().decode("utf-8", errors="replace")
             found += [("metadata", text) for text in re.findall(r">([^<>]+)<", xml)]
-            found += [("metadata", text) for text in re.findall(r'="([^"]*)"', xml)]
+            found += [("metadata", text) for text in re.findall(r'="([^"]*)"', xml) if text != _RDF]
