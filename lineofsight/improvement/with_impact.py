@@ -1,11 +1,10 @@
 """Recommendations with what was concluded of their impact, worked out by the database, and the gaps in it."""
 
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from .counting import counted
 from .models import ImpactCheck, ImpactEvidence, Measure, Recommendation
 from .states import RecommendationState
 
@@ -23,8 +22,7 @@ def with_impact(rows: "QuerySet[Recommendation]") -> "QuerySet[Recommendation]":
     """The rows with their latest judgement, the next check, and how many measures and pieces of evidence; one query."""
     checks = ImpactCheck.objects.filter(recommendation=OuterRef("pk"))
     last = checks.filter(checked_on__isnull=False).order_by("-checked_on", "-months")
-    evidence = ImpactEvidence.objects.filter(recommendation=OuterRef("pk")).order_by()
-    own = Measure.objects.filter(recommendation=OuterRef("pk")).order_by()
+    evidence = ImpactEvidence.objects.all()
     return rows.annotate(
         judged=Subquery(last.values("judgement")[:1]),
         how_sure=Subquery(last.values("confidence")[:1]),
@@ -32,16 +30,12 @@ def with_impact(rows: "QuerySet[Recommendation]") -> "QuerySet[Recommendation]":
         judged_on=Subquery(last.values("checked_on")[:1]),
         judged_by=Subquery(last.values("checked_by__person__full_name")[:1]),
         next_check=Subquery(checks.filter(checked_on__isnull=True).order_by("due_date").values("due_date")[:1]),
-        measure_count=_count(own),
-        agreeing=_count(evidence.filter(says="agrees")),
-        against=_count(evidence.filter(says="disagrees")),
-        any_evidence=Exists(evidence),
+        measure_count=counted(Measure.objects.all(), "recommendation"),
+        agreeing=counted(evidence.filter(says="agrees"), "recommendation"),
+        against=counted(evidence.filter(says="disagrees"), "recommendation"),
+        any_evidence=Exists(evidence.filter(recommendation=OuterRef("pk"))),
         planned=Exists(Recommendation.objects.filter(pk=OuterRef("pk"), impact_plan__isnull=False)),
     )
-
-
-def _count(rows: Any) -> Any:
-    return Coalesce(Subquery(rows.values("recommendation").annotate(n=Count("pk")).values("n")[:1]), 0)
 
 
 def gap(kind: str, today: date) -> Q:

@@ -1,6 +1,5 @@
 """The register of recommendations of every source."""
 
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -10,7 +9,8 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency
 
-from ..models import Recommendation, Source
+from ..counting import counted
+from ..models import Action, Recommendation, Source
 from ..pages import menu
 from ..states import ENDED, RecommendationState
 
@@ -18,7 +18,8 @@ from ..states import ENDED, RecommendationState
 @allow(Permission.RECOMMENDATION_SEE)
 def recommendations(request: MemberRequest) -> HttpResponse:
     rows = Recommendation.visible_to(request.member).annotate(
-        action_count=Count("actions"), open_count=Count("actions", filter=~Q(actions__state__in=ENDED))
+        action_count=counted(Action.objects.all(), "recommendation"),
+        open_count=counted(Action.objects.exclude(state__in=ENDED), "recommendation"),
     )
     table = Table(
         request,

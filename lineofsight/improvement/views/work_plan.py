@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +12,7 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Group
 
+from ..counting import counted
 from ..models import Action, WorkPlanItem
 from ..pages import menu, the_group
 from ..rules import decides_for
@@ -24,7 +25,7 @@ def work_plan(request: MemberRequest, pk: Any) -> HttpResponse:
     group = the_group(request, pk)
     items = WorkPlanItem.visible_to(request.member).filter(group=group, recommendation__isnull=False)
     items = items.annotate(
-        open_actions=Count("recommendation__actions", filter=~Q(recommendation__actions__state__in=ENDED))
+        open_actions=counted(Action.objects.exclude(state__in=ENDED), "recommendation", of="recommendation")
     )
     table = Table(
         request,
