@@ -23,6 +23,10 @@ PLACE = 95_000
 # How many days ago the group met, the oldest first; the last one is to come.
 HELD = (322, 231, 140, 49)
 AHEAD = 12
+FEEDBACK = (
+    "The discussion of the criminal exploitation paper was to the point. Send papers a day earlier.",
+    "Good that schools were heard. The last item had too little time.",
+)
 SAID = (
     ("Neglect: how thresholds are understood", "The threshold document is read again with team managers.", "policy"),
     ("Front door: waiting times", "Waiting times come to every meeting.", "own_work"),
@@ -162,6 +166,15 @@ class Year:
         )
         self._lines(meeting, n)
         actions.end_meeting(meeting=meeting, by=self.unit)
+        self._feedback(again(meeting), n)
+
+    def _feedback(self, meeting: Meeting, n: int) -> None:
+        """Those who came themselves say how useful it was; of the first meeting only two do."""
+        came = Attendance.objects.filter(meeting=meeting, present="present", member__isnull=False)
+        people = [row.member for row in came.select_related("member__person").order_by("agency__name") if row.member]
+        for place, member in enumerate(people[: 2 if n == 0 else 6]):
+            words = FEEDBACK[place] if place < len(FEEDBACK) else ""
+            actions.give_feedback(meeting=meeting, score=(4, 5, 3)[(place + n) % 3], words=words, by=now(member))
 
     def _lines(self, meeting: Meeting, n: int) -> None:
         title, decided, right = SAID[n]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from lineofsight.engine.states import NoSuchStep
@@ -38,6 +39,23 @@ def next_state_of_action(action: MeetingAction, event: str) -> MeetingActionStat
 def records(member: Member, meeting: Meeting) -> bool:
     """May write down what is said: the chair, whoever chairs or takes the notes that day, the business unit."""
     return decides_for(member, meeting.group) or member.pk in (meeting.note_taker_id, meeting.chair_id)
+
+
+def was_asked(member: Member, meeting: Meeting) -> bool:
+    """Asked to it herself, or named as somebody's deputy."""
+    rows = Attendance.objects.filter(meeting=meeting)
+    return rows.filter(Q(member=member) | Q(deputy=member)).exists()
+
+
+def check_was_there(member: Member, meeting: Meeting) -> None:
+    """Raises NotYet for a meeting that has not taken place, or that she did not come to."""
+    if not meeting.took_place:
+        raise NotYet("This meeting has not taken place yet. Come back once it is over.")
+    rows = Attendance.objects.filter(meeting=meeting)
+    # Where nobody wrote down who came, everybody who was asked may answer.
+    came = Q(member=member, present__in=("present", "")) | Q(deputy=member, present="deputy")
+    if not rows.filter(came).exists():
+        raise NotYet("Feedback is asked of those who were at the meeting, and you are not written down as present.")
 
 
 def check_arranges(member: Member, group: Group) -> None:

@@ -15,7 +15,9 @@ from .views.count_outcomes import count_outcomes
 from .views.decisions import decisions
 from .views.declare_interest import declare_interest
 from .views.gather_agenda import gather_agenda
+from .views.give_feedback import give_feedback
 from .views.group import group
+from .views.group_feedback import group_feedback
 from .views.group_seats import group_seats
 from .views.group_terms import group_terms
 from .views.groups import groups
@@ -64,6 +66,7 @@ urlpatterns = [
     path("meetings/<uuid:pk>/open/", open_meeting, name="open_meeting"),
     path("meetings/<uuid:pk>/record/", record_meeting, name="record_meeting"),
     path("meetings/<uuid:pk>/outcomes/", count_outcomes, name="count_outcomes"),
+    path("meetings/<uuid:pk>/feedback/", give_feedback, name="give_feedback"),
     path("meetings/<uuid:pk>/attendance/", record_attendance, name="record_attendance"),
     path("meetings/<uuid:pk>/interests/", declare_interest, name="declare_interest"),
     path("meetings/<uuid:pk>/minutes/", minutes, name="minutes"),
@@ -77,4 +80,5 @@ urlpatterns = [
     path("groups/<uuid:pk>/seats/", group_seats, name="group_seats"),
     path("groups/<uuid:pk>/meetings/plan/", plan_meetings, name="plan_meetings"),
     path("groups/<uuid:pk>/attendance/", attendance, name="attendance"),
+    path("groups/<uuid:pk>/feedback/", group_feedback, name="group_feedback"),
 ]

@@ -36,10 +36,10 @@ class MeetingFacts:
 
     def _sources(self) -> list[tuple[str, Rows]]:
         return [
-            ("group group_terms group_seats close_group plan_meetings attendance", self.groups),
+            ("group group_terms group_seats close_group plan_meetings attendance group_feedback", self.groups),
             (
                 "meeting move_meeting cancel_meeting meeting_calendar reply_to_meeting add_item gather_agenda send_agenda "
-                "add_paper meeting_pack meeting_pack_file open_meeting record_meeting record_attendance count_outcomes declare_interest "
+                "add_paper meeting_pack meeting_pack_file open_meeting record_meeting record_attendance count_outcomes give_feedback declare_interest "
                 "minutes minutes_file agree_minutes",
                 self.meetings,
             ),

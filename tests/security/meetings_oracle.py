@@ -121,6 +121,10 @@ def asked_by_name(q: Any) -> bool:
     return (q.ids["pk"], q.who.id) in q.facts.meetings.by_name
 
 
+def asked_at_all(q: Any) -> bool:
+    return (q.ids["pk"], q.who.id) in q.facts.meetings.asked
+
+
 def brings_papers(q: Any) -> bool:
     mine = (
         i
@@ -170,6 +174,7 @@ PAGES: dict[str, Rule] = {
     "record_meeting": WRITE,
     "record_attendance": WRITE,
     "count_outcomes": WRITE,
+    "give_feedback": both(SEE, asked_at_all),
     "declare_interest": SEE,
     "minutes": both(SEE, has_minutes),
     "agree_minutes": ARRANGE,
@@ -179,6 +184,7 @@ PAGES: dict[str, Rule] = {
     "group_seats": GROUP_ARRANGE,
     "plan_meetings": GROUP_ARRANGE,
     "attendance": GROUP,
+    "group_feedback": GROUP,
 }
 
 

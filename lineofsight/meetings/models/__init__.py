@@ -1,5 +1,6 @@
 """The nouns of the room, one file for each family of them."""
 
+from .feedback import MeetingFeedback
 from .meeting_agenda import AgendaItem, Interest, Paper, PaperRead
 from .meeting_entries import ActionNews, Correction, Entry, MeetingAction, Minutes
 from .meeting_people import Attendance
@@ -16,6 +17,7 @@ __all__ = [
     "Interest",
     "Meeting",
     "MeetingAction",
+    "MeetingFeedback",
     "Minutes",
     "OutcomeCount",
     "Paper",

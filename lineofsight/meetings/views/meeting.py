@@ -27,6 +27,7 @@ def meeting(request: MemberRequest, pk: Any) -> HttpResponse:
     mine = next((p for p in people if p.member_id == request.member.pk), None)
     # Her own answer, and that of a colleague she covers for.
     answers = any(p.member_id in {request.member.pk, *request.member.covered_ids} for p in people)
+    asked_herself = any(request.member.pk in (p.member_id, p.deputy_id) for p in people)
     context = {
         "meeting": found,
         "outcomes": [
@@ -52,7 +53,7 @@ def meeting(request: MemberRequest, pk: Any) -> HttpResponse:
         "not_on_agenda": _not_on_agenda(request, found),
         "may_record": records(request.member, found) and request.member.may(Permission.MEETING_RECORD),
         "mine": mine,
-        "ways": list(_ways(request, found, answers, settings.outcomes_of(found.purpose))),
+        "ways": list(_ways(request, found, answers, asked_herself, settings.outcomes_of(found.purpose))),
         "last": Meeting.visible_to(request.member)
         .filter(group=found.group, starts_at__lt=found.starts_at)
         .exclude(state="cancelled")
@@ -71,7 +72,9 @@ def _not_on_agenda(request: MemberRequest, found: Meeting) -> int:
     return sum((w.key, w.about_id) not in there for w in waiting_for(found.group) if w.about_id != found.pk)
 
 
-def _ways(request: MemberRequest, found: Meeting, answers: bool, counts: list[str]) -> Iterable[dict[str, str]]:
+def _ways(
+    request: MemberRequest, found: Meeting, answers: bool, asked: bool, counts: list[str]
+) -> Iterable[dict[str, str]]:
     """What this member may do now, the most wanted first."""
     member, can = request.member, lambda event: MEETING.can(found.state, event)
     writes = member.may(Permission.MEETING_RECORD) and records(member, found)
@@ -93,6 +96,7 @@ def _ways(request: MemberRequest, found: Meeting, answers: bool, counts: list[st
             "Count the outcomes",
             "count_outcomes",
         ),
+        (found.took_place and asked, "Say how useful it was", "give_feedback"),
         (bool(found.circulated_at) or (writes and found.took_place), "Minutes", "minutes"),
         (True, "Reading pack", "meeting_pack"),
         (arranges and can("move"), "Move", "move_meeting"),

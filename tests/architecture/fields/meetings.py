@@ -16,6 +16,7 @@ FIELDS = {
         work="other_name",
     ),
     "meetings.OutcomeCount": Kinds(plain="id tenant meeting outcome number counted_by counted_at"),
+    "meetings.MeetingFeedback": Kinds(plain="id tenant meeting member score given_at", work="words"),
     "meetings.Interest": Kinds(plain="id tenant meeting item member leaves declared_by declared_at", work="words"),
     "meetings.AgendaItem": Kinds(
         plain="id tenant meeting position kind words minutes presenter agency confidential standing waits_for path about_kind about_id belongs_to paper_by paper_due added_by added_at removed_at"
