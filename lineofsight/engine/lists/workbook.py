@@ -131,7 +131,7 @@ def read_workbook(data: bytes, *, sheet: str = "") -> Content:
         rows.append(row)
         if len(rows) > ROWS_LIMIT:
             raise too_many_rows()
-    used = max((place for _, cells in rows for place, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+    used = max((_last_used(cells) for _, cells in rows), default=0)
     columns, named = name_columns(found.headings, used, letters=True)
     return Content(
         columns,
@@ -214,6 +214,11 @@ def _on_shape(shape: Shape) -> list[str]:
     if shape.errors:
         notices.append(f"Cells with an Excel error (such as #N/A): {shape.errors}. They were read as empty.")
     return notices
+
+
+def _last_used(cells: list[str]) -> int:
+    """The number of the last column with anything in it, looked for from the end; 0 for none."""
+    return next((place for place in range(len(cells), 0, -1) if cells[place - 1].strip()), 0)
 
 
 def _text(value: Any) -> str:
