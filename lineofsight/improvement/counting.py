@@ -5,6 +5,9 @@ from typing import Any
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from .models import Action
+from .states import ENDED
+
 
 def counted(rows: Any, by: str, of: str = "pk") -> Any:
     """The number of ``rows`` whose ``by`` is the outer row's ``of``; 0 where there are none.
@@ -13,3 +16,12 @@ def counted(rows: Any, by: str, of: str = "pk") -> Any:
     """
     own = rows.order_by().filter(**{by: OuterRef(of)})
     return Coalesce(Subquery(own.values(by).annotate(n=Count("pk")).values("n")), 0)
+
+
+def actions_of(recommendation: str = "pk") -> Any:
+    """How many actions each recommendation has; whoever sees the recommendation knows how many there are."""
+    return counted(Action.objects.all(), "recommendation", of=recommendation)
+
+
+def open_actions_of(recommendation: str = "pk") -> Any:
+    return counted(Action.objects.exclude(state__in=ENDED), "recommendation", of=recommendation)

@@ -19,9 +19,9 @@ from markupsafe import Markup
 from measuring import Work, line, measured, show
 
 from lineofsight.govuk.tables import Table
-from lineofsight.improvement.counting import counted
-from lineofsight.improvement.models import Action, Recommendation, Source
-from lineofsight.improvement.states import ENDED, RecommendationState
+from lineofsight.improvement.counting import actions_of, open_actions_of
+from lineofsight.improvement.models import Recommendation, Source
+from lineofsight.improvement.states import RecommendationState
 from lineofsight.partnership.models import Agency
 from lineofsight.question_sets.models import Question, Section
 from lineofsight.question_sets.reading import Answered, SectionContents
@@ -112,8 +112,7 @@ def list_page() -> None:
 
         def work() -> str:
             rows = Recommendation.visible_to(w.business_unit).annotate(
-                action_count=counted(Action.objects.all(), "recommendation"),
-                open_count=counted(Action.objects.exclude(state__in=ENDED), "recommendation"),
+                action_count=actions_of(), open_count=open_actions_of()
             )
             selects = [
                 ("source", Source.choices),

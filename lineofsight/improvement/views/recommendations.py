@@ -9,18 +9,15 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency
 
-from ..counting import counted
-from ..models import Action, Recommendation, Source
+from ..counting import actions_of, open_actions_of
+from ..models import Recommendation, Source
 from ..pages import menu
-from ..states import ENDED, RecommendationState
+from ..states import RecommendationState
 
 
 @allow(Permission.RECOMMENDATION_SEE)
 def recommendations(request: MemberRequest) -> HttpResponse:
-    rows = Recommendation.visible_to(request.member).annotate(
-        action_count=counted(Action.objects.all(), "recommendation"),
-        open_count=counted(Action.objects.exclude(state__in=ENDED), "recommendation"),
-    )
+    rows = Recommendation.visible_to(request.member).annotate(action_count=actions_of(), open_count=open_actions_of())
     table = Table(
         request,
         rows,

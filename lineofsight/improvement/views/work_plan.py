@@ -12,11 +12,10 @@ from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Group
 
-from ..counting import counted
+from ..counting import open_actions_of
 from ..models import Action, WorkPlanItem
 from ..pages import menu, the_group
 from ..rules import decides_for
-from ..states import ENDED
 from ..work_plan_rows import line_of, waiting, with_actions
 
 
@@ -24,9 +23,7 @@ from ..work_plan_rows import line_of, waiting, with_actions
 def work_plan(request: MemberRequest, pk: Any) -> HttpResponse:
     group = the_group(request, pk)
     items = WorkPlanItem.visible_to(request.member).filter(group=group, recommendation__isnull=False)
-    items = items.annotate(
-        open_actions=counted(Action.objects.exclude(state__in=ENDED), "recommendation", of="recommendation")
-    )
+    items = items.annotate(open_actions=open_actions_of("recommendation"))
     table = Table(
         request,
         with_actions(items, request.member),
