@@ -39,6 +39,11 @@ class GovukForm(forms.Form):
                 raise TypeError(f"{type(self).__name__}.{name} must be a field of lineofsight.govuk.forms.")
             field.say(str(field.label or name.replace("_", " ").capitalize()))
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A field says one thing at a time: of a text that is too long "Enter the text" would not be true."""
+        if not (field and field in (self._errors or {})):
+            super().add_error(field, error)
+
     def as_govuk(self, *names: str) -> Markup:
         """The fields as HTML: all of them in order, or those named. Revealed fields stand inside their option."""
         revealed = {
