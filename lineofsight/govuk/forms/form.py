@@ -153,6 +153,18 @@ def formset_factory(
     return made
 
 
+class Problem:
+    """What is wrong on a page whose boxes are laid out by hand; ``at`` is the id of the first of them."""
+
+    is_bound = True
+
+    def __init__(self, text: str, at: str = "") -> None:
+        self.text, self.at = text, at
+
+    def errors_to_show(self) -> list[dict[str, str]]:
+        return [{"text": self.text, "href": f"#{self.at}" if self.at else ""}] if self.text else []
+
+
 def error_list(*forms_shown: Any) -> list[dict[str, str]]:
     """What is wrong in all forms of a page, for the summary at its top."""
     found: list[dict[str, str]] = []
