@@ -226,8 +226,9 @@ def end_meeting(*, meeting: Meeting, by: Member) -> None:
     with trail.act(by=by, verb="end_meeting", on=meeting):
         row = locked(meeting, by)
         row.state = rules.next_state(row, "end")
-        if row.attendances.filter(present="").exists():
-            raise NotYet("Record who was there first: somebody has neither been marked as present nor as absent.")
+        if unmarked := [each.name for each in row.attendances.filter(present="")]:
+            more = [f"{len(unmarked) - 3} more"] if len(unmarked) > 3 else []
+            raise NotYet(f"Record who was there first. Not marked yet: {said.oxford(unmarked[:3] + more)}.")
         row.ended_at = timezone.now()
         row.save(update_fields=["state", "ended_at"])
         take_in_decisions(meeting=row, by=by)

@@ -38,7 +38,7 @@ const unsaved = (sent) =>
       form !== sent &&
       !form.matches("[hx-post]") &&
       !form.querySelector("[hx-post]") &&
-      [...form.querySelectorAll("textarea")].some((box) => box.value.trim() && box.value !== box.defaultValue),
+      [...form.querySelectorAll("textarea, input[type=text]")].some((box) => box.value.trim() && box.value !== box.defaultValue),
   );
 let sending = false;
 document.addEventListener("submit", (event) => {
@@ -47,7 +47,7 @@ document.addEventListener("submit", (event) => {
   if (other && !window.confirm("What you typed in another part of this page is not saved yet. Go on without it?")) {
     event.preventDefault();
     delete event.target.dataset.sent;
-    other.querySelector("textarea").focus();
+    other.querySelector("textarea, input[type=text]").focus();
     return;
   }
   sending = true;
