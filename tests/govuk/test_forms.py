@@ -98,6 +98,17 @@ def test_a_field_taken_in_later_says_its_faults_in_the_same_words():
     assert form.errors["court"] == ["The name of the court must be 5 characters or fewer"]
 
 
+def test_a_day_to_come_that_is_filled_in_is_named():
+    class Due(forms.GovukForm):
+        by = forms.Date("Due by")
+        own = forms.Date("Discussion", hint="Usually a week later.", required=False)
+
+    html = str(Due(initial={"by": dt.date(2199, 3, 4), "own": dt.date(2199, 3, 11)}).as_govuk())
+    assert ">Monday 4 March 2199</" in html.replace("\n", "").replace("  ", "")
+    assert "Usually a week later. Filled in: Monday 11 March 2199" in html
+    assert "For example, 4 3 2026" in str(Due(initial={"by": dt.date(2020, 3, 4)}).as_govuk())
+
+
 def test_a_field_says_one_thing_at_a_time():
     class Wants(forms.GovukForm):
         why = forms.LongText("Why?", max_length=5, required=False)

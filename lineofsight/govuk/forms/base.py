@@ -64,6 +64,9 @@ class GovukField(forms.Field):
         """What this kind of field adds to the parameters of its component."""
         return {}
 
+    def hint_of(self, bound: BoundField) -> str:
+        return str(bound.help_text)
+
     def first_id(self, bound: BoundField) -> str:
         """The id of the input that a link in the error summary goes to."""
         return bound.auto_id
@@ -106,7 +109,7 @@ class GovukBoundField(BoundField):
         )
         caption: dict[str, Any] = {"text": words, "classes": named, "isPageHeading": heading}
         extra = field.parameters(self)
-        id_, errors, hinted = self.auto_id, self.errors, hint or self.help_text
+        id_, errors, hinted = self.auto_id, self.errors, hint or field.hint_of(self)
         params: dict[str, Any] = {
             "id": id_,
             "idPrefix": id_,
