@@ -30,6 +30,7 @@ class GovukForm(forms.Form):
     groups: Sequence[tuple[str, Sequence[str]]] = ()
     # Each page knows its own fields; their kinds differ too much for one declared type.
     fields: dict[str, Any]
+    _errors: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
