@@ -32,6 +32,24 @@ USUAL_LIST: tuple[ComponentType, ...] = (
     ComponentType("live_audit", "Live audit", "if chosen", done_with="discussion held"),
 )
 
+# What the owner of one that is done by hand sets out to do, and where what was found goes.
+WHAT_TO_DO: Mapping[str, str] = {
+    "document_search": "Look through policies, earlier audits and reviews on the theme, and bring what bears on its lines "
+    "of enquiry to those who agree the conclusions.",
+    "practitioner_session": "Meet the practitioners who work with families on the theme, without case details, and hear "
+    "what helps and what stands in the way. What they say is brought to those who agree the conclusions.",
+    "family_child_views": "Hear from children and families, or say why it was not possible. What each child and family "
+    "said of the case is recorded with that case.",
+    "data": "Bring the figures on the theme, with what stands out, to those who agree the conclusions.",
+}
+
+
+def what_to_do(key: str, words: str) -> str:
+    """Nothing for what a partnership has worded itself: it means what its own terms say."""
+    usual = {each.key: each.words for each in USUAL_LIST}
+    return WHAT_TO_DO.get(key, "") if usual.get(key) == words else ""
+
+
 # What each event of a deep dive brings to its end, and what an event opens again.
 DONE_BY: Mapping[str, tuple[DoneWith, ...]] = {
     "close_returns": ("tools closed",),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lineofsight.engine.workdays import OutsideCalendar, add_working_days
-from lineofsight.govuk.words import date as in_words
+from lineofsight.govuk.words import weekday_date as in_words
 
 from .models import AgencyReturn, DeepDive, Discussion, TimetableStep
 

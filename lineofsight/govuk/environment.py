@@ -56,6 +56,8 @@ def environment(**options: Any) -> Environment:
         datetime=words.datetime,
         short_datetime=words.short_datetime,
         time=words.time,
+        weekday_date=words.weekday_date,
+        weekday_datetime=words.weekday_datetime,
         plural=words.plural,
         oxford=words.oxford,
         lower_first=words.lower_first,

@@ -22,6 +22,8 @@ MONTHS = (
     "December",
 )
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 def date(value: dt.date | dt.datetime | None) -> str:
     """4 March 2026; nothing for nothing."""
@@ -54,6 +56,17 @@ def time(value: dt.datetime | dt.time | None) -> str:
         return "midday" if moment.hour else "midnight"
     minutes = f":{moment.minute:02d}" if moment.minute else ""
     return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"
+
+
+def weekday_date(value: dt.date | dt.datetime | None) -> str:
+    """Wednesday 4 March 2026, where somebody plans."""
+    day = _day(value)
+    return f"{DAYS[day.weekday()]} {date(day)}" if day else ""
+
+
+def weekday_datetime(value: dt.datetime | None) -> str:
+    """Wednesday 4 March 2026, 2:05pm."""
+    return f"{weekday_date(value)}, {time(value)}" if value else ""
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Agency
 
-from .models import Action
+from .models import Action, Progress
 from .pages import the_agency
 from .rules import may_update
 from .states import AT_WORK
@@ -23,5 +24,12 @@ def agency_to_update(request: MemberRequest, pk: Any) -> Agency:
 
 def to_update(request: MemberRequest, agency: Agency) -> list[Action]:
     """The agency's actions at work that this member may update."""
-    rows = Action.visible_to(request.member).filter(agency=agency, state__in=AT_WORK).prefetch_related("evidence")
-    return [row for row in rows.order_by("due_date", "number") if may_update(request.member, row)]
+    rows = at_work(request).filter(agency=agency)
+    return [row for row in rows if may_update(request.member, row)]
+
+
+def at_work(request: MemberRequest) -> "QuerySet[Action]":
+    """Actions at work with their evidence and what was said of them, the latest first."""
+    said = Progress.objects.select_related("written_by__person").order_by("-written_at")
+    rows = Action.visible_to(request.member).filter(state__in=AT_WORK)
+    return rows.prefetch_related("evidence", Prefetch("progress", said)).order_by("due_date", "number")

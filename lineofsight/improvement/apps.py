@@ -17,7 +17,7 @@ class ImprovementConfig(AppConfig):
 
         thread.register_kinds()
         coverable.declare(OWNED, UPDATE)
-        duties.register("improvement", agency_duties.told)
+        duties.register("improvement", agency_duties.told, agency_duties.all_on_one_page)
         agency_lists.declare("Reports on its year", "improvement:agency_entries", Permission.RECOMMENDATION_SEE)
         agency_lists.declare(
             "Recommendations addressed to it", "improvement:recommendations", Permission.RECOMMENDATION_SEE

@@ -46,6 +46,14 @@ class Link:
     gap: str = ""
 
     @property
+    def together(self) -> list[list[Seen]]:
+        """What is seen in the same words stands once, with all its places."""
+        same: dict[str, list[Seen]] = {}
+        for each in self.seen:
+            same.setdefault(each.title, []).append(each)
+        return list(same.values())
+
+    @property
     def is_shown(self) -> bool:
         return bool(self.seen or self.gap)
 
@@ -92,7 +100,11 @@ def _after(recommendation: Recommendation, ahead: list[Knot]) -> list[Link]:
         Link(
             "Evidence",
             _of(ahead, (EVIDENCE,)),
-            f"Nothing shows that {', '.join(sorted(bare))} was done." if bare else "" if evidenced else "None yet.",
+            f"Nothing shows that {', '.join(sorted(bare))} was done."
+            if bare
+            else ""
+            if evidenced
+            else "No evidence has been added yet.",
         ),
         _learning(recommendation, ahead),
         _impact(recommendation, ahead),

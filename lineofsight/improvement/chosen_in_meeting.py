@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership import minuted
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Group
 from lineofsight.partnership.refusals import NotYet
@@ -17,12 +18,18 @@ from .deciding import DecisionForm
 
 
 class ChosenForm(DecisionForm):
-    """All of ``rows`` are ticked at first: what the group did not decide is unticked."""
+    """All of ``rows`` are ticked at first, or the ``only`` one the page was opened for: what the group did not decide
+    is unticked."""
 
     field_order = ("chosen", "decided_on", "minute_reference")
 
-    def __init__(self, *args: Any, rows: Any, ask: str, one: str, words: Callable[[Any], str], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"chosen": [row.pk for row in rows]}, **kwargs)
+    def __init__(
+        self, *args: Any, rows: Any, ask: str, one: str, words: Callable[[Any], str], only: str = "", **kwargs: Any
+    ) -> None:
+        all_of_them = [row.pk for row in rows]
+        chosen = [pk for pk in all_of_them if str(pk) == only] or all_of_them
+        kwargs["initial"] = {"chosen": chosen} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
         field = forms.ModelCheckboxes(ask, queryset=rows, words=words, named=f"at least one {one}")
         field.say(ask)
         self.fields["chosen"] = field
@@ -41,7 +48,17 @@ def decide_in_meeting(
     decide: Callable[..., str],
 ) -> HttpResponse:
     """``decide`` is given the chosen rows, the day and the minute, and says what is done."""
-    form = ChosenForm(forms.sent(request), rows=rows, ask=ask, one=one, words=words, member=request.member, group=group)
+    form = ChosenForm(
+        forms.sent(request),
+        rows=rows,
+        ask=ask,
+        one=one,
+        words=words,
+        member=request.member,
+        group=group,
+        only=request.GET.get("chosen", ""),
+        initial=minuted.told(request),
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

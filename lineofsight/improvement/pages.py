@@ -46,8 +46,21 @@ def impact_menu(request: MemberRequest, here: str) -> list[dict[str, Any]]:
 
 
 def menu(request: MemberRequest, here: str) -> list[dict[str, Any]]:
-    """The pages of the room this member may open."""
-    return _items(request, here, MENU)
+    """The pages of the room this member may open, with the page of each agency she leads."""
+    items = _items(request, here, MENU)
+    if not request.member.may(Permission.ACTION_UPDATE):
+        return items
+    led = {a.agency for a in request.member.current_appointments if a.agency_id in request.member.led_agency_ids}
+    after = next((n for n, item in enumerate(items, start=1) if item["text"] == "My actions"), len(items))
+    items[after:after] = [
+        {
+            "text": f"All actions of {agency.name if len(led) > 1 else 'my agency'}",
+            "url": (url := url_for(request, "improvement:agency_actions", pk=agency.pk)),
+            "current": url == request.path,
+        }
+        for agency in sorted(filter(None, led), key=lambda each: each.name)
+    ]
+    return items
 
 
 def _items(request: MemberRequest, here: str, items: tuple[tuple[str, str, Permission], ...]) -> list[dict[str, Any]]:

@@ -25,7 +25,10 @@ class QuickUpdatesForm(forms.GovukForm):
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         for row in self.rows:
             how, words, more = (typed.get(f"{name}-{row.pk}") or "" for name in ("how", "words", "more"))
-            if not (how or words or more):
+            # A field that is wrong already is put right first.
+            if not (how or words or more) or any(
+                f"{name}-{row.pk}" in self.errors for name in ("how", "words", "more")
+            ):
                 continue
             try:
                 check_update(how, words, more if how == Progress.How.BLOCKED else "", bool(more or row.evidence.all()))
@@ -47,7 +50,13 @@ class QuickUpdatesForm(forms.GovukForm):
 
     def lines(self) -> list[dict[str, Any]]:
         return [
-            {"row": row, "how": self[f"how-{row.pk}"], "words": self[f"words-{row.pk}"], "more": self[f"more-{row.pk}"]}
+            {
+                "row": row,
+                "last": next(iter(row.progress.all()), None),
+                "how": self[f"how-{row.pk}"],
+                "words": self[f"words-{row.pk}"],
+                "more": self[f"more-{row.pk}"],
+            }
             for row in self.rows
         ]
 

@@ -142,10 +142,27 @@ def shown(point: MeasurePoint, unit: str) -> str:
     return f"{text} ({point.part} of {point.whole})" if point.whole else text
 
 
+# Units are typed as they are said of several.
+_OF_ONE = {
+    "days": "day",
+    "weeks": "week",
+    "months": "month",
+    "years": "year",
+    "hours": "hour",
+    "children": "child",
+    "families": "family",
+    "people": "person",
+    "cases": "case",
+}
+
+
 def with_unit(value: float | None, unit: str) -> str:
     if value is None:
         return ""
     text = said(value, 1)
+    *before, last = unit.split() or [""]
+    if text == "1" and last in _OF_ONE:
+        unit = " ".join([*before, _OF_ONE[last]])
     return f"{text}%" if unit.strip() == "%" else f"{text} {unit}".strip()
 
 

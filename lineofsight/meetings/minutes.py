@@ -60,7 +60,11 @@ def _opening(meeting: Meeting) -> list[Block]:
     order = [Attendance.Part.CHAIR, Attendance.Part.MEMBER, Attendance.Part.ATTENDS]
     rows.sort(key=lambda r: order.index(Attendance.Part(r.part)))
     where = meeting.place or ("Online" if meeting.meeting_link else "")
-    facts = [("Meeting", str(meeting)), ("When", said.datetime(meeting.starts_at)), ("Where", where or "Not given")]
+    facts = [
+        ("Meeting", str(meeting)),
+        ("When", said.weekday_datetime(meeting.starts_at)),
+        ("Where", where or "Not given"),
+    ]
     if meeting.chair:
         facts.append(("In the chair", meeting.chair.name))
     if meeting.note_taker:

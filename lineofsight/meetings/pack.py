@@ -48,7 +48,9 @@ def pack(member: Member, meeting: Meeting, *, with_papers: bool = True) -> Docum
     items, papers = agenda_of(member, meeting), papers_of(member, meeting)
     where = meeting.place or ("Online" if meeting.meeting_link else "Not given")
     blocks: list[Block] = [
-        KeyValues((("When", f"{said.datetime(meeting.starts_at)} to {said.time(meeting.ends_at)}"), ("Where", where)))
+        KeyValues(
+            (("When", f"{said.weekday_datetime(meeting.starts_at)} to {said.time(meeting.ends_at)}"), ("Where", where))
+        )
     ]
     wanted = [i for i in items if i.kind == AgendaItem.Kind.DECISION]
     if wanted:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lineofsight.govuk.addresses import url_for
 from lineofsight.improvement.pages import people
+from lineofsight.partnership import minuted
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Group, Member
@@ -105,7 +106,7 @@ def agenda_rows(request: MemberRequest, meeting: Meeting) -> list[dict[str, Any]
                 "decided": [e.said for e in decided],
                 "waits": (item.waits_for, item.about_id) in still,
                 "lines": sum(e.item_id == item.pk for e in lines),
-                "url": item.path,
+                "url": minuted.address(item.path, meeting.day, meeting.minute_reference(item.position)),
             }
         )
     return rows

@@ -65,7 +65,7 @@ def recommendations(group: Group) -> list[Waits]:
         Waits(
             "adopt_recommendation",
             f"Adopt recommendation {row.number}: {row.words}",
-            path,
+            f"{path}?chosen={row.pk}",
             "improvement.recommendation",
             row.pk,
             row.pk,

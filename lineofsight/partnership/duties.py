@@ -24,12 +24,22 @@ class Duty:
 
 # Shows no more than the member may see of the agency's things.
 Told = Callable[[Member, Agency], Iterable[Duty]]
+# The page on which much of it is done at once, words and address, where she may open it.
+Way = Callable[[Member, Agency], tuple[str, str] | None]
 _told: dict[str, Told] = {}
+_ways: dict[str, Way] = {}
 
 
-def register(room: str, told: Told) -> None:
+def register(room: str, told: Told, way: Way | None = None) -> None:
     """Called once by each room that asks something of agencies."""
     _told[room] = told
+    if way is not None:
+        _ways[room] = way
+
+
+def ways_for(member: Member, agency: Agency) -> list[dict[str, str]]:
+    found = [way(member, agency) for way in _ways.values()]
+    return [{"text": text, "url": url} for text, url in filter(None, found)]
 
 
 def duties_of(member: Member, agency: Agency) -> list[Duty]:

@@ -47,6 +47,13 @@ class EntryForm(forms.GovukForm):
         self.initial.setdefault("id", str(uuid4()))
         self.fields["outside_window_because"].word_optional = False
 
+    def is_called(self, name: str) -> None:
+        """Of many boxes on a page a fault says which one it is in."""
+        names = {"words": name, "happened_on": f"the day of {name}", "outside_window_because": f"the reason for {name}"}
+        for key, named in names.items():
+            self.fields[key].named = named
+            self.fields[key].say(str(self.fields[key].label))
+
     @property
     def shows_date(self) -> bool:
         return bool(self["happened_on"].errors or any(_parts(self["happened_on"].value())))
@@ -88,6 +95,8 @@ class ListForms:
             self.rows = factory(prefix=kind, initial=initial)
             if one_more:
                 self.rows.forms[-1].fields["words"].more_attrs = {"autofocus": "autofocus"}
+        for number, form in enumerate(self.rows.forms, start=1):
+            form.is_called(f"“{self.one} {number}”")
         self.nothing = NothingForm(data, prefix=f"{kind}-tick", initial={"nothing": kind in part.nothing_to_record})
 
     def written(self) -> list[Written]:

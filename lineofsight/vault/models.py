@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import models
 
+from lineofsight.govuk.words import date as in_words
 from lineofsight.vault.fields import SealedBytes, SealedText
 from lineofsight.vault.sealing import SecurelyDeleted
 
@@ -77,6 +78,16 @@ class Identifier(models.Model):
     @property
     def sealing_key_id(self) -> UUID:
         return self.person.key_id
+
+    @property
+    def shown(self) -> str:
+        """The value as people write it: a date of birth in words."""
+        if self.kind == IdentifierKind.DATE_OF_BIRTH:
+            try:
+                return in_words(date.fromisoformat(self.value))
+            except ValueError:
+                return self.value
+        return self.value
 
     @property
     def recorded_as(self) -> tuple[str, UUID]:

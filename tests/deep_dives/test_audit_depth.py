@@ -54,7 +54,7 @@ def test_the_depth_table_sets_the_years_numbers_beside_the_targets_and_any_numbe
 
 def test_targets_are_this_partnerships_own_and_without_one_nothing_is_met_or_missed(westmere, eastmere, sign_in):
     where = f"/{westmere.tenant.slug}/settings/deep_dives/year_target_cases/"
-    assert "greater than or equal to 0" in said(sign_in(westmere.business_unit).post(where, {"value": "-1"}))
+    assert "must be 0 or more" in said(sign_in(westmere.business_unit).post(where, {"value": "-1"}))
     sign_in(westmere.business_unit).post(where, {"value": "0"})
     ours = {row[0]: row[1:] for row in sheet(sign_in(westmere.business_unit), westmere, "export=xlsx")}
     theirs = {row[0]: row[1:] for row in sheet(sign_in(eastmere.business_unit), eastmere, "export=xlsx")}

@@ -119,6 +119,18 @@ def test_what_is_missing_is_said_beside_it_and_what_was_typed_is_saved(
     assert not part(row).complete
 
 
+def test_of_many_boxes_a_fault_names_its_own_and_says_that_the_rest_is_saved(
+    westmere: Cast, row: AgencyReturn, author: Client
+) -> None:
+    data = typed(("good_practice", "The first."), ("good_practice", "The second."), nothing=("development",))
+    sent = author.post(here(westmere, row), data | {"good_practice-1-happened_on": "31/02/2026", "later": "yes"})
+    words = said(sent)
+    assert "The day of “Good practice 2” must be a real date, like 4 3 2026" in words
+    assert "Saved, except for what the points above name" in words and "What you typed is saved" not in words
+    assert answers(row)["shared"] == ANSWERS["q-shared"]
+    assert [each.words for each in part(row).written] == ["The first.", "The second."]
+
+
 def test_save_and_come_back_later_asks_for_nothing(westmere: Cast, row: AgencyReturn, author: Client) -> None:
     sent = author.post(here(westmere, row), {"q-noticed": "Half a", "later": "yes", "seen_version": "0"}, follow=True)
     assert "is saved" in said(sent)

@@ -69,6 +69,13 @@ def test_what_is_in_already_is_not_chased(westmere: Cast, audit: DeepDive, sign_
     assert "Nothing chosen is still to come" in said(page)
 
 
+def test_with_nothing_ticked_the_summary_leads_to_the_first_box(westmere: Cast, audit: DeepDive, sign_in: Any) -> None:
+    page = sign_in(westmere.business_unit).post(address(westmere, "chase", audit), {"tool": ""}).text
+    assert "<title>Error: " in page
+    at = page.split('class="govuk-error-summary', 1)[1].split('href="#', 1)[1].split('"', 1)[0]
+    assert f'id="{at}"' in page
+
+
 def test_another_partnerships_tool_cannot_be_chased(
     westmere: Cast, eastmere: Cast, audit: DeepDive, sign_in: Any
 ) -> None:

@@ -140,6 +140,17 @@ def test_after_the_sign_off_nobody_is_asked_about_a_component_any_more(westmere,
     assert "Not recorded as done" in words and "Overdue" not in words and "overdue" not in words
 
 
+def test_the_owner_reads_what_the_component_is_and_where_its_result_goes(westmere, sign_in):
+    dd = planned(westmere)
+    row = named(westmere, dd, westmere.leads["health"], "practitioner_session")
+    page = address(westmere, "record_component", dd, component_pk=row.pk)
+    words = said(sign_in(westmere.leads["health"]).get(page))
+    assert "Meet the practitioners who work with families on the theme" in words
+    assert "brought to those who agree the conclusions" in words
+    PlannedComponent.objects.filter(pk=row.pk).update(words="Staff forum")
+    assert "Meet the practitioners" not in said(sign_in(westmere.leads["health"]).get(page))
+
+
 def test_what_was_not_done_says_why(westmere, sign_in):
     dd = planned(westmere)
     row = named(westmere, dd, westmere.leads["health"], "family_child_views")

@@ -20,7 +20,7 @@ def test_at_first_glance_stage_who_holds_it_up_since_when_and_what_is_due(westme
     page = said(sign_in(westmere.business_unit).get(address(westmere, "deep_dive", dd)))
     assert "Stage Terms of reference in draft since 2 March 2026" in page
     assert "Waits for The Safeguarding Effectiveness Group and the business unit" in page
-    assert "Next due: terms of reference submitted 11 March 2026 Overdue: 3 working days late" in page
+    assert "Next due: terms of reference submitted Wednesday 11 March 2026 Overdue: 3 working days late" in page
     assert "Elapsed 2 weeks end expected 2 Jun 2026 to 2 Jul 2026" in page
     assert "Your part now: draft the terms of reference" in page
 

@@ -165,6 +165,14 @@ def test_web_tables_have_a_caption_column_headings_and_figures_to_the_right(repo
     assert html.count("govuk-table__cell--numeric") == 2
 
 
+def test_rows_of_a_wide_web_table_can_be_read_on_a_phone_each_cell_with_its_head():
+    wide = Table("Agenda", ("Item", "About", "For", "Time"), (("1", "Budget", "decision", ""),))
+    html = write_html(Document("A", (wide,)))
+
+    assert '<td role="cell" class="govuk-table__cell" data-words="About">Budget</td>' in html
+    assert "data-words" not in write_html(Document("A", (Table("T", ("a", "b"), (("1", "2"),)),)))
+
+
 def test_a_table_with_a_row_of_the_wrong_length_is_refused():
     with pytest.raises(ValueError, match="Row 2 of the table “T” has 1 cells, not 2"):
         Table("T", ("a", "b"), (("1", "2"), ("3",)))

@@ -79,6 +79,26 @@ def test_every_part_is_accessible_fits_and_logs_no_error(address, browser_of_deb
     assert logged == []
 
 
+def test_what_was_typed_in_another_form_of_the_page_is_not_lost_unsaid(address, browser_of_debian):
+    page = browser_of_debian.new_page()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.goto(address + "/gallery/")
+    page.wait_for_selector("html[data-ready]")
+    page.evaluate(
+        """() => document.querySelector("main").insertAdjacentHTML("beforeend",
+        '<form method="post" action="/confirm/"><button id="other">Send the other</button></form>')"""
+    )
+    page.fill("#id_why", "Three sentences nobody wants to type twice.")
+    page.click("#other")
+    assert asked == ["What you typed in another part of this page is not saved yet. Go on without it?"]
+    assert page.url.endswith("/gallery/") and "Three sentences" in page.input_value("#id_why")
+    page.fill("#id_why", "")
+    page.click("#other")
+    page.wait_for_url("**/confirm/")
+    assert len(asked) == 1
+
+
 def test_forms_and_lists_work_without_javascript(address, browser_of_debian):
     page = browser_of_debian.new_context(java_script_enabled=False).new_page()
     page.goto(address + "/gallery/")

@@ -73,6 +73,54 @@ def test_an_empty_form_says_in_plain_words_what_to_enter():
     ]
 
 
+@pytest.mark.parametrize(
+    ("field", "missing", "wrong"),
+    [
+        (forms.Time("Begins at"), "Fill in “Begins at”", "“Begins at” must be a time, like 10am or 2:30pm"),
+        (forms.Date("Until"), "Fill in “Until”", "“Until” must be a real date, like 4 3 2026"),
+        (forms.Date("Answer by"), "Fill in “Answer by”", "“Answer by” must be a real date, like 4 3 2026"),
+        (forms.Date("Findings it rests on"), "Enter the findings it rests on", ""),
+        (forms.Text("Why"), "Fill in “Why”", ""),
+        (forms.Text("What it is called from now on"), "Enter what it is called from now on", ""),
+        (forms.Radios("About", choices=[("a", "A")]), "Choose something under “About”", ""),
+    ],
+)
+def test_a_label_that_is_no_thing_is_quoted_in_its_sentences(field, missing, wrong):
+    assert said(field, it="") == missing
+    if wrong:
+        assert said(field, it="31/02/2026") == wrong
+
+
+def test_a_field_taken_in_later_says_its_faults_in_the_same_words():
+    form = EveryField(FILLED, files())
+    form.fields["court"] = forms.Text("Name of the court", max_length=5)
+    form.data = {**FILLED, "court": "longer than five"}
+    assert form.errors["court"] == ["The name of the court must be 5 characters or fewer"]
+
+
+def test_a_day_to_come_that_is_filled_in_is_named():
+    class Due(forms.GovukForm):
+        by = forms.Date("Due by")
+        own = forms.Date("Discussion", hint="Usually a week later.", required=False)
+
+    html = str(Due(initial={"by": dt.date(2199, 3, 4), "own": dt.date(2199, 3, 11)}).as_govuk())
+    assert ">Monday 4 March 2199</" in html.replace("\n", "").replace("  ", "")
+    assert "Usually a week later. Filled in: Monday 11 March 2199" in html
+    assert "For example, 4 3 2026" in str(Due(initial={"by": dt.date(2020, 3, 4)}).as_govuk())
+
+
+def test_a_field_says_one_thing_at_a_time():
+    class Wants(forms.GovukForm):
+        why = forms.LongText("Why?", max_length=5, required=False)
+
+        def clean(self):
+            if not self.cleaned_data.get("why"):
+                self.add_error("why", "Enter why")
+
+    assert Wants({"why": "longer than five"}).errors["why"] == ["Your answer to “Why?” must be 5 characters or fewer"]
+    assert Wants({"why": ""}).errors["why"] == ["Enter why"]
+
+
 def test_every_link_of_the_summary_leads_to_an_input_on_the_page():
     form = EveryField({"agreed_on-day": "4", "agreed_on-month": "", "agreed_on-year": "2026"})
     html = form.as_govuk()

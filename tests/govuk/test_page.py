@@ -89,6 +89,12 @@ def test_addresses_take_the_partnership_from_the_request():
     assert url_for(request, "deep_dive", pk=3, tenant="eastmere") == "/eastmere/deep-dives/3/"
 
 
+def test_a_day_somebody_plans_for_is_named():
+    assert words.weekday_date(dt.date(2026, 3, 4)) == "Wednesday 4 March 2026"
+    assert words.weekday_datetime(dt.datetime(2026, 7, 4, 23, 30, tzinfo=dt.UTC)) == "Sunday 5 July 2026, 12:30am"
+    assert words.weekday_date(None) == ""
+
+
 def test_dates_and_lists_read_as_people_write_them():
     moment = dt.datetime(2026, 7, 4, 13, 5, tzinfo=dt.UTC)
     assert words.date(dt.date(2026, 3, 4)) == "4 March 2026"

@@ -172,6 +172,27 @@ def test_blocked_says_what_help_is_wanted_and_done_needs_evidence(westmere: Cast
     assert (again(action).state, again(action).help_wanted) == ("in_progress", "")
 
 
+def test_done_without_evidence_leads_to_its_box_and_done_says_who_looks_at_it_next(westmere: Cast, sign_in) -> None:
+    action = agreed(westmere)
+    lead, page = sign_in(westmere.leads["health"]), address(westmere, "update_action", action.pk)
+    refused = lead.post(page, {"how": "done", "words": "It runs."}).text
+    assert (
+        '<a href="#id_evidence">Enter what shows that it is done, or attach a file.' in refused
+        and "It runs." in refused
+    )
+    sent = lead.post(page, {"how": "done", "words": "It runs.", "evidence": "The rota of May."}, follow=True)
+    assert "The group looks at what shows it in its next meeting" in said(sent)
+
+
+def test_the_page_of_all_actions_shows_what_was_said_last_and_why_it_came_back(westmere: Cast, sign_in) -> None:
+    action, lead = agreed(westmere), westmere.leads["health"]
+    actions.update_action(action=action, how="on_track", words="A nurse has come.", by=fresh(lead))
+    page = said(sign_in(lead).get(address(westmere, "agency_actions", westmere.agencies["health"].pk)))
+    assert f"{lead.name}: A nurse has come." in page
+    assert "All actions of my agency" in said(sign_in(lead).get(address(westmere, "my_actions")))
+    assert "All actions of" not in said(sign_in(westmere.authors["health"]).get(address(westmere, "my_actions")))
+
+
 def test_the_clock_makes_it_overdue_and_the_chair_extends_it_with_every_former_day_kept(westmere: Cast) -> None:
     action = agreed(westmere)
     Action.objects.filter(pk=action.pk).update(due_date=in_days(-1), first_due_date=in_days(-1))

@@ -12,7 +12,7 @@ from lineofsight.engine.spreadsheets import Sheet, write_workbook
 from lineofsight.improvement import actions, jobs
 from lineofsight.improvement.figures import Point, pasted
 from lineofsight.improvement.models import Measure, MeasurePoint, MeasureReview
-from lineofsight.improvement.reading import read_measure
+from lineofsight.improvement.reading import read_measure, with_unit
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
 from tests.deep_dives.addresses import said
@@ -193,3 +193,17 @@ def test_another_partnership_sees_no_measure_and_the_list_costs_the_same_for_man
             by=fresh(westmere.business_unit),
         )
     assert [queries(page) for page in ("measures", "impact")] == few
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (1, "days", "1 day"),
+        (2.8, "days", "2.8 days"),
+        (1, "working days", "1 working day"),
+        (1, "%", "1%"),
+        (1, "", "1"),
+    ],
+)
+def test_a_figure_of_one_has_its_unit_in_the_singular(value, unit, words) -> None:
+    assert with_unit(value, unit) == words

@@ -6,12 +6,13 @@ import pytest
 
 from lineofsight.demo.cast import Cast
 from lineofsight.improvement import actions, jobs
-from lineofsight.improvement.chain import chain_of
+from lineofsight.improvement.chain import Link, chain_of
 from lineofsight.improvement.models import Action, Challenge, ImpactCheck, Recommendation, WorkPlanItem
 from lineofsight.partnership.actions import kind_of
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.following import back, forward
+from lineofsight.thread.kinds import Seen
 from tests.deep_dives import report_world
 from tests.deep_dives.addresses import said
 
@@ -65,6 +66,11 @@ def test_the_chain_is_whole_from_intelligence_to_impact_and_its_gaps_are_named(w
     assert after["Impact"].gap == "It is not said how the difference will be seen."
     words = said(sign_in(westmere.business_unit).get(address(westmere, "recommendation", row.pk)))
     assert "Gap It is not said how the difference will be seen." in words
+
+
+def test_the_same_words_stand_once_on_the_thread_with_all_their_places() -> None:
+    link = Link("Answers", [Seen("Act.", what="Police"), Seen("Wait."), Seen("Act.", what="Health")])
+    assert [[each.what for each in same] for same in link.together] == [["Police", "Health"], [""]]
 
 
 def test_what_she_may_not_see_is_left_out_and_is_no_gap(westmere: Cast) -> None:

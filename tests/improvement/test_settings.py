@@ -41,7 +41,7 @@ def test_the_group_that_monitors_is_chosen_on_screen_for_what_is_entered_from_th
     shown = unit.get(page).content.decode()
     assert f'<option value="{executive.name}"' in shown and "The group that oversees deep dives" in shown
     known = set(Event.objects.values_list("pk", flat=True))
-    assert "not one of the available choices" in said(unit.post(page, {"value": "A group nobody knows"}))
+    assert "Choose one of the options shown" in said(unit.post(page, {"value": "A group nobody knows"}))
     assert unit.post(page, {"value": executive.name}).status_code == 302
     after = entered(w, unit, "Entered after.")
     assert after.overseen_by == executive

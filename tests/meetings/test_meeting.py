@@ -1,6 +1,8 @@
 """The page of a meeting: an agenda that gathers itself, papers, who is asked, and who sees what of it."""
 
 import io
+import re
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -53,6 +55,39 @@ def paper(w: Cast, meeting: Meeting, **more) -> Paper:
         file=more.pop("file", word()),
         by=fresh(more.pop("by", w.business_unit)),
     )
+
+
+def test_an_item_leads_to_its_decision_with_the_day_and_the_minute_filled_in(westmere: Cast, sign_in) -> None:
+    one, other = recommendation(westmere), recommendation(westmere, "Count it.")
+    meeting = opened(westmere)
+    unit = sign_in(westmere.business_unit)
+    unit.post(address(westmere, "gather_agenda", meeting.pk))
+    where = AgendaItem.objects.get(about_id=one.pk)
+    page = unit.get(address(westmere, "meeting", meeting.pk)).text
+    way = next(unescape(href) for href in re.findall('href="([^"]*)"', page) if f"adopt/?chosen={one.pk}" in href)
+    form = unit.get(way).text
+    assert f'value="{meeting.minute_reference(where.position)}"' in form
+    assert f'name="decided_on-day" type="text" value="{meeting.day.day}"' in form
+    assert re.findall('value="([0-9a-f-]{36})" checked', form) == [str(one.pk)] and str(other.pk) in form
+
+
+def test_before_the_day_of_the_meeting_no_day_is_filled_in(westmere: Cast, sign_in) -> None:
+    one = recommendation(westmere)
+    meeting = planned(westmere)
+    unit = sign_in(westmere.business_unit)
+    unit.post(address(westmere, "gather_agenda", meeting.pk))
+    page = unit.get(address(westmere, "meeting", meeting.pk)).text
+    assert f"adopt/?chosen={one.pk}" in page and "decided_on=" not in page
+    odd = unit.get(f"/westmere/work-plans/{group(westmere).pk}/adopt/?decided_on=2026-02-31&chosen=none")
+    assert odd.status_code == 200
+
+
+def test_the_page_says_how_much_is_to_be_done_and_whether_the_time_is_enough(westmere: Cast, sign_in) -> None:
+    meeting = planned(westmere)
+    item(westmere, meeting, words="Budget", kind="decision", minutes=400)
+    page = said(sign_in(westmere.business_unit).get(address(westmere, "meeting", meeting.pk)))
+    assert "1 to decide 1 on the agenda 0 open from earlier" in page
+    assert "400 minutes are planned, for 1 of 1 item" in page and "Too much for the time" in page
 
 
 def test_the_agenda_gathers_what_waits_for_the_group(westmere: Cast, sign_in) -> None:

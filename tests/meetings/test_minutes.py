@@ -55,6 +55,19 @@ def test_before_anybody_is_marked_the_meeting_does_not_end(westmere: Cast, sign_
         address(westmere, "record_meeting", meeting.pk), {"do": "end"}, follow=True
     )
     assert "Record who was there first" in said(answer) and again(meeting).state == "under_way"
+    unmarked = said(answer).split("Not marked yet: ")[1].split(".")[0]
+    assert any(row.name in unmarked for row in meeting.attendances.all())
+
+
+def test_whoever_is_not_marked_is_marked_as_present_in_one_press(westmere: Cast, sign_in) -> None:
+    meeting = opened(westmere)
+    away, *others = meeting.attendances.order_by("pk")
+    unit = sign_in(westmere.business_unit)
+    unit.post(address(westmere, "record_attendance", meeting.pk), {f"present-{away.pk}": "apologies", "rest": "yes"})
+    marked = {row.pk: row.present for row in meeting.attendances.all()}
+    assert marked == {away.pk: "apologies"} | {row.pk: "present" for row in others}
+    unit.post(address(westmere, "record_meeting", meeting.pk), {"do": "end"})
+    assert again(meeting).state != "under_way"
 
 
 def test_the_draft_is_for_those_who_take_the_minutes_until_it_is_circulated(westmere: Cast, sign_in) -> None:

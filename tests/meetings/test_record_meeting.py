@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from lineofsight.demo.cast import Cast
+from lineofsight.govuk.words import weekday_date
 from lineofsight.meetings import actions
 from lineofsight.meetings.models import Entry, MeetingAction
 from lineofsight.partnership.models import Task
@@ -84,6 +85,28 @@ def test_what_was_typed_survives_a_refusal(westmere: Cast, sign_in) -> None:
     words = answer.content.decode()
     assert "Choose who does it." in words and "Write to the supplier." in words
     assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "words"),
+    [
+        ({"kind": "action"}, "id_owner", "Choose who does it."),
+        ({"kind": "decision", "right": ""}, "id_right", "Choose what kind of decision it is."),
+        ({"kind": "action", "due_date": "2020-01-06"}, "id_due_date-day", "Enter a day after the meeting of"),
+    ],
+)
+def test_the_fault_of_a_line_leads_to_its_field(westmere: Cast, sign_in, typed, at, words) -> None:
+    meeting = opened(westmere)
+    page = sign_in(westmere.business_unit).post(address(westmere, "record_meeting", meeting.pk), line(**typed)).text
+    assert f'<a href="#{at}">{words}' in page
+
+
+def test_an_action_just_recorded_says_who_does_it_and_by_when(westmere: Cast, sign_in) -> None:
+    meeting = opened(westmere)
+    unit, page = sign_in(westmere.business_unit), address(westmere, "record_meeting", meeting.pk)
+    owner, day = westmere.leads["police"], in_days(10)
+    unit.post(page, line(kind="action", words="Write.", owner=str(owner.pk), due_date=day.isoformat()))
+    assert f"Write. {owner.name}, by {weekday_date(day)}" in said(unit.get(page))
 
 
 def test_what_was_typed_survives_an_expired_session(westmere: Cast) -> None:

@@ -9,6 +9,7 @@ from lineofsight.demo.cast import Cast
 from lineofsight.engine.workdays import add_working_days
 from lineofsight.partnership.duties import duties_of
 from tests.data_returns import returns_world as rw
+from tests.improvement.plans_world import recommendation
 from tests.intelligence.quarters_world import asked, fresh, indicators
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,19 @@ def test_an_agencys_people_see_their_own_agency_alone(westmere: Cast, eastmere: 
     assert "Police notices" not in sign_in(w.leads["health"]).get(f"{HERE}?agency={health.pk}").text
     assert sign_in(eastmere.business_unit).get(f"{HERE}?agency={police.pk}").status_code == 404
     assert sign_in(eastmere.leads["police"]).get("/eastmere/my-work/agency/").text.count("Police notices") == 0
+
+
+def test_answers_wanted_stand_there_and_the_lead_is_led_to_all_actions_on_one_page(westmere: Cast, sign_in) -> None:
+    w = westmere
+    row = recommendation(w, "Send the notices.", addressed_to=w.agencies["police"])
+    lead = sign_in(w.leads["police"])
+    page = lead.get(HERE).text
+    assert "Respond: Send the notices." in page and f"/recommendations/{row.pk}/respond/" in page
+    assert f"/actions/agencies/{w.agencies['police'].pk}/" in page
+    author = sign_in(w.authors["police"]).get(HERE).text
+    assert f"/actions/agencies/{w.agencies['police'].pk}/" not in author and "/respond/" not in author
+    lead.post(f"/westmere/recommendations/{row.pk}/respond/", {"answer": "accepted", "on": str(timezone.localdate())})
+    assert "Respond: Send the notices." not in lead.get(HERE).text
 
 
 def test_my_work_leads_there(westmere: Cast, sign_in) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lineofsight.deep_dives.actions.components import KEY
 from lineofsight.demo.cast import Cast
+from lineofsight.govuk.words import weekday_date
 from lineofsight.partnership import actions
 from lineofsight.partnership.views.my_work import AT_ONCE
 from lineofsight.practice.story import themes
@@ -36,7 +37,24 @@ def test_a_component_is_never_next_while_something_else_waits(westmere: Cast, si
     page = page_of(westmere, sign_in)
     following = page.split("Next for you")[1].split("Continue")[0]
     assert following.strip() and "See to the data" not in following
-    assert "See to the data" in page.split('id="overdue"')[1].split('id="this-week"')[0]
+    assert "See to the data" in page.split('id="beside"')[1]
+
+
+def test_what_nobody_waits_for_stands_by_itself_and_counts_as_no_overdue_task(westmere: Cast, sign_in: Any) -> None:
+    asked(westmere, key=KEY, words="See to the data", days=-9)
+    asked(westmere, key="write_report", words="Write the report", days=-1)
+    page = page_of(westmere, sign_in)
+    overdue = page.split('id="overdue"')[1].split('id="this-week"')[0]
+    assert "Write the report" in overdue and "See to the data" not in overdue
+    assert "1 of 1 past their day" in page
+
+
+def test_a_day_is_named_and_today_is_said(westmere: Cast, sign_in: Any) -> None:
+    asked(westmere, key="write_report", words="Write the report", days=0)
+    asked(westmere, key="write_report", words="Send the report", days=1)
+    page, today = page_of(westmere, sign_in), timezone.localdate()
+    assert f"Due today, {weekday_date(today)}" in page
+    assert f"Due {weekday_date(today + timedelta(days=1))}" in page
 
 
 def test_a_long_list_is_folded_after_a_dozen_and_loses_nothing(westmere: Cast, sign_in: Any) -> None:

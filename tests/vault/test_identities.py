@@ -26,6 +26,15 @@ def test_the_persons_of_a_case_come_with_children_first(child, key):
     assert only[child.subject_id][0].values() == ["Zzyzx"]
 
 
+def test_a_date_of_birth_is_shown_as_people_write_it(key):
+    child = vault.add_person(
+        key=key, part="child", subject_id=uuid4(), identifiers=[("date_of_birth", "2017-10-19"), ("postcode", "ZZ1")]
+    )
+    assert [each.shown for each in known(child).identifiers] == ["19 October 2017", "ZZ1"]
+    vague = vault.add_person(key=key, part="child", subject_id=uuid4(), identifiers=[("date_of_birth", "in 2017")])
+    assert known(vague).identifiers[0].shown == "in 2017"
+
+
 def test_a_number_is_recognised_however_it_is_written_but_only_in_its_own_partnership(child, tenant_id):
     for written in ("9434765919", "943-476-5919", " 943 476 5919 "):
         assert [same.person_id for same in vault.same_identifier(tenant_id, "nhs_number", written)] == [child.id]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lineofsight.govuk.words import date as in_words
+from lineofsight.govuk.words import weekday_date as in_words
 from lineofsight.partnership.actions import ask, holders, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from lineofsight import trail
-from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import plural
+from lineofsight.govuk.words import weekday_date as in_words
 from lineofsight.partnership.actions import holders
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Member, Task

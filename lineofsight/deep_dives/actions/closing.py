@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from lineofsight import trail, vault
-from lineofsight.govuk.words import date as in_words
+from lineofsight.govuk.words import weekday_date as in_words
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.workdays import add_working_days
-from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import plural
+from lineofsight.govuk.words import weekday_date as in_words
 from lineofsight.partnership.actions import ask, holders, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Member, Task

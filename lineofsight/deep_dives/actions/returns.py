@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from lineofsight import trail
 from lineofsight.engine.workdays import add_working_days
-from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import oxford, plural
+from lineofsight.govuk.words import weekday_date as in_words
 from lineofsight.partnership.actions import ask, settle
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member, leads_in

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from lineofsight.govuk.words import date as in_words
 from lineofsight.govuk.words import oxford, plural
+from lineofsight.govuk.words import weekday_date as in_words
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Agency, Group, Member
 from lineofsight.partnership.refusals import NotYet

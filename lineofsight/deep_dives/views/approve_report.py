@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.partnership import minuted
 from lineofsight.partnership.asking_again import ask_again_to_change
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -110,7 +111,7 @@ def approve_report(request: MemberRequest, pk: Any) -> HttpResponse:
             from_minute = not check_may_decide(deep_dive, report, step, request.member)
     except NotYet as reason:
         closed = str(reason)
-    initial = {} if from_minute else {"decided_on": timezone.localdate()}
+    initial = ({} if from_minute else {"decided_on": timezone.localdate()}) | minuted.told(request)
     form = DecisionForm(
         forms.sent(request),
         agencies=agencies,

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from lineofsight.govuk import forms
+from lineofsight.partnership import minuted
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Group
@@ -59,7 +60,7 @@ def approve_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         except NotYet as reason:
             not_yet = str(reason)
     from_minute = not chairs(request.member, Group.Duty.OVERSEES)
-    initial = {} if from_minute else {"decided_on": timezone.localdate()}
+    initial = ({} if from_minute else {"decided_on": timezone.localdate()}) | minuted.told(request)
     form = ApprovalForm(forms.sent(request), from_minute=from_minute, initial=initial)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data

@@ -209,6 +209,7 @@ def section_page(
     *,
     saved: SectionProgress | None = None,
     why_closed: str = "",
+    unreadable: bool = False,
 ) -> HttpResponse:
     """One section as it is written in; where it is closed, with the reason and what was typed, to be copied out."""
     found = progress(row.response)
@@ -226,6 +227,7 @@ def section_page(
             "number": next(n for n, each in enumerate(found.sections, start=1) if each.section == form.part.section),
             "saved": saved or form.part.progress,
             "why_closed": why_closed,
+            "unreadable": unreadable,
             "scope": scope_of(row),
             "guidance": row.response.question_set.guidance,
             "on_behalf": rules.writes_on_behalf(row, request.member),

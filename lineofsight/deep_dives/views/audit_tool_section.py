@@ -78,7 +78,7 @@ def _save(request: MemberRequest, row: AgencyReturn, form: SectionForm) -> HttpR
         if form.adding:
             form = form.with_another_box()
             form.seen_version = saved.version
-        return section_page(request, row, form, saved=saved)
+        return section_page(request, row, form, saved=saved, unreadable=True)
     here = section_url(request, row, form.part.section.key)
     if form.adding or form.removing:
         again = f"?add={form.adding}" if form.adding else ""

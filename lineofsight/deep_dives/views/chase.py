@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import oxford, plural
 from lineofsight.partnership.doorkeeper import allow
@@ -65,5 +66,8 @@ def chase(request: Any, pk: Any) -> HttpResponse:
         }
         for reminder in reminders(returns=tools, requests=requests)
     ]
-    context = {"deep_dive": deep_dive, "rows": rows, "problem": problem}
+    first = next((f"r-{r.pk}" for row in rows for r in row["reminder"].requests), "") or next(
+        (f"t-{t.pk}" for row in rows for t in row["reminder"].returns), ""
+    )
+    context = {"deep_dive": deep_dive, "rows": rows, "forms": [forms.Problem(problem, first)]}
     return render(request, "deep_dives/chase.html", context)

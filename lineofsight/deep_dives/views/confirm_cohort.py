@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import plural
+from lineofsight.partnership import minuted
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Group
@@ -51,7 +52,7 @@ def confirm_cohort(request: MemberRequest, pk: Any) -> HttpResponse:
         may_confirm(deep_dive, request.member)
     except NotYet as reason:
         return render(request, "deep_dives/confirm_cohort.html", context | {"not_yet": str(reason)})
-    form = ConfirmCohortForm(forms.sent(request), from_minute=not on_screen)
+    form = ConfirmCohortForm(forms.sent(request), from_minute=not on_screen, initial=minuted.told(request))
     if request.method == "POST" and form.is_valid():
         typed = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
         try:

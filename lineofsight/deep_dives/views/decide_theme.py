@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from lineofsight.govuk import forms
-from lineofsight.partnership import school_days
+from lineofsight.partnership import minuted, school_days
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Decision
@@ -95,7 +95,7 @@ def decide_theme(request: MemberRequest, pk: Any) -> HttpResponse:
     form = DecisionForm(
         forms.sent(request),
         settings=deep_dive.settings,
-        initial={} if from_minute else {"decided_on": timezone.localdate()},
+        initial=({} if from_minute else {"decided_on": timezone.localdate()}) | minuted.told(request),
     )
     if (
         request.method == "POST"

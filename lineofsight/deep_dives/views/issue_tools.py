@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lineofsight.engine.workdays import add_working_days
 from lineofsight.govuk import forms
-from lineofsight.govuk.words import date as in_words
+from lineofsight.govuk.words import weekday_date as in_words
 from lineofsight.partnership import school_days
 from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission

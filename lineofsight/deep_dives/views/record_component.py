@@ -14,6 +14,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..component_types import what_to_do
 from ..models import PlannedComponent
 from ..rules.components import may_record
 
@@ -53,6 +54,10 @@ def record_component(request: MemberRequest, pk: Any, component_pk: UUID) -> Htt
         else:
             messages.success(request, f"{component.words}: it is noted how far it is.")
             return redirect(url_for(request, "deep_dives:component_plan", pk=deep_dive.pk))
-    return render(
-        request, "deep_dives/record_component.html", {"deep_dive": deep_dive, "planned": component, "form": form}
-    )
+    context = {
+        "deep_dive": deep_dive,
+        "planned": component,
+        "form": form,
+        "what_to_do": what_to_do(component.component, component.words),
+    }
+    return render(request, "deep_dives/record_component.html", context)

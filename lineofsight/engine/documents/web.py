@@ -74,24 +74,33 @@ def _block(part: Block) -> str:
 
 def _table(table: Table) -> str:
     figures = figure_columns(table)
+    # On a phone each row of a table of many columns becomes a card, its cells under one another with their heads.
+    many = len(table.headers) > 3
+
+    def role(name: str) -> str:
+        return f' role="{name}"' if many else ""
+
+    heads = [f' data-words="{escape(header)}"' if many else "" for header in table.headers]
     caption = f'<caption class="govuk-table__caption govuk-table__caption--s">{_words(table.caption)}</caption>'
     headers = "".join(
-        f'<th scope="col" class="govuk-table__header{_numeric("header", figure)}">{_words(header)}</th>'
+        f'<th scope="col"{role("columnheader")} class="govuk-table__header{_numeric("header", figure)}">'
+        f"{_words(header)}</th>"
         for header, figure in zip(table.headers, figures, strict=True)
     )
     rows = "".join(
-        '<tr class="govuk-table__row">'
+        f'<tr class="govuk-table__row"{role("row")}>'
         + "".join(
-            f'<td class="govuk-table__cell{_numeric("cell", figure)}">{_words(cell)}</td>'
-            for cell, figure in zip(row, figures, strict=True)
+            f'<td{role("cell")} class="govuk-table__cell{_numeric("cell", figure)}"{head}>{_words(cell)}</td>'
+            for cell, head, figure in zip(row, heads, figures, strict=True)
         )
         + "</tr>"
         for row in table.rows
     )
     return (
-        f'<table class="govuk-table">{caption if table.caption else ""}'
-        f'<thead class="govuk-table__head"><tr class="govuk-table__row">{headers}</tr></thead>'
-        f'<tbody class="govuk-table__body">{rows}</tbody></table>'
+        f'<table class="govuk-table{" los-table" if many else ""}"{role("table")}>{caption if table.caption else ""}'
+        f'<thead class="govuk-table__head"{role("rowgroup")}>'
+        f'<tr class="govuk-table__row"{role("row")}>{headers}</tr></thead>'
+        f'<tbody class="govuk-table__body"{role("rowgroup")}>{rows}</tbody></table>'
     )
 
 

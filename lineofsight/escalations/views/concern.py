@@ -36,4 +36,4 @@ def _identity(found: Concern) -> list[tuple[str, str]]:
     if found.case_id is None:
         return []
     people = vault.identifiers_of([found.case_id], parts=["child"])[found.case_id]
-    return [(i.get_kind_display(), i.value) for person in people for i in person.identifiers]
+    return [(i.get_kind_display(), i.shown) for person in people for i in person.identifiers]

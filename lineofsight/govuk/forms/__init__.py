@@ -20,7 +20,7 @@ from lineofsight.govuk.forms.choices import (
 )
 from lineofsight.govuk.forms.dates import Date, Time
 from lineofsight.govuk.forms.fields import Email, File, Files, Hidden, LongText, Number, Password, Phone, Text
-from lineofsight.govuk.forms.form import GovukForm, GovukFormSet, error_list, formset_factory, sent
+from lineofsight.govuk.forms.form import GovukForm, GovukFormSet, Problem, error_list, formset_factory, sent
 
 __all__ = [
     "Checkboxes",
@@ -38,6 +38,7 @@ __all__ = [
     "Number",
     "Password",
     "Phone",
+    "Problem",
     "Radios",
     "Select",
     "Text",

@@ -43,9 +43,11 @@ class GovukField(forms.Field):
         self.named, self.label_size, self.word_optional = named, label_size, word_optional
         self.classes, self.more_attrs = classes, attrs or {}
         self.said = set(options.get("error_messages") or {})
+        self.has_said = False
 
     def say(self, label: str) -> None:
         """Put plain sentences made from the label in the place of Django's own, unless the field states its own."""
+        self.has_said = True
         for code, words in self.sentences(label).items():
             if code not in self.said:
                 self.error_messages[code] = words.replace("%", "%%") if code in FILLED_IN else words
@@ -62,11 +64,17 @@ class GovukField(forms.Field):
         """What this kind of field adds to the parameters of its component."""
         return {}
 
+    def hint_of(self, bound: BoundField) -> str:
+        return str(bound.help_text)
+
     def first_id(self, bound: BoundField) -> str:
         """The id of the input that a link in the error summary goes to."""
         return bound.auto_id
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
+        # A form may take in a field after it was made.
+        if not self.has_said:
+            self.say(str(self.label or field_name.replace("_", " ").capitalize()))
         return GovukBoundField(form, self, field_name)
 
 
@@ -101,7 +109,7 @@ class GovukBoundField(BoundField):
         )
         caption: dict[str, Any] = {"text": words, "classes": named, "isPageHeading": heading}
         extra = field.parameters(self)
-        id_, errors, hinted = self.auto_id, self.errors, hint or self.help_text
+        id_, errors, hinted = self.auto_id, self.errors, hint or field.hint_of(self)
         params: dict[str, Any] = {
             "id": id_,
             "idPrefix": id_,

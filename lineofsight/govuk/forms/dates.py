@@ -13,6 +13,7 @@ from lineofsight.govuk import words
 from lineofsight.govuk.forms.base import GovukField, shown_value
 
 PARTS = ("day", "month", "year")
+EXAMPLE = "For example, 4 3 2026"
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(words.MONTHS, start=1)}
 
 
@@ -48,7 +49,7 @@ class Date(GovukField):
         latest: dt.date | str | None = None,
         **options: Any,
     ) -> None:
-        options.setdefault("hint", "For example, 4 3 2026")
+        options.setdefault("hint", EXAMPLE)
         super().__init__(label, **options)
         self.earliest, self.latest = earliest, latest
 
@@ -112,6 +113,14 @@ class Date(GovukField):
             for part, text in zip(PARTS, texts, strict=True)
         ]
         return {"items": items, "namePrefix": bound.html_name}
+
+    def hint_of(self, bound: BoundField) -> str:
+        """A day to come that is filled in already is named, so that nobody has to look up which day of the week it is."""
+        hint, value = super().hint_of(bound), bound.value()
+        if not isinstance(value, dt.date) or isinstance(value, dt.datetime) or value <= timezone.localdate():
+            return hint
+        named = words.weekday_date(value)
+        return named if hint == EXAMPLE else f"{hint.rstrip('.')}. Filled in: {named}" if hint else named
 
     def first_id(self, bound: BoundField) -> str:
         value = bound.value()

@@ -30,6 +30,7 @@ class GovukForm(forms.Form):
     groups: Sequence[tuple[str, Sequence[str]]] = ()
     # Each page knows its own fields; their kinds differ too much for one declared type.
     fields: dict[str, Any]
+    _errors: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -38,6 +39,11 @@ class GovukForm(forms.Form):
             if not isinstance(field, GovukField):
                 raise TypeError(f"{type(self).__name__}.{name} must be a field of lineofsight.govuk.forms.")
             field.say(str(field.label or name.replace("_", " ").capitalize()))
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A field says one thing at a time: of a text that is too long "Enter the text" would not be true."""
+        if not (field and field in (self._errors or {})):
+            super().add_error(field, error)
 
     def as_govuk(self, *names: str) -> Markup:
         """The fields as HTML: all of them in order, or those named. Revealed fields stand inside their option."""
@@ -146,6 +152,18 @@ def formset_factory(
     )
     made.one = one  # type: ignore[attr-defined]
     return made
+
+
+class Problem:
+    """What is wrong on a page whose boxes are laid out by hand; ``at`` is the id of the first of them."""
+
+    is_bound = True
+
+    def __init__(self, text: str, at: str = "") -> None:
+        self.text, self.at = text, at
+
+    def errors_to_show(self) -> list[dict[str, str]]:
+        return [{"text": self.text, "href": f"#{self.at}" if self.at else ""}] if self.text else []
 
 
 def error_list(*forms_shown: Any) -> list[dict[str, str]]:

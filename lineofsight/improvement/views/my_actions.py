@@ -14,6 +14,7 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
+from ..agency_rows import at_work
 from ..colours import colour_of
 from ..models import Action
 from ..names import looked_again
@@ -25,8 +26,7 @@ from ..states import AT_WORK
 @allow(Permission.ACTION_UPDATE)
 def my_actions(request: MemberRequest) -> HttpResponse:
     rows = Action.visible_to(request.member).filter(owner=request.member)
-    at_work = list(rows.filter(state__in=AT_WORK).prefetch_related("evidence").order_by("due_date", "number"))
-    form = QuickUpdatesForm(forms.sent(request), rows=at_work)
+    form = QuickUpdatesForm(forms.sent(request), rows=list(at_work(request).filter(owner=request.member)))
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             count = actions.update_actions(updates=form.updates, by=request.member)

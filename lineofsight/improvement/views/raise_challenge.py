@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
+from lineofsight.engine.workdays import add_working_days
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
@@ -34,7 +36,8 @@ class RaiseChallengeForm(forms.GovukForm):
 @allow(Permission.CHALLENGE_RAISE)
 def raise_challenge(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_recommendation(request, pk)
-    form = RaiseChallengeForm(forms.sent(request), request=request)
+    in_two_weeks = add_working_days(timezone.localdate(), 10)
+    form = RaiseChallengeForm(forms.sent(request), request=request, initial={"due_date": in_two_weeks})
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.raise_challenge(recommendation=found, **form.cleaned_data, by=request.member)

@@ -128,10 +128,10 @@ def _ways(request: MemberRequest, found: Recommendation) -> list[dict[str, str]]
         (decides and open_, "Plan how impact is seen", "plan_impact"),
         (decides and open_, "Set a measure", "set_measure"),
         (may(Permission.IMPACT_ADD) and found.state != R.SUPERSEDED, "Add evidence", "add_evidence"),
-        (decides and can("close"), "Close it", "close_recommendation"),
+        (decides and can("close"), "Close the recommendation", "close_recommendation"),
         (decides and open_ and found.work_plan_items.exists(), "Task another group", "task_group"),
         (raises and can("merge"), "Merge others into this", "merge"),
-        (may(Permission.CHALLENGE_RAISE) and open_, "Raise challenge", "raise_challenge"),
+        (may(Permission.CHALLENGE_RAISE) and open_, "Raise a challenge", "raise_challenge"),
     ]
     ways = [
         {"text": words, "url": url_for(request, f"improvement:{page}", pk=found.pk)}

@@ -19,6 +19,12 @@ from ..names import looked_again
 from ..pages import the_action
 from ..rules import may_update, speaks_for
 
+# What happens next, where somebody else has to do something.
+_THEN = {
+    "done": "The group looks at what shows it in its next meeting, and verifies it or gives it back.",
+    "blocked": "The group is asked for help.",
+}
+
 
 class UpdateActionForm(forms.GovukForm):
     how = forms.Radios(
@@ -36,10 +42,17 @@ class UpdateActionForm(forms.GovukForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, has_evidence: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.has_evidence = has_evidence
+
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         if typed.get("how") == Progress.How.BLOCKED and not typed.get("help_wanted"):
             self.add_error("help_wanted", "Enter what help is wanted")
+        shown = typed.get("evidence") or typed.get("upload") or self.has_evidence or "upload" in self.errors
+        if typed.get("how") == Progress.How.DONE and not shown:
+            self.add_error("evidence", "Enter what shows that it is done, or attach a file.")
         return typed
 
 
@@ -48,14 +61,16 @@ def update_action(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_action(request, pk)
     if not may_update(request.member, found):
         raise Http404
-    form = UpdateActionForm(forms.sent(request), request.FILES if request.method == "POST" else None)
+    files = request.FILES if request.method == "POST" else None
+    form = UpdateActionForm(forms.sent(request), files, has_evidence=found.evidence.exists())
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.update_action(action=found, **form.cleaned_data, by=request.member)
         except (NotYet, RefusedUpload) as reason:
             form.add_error("upload" if isinstance(reason, RefusedUpload) else None, str(reason))
         else:
-            messages.success(request, "Thank you. The update is recorded.")
+            then = _THEN.get(form.cleaned_data["how"], "")
+            messages.success(request, f"Thank you. The update is recorded. {then}".strip())
             return redirect(url_for(request, "improvement:action", pk=found.pk))
     context = {"action": found, "form": form, "on_behalf": not speaks_for(request.member, found)}
     return render(request, "improvement/update_action.html", context)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.words import plural
+from lineofsight.partnership import minuted
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -81,7 +82,9 @@ def verify_actions(request: MemberRequest, pk: Any) -> HttpResponse:
         .prefetch_related("evidence")
         .order_by("claimed_on", "number")[:AT_ONCE]
     )
-    form = VerifyActionsForm(forms.sent(request), rows=rows, member=request.member, group=group)
+    form = VerifyActionsForm(
+        forms.sent(request), rows=rows, member=request.member, group=group, initial=minuted.told(request)
+    )
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             count = actions.verify_actions(

@@ -135,7 +135,9 @@ def move_meeting(
             _ask_for_agenda(row, settings.agenda_working_days, by)
         if is_moved and row.agenda_sent_at:
             row.attendances.update(reply="", replied_at=None)
-            tell_people(row, f"Moved: {row.group_name}", f"The meeting is now on {said.datetime(starts_at)}.", by)
+            tell_people(
+                row, f"Moved: {row.group_name}", f"The meeting is now on {said.weekday_datetime(starts_at)}.", by
+            )
             ask_for_replies(row, by)
         if row.day == was:
             return 0
@@ -196,7 +198,7 @@ def ask_for_replies(meeting: Meeting, by: Any) -> int:
         notify(
             member=each.member,
             subject=f"Agenda: {meeting.group_name}, {said.date(meeting.day)}",
-            body=f"{meeting.group_name} meets on {said.datetime(meeting.starts_at)}"
+            body=f"{meeting.group_name} meets on {said.weekday_datetime(meeting.starts_at)}"
             f"{', ' + meeting.place if meeting.place else ''}. The agenda is ready. Sign in to Line of Sight to read it "
             "and to say whether you come.",
             about=meeting,
@@ -226,8 +228,9 @@ def end_meeting(*, meeting: Meeting, by: Member) -> None:
     with trail.act(by=by, verb="end_meeting", on=meeting):
         row = locked(meeting, by)
         row.state = rules.next_state(row, "end")
-        if row.attendances.filter(present="").exists():
-            raise NotYet("Record who was there first: somebody has neither been marked as present nor as absent.")
+        if unmarked := [each.name for each in row.attendances.filter(present="")]:
+            more = [f"{len(unmarked) - 3} more"] if len(unmarked) > 3 else []
+            raise NotYet(f"Record who was there first. Not marked yet: {said.oxford(unmarked[:3] + more)}.")
         row.ended_at = timezone.now()
         row.save(update_fields=["state", "ended_at"])
         take_in_decisions(meeting=row, by=by)

@@ -28,6 +28,8 @@ def meeting(request: MemberRequest, pk: Any) -> HttpResponse:
     # Her own answer, and that of a colleague she covers for.
     answers = any(p.member_id in {request.member.pk, *request.member.covered_ids} for p in people)
     asked_herself = any(request.member.pk in (p.member_id, p.deputy_id) for p in people)
+    needed = [r for r in rows if r["item"].kind == AgendaItem.Kind.DECISION]
+    earlier = open_actions(request.member, found)
     context = {
         "meeting": found,
         "outcomes": [
@@ -36,14 +38,18 @@ def meeting(request: MemberRequest, pk: Any) -> HttpResponse:
         ],
         "menu": menu(request, "meetings"),
         "purpose": settings.purpose_words(found.purpose),
-        "needed": [r for r in rows if r["item"].kind == AgendaItem.Kind.DECISION],
+        "needed": needed,
+        "at_a_glance": [
+            {"number": sum(not r["decided"] for r in needed), "words": "to decide", "url": "#decisions"},
+            {"number": len(rows), "words": "on the agenda", "url": "#agenda"},
+            {"number": len(earlier), "words": "open from earlier", "url": "#earlier"},
+        ],
         "agenda": rows,
         "minutes_planned": sum(r["item"].minutes or 0 for r in rows),
+        "timed": sum(bool(r["item"].minutes) for r in rows),
+        "lasts": round((found.ends_at - found.starts_at).total_seconds() / 60),
         "papers": loose_papers(request, found),
-        "actions": [
-            {"row": a, "url": url_for(request, "meetings:meeting_action", pk=a.pk)}
-            for a in open_actions(request.member, found)
-        ],
+        "actions": [{"row": a, "url": url_for(request, "meetings:meeting_action", pk=a.pk)} for a in earlier],
         "people": people,
         "coming": sum(p.reply in (Attendance.Reply.COMING, Attendance.Reply.DEPUTY) for p in people),
         "answered": sum(bool(p.reply) for p in people),
@@ -99,8 +105,8 @@ def _ways(
         (found.took_place and asked, "Say how useful it was", "give_feedback"),
         (bool(found.circulated_at) or (writes and found.took_place), "Minutes", "minutes"),
         (True, "Reading pack", "meeting_pack"),
-        (arranges and can("move"), "Move", "move_meeting"),
-        (arranges and can("cancel"), "Cancel", "cancel_meeting"),
+        (arranges and can("move"), "Move the meeting", "move_meeting"),
+        (arranges and can("cancel"), "Cancel the meeting", "cancel_meeting"),
     ]
     for ok, words, page in offered:
         if ok and (page != "add_paper" or writes or _brings(request, found)):

@@ -42,6 +42,9 @@ def minutes(request: MemberRequest, pk: Any) -> HttpResponse:
         "meeting": found,
         "body": Markup(write_parts(document.parts)),  # noqa: S704  (made of blocks, each text escaped)
         "edition": edition,
+        "told": Attendance.visible_to(request.member).filter(meeting=found, member__isnull=False).count()
+        if writes
+        else 0,
         "writes": writes,
         "form": form,
         "may_correct": open_now and _was_asked(request, found),

@@ -48,11 +48,10 @@ class RecordAttendanceForm(forms.GovukForm):
 
     @property
     def came(self) -> list[actions.Came]:
-        return [
-            actions.Came(r, self.cleaned_data[f"present-{r.pk}"], self.cleaned_data[f"deputy-{r.pk}"])
-            for r in self.rows
-            if self.cleaned_data[f"present-{r.pk}"]
-        ]
+        """Those marked; with the button for it, everybody not marked is present."""
+        rest = Attendance.Present.PRESENT if "rest" in self.data else ""
+        marked = [(r, self.cleaned_data[f"present-{r.pk}"] or rest) for r in self.rows]
+        return [actions.Came(r, how, self.cleaned_data[f"deputy-{r.pk}"]) for r, how in marked if how]
 
     def lines(self) -> list[dict[str, Any]]:
         return [{"row": r, "present": self[f"present-{r.pk}"], "deputy": self[f"deputy-{r.pk}"]} for r in self.rows]

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.words import date as in_words
 from lineofsight.improvement.models import Recommendation
 from lineofsight.improvement.states import RecommendationState
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
@@ -17,7 +18,7 @@ from lineofsight.partnership.models import Member
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..models import AgendaItem, Entry, Meeting
+from ..models import AgendaItem, Entry, Meeting, MeetingAction
 from ..news import NewsForm
 from ..pack import agenda_of, open_actions
 from ..pages import asked, people, people_by_agency, the_meeting_to_record
@@ -48,6 +49,7 @@ class LineForm(forms.GovukForm):
 
     def __init__(self, *args: Any, request: MemberRequest, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.meeting = meeting
         self.items = {str(i.pk): i for i in agenda_of(request.member, meeting)}
         self.owners = {str(m.pk): m for m in people(request)}
         rows = Recommendation.visible_to(request.member).exclude(state__in=_NO_ACTIONS).order_by("-number")
@@ -63,6 +65,18 @@ class LineForm(forms.GovukForm):
         self.fields["recommendation"].choices = [
             (pk, f"{r.number}: {r.words[:80]}") for pk, r in self.recommendations.items()
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """What belongs to one field is said there; the rest the action says."""
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        due = typed.get("due_date")
+        if typed.get("kind") == Entry.Kind.DECISION and not typed.get("right"):
+            self.add_error("right", "Choose what kind of decision it is.")
+        if typed.get("kind") == Entry.Kind.ACTION and not typed.get("owner"):
+            self.add_error("owner", "Choose who does it.")
+        if typed.get("kind") == Entry.Kind.ACTION and due and due < self.meeting.day:
+            self.add_error("due_date", f"Enter a day after the meeting of {in_words(self.meeting.day)}.")
+        return typed
 
     def clean_sent_as(self) -> UUID | None:
         try:
@@ -106,6 +120,7 @@ def record_meeting(request: MemberRequest, pk: Any) -> HttpResponse:
         return answer
     people_asked = asked(request, found)
     lines = list(Entry.visible_to(request.member).filter(meeting=found).order_by("-number"))
+    doing = {a.entry_id: a for a in MeetingAction.visible_to(request.member).filter(meeting=found)}
     context = {
         "meeting": found,
         "form": form if do != "news" else news,
@@ -113,7 +128,10 @@ def record_meeting(request: MemberRequest, pk: Any) -> HttpResponse:
         "for_register": bool(form.data.get("recommendation")),
         "news": news,
         "news_lines": news.lines(),
-        "lines": [{"row": e, "url": url_for(request, "meetings:change_entry", pk=e.pk)} for e in lines],
+        "lines": [
+            {"row": e, "action": doing.get(e.pk), "url": url_for(request, "meetings:change_entry", pk=e.pk)}
+            for e in lines
+        ],
         "unmarked": sum(not p.present for p in people_asked),
         "people": people_asked,
         "not_quorate": not_quorate(people_asked, terms_of(found.group), settings_of(found.group)),

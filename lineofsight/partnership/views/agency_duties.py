@@ -8,7 +8,7 @@ from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
-from ..duties import Duty, duties_of
+from ..duties import Duty, duties_of, ways_for
 from ..models import Agency, Member
 
 
@@ -37,6 +37,7 @@ def agency_duties(request: MemberRequest) -> HttpResponse:
             {"text": a.name, "url": f"{request.path}?agency={a.pk}", "current": a == chosen} for a in agencies
         ],
         "table": table,
+        "ways": ways_for(request.member, chosen) if chosen else [],
         "total": len(duties),
         "late": sum(duty.is_late(today) for duty in duties),
     }

@@ -16,8 +16,8 @@ from ..doors import Permission
 from ..first_steps import first_steps
 from ..models import Cover, Member, Task
 
-# So many of a kind stand open on the page; the rest is folded away below them.
-AT_ONCE = 12
+# So many of a kind stand open on the page; the rest is folded away below them. Of what nobody waits for a few do.
+AT_ONCE, BESIDE_AT_ONCE = 12, 4
 
 
 def elsewhere(member: Member) -> list[tuple[str, str, int]]:
@@ -41,19 +41,15 @@ def to_do(member: Member) -> "QuerySet[Task]":
     return Task.visible_to(member).filter(settled_at__isnull=True)
 
 
-def _first(tasks: list[Task]) -> Task | None:
-    """What to do next: something others wait for, if there is any."""
-    return next((t for t in tasks if t.key not in side_keys()), next(iter(tasks), None))
-
-
 @allow(Permission.MY_WORK_SEE)
 def my_work(request: MemberRequest) -> HttpResponse:
     today = timezone.localdate()
     # Seven days, so that on a Friday next week's beginning is in sight.
     soon = today + timedelta(days=7)
     tasks = list(to_do(request.member).order_by("-urgent", F("due_date").asc(nulls_last=True), "raised_at"))
-    # What nobody waits for comes after the rest, whatever its date.
-    tasks.sort(key=lambda t: t.key in side_keys())
+    # What nobody waits for stands by itself, so that it does not hide what somebody waits for.
+    beside = [t for t in tasks if t.key in side_keys()]
+    tasks = [t for t in tasks if t.key not in side_keys()]
     overdue = [t for t in tasks if t.due_date and t.due_date < today]
     this_week = [t for t in tasks if t.due_date and today <= t.due_date <= soon or (t.urgent and not t.due_date)]
     later = [t for t in tasks if t not in overdue and t not in this_week]
@@ -63,16 +59,19 @@ def my_work(request: MemberRequest) -> HttpResponse:
         request,
         "partnership/my_work.html",
         {
-            "first": _first([t for t in tasks if t.urgent] + overdue + this_week + later),
+            "first": next(iter([t for t in tasks if t.urgent] + overdue + this_week + later + beside), None),
             "overdue": overdue,
             "this_week": this_week,
             "later": later,
+            "beside": beside,
+            "beside_late": sum(bool(t.due_date and t.due_date < today) for t in beside),
             "done": list(done),
             "elsewhere": elsewhere(request.member),
             "today": today,
             "has_agency": request.member.is_business_unit or bool(request.member.agency_ids),
             "most": AT_ONCE,
-            "whose": {t.pk: t.is_for(request.member) for t in tasks},
+            "most_beside": BESIDE_AT_ONCE,
+            "whose": {t.pk: t.is_for(request.member) for t in tasks + beside},
             "covers": [c for c in covers if c.is_on],
             "steps": [
                 {

@@ -39,9 +39,11 @@ def inspections(request: MemberRequest) -> HttpResponse:
                 url=lambda f: url_for(request, "registers:inspection", pk=f.inspection_id),
             ),
             Column("title", "Report", value=lambda f: f.inspection.title, sort="inspection__title"),
-            Column("body", "Who looked", value=lambda f: f.inspection.body, sort="inspection__body"),
+            Column("body", "Who looked", value=lambda f: f.inspection.body, sort="inspection__body", under="title"),
             Column("dated_on", "Date", kind="date", value=lambda f: f.inspection.dated_on, sort="inspection__dated_on"),
-            Column("about", "About", value=lambda f: f.inspection.about, sort="inspection__agency__name"),
+            Column(
+                "about", "About", value=lambda f: f.inspection.about, sort="inspection__agency__name", under="title"
+            ),
             Column("words", "Finding", kind="long_text"),
             Column(
                 "kind",
@@ -51,7 +53,7 @@ def inspections(request: MemberRequest) -> HttpResponse:
                 colour=lambda f: COLOURS[f.kind],
                 sort=True,
             ),
-            Column("theme", "Theme", sort=True),
+            Column("theme", "Theme", sort=True, under="kind"),
             Column("came_of", "What came of it", kind="long_text", value=lambda f: _said(came_of.get(f.pk, []))),
         ],
         filters=[

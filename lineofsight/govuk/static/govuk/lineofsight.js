@@ -1,4 +1,4 @@
-// Starts the design system's scripts and the three small conveniences of our own; every page works without it.
+// Starts the design system's scripts and the four small conveniences of our own; every page works without it.
 
 const here = document.querySelector("script[data-frontend]");
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -29,6 +29,33 @@ const begin = (root) => {
     });
   }
 };
+
+// What was typed in one form of a page is not lost unsaid when another is sent or the page is left. A form that saves by
+// itself needs no asking.
+const unsaved = (sent) =>
+  [...document.querySelectorAll("main form[method=post]")].find(
+    (form) =>
+      form !== sent &&
+      !form.matches("[hx-post]") &&
+      !form.querySelector("[hx-post]") &&
+      [...form.querySelectorAll("textarea, input[type=text]")].some((box) => box.value.trim() && box.value !== box.defaultValue),
+  );
+let sending = false;
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  const other = unsaved(event.target);
+  if (other && !window.confirm("What you typed in another part of this page is not saved yet. Go on without it?")) {
+    event.preventDefault();
+    delete event.target.dataset.sent;
+    other.querySelector("textarea, input[type=text]").focus();
+    return;
+  }
+  sending = true;
+  setTimeout(() => { sending = false; }, 3000); // a download leaves the page where it is
+});
+window.addEventListener("beforeunload", (event) => {
+  if (!sending && unsaved()) event.preventDefault();
+});
 
 // The design system marks radios that reveal something with aria-expanded, which no radio may carry.
 new MutationObserver((changes) => {
