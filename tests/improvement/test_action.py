@@ -256,6 +256,22 @@ def test_what_the_business_unit_enters_is_marked_and_the_agency_confirms_it(west
     assert "confirmed by Marguerite Fell" in said(unit.get(address(westmere, "action", action.pk)))
 
 
+def test_an_agency_that_says_itself_how_it_goes_is_not_asked_to_confirm_what_was_entered_before(
+    westmere: Cast, sign_in
+) -> None:
+    action = agreed(westmere)
+    unit, lead = sign_in(westmere.business_unit), sign_in(westmere.leads["health"])
+    asked = Task.objects.filter(key="confirm_update", settled_at=None)
+    unit.post(address(westmere, "update_action", action.pk), {"how": "on_track", "words": "By telephone: goes well."})
+    page, confirm = (
+        address(westmere, "action", action.pk),
+        address(westmere, "confirm_update", action.progress.get().pk),
+    )
+    assert asked.count() == 1 and confirm in lead.get(page).text
+    lead.post(address(westmere, "update_action", action.pk), {"how": "behind", "words": "Two trainers are ill."})
+    assert not asked.exists() and confirm not in lead.get(page).text
+
+
 def test_an_action_sent_twice_is_updated_once_and_another_partnership_finds_nothing(
     westmere: Cast, eastmere: Cast, sign_in
 ) -> None:

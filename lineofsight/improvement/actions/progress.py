@@ -69,6 +69,9 @@ def update_action(
         answered(row, by)
         if progress.on_behalf:
             _ask_to_confirm(row, by)
+        else:
+            # Her own words overtake what was entered for her.
+            settle(key=CONFIRM, about=row, by=by)
     return progress
 
 

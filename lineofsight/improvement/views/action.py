@@ -78,8 +78,8 @@ def _who(progress: Progress) -> str:
 def _to_confirm(request: MemberRequest, found: Action) -> Progress | None:
     if not confirms(request.member, found):
         return None
-    rows = Progress.visible_to(request.member).filter(action=found, on_behalf=True, confirmed_at=None)
-    return rows.order_by("-written_at").first()
+    last = Progress.visible_to(request.member).filter(action=found).order_by("-written_at").first()
+    return last if last and last.on_behalf and last.confirmed_at is None else None
 
 
 def _ways(request: MemberRequest, found: Action) -> list[dict[str, str]]:
