@@ -15,6 +15,7 @@ from lineofsight.data_returns.periods import period_of
 from lineofsight.data_returns.standard_rows import rows_of_period, standard_rows
 from lineofsight.engine.returns.checked import Checked
 from lineofsight.engine.returns.rules import Finding
+from lineofsight.jobs.running import beat
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.protection.actions.deleting import _one_key
@@ -267,3 +268,14 @@ def test_where_more_errors_were_counted_than_listed_the_list_says_so_also_when_f
     for query in ("", "?rule=value-risk", "?kind=field"):
         assert "There are 7 errors in all. The first 3 of them are listed" in lead.get(lines + query).content.decode()
     assert "Showing" not in lead.get(lines).content.decode()
+
+
+def test_a_file_that_waits_while_no_worker_runs_says_so_instead_of_only_look_again(westmere, sign_in) -> None:
+    made = sent(westmere, a_list(notice(1)))
+    lead, here = sign_in(westmere.leads["police"]), address(westmere, "data_return", made.pk)
+    words = "Nothing is checked at the moment"
+    assert words in lead.get(here).content.decode()
+    beat("worker")
+    assert words not in lead.get(here).content.decode()
+    worked()
+    assert "The file is being checked" not in lead.get(here).content.decode()

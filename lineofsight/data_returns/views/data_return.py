@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from lineofsight import jobs
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table
 from lineofsight.partnership.chapters import in_force
@@ -37,12 +38,14 @@ def data_return(request: MemberRequest, pk: Any) -> HttpResponse:
     files = list(found.files.select_related("file").order_by("position")) if hers and not found.is_destroyed else []
     if files:
         request.purpose = "look_at_return"
+    waiting = newest is not None and newest.state in (CheckState.WAITING, CheckState.RUNNING)
     context = {
         "found": found,
         "title": title_of(found.collection, collections_of(request.tenant.pk)),
         "hers": hers,
         "newest": newest,
-        "waiting": newest is not None and newest.state in (CheckState.WAITING, CheckState.RUNNING),
+        "waiting": waiting,
+        "nobody_checks": waiting and not jobs.status().alive,
         "check": check,
         "outcome": Outcome(found.outcome) if found.outcome else None,
         "state": ReturnState(found.state),
