@@ -143,10 +143,11 @@ def next_step(request: MemberRequest, quarter: Quarter, looked_at: Sequence[Quar
         return f"The agencies can be asked once the quarter is over, from {date(quarter.end + timedelta(days=1))}."
     lacking = _unexplained(looked_at)
     if quarter.state == QuarterState.COMMENTARY and lacking and may_ask(request, quarter):
+        asked = all(each.asked_at for each in looked_at if not each.explanation.strip())
         return (
             f"{lacking} of {plural(len(looked_at), 'exception')} {'has' if lacking == 1 else 'have'} no explanation yet. "
-            "Ask the agency, or enter what the meeting was told. With all of them explained the exceptions are set, and "
-            "the summary is written."
+            + ("The agencies are asked. " if asked else "Ask the agency, or enter what the meeting was told. ")
+            + "With all of them explained you can set the exceptions, and the summary is written."
         )
     return ""
 
