@@ -36,7 +36,8 @@ def return_lines(request: MemberRequest, pk: Any) -> HttpResponse:
     found = her_return(request, pk)
     check = check_with_lines(found)
     request.purpose = "look_at_return"
-    rules = [(each["rule"], f"{each['rule']}: {each['message']}"[:120]) for each in check.by_rule]
+    # A rule about several columns stands in the list once for each; to choose from it stands once.
+    rules = {each["rule"]: f"{each['rule']}: {each['message']}"[:120] for each in reversed(check.by_rule)}
     lines = lines_of(check)
     table = Table(
         request,
@@ -51,7 +52,7 @@ def return_lines(request: MemberRequest, pk: Any) -> HttpResponse:
             Column("kind", "Found in", value=lambda r: CLASS_WORDS.get(r.kind, r.kind)),
         ],
         filters=[
-            ChoiceFilter("rule", "Rule", rules, by=lambda rows, v: [r for r in rows if r.rule == v]),
+            ChoiceFilter("rule", "Rule", sorted(rules.items()), by=lambda rows, v: [r for r in rows if r.rule == v]),
             ChoiceFilter(
                 "kind", "Found in", list(CLASS_WORDS.items()), by=lambda rows, v: [r for r in rows if r.kind == v]
             ),
