@@ -8,7 +8,7 @@ PORT ?= 8000
 
 demo: .venv/run.stamp  ## the product with two invented partnerships, at http://127.0.0.1:8000
 	@$(DEMO) play_demo
-	@$(DEMO) serve --port $(PORT)
+	@$(DEMO) serve --port $(PORT) --with-worker
 
 demo-reset: .venv/run.stamp  ## throw the demonstration's data away; the next `make demo` starts anew
 	rm -rf var/demo

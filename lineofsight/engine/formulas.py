@@ -10,6 +10,8 @@ _STARTERS = frozenset("=+-@|%\u2212")
 _QUOTES = frozenset("'\"`\u2018\u2019\u201c\u201d\u00ab\u00bb")
 # Excel drops these at the start of a cell on import, so what follows them is looked at, and they never stand first.
 _NEVER_FIRST = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff]")
+# A sign and figures alone are a number to every spreadsheet, and a code such as -1 or +44 to the program that reads on.
+_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 
 
 def looks_like_formula(text: str) -> bool:
@@ -30,7 +32,9 @@ def looks_like_formula(text: str) -> bool:
 
 def guarded(text: str) -> str:
     """The text as it may stand in a CSV file: with an apostrophe in front when it looks like a formula, or like a text
-    that was guarded already."""
+    that was guarded already. A plain number with its sign runs nothing and stays as it is."""
+    if _NUMBER.fullmatch(text):
+        return text
     return f"'{text}" if looks_like_formula(text) or _looks_guarded(text) else text
 
 

@@ -87,8 +87,8 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """The rows as CSV for Excel: UTF-8 with mark, commas, every cell quoted, days as ISO dates.
 
-    Text that looks like a formula, headings too, has an apostrophe in front (see the head of this file). Numbers,
-    days and truth values are never text and stay as they are. Raises ValueError when a row has another number of
+    Text that looks like a formula, headings too, has an apostrophe in front (see the head of this file). Numbers, also
+    those that are text such as the code -1, days and truth values stay as they are. Raises ValueError when a row has another number of
     cells than there are headings.
     """
     file = io.StringIO(newline="")

@@ -1,7 +1,8 @@
 """The form in which an agency types its figures: for each indicator its numbers, last quarter's beside them, a comment."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -66,14 +67,23 @@ class FiguresForm(forms.GovukForm):
             found.append(Given(entry, figures, words["comment"], words["none"]))
         return found
 
-    def parts(self, last: dict[Any, str]) -> list[dict[str, Any]]:
+    def refuse_gaps(self) -> bool:
+        """Whether something is empty without a reason, each named at its own field: what is signed off has no gap."""
+        empty = [given.entry for given in self.given if not (given.figures or given.not_available)]
+        for code, entry in {e.edition.indicator.code: e for e in reversed(empty)}.items():
+            self.add_error(f"n0-{entry.pk}", f"Enter the figures of {code}, or why there are none.")
+        return bool(empty)
+
+    def parts(self, last: "dict[Any, LastTime]") -> list[dict[str, Any]]:
         """The entries of the page under their indicators, each with its inputs and what it was last time."""
         grouped: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         for entry in self.entries:
+            edition, before = entry.edition, last.get(entry.indicator_id, NOTHING)
             rows = [
                 {
-                    "words": split or entry.edition.numerator_words,
-                    "split": split,
+                    "words": split or edition.numerator_words,
+                    "below_words": f"of: {edition.denominator_words}" if not split else "of how many",
+                    "last": before.by_line.get(split, "") if split else "",
                     "top": self[f"n{place}-{entry.pk}"],
                     "below": self[f"d{place}-{entry.pk}"] if entry.edition.has_denominator else None,
                 }
@@ -88,7 +98,7 @@ class FiguresForm(forms.GovukForm):
                 }
             )
         return [
-            {"edition": found[0]["entry"].edition, "entries": found, "last": last.get(pk, "")}
+            {"edition": found[0]["entry"].edition, "entries": found, "last": last.get(pk, NOTHING).words}
             for pk, found in grouped.items()
         ]
 
@@ -105,9 +115,10 @@ def _fields(entry: Entry) -> dict[str, Any]:
     for place, split in enumerate(lines_of(entry)):
         name = f"{edition.indicator.code}{', ' + split if split else ''}{when}"
         common: dict[str, Any] = {"required": False, "word_optional": False, "max_length": 20}
-        fields[f"n{place}-{entry.pk}"] = DecimalNumber(name, **common)
+        fields[f"n{place}-{entry.pk}"] = DecimalNumber(name, named=name, **common)
         if edition.has_denominator:
-            fields[f"d{place}-{entry.pk}"] = DecimalNumber(f"{name}, of how many", **common)
+            of_how_many = f"{name}, of how many"
+            fields[f"d{place}-{entry.pk}"] = DecimalNumber(of_how_many, named=of_how_many, **common)
     code = edition.indicator.code + when
     fields[f"comment-{entry.pk}"] = forms.LongText(
         f"Comment on {code}", rows=2, required=False, max_length=2000, word_optional=False
@@ -134,13 +145,26 @@ def entries_of(figures: AgencyFigures, member: Member) -> list[Entry]:
     return list(rows.prefetch_related("figures").order_by("indicator__position", "end"))
 
 
-def last_time(figures: AgencyFigures, member: Member) -> dict[Any, str]:
-    """By indicator what this agency gave in the period before, in words. Two queries."""
+@dataclass(frozen=True)
+class LastTime:
+    """What was given for an indicator in the period before, in words: the whole, and each line of its breakdown."""
+
+    words: str
+    by_line: Mapping[str, str]
+
+
+NOTHING = LastTime("", {})
+
+
+def last_time(figures: AgencyFigures, member: Member) -> dict[Any, LastTime]:
+    """By indicator what this agency gave in the period before. Two queries."""
     rows = Entry.visible_to(member).filter(agency=figures.agency, end__lt=figures.quarter.start)
-    found: dict[Any, str] = {}
+    found: dict[Any, LastTime] = {}
     for entry in rows.select_related("edition").prefetch_related("figures").order_by("end"):
         if words := words_of(entry):
-            found[entry.indicator_id] = words
+            kind = entry.edition.kind
+            by_line = {f.split: in_numbers(kind, Part(f.numerator, f.denominator)) for f in entry.figures.all()}
+            found[entry.indicator_id] = LastTime(words, by_line)
     return found
 
 
@@ -150,7 +174,12 @@ def words_of(entry: Entry) -> str:
     whole = added(entry.edition.kind, [Part(f.numerator, f.denominator) for f in figures])
     if whole is None:
         return entry.not_available
-    value = in_words(entry.edition.kind, measured(entry.edition.kind, whole.numerator, whole.denominator))
-    if whole.denominator is None:
+    return in_numbers(entry.edition.kind, whole)
+
+
+def in_numbers(kind: str, part: Part) -> str:
+    """What was counted and what it comes to, as in 7 of 9 (77.8 %)."""
+    value = in_words(kind, measured(kind, part.numerator, part.denominator))
+    if part.denominator is None:
         return value
-    return f"{shown(Decimal(whole.numerator))} of {shown(Decimal(whole.denominator))} ({value or 'no value'})"
+    return f"{shown(Decimal(part.numerator))} of {shown(Decimal(part.denominator))} ({value or 'no value'})"

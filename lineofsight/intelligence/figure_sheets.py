@@ -6,10 +6,11 @@ from typing import Any
 
 from lineofsight.engine.lists import ReadList
 from lineofsight.engine.spreadsheets import Sheet
+from lineofsight.govuk.words import plural
 from lineofsight.partnership.refusals import NotYet
 
 from .actions.entering import Given
-from .figure_form import lines_of
+from .figure_form import NOTHING, LastTime, lines_of
 from .models import Entry
 from .typed_numbers import read_number
 
@@ -28,15 +29,27 @@ HEADINGS = (
     COMMENT,
     NONE,
 )
+MOST_REASONS = 10
 NEEDED = (CODE, LINE, PERIOD, NUMERATOR, DENOMINATOR, COMMENT, NONE)
 
 
-def sheets_of(entries: Sequence[Entry], last: dict[Any, str]) -> list[Sheet]:
+class SheetRefused(NotYet):
+    """A filled-in file of which nothing is taken; `reasons` are the sentences, one for each row that is wrong."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        left = len(reasons) - MOST_REASONS
+        kept = list(reasons[:MOST_REASONS])
+        self.reasons = [*kept, f"{plural(left, 'more row')} cannot be read. Correct these first."] if left > 0 else kept
+        super().__init__(" ".join(self.reasons))
+
+
+def sheets_of(entries: Sequence[Entry], last: dict[Any, LastTime]) -> list[Sheet]:
     """A row for each line; what was entered before stands in it."""
     rows = []
     for entry in entries:
         edition = entry.edition
         there = {figure.split: figure for figure in entry.figures.all()}
+        before = last.get(entry.indicator_id, NOTHING)
         for place, split in enumerate(lines_of(entry)):
             figure = there.get(split)
             rows.append(
@@ -47,7 +60,7 @@ def sheets_of(entries: Sequence[Entry], last: dict[Any, str]) -> list[Sheet]:
                     entry.end,
                     edition.numerator_words,
                     edition.denominator_words,
-                    last.get(entry.indicator_id, "") if not place else "",
+                    before.by_line.get(split, "") if split else before.words,
                     _number(figure.numerator) if figure else None,
                     _number(figure.denominator) if figure else None,
                     entry.commentary if not place else "",
@@ -69,42 +82,62 @@ def _number(number: Decimal | None) -> float | int | None:
 
 
 def read_sheet(listed: ReadList, entries: Sequence[Entry]) -> list[Given]:
-    """What the file says of each entry it names. Raises NotYet saying which row cannot be read and why."""
+    """What the file says of each entry it names. Raises SheetRefused saying of every wrong row what is wrong."""
     missing = [name for name in NEEDED if name not in listed.columns]
     if missing:
-        raise NotYet(f"The file has no column “{missing[0]}”. Download it again and fill that one in.")
-    if listed.rejected:
-        raise NotYet(f"Row {listed.rejected[0].number} cannot be read: {listed.rejected[0].reason}")
+        raise SheetRefused([f"The file has no column “{missing[0]}”. Download it again and fill that one in."])
+    wrong = [f"Row {each.number} cannot be read: {each.reason}" for each in listed.rejected]
     known = {(e.edition.indicator.code.casefold(), e.end.isoformat()): e for e in entries}
     figures: dict[Any, dict[str, tuple[Decimal, Decimal | None]]] = {}
     words: dict[Any, dict[str, str]] = {}
     for row in listed.rows:
         cell = {name: row.values[name].strip() for name in NEEDED}
-        entry = known.get((cell[CODE].casefold(), _day(cell[PERIOD])))
-        if entry is None:
-            raise NotYet(f"Row {row.number}: {cell[CODE] or 'it'} to {cell[PERIOD]} is not asked of this agency.")
-        if cell[LINE] not in lines_of(entry):
-            raise NotYet(f"Row {row.number}: {cell[CODE]} has no line “{cell[LINE]}”.")
-        top, below = _read(cell[NUMERATOR], row.number), _read(cell[DENOMINATOR], row.number)
-        if top is not None and cell[LINE] in figures.get(entry.pk, {}):
-            raise NotYet(f"Row {row.number}: {cell[CODE]} {cell[LINE]} stands in the file twice.".replace("  ", " "))
-        if top is None and below is not None:
-            raise NotYet(f"Row {row.number}: enter both numbers, or neither.")
+        try:
+            entry = _entry_of(cell, known)
+            numbers = _numbers(cell, entry)
+            if numbers is not None and cell[LINE] in figures.get(entry.pk, {}):
+                raise NotYet(f"{cell[CODE]} {cell[LINE]} stands in the file twice.".replace("  ", " "))
+        except NotYet as reason:
+            wrong.append(f"Row {row.number}: {reason}")
+            continue
         said = words.setdefault(entry.pk, {"comment": "", "none": ""})
         said["comment"] = said["comment"] or cell[COMMENT]
         said["none"] = said["none"] or cell[NONE]
-        if top is not None:
-            figures.setdefault(entry.pk, {})[cell[LINE]] = (top, below if entry.edition.has_denominator else None)
+        if numbers is not None:
+            figures.setdefault(entry.pk, {})[cell[LINE]] = numbers
+    if wrong:
+        raise SheetRefused(wrong)
     by_pk = {e.pk: e for e in entries}
     return [Given(by_pk[pk], figures.get(pk, {}), said["comment"], said["none"]) for pk, said in words.items()]
 
 
-def _read(text: str, row: int) -> Decimal | None:
+def _entry_of(cell: dict[str, str], known: dict[tuple[str, str], Entry]) -> Entry:
+    """The entry a row is about. Raises NotYet."""
+    entry = known.get((cell[CODE].casefold(), _day(cell[PERIOD])))
+    if entry is None:
+        raise NotYet(f"{cell[CODE] or 'it'} to {cell[PERIOD]} is not asked of this agency.")
+    if cell[LINE] not in lines_of(entry):
+        raise NotYet(f"{cell[CODE]} has no line “{cell[LINE]}”.")
+    return entry
+
+
+def _numbers(cell: dict[str, str], entry: Entry) -> tuple[Decimal, Decimal | None] | None:
+    """The two numbers of a row, or the one; None where it is empty. Raises NotYet."""
+    edition = entry.edition
+    top, below = _read(cell[NUMERATOR]), _read(cell[DENOMINATOR])
+    if (top is None and below is not None) or (edition.has_denominator and (top is None) != (below is None)):
+        raise NotYet("enter both numbers, or neither.")
+    if edition.kind == "percentage" and top is not None and below is not None and top > below:
+        raise NotYet("the first number cannot be larger than the second, of which it is a part.")
+    return None if top is None else (top, below if edition.has_denominator else None)
+
+
+def _read(text: str) -> Decimal | None:
     if not text:
         return None
     number = read_number(text)
     if number is None:
-        raise NotYet(f"Row {row}: “{text}” is not a number of 0 or more.")
+        raise NotYet(f"“{text}” is not a number of 0 or more.")
     return number
 
 

@@ -1,9 +1,14 @@
 """What the page of a quarter shows: where it stands, each agency, exceptions first, missing commentary, every indicator."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from lineofsight.engine.indicators.measuring import in_words
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.words import date, plural
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
 
@@ -11,7 +16,7 @@ from . import deeper_review
 from .charts import chart_of
 from .models import AgencyFigures, Benchmark, Quarter, QuarterException
 from .pages import sees_small_numbers
-from .rules import chairs
+from .rules import chairs, quarter_is_over
 from .scorecard_rows import ScoreRow
 from .states import QUARTER, FiguresState, QuarterState
 
@@ -132,8 +137,32 @@ def may_ask(request: MemberRequest, quarter: Quarter) -> bool:
     )
 
 
-def ways(request: MemberRequest, quarter: Quarter) -> list[dict[str, Any]]:
-    """What this member can do next with the quarter: buttons on the page, and pages that ask for more."""
+def next_step(request: MemberRequest, quarter: Quarter, looked_at: Sequence[QuarterException]) -> str:
+    """What this member does before the quarter can go on, where no button says so; empty where one does."""
+    if quarter.state == QuarterState.OPEN and request.member.may(Permission.QUARTER_RUN) and not _is_over(quarter):
+        return f"The agencies can be asked once the quarter is over, from {date(quarter.end + timedelta(days=1))}."
+    lacking = _unexplained(looked_at)
+    if quarter.state == QuarterState.COMMENTARY and lacking and may_ask(request, quarter):
+        asked = all(each.asked_at for each in looked_at if not each.explanation.strip())
+        return (
+            f"{lacking} of {plural(len(looked_at), 'exception')} {'has' if lacking == 1 else 'have'} no explanation yet. "
+            + ("The agencies are asked. " if asked else "Ask the agency, or enter what the meeting was told. ")
+            + "With all of them explained you can set the exceptions, and the summary is written."
+        )
+    return ""
+
+
+def _is_over(quarter: Quarter) -> bool:
+    return quarter_is_over(quarter, timezone.localdate())
+
+
+def _unexplained(looked_at: Sequence[QuarterException]) -> int:
+    return sum(not each.explanation.strip() for each in looked_at)
+
+
+def ways(request: MemberRequest, quarter: Quarter, looked_at: Sequence[QuarterException]) -> list[dict[str, Any]]:
+    """What this member can do next with the quarter: buttons on the page, and pages that ask for more. A button that
+    would only be refused is left out; `next_step` says what comes before it."""
     member, state = request.member, quarter.state
     found: list[dict[str, Any]] = []
 
@@ -141,23 +170,29 @@ def ways(request: MemberRequest, quarter: Quarter) -> list[dict[str, Any]]:
         if member.may(permission) and QUARTER.can(state, event):
             found.append({"text": words, "do": do})
 
-    def page(words: str, name: str, permission: Permission, event: str, *, also: bool = True) -> None:
+    def page(
+        words: str, name: str, permission: Permission, event: str, *, also: bool = True, minor: bool = False
+    ) -> None:
         if also and member.may(permission) and QUARTER.can(state, event):
-            found.append({"text": words, "url": url_for(request, f"intelligence:{name}", pk=quarter.pk)})
+            url = url_for(request, f"intelligence:{name}", pk=quarter.pk)
+            found.append({"text": words, "url": url, "minor": minor})
 
-    button("Ask the agencies", "ask", Permission.QUARTER_RUN, "ask")
+    if _is_over(quarter):
+        button("Ask the agencies", "ask", Permission.QUARTER_RUN, "ask")
     button("Checked: hand it to the group", "release", Permission.FIGURES_CHECK, "validate")
     if member.may(Permission.FIGURES_CHECK) and state != QuarterState.OPEN and not quarter.is_released:
         found.append(
             {
                 "text": "Compute from accepted returns",
+                "minor": True,
                 "url": url_for(request, "intelligence:computed_figures", pk=quarter.pk),
             }
         )
-    page("Go on without the missing", "go_on_without", Permission.QUARTER_RUN, "go_on")
+    page("Go on without the missing", "go_on_without", Permission.QUARTER_RUN, "go_on", minor=True)
     if may_ask(request, quarter):
-        button("Set the exceptions", "set_exceptions", Permission.EXPLANATION_ASK, "set_exceptions")
-        page("Name another exception", "name_exception", Permission.EXPLANATION_ASK, "set_exceptions")
+        if not _unexplained(looked_at):
+            button("Set the exceptions", "set_exceptions", Permission.EXPLANATION_ASK, "set_exceptions")
+        page("Name another exception", "name_exception", Permission.EXPLANATION_ASK, "set_exceptions", minor=True)
     signs = member.is_business_unit or chairs(member, quarter.group)
     page("Write and sign the summary", "sign_summary", Permission.SUMMARY_SIGN, "sign", also=signs)
     page("Decide on the recommendations", "decide_summary", Permission.SUMMARY_DECIDE, "decide")

@@ -154,6 +154,19 @@ def rows_of(member: Member, quarter: Quarter, indicators: Iterable[Indicator] | 
     return rows
 
 
+def facts_of(member: Member, indicator: Indicator, quarter: Quarter | None) -> list[tuple[str, str]]:
+    """What is asked about, in words, for a page on which somebody asks; nothing where there is no figure."""
+    rows = rows_of(member, quarter, [indicator]) if quarter else []
+    if quarter is None or not rows or rows[0].is_missing:
+        return []
+    row = rows[0]
+    before = f", before {row.previous}" if row.before else ""
+    change = f" ({row.change})" if row.change else ""
+    stands = f"{row.latest}{before}{change}"
+    target = [("Target", row.target), ("How it stands", row.colour_words)] if row.target else []
+    return [(quarter.words, stands), *target]
+
+
 def by_domain(rows: Iterable[ScoreRow], settings: IndicatorSettings) -> list[tuple[str, list[ScoreRow]]]:
     """The rows under the parts of the scorecard; what is in none stands last."""
     rows = list(rows)

@@ -28,7 +28,7 @@ class DecimalNumber(forms.Text):
         number = read_number(text)
         if number is None:
             raise forms.ValidationError(
-                f"{self.subject(str(self.label))} must be a number, like 85 or 2.5", code="number"
+                f"{self.subject(str(self.label))} must be a number of 0 or more, like 85 or 2.5", code="number"
             )
         return number
 

@@ -80,6 +80,11 @@ def test_codes_are_told_apart_by_capitals_and_rows_of_one_cell_are_added(tmp_pat
     assert cells["b", "x"] == ("0", "published")
 
 
+def test_a_code_that_is_a_number_with_a_sign_comes_back_as_it_went_in_and_a_formula_does_not(tmp_path, capsys):
+    _, cells = suppressed(capsys, file(tmp_path, ["-1,x,20", "+44,x,30", "=1+1,x,40"]), dims="area")
+    assert {side for (side,) in cells} == {"-1", "+44", "'=1+1", "Total"}
+
+
 def test_one_side_and_three_sides(tmp_path, capsys):
     _, cells = suppressed(capsys, file(tmp_path, ["A,x,2", "B,x,30", "C,x,9"]), dims="area")
     assert cells == {("A",): ("c", "primary"), ("B",): ("30", "published"), ("C",): ("c", "secondary"), ("Total",): ("41", "published")}  # fmt: skip

@@ -14,6 +14,8 @@ from lineofsight.data_returns.models import DataReturn, ReturnCheck, RuleDispute
 from lineofsight.data_returns.periods import period_of
 from lineofsight.data_returns.standard_rows import rows_of_period, standard_rows
 from lineofsight.engine.returns.checked import Checked
+from lineofsight.engine.returns.rules import Finding
+from lineofsight.jobs.running import beat
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.protection.actions.deleting import _one_key
@@ -54,6 +56,8 @@ def test_a_return_is_signed_off_by_somebody_else_of_the_agency_than_who_sent_it(
     lead = sign_in(westmere.leads["police"])
     page = lead.post(address(westmere, "sign_off_return", own.pk), {"agreed": "on"}).content.decode()
     assert "You sent this return, so somebody else of your agency signs it off." in page
+    words = lead.get(address(westmere, "data_return", own.pk)).content.decode()
+    assert "Nobody else is its safeguarding lead: ask the business unit to appoint a second one" in words
     assert again(own).state == "checked"
 
     other = checked(westmere, a_list(notice(1), notice(2)), by=westmere.authors["police"])
@@ -246,3 +250,37 @@ def test_after_the_secure_deletion_of_its_files_a_return_keeps_its_counts_and_no
     assert lead.get(address(westmere, "return_file", made.files.get().pk)).status_code == 404
     period = quarter()
     assert not list(rows_of_period(westmere.tenant.pk, NOTICES, period.start, period.end))
+
+
+def test_where_more_errors_were_counted_than_listed_the_list_says_so_also_when_filtered(westmere, sign_in) -> None:
+    made = checked(westmere, a_list(notice(1, child="=C1", risk="X"), notice(2, concern="Q")))
+    lines = address(westmere, "return_lines", made.pk)
+    lead = sign_in(westmere.leads["police"])
+    page = lead.get(lines).content.decode()
+    assert "errors in all" not in page
+    assert ">=C1<" in page  # as the agency wrote it
+    by = System(westmere.tenant.pk)
+    again_ = returns_checking.check_again(data_return=made, by=fresh(westmere.leads["police"]))
+    assert returns_checking.begin_check(check_id=again_.pk, by=by)
+    long = Checked(rows=9)
+    for row in range(2, 9):
+        long.add(Finding("field", "value-risk", NOTICES, row, f"C{row}", "risk", "Choose S, M or H."))
+    long.add(Finding("field", "value-risk", NOTICES, 9, "C9", "concern", "Choose S, M or H."))
+    long.lines = long.lines[:3]
+    assert returns_checking.finish_check(check_id=again_.pk, checked=long, by=by)
+    for query in ("", "?rule=value-risk", "?kind=field"):
+        assert "There are 8 errors in all. The first 3 of them are listed" in lead.get(lines + query).content.decode()
+    page = lead.get(lines).content.decode()
+    assert "Showing" not in page
+    assert page.count('<option value="value-risk"') == 1  # once, though it is about two columns
+
+
+def test_a_file_that_waits_while_no_worker_runs_says_so_instead_of_only_look_again(westmere, sign_in) -> None:
+    made = sent(westmere, a_list(notice(1)))
+    lead, here = sign_in(westmere.leads["police"]), address(westmere, "data_return", made.pk)
+    words = "Nothing is checked at the moment"
+    assert words in lead.get(here).content.decode()
+    beat("worker")
+    assert words not in lead.get(here).content.decode()
+    worked()
+    assert "The file is being checked" not in lead.get(here).content.decode()

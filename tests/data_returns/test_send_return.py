@@ -176,3 +176,12 @@ def test_a_list_larger_than_other_uploads_arrives_and_one_too_large_is_refused_w
     monkeypatch.setattr(upload_handler, "AROUND_A_FILE", 0)
     monkeypatch.setattr(send_return, "LARGEST_LIST", 10)
     assert "This is larger than 0 MB. Split the file." in lead.post(where, {"file": upload(large)}).content.decode()
+
+
+def test_no_period_is_chosen_beforehand_so_that_no_census_is_sent_for_a_quarter(westmere, sign_in) -> None:
+    lead = sign_in(westmere.leads["council"])
+    chosen = {"agency": str(westmere.agencies["council"].pk), "collection": "cin", "period": ""}
+    page = lead.get(address(westmere, "choose_return")).content.decode()
+    assert " selected" not in page.split("For which period?")[1] and "are for a whole year" in page
+    answer = lead.post(address(westmere, "choose_return"), chosen)
+    assert answer.status_code == 200 and "For which period?" in answer.content.decode()

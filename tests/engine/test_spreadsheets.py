@@ -59,6 +59,20 @@ def test_ordinary_text_is_left_alone(text):
     assert guarded(text) == text
 
 
+@pytest.mark.parametrize("text", ["-1", "+44", "-0.5", "-007"])
+def test_a_plain_number_with_its_sign_is_no_formula_and_stays_as_it_is(text):
+    assert guarded(text) == text == unguarded(text)
+    assert unguarded(guarded("'" + text)) == "'" + text
+    assert unguarded("'" + text) == text  # written by a program that guards every sign
+
+
+@pytest.mark.parametrize(
+    "text", ["-1+1", "+44 20", "--1", "-1\n", "-", "-.5", "-1e5", "-1%", " -1", "-\u0661", "-1,5", "-1;=2"]
+)
+def test_what_is_more_than_a_plain_number_stays_guarded(text):
+    assert guarded(text) == "'" + text
+
+
 def test_no_payload_becomes_a_formula_in_excel_and_all_come_back_unchanged():
     file = write_workbook([Sheet("Export", ["=Heading", "Note"], [(payload, payload) for payload in PAYLOADS])])
     for row in openpyxl.load_workbook(io.BytesIO(file)).active.iter_rows():
@@ -123,7 +137,7 @@ def test_values_keep_their_types_in_excel():
 def test_values_in_csv_are_plain():
     row = (-7, True, date(2026, 11, 23), datetime(2026, 7, 1, 12, tzinfo=UTC), timedelta(hours=30), None, "-7")
     line = write_csv(list("abcdefg"), [row]).decode("utf-8-sig").splitlines()[1]
-    assert line == '"-7","TRUE","2026-11-23","2026-07-01 13:00:00","30:00","","\'-7"'
+    assert line == '"-7","TRUE","2026-11-23","2026-07-01 13:00:00","30:00","","-7"'
 
 
 def test_headings_are_bold_frozen_and_filtered_and_columns_wide_enough():

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from lineofsight import jobs, trail
+from lineofsight import jobs, trail, vault
+from lineofsight.data_returns.models import DataReturn
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.returns.annex_a.lists import LISTS
 from lineofsight.engine.spreadsheets import Sheet, write_workbook
@@ -16,6 +17,8 @@ from lineofsight.intelligence.computed_rows import ComputedRow, computed_rows
 from lineofsight.intelligence.models import Computation, ComputedFigure, Entry, FrozenQuarter, Quarter, RowsOpened
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.trail.models import Event
+from lineofsight.uploads import returns as returns_child
+from lineofsight.vault import for_a_while
 from tests.data_returns import returns_world as rw
 from tests.engine.returns.censuses import census
 
@@ -388,3 +391,40 @@ def test_another_partnership_sees_nothing_of_it(westmere, eastmere, q, sign_in) 
         assert page.get(address(w, name, pk)).status_code == 404
         assert page.get(address(eastmere, name, pk)).status_code == 404
     assert timezone.now() > opened.opened_at
+
+
+def test_further_pages_of_the_rows_come_without_reading_the_return_again_and_are_on_record_each_time(
+    westmere, q, sign_in, monkeypatch
+) -> None:
+    w = westmere
+    rw.signed_off(w, notices(60, 2))
+    computed(w, q)
+    opened = actions.open_rows(figure=the_row(w, q).figure, purpose="To check", by=fresh(w.analyst))
+    read = []
+    taken_rows = returns_child.taken_rows
+    monkeypatch.setattr(returns_child, "taken_rows", lambda *a, **k: read.append(1) or taken_rows(*a, **k))
+    for_a_while.forget()
+    page, rows = sign_in(w.analyst), address(w, "rows_behind", opened.pk)
+    first, second = page.get(rows), page.get(f"{rows}?page=2")
+    assert "60 of 62" in first.text and "Showing 51 to 62 of 62 rows" in second.text
+    assert page.get(f"{rows}?meets=No").text.count("Child ") >= 2
+    assert len(read) == 1
+    file = DataReturn.objects.get().files.get().file
+    assert Event.objects.readings_of(w.tenant.pk, file.pk).filter(actor_id=w.analyst.pk).count() == 3
+    # What is held is sealed, and goes when its time is over.
+    (held,) = for_a_while._held.values()
+    assert b"Child" not in bytes(held.sealed)
+    monkeypatch.setattr(for_a_while.time, "monotonic", lambda: held.until + 1)
+    assert "60 of 62" in page.get(rows).text and len(read) == 2
+
+
+def test_rows_that_are_held_are_not_shown_after_the_secure_deletion_of_their_return(westmere, q, sign_in) -> None:
+    w = westmere
+    sent = rw.signed_off(w, notices(7, 2))
+    computed(w, q)
+    opened = actions.open_rows(figure=the_row(w, q).figure, purpose="To check", by=fresh(w.analyst))
+    page, rows = sign_in(w.analyst), address(w, "rows_behind", opened.pk)
+    assert "Child 9" in page.get(rows).text
+    vault.destroy_key(sent.key)
+    gone = page.get(rows).text
+    assert "was replaced or deleted" in gone and "Child 9" not in gone

@@ -64,6 +64,49 @@ def test_a_figure_sent_in_the_excel_file_comes_back_as_it_was_typed(westmere: Ca
     assert Figure.objects.count() == 3
 
 
+def test_of_a_filled_in_file_every_wrong_row_is_named_at_once_and_nothing_is_taken(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1")
+    own(w, "T2", kind="count", breakdown="category", splits=["Neglect", "Physical abuse"])
+    own(w, "T3")
+    of = figures_of(w, asked(w), "council")
+    author = sign_in(w.authors["council"])
+    sheet = read_list(author.get(address(w, "figures_sheet", of.pk)).content, "figures.xlsx")
+    numbers = {
+        ("T1", ""): ("9", "8"),
+        ("T2", "Neglect"): ("-4", ""),
+        ("T2", "Physical abuse"): ("7", ""),
+        ("T3", ""): ("5", ""),
+    }
+    lines = [",".join(f'"{c}"' for c in sheet.columns)]
+    for row in sheet.rows:
+        top, below = numbers[row.values["Code"], row.values["Line"]]
+        cells = row.values | {"Number": top, "Of how many": below}
+        lines.append(",".join(f'"{cells[c]}"' for c in sheet.columns))
+    file = SimpleUploadedFile("filled.csv", "\n".join(lines).encode())
+    words = said(author.post(address(w, "send_figures", of.pk), {"file": file}))
+    assert "Row 2: the first number cannot be larger than the second" in words
+    assert "Row 3: “-4” is not a number of 0 or more." in words
+    assert "Row 5: enter both numbers, or neither." in words
+    assert Figure.objects.count() == 0
+
+
+def test_last_time_stands_beside_every_line_on_the_page_and_in_the_file(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1")
+    own(w, "T2", kind="count", breakdown="category", splits=["Neglect", "Physical abuse"])
+    before, now = starts(2)
+    history(w, {before: {"T1": (7, 8), "T2": {"Neglect": (49, None), "Physical abuse": (12, None)}}})
+    of = figures_of(w, asked(w, now), "council")
+    author = sign_in(w.authors["council"])
+    words = said(author.get(address(w, "enter_figures", of.pk)))
+    assert "Last time: 7 of 8 (87.5 %)." in words
+    assert "Done in time of: Done" in words  # the boxes say what goes into them
+    assert "Neglect Last time: 49" in words and "Physical abuse Last time: 12" in words
+    sheet = read_list(author.get(address(w, "figures_sheet", of.pk)).content, "figures.xlsx")
+    assert [row.values["Last time"] for row in sheet.rows] == ["7 of 8 (87.5 %)", "49", "12"]
+
+
 def test_typed_text_survives_a_refused_page_and_a_wrong_pair_is_named(westmere: Cast, sign_in) -> None:
     w = westmere
     own(w, "T1")
@@ -78,6 +121,9 @@ def test_typed_text_survives_a_refused_page_and_a_wrong_pair_is_named(westmere: 
     assert Figure.objects.count() == 0
     empty = lead.post(address(w, "enter_figures", of.pk), {"then": "sign_off"})
     assert "Enter the figures of T1, or why there are none." in said(empty)
+    assert f'href="#id_n0-{of.entries.get().pk}"' in empty.content.decode()
+    wrong = said(lead.post(address(w, "enter_figures", of.pk), typed(of, {"T1": (-3, 8)}, {})))
+    assert "T1 must be a number of 0 or more" in wrong and "The T1" not in wrong
 
 
 def test_before_release_an_agency_sees_its_own_figures_and_nobody_elses(

@@ -8,13 +8,13 @@ from django.urls import reverse
 from lineofsight.deep_dives.models import DeepDive, ThemeSource
 from lineofsight.demo.cast import Cast
 from lineofsight.intelligence import actions
-from lineofsight.intelligence.models import IndicatorChallenge
+from lineofsight.intelligence.models import IndicatorChallenge, QuarterException
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.thread.models import Strand
 from tests.deep_dives.addresses import said
 
-from .quarters_world import Q3, address, fresh, history, indicators, own
+from .quarters_world import Q3, address, fresh, history, indicators, own, starts
 
 pytestmark = pytest.mark.django_db
 LATER = {"due_date-day": "1", "due_date-month": "2", "due_date-year": str(Q3.year + 2)}
@@ -239,3 +239,25 @@ def test_timeliness_of_assessment_support_and_intervention_has_target_and_trend(
     ):
         assert f"Target {target}" in words.split(name)[1][:260]
     assert answer.content.decode().count("<desc") == 3
+
+
+def test_whoever_challenges_or_asks_for_an_explanation_has_the_figure_before_her(westmere: Cast, sign_in) -> None:
+    w = westmere
+    row = own(w, "T1", target=90, red=80)
+    before, now = starts(2)
+    history(w, {before: {"T1": (85, 100)}, now: {"T1": (70, 100)}})
+    stands = "70 %, before 85 % (down 15 percentage points) Target 90 % How it stands Red: needs immediate action"
+    assert stands in said(sign_in(w.executives["police"]).get(address(w, "raise_indicator_challenge", row.pk)))
+    exception = QuarterException.objects.get()
+    asks = said(sign_in(w.oversight_chair).get(address(w, "ask_explanation", exception.pk)))
+    assert stands in asks and "Indicator Measure T1" in asks
+
+
+def test_who_sees_no_small_numbers_finds_none_where_she_challenges(westmere: Cast, sign_in) -> None:
+    w = westmere
+    row = own(w, "T1", target=90, red=80)
+    history(w, {Q3: {"T1": (97, 101)}})
+    for member in (w.executives["police"], w.trainer, w.leads["health"], w.scrutineer):
+        answer = sign_in(member).get(address(w, "raise_indicator_challenge", row.pk))
+        shown = said(sign_in(member).get(address(w, "indicator", row.pk))).split("Definition")[0]
+        assert answer.status_code == 404 or ("96 %" in said(answer)) == ("96 %" in shown)

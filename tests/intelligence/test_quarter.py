@@ -1,12 +1,16 @@
 """The quarter from asking to closing, each step taken on its page by who takes it."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lineofsight.demo.cast import Cast
+from lineofsight.engine.indicators.periods import quarter_of
 from lineofsight.engine.lists import read_list
+from lineofsight.govuk.words import date as date_in_words
 from lineofsight.improvement.models import Recommendation
 from lineofsight.intelligence import actions
 from lineofsight.intelligence.models import (
@@ -277,3 +281,42 @@ def test_four_quarters_closed_on_time_are_counted(westmere: Cast, sign_in) -> No
         )
     words = said(sign_in(w.business_unit).get(address(w, "quarters")))
     assert "4 of 5 quarters closed on time" in words
+
+
+def test_a_quarter_that_is_not_over_says_from_when_the_agencies_can_be_asked(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T1")
+    unit = sign_in(w.business_unit)
+    today = timezone.localdate()
+    here = address(w, "open_quarter")
+    running = quarter_of(today)
+    opened = unit.post(here, {"day": running.start.isoformat(), "group": w.groups["oversight"].pk}, follow=True)
+    words = said(opened)
+    assert "is open." in words and "Ask the agencies" not in words
+    assert f"can be asked once the quarter is over, from {date_in_words(running.end + timedelta(days=1))}." in words
+    assert "No figure" not in words and "Every indicator" not in words
+    quarter = Quarter.objects.get()
+    assert quarter.due_date < quarter.close_by
+    # The quarter that is over is the one offered next, and the agencies are asked for it at once.
+    assert f'value="{Q3.isoformat()}" checked' in unit.get(here).text
+    unit.post(here, {"day": Q3.isoformat(), "group": w.groups["oversight"].pk})
+    over = Quarter.objects.get(start=Q3)
+    assert over.due_date < over.close_by
+    assert "Ask the agencies" in said(unit.get(address(w, "quarter", over.pk)))
+
+
+def test_the_chair_is_told_how_many_exceptions_lack_an_explanation_before_she_can_set_them(
+    westmere: Cast, sign_in
+) -> None:
+    w = westmere
+    own(w, "BAD", target=90, red=80)
+    own(w, "NONE")
+    (quarter,) = history(w, {Q3: {"BAD": (70, 100)}})
+    page, here = sign_in(w.oversight_chair), address(w, "quarter", quarter.pk)
+    words = said(page.get(here))
+    assert "1 of 1 exception has no explanation yet." in words and "Set the exceptions" not in words
+    assert "Missing No figure (" in words and "before missing" not in words
+    exception = QuarterException.objects.get()
+    page.post(address(w, "explain_exception", exception.pk), {"explanation": "Two vacancies."})
+    words = said(page.get(here))
+    assert "no explanation yet" not in words and "Set the exceptions" in words

@@ -94,7 +94,7 @@ def test_six_weekly_values_show_their_weeks_beside_a_quarterly_indicator(westmer
     words, page = said(answer), answer.content.decode()
     for n, entry in enumerate(entries[:6]):
         label = f"{entry.end.day} {entry.end:%b} {entry.end.year % 100:02d}"
-        assert f"{label}: {25 + n * 2.5:g}" in page and f"{label} {10.0 + n} 40.0" in words
+        assert f"{label}: {25 + n * 2.5:g}" in page and f"{label} {10 + n} 40" in words
     assert "Measure T1 T1 90 %" in said(sign_in(w.oversight_chair).get(address(w, "scorecard")))
 
 
@@ -348,3 +348,21 @@ def test_fewer_values_than_the_setting_make_a_run_chart(westmere: Cast, sign_in)
     )
     words = said(chair.get(address(w, "indicator", row.pk)))
     assert "too short" not in words and "trial limits" in words
+
+
+def test_the_values_of_an_indicator_are_taken_away_as_excel_with_what_is_hidden_hidden_there_too(
+    westmere: Cast, sign_in
+) -> None:
+    w = westmere
+    part = own(w, "T2", target=95, red=85.5)
+    history(w, {start: {"T2": (97, 101)} if start == Q3 else {"T2": (1200, 1600)} for start in starts(2)})
+    here = address(w, "indicator", part.pk)
+    chair, trainer = sign_in(w.oversight_chair), sign_in(w.trainer)
+    words = said(chair.get(here))
+    assert "97 101 96 %" in words and "1,200 1,600 75 %" in words
+    assert "Target 95 %" in words and "Red beyond 85.5 %" in words and ".0 " not in words
+    newest, before = read_list(chair.get(f"{here}?export=xlsx").content, "values.xlsx").rows
+    assert list(newest.values.values())[1:4] == ["97", "101", "96 %"]
+    assert list(before.values.values())[1:4] == ["1200", "1600", "75 %"]
+    newest, before = read_list(trainer.get(f"{here}?export=xlsx").content, "values.xlsx").rows
+    assert list(newest.values.values())[1:4] == ["", "", "hidden: small numbers"]

@@ -14,21 +14,23 @@ from lineofsight.partnership.doors import Permission
 
 from ..models import ExpectedReturn
 from ..pages import periods_to_choose, return_menu, sendable
-from ..periods import last_ended
 
 
 class ChooseReturnForm(forms.GovukForm):
     agency = forms.Radios("Agency", choices=[])
     collection = forms.Radios("What do you send?", choices=[])
-    period = forms.Select("For which period?", choices=[])
+    # None is chosen beforehand: a census of a year would be sent as a quarter unnoticed.
+    period = forms.Select(
+        "For which period?",
+        hint="The census and the SSDA903 return are for a whole year, most lists for a quarter",
+        choices=[],
+    )
 
 
 @allow(Permission.RETURN_SEND)
 def choose_return(request: MemberRequest) -> HttpResponse:
     agencies, known = sendable(request)
-    quarter = last_ended(timezone.localdate(), 3)
-    initial = {"period": f"{quarter.start.isoformat()}.{quarter.end.isoformat()}"}
-    form = ChooseReturnForm(forms.sent(request), initial=initial)
+    form = ChooseReturnForm(forms.sent(request))
     form.fields["agency"].choices = [(str(each.pk), each.name) for each in agencies]
     form.fields["collection"].choices = [(key, each.title) for key, each in known.items()]
     form.fields["collection"].hints = {key: each.about for key, each in known.items()}

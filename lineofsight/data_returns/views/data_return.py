@@ -7,11 +7,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from lineofsight import jobs
 from lineofsight.govuk.addresses import url_for
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table
+from lineofsight.govuk.words import oxford
+from lineofsight.partnership.actions import holders
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
-from lineofsight.partnership.doors import Permission
+from lineofsight.partnership.doors import Permission, Role
 from lineofsight.partnership.refusals import NotYet
 
 from ..actions import returns_checking
@@ -37,12 +40,14 @@ def data_return(request: MemberRequest, pk: Any) -> HttpResponse:
     files = list(found.files.select_related("file").order_by("position")) if hers and not found.is_destroyed else []
     if files:
         request.purpose = "look_at_return"
+    waiting = newest is not None and newest.state in (CheckState.WAITING, CheckState.RUNNING)
     context = {
         "found": found,
         "title": title_of(found.collection, collections_of(request.tenant.pk)),
         "hers": hers,
         "newest": newest,
-        "waiting": newest is not None and newest.state in (CheckState.WAITING, CheckState.RUNNING),
+        "waiting": waiting,
+        "nobody_checks": waiting and not jobs.status().alive,
         "check": check,
         "outcome": Outcome(found.outcome) if found.outcome else None,
         "state": ReturnState(found.state),
@@ -99,8 +104,8 @@ def _rules(request: MemberRequest, found: DataReturn, check: ReturnCheck) -> Tab
                 "kind", "Found in", list(CLASS_WORDS.items()), by=lambda rows, v: [r for r in rows if r["kind"] == v]
             )
         ],
-        one="rule",
-        many="rules",
+        one="kind of error",
+        many="kinds of error",
         sort="-count",
         name="errors-by-rule",
         caption="Errors by rule",
@@ -119,7 +124,16 @@ def _why_not(request: MemberRequest, found: DataReturn) -> str:
     try:
         check_sign_off(found, request.member, in_force(request.tenant, NAME))
     except NotYet as reason:
-        return str(reason)
+        others = holders(tenant_id=found.tenant_id, role=Role.AGENCY_LEAD, agency=found.agency)
+        names = [each.name for each in others if each.person_id != found.sent_by.person_id]
+        if found.sent_by.person_id != request.member.person_id or found.outcome == Outcome.REJECTED:
+            return str(reason)
+        if not names:
+            return (
+                f"{reason} Nobody else is its safeguarding lead: ask the business unit to appoint a second one, or have "
+                "a colleague send the file."
+            )
+        return f"{reason} Asked: {oxford(names)}."
     return ""
 
 

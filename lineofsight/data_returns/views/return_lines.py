@@ -2,7 +2,8 @@
 
 import csv
 import io
-from typing import Any
+import itertools
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -15,7 +16,19 @@ from lineofsight.partnership.doors import Permission
 from ..models import DataReturn, ReturnCheck
 from ..pages import CLASS_WORDS, her_return, last_check
 
-KEYS = ("kind", "rule", "table", "row", "child", "column", "message")
+ROW = 3
+
+
+class Line(NamedTuple):
+    """One line of the file of errors, in the order of its columns."""
+
+    kind: str
+    rule: str
+    table: str
+    row: int
+    child: str
+    column: str
+    message: str
 
 
 @allow(Permission.RETURN_SEND)
@@ -23,10 +36,12 @@ def return_lines(request: MemberRequest, pk: Any) -> HttpResponse:
     found = her_return(request, pk)
     check = check_with_lines(found)
     request.purpose = "look_at_return"
-    rules = [(each["rule"], f"{each['rule']}: {each['message']}"[:120]) for each in check.by_rule]
+    # A rule about several columns stands in the list once for each; to choose from it stands once.
+    rules = {each["rule"]: f"{each['rule']}: {each['message']}"[:120] for each in reversed(check.by_rule)}
+    lines = lines_of(check)
     table = Table(
         request,
-        lines_of(check),
+        lines,
         columns=[
             Column("row", "Row", kind="number", sort=True),
             Column("child", "Child", sort=True),
@@ -34,12 +49,12 @@ def return_lines(request: MemberRequest, pk: Any) -> HttpResponse:
             Column("column", "Column", sort=True),
             Column("message", "What to do", kind="long_text"),
             Column("rule", "Rule", sort=True),
-            Column("kind", "Found in", value=lambda r: CLASS_WORDS.get(r["kind"], r["kind"])),
+            Column("kind", "Found in", value=lambda r: CLASS_WORDS.get(r.kind, r.kind)),
         ],
         filters=[
-            ChoiceFilter("rule", "Rule", rules, by=lambda rows, v: [r for r in rows if r["rule"] == v]),
+            ChoiceFilter("rule", "Rule", sorted(rules.items()), by=lambda rows, v: [r for r in rows if r.rule == v]),
             ChoiceFilter(
-                "kind", "Found in", list(CLASS_WORDS.items()), by=lambda rows, v: [r for r in rows if r["kind"] == v]
+                "kind", "Found in", list(CLASS_WORDS.items()), by=lambda rows, v: [r for r in rows if r.kind == v]
             ),
         ],
         one="error",
@@ -51,7 +66,7 @@ def return_lines(request: MemberRequest, pk: Any) -> HttpResponse:
     )
     if table.wants_export:
         return table.export_response()
-    context = {"found": found, "check": check, "table": table}
+    context = {"found": found, "check": check, "table": table, "listed": len(lines)}
     return render(request, "data_returns/return_lines.html", context)
 
 
@@ -64,9 +79,14 @@ def check_with_lines(found: DataReturn) -> ReturnCheck:
     return kept
 
 
-def lines_of(check: ReturnCheck) -> list[dict[str, Any]]:
+def lines_of(check: ReturnCheck) -> list[Line]:
     """The lines as they were written; one that is not whole is left out."""
     assert check.lines is not None
-    rows = list(csv.reader(io.StringIO(check.lines.read().decode("utf-8-sig"), newline="")))[1:]
-    found = [dict(zip(KEYS, map(unguarded, row), strict=True)) for row in rows if len(row) == len(KEYS)]
-    return [{**each, "row": int(each["row"])} for each in found if each["row"].isdecimal()]
+    written = io.StringIO(check.lines.read().decode("utf-8-sig"), newline="")
+    kept: dict[str, str] = {}  # most cells are one of few texts: held once each, however many lines there are
+    found = []
+    for cells in itertools.islice(csv.reader(written), 1, None):
+        if len(cells) == len(Line._fields) and cells[ROW].isdecimal():
+            plain = [kept.setdefault(cell, unguarded(cell) if cell[:1] == "'" else cell) for cell in cells]
+            found.append(Line(plain[0], plain[1], plain[2], int(cells[ROW]), *plain[ROW + 1 :]))
+    return found

@@ -48,7 +48,7 @@ def open_quarter(*, day: date, group: Group, meeting_on: date | None = None, by:
                 "group": group,
                 "meeting_on": meeting_on,
                 "due_date": add_working_days(begins, settings.collect_working_days),
-                "close_by": add_working_days(period.end, settings.close_working_days),
+                "close_by": add_working_days(begins, settings.close_working_days),
                 "place_based": settings.place_based,
                 "opened_by": by,
             },

@@ -18,9 +18,11 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..chapter import NAME
+from ..figures import editions_of
 from ..models import QuarterException
 from ..pages import the_exception
 from ..quarter_page import may_ask
+from ..scorecard_rows import facts_of
 
 
 class AskExplanationForm(forms.GovukForm):
@@ -57,7 +59,11 @@ def ask_explanation(request: MemberRequest, pk: Any) -> HttpResponse:
         "form": form,
         "heading": "Ask for explanation",
         "caption": f"{exception.indicator}, {exception.quarter.words}",
-        "facts": [("Why it stands out", exception.words)],
+        "facts": [
+            ("Indicator", editions_of([exception.indicator])[exception.indicator_id][-1].words),
+            ("Why it stands out", exception.words),
+            *facts_of(request.member, exception.indicator, exception.quarter),
+        ],
         "button": "Ask",
         "back": url_for(request, "intelligence:quarter", pk=exception.quarter_id),
         "help": "The agency’s safeguarding lead gets a task and a message.",

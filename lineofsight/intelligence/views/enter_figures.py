@@ -32,13 +32,14 @@ def enter_figures(request: MemberRequest, pk: Any) -> HttpResponse:
         request.member, figures.agency_id, lead_signs_off=in_force(request.tenant, NAME).lead_signs_off
     )
     form = FiguresForm(forms.sent(request), entries=entries)
-    if request.method == "POST" and form.is_valid():
+    then = request.POST.get("then", "")
+    if request.method == "POST" and form.is_valid() and not (then == "sign_off" and form.refuse_gaps()):
         try:
-            actions.keep_figures(of=figures, given=form.given, then=request.POST.get("then", ""), by=request.member)
+            actions.keep_figures(of=figures, given=form.given, then=then, by=request.member)
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, _thanks(request.POST.get("then", "")))
+            messages.success(request, _thanks(then))
             return redirect(url_for(request, "intelligence:enter_figures", pk=figures.pk))
     context = {
         "figures": figures,

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from lineofsight.engine.indicators.measuring import in_words
 from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.tables import Column, Table
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -16,7 +18,7 @@ from lineofsight.thread.following import forward
 from .. import actions, deeper_review
 from ..breakdown_rows import by_agency, by_line, over_time, relative_rates
 from ..charts import chart_of
-from ..figures import Series, editions_of, series_of
+from ..figures import Point, Series, editions_of, series_of
 from ..models import Benchmark, Indicator, IndicatorChallenge, IntelligenceItem, Rebase
 from ..on_the_programme import open_audit_programme, planning_url
 from ..pages import menu, sees_small_numbers, the_indicator
@@ -24,6 +26,8 @@ from ..quarter_page import said
 
 WAYS = {"increase": "More is good", "decrease": "Less is good", "neutral": "Context: neither way is good"}
 KIND = "intelligence.indicator"
+# Said as an agency reads it where it types them, and as the files call them.
+TOP, BELOW = "Number (numerator)", "Of how many (denominator)"
 
 
 @allow(Permission.INDICATOR_SEE)
@@ -34,6 +38,9 @@ def indicator(request: MemberRequest, pk: Any) -> HttpResponse:
     series = series_of(request.member, [found]).get(found.pk)
     if series is None:
         raise Http404
+    values = _values(request, series)
+    if values.wants_export:
+        return values.export_response()
     point = next((p for p in reversed(series.points) if p.part is not None), None)
     lines = by_line(point) if point else []
     compared_with = request.GET.get("against", "") or _usual(point)
@@ -44,7 +51,12 @@ def indicator(request: MemberRequest, pk: Any) -> HttpResponse:
         "series": series,
         "judged": series.judged,
         "chart": chart_of(series),
-        "points": [(p, series.change_words(p)) for p in reversed(series.points)],
+        "points": series.points,
+        "values": values,
+        "top_words": TOP,
+        "below_words": BELOW,
+        "target": _threshold(series, series.edition.target),
+        "red": _threshold(series, series.edition.red),
         "point": point,
         "agencies": by_agency(point) if point and len(point.given) > 1 else [],
         "lines": lines,
@@ -69,6 +81,53 @@ def indicator(request: MemberRequest, pk: Any) -> HttpResponse:
         "may_approve": request.member.may(Permission.INDICATOR_DECLARE),
     }
     return render(request, "intelligence/indicator.html", context)
+
+
+def _values(request: MemberRequest, series: Series) -> Table:
+    """Period by period, the newest first; a hidden number is hidden in the file too."""
+
+    def number(p: Point, name: str) -> float | int | None:
+        found = getattr(p.part, name) if p.part and not p.is_hidden else None
+        return None if found is None else int(found) if found == int(found) else float(found)
+
+    def shown(name: str) -> Column:
+        words = {"numerator": TOP, "denominator": BELOW}[name]
+        return Column(
+            name,
+            words,
+            kind="number",
+            value=lambda p: in_words("value", number(p, name)),
+            export=lambda p: number(p, name),
+        )
+
+    return Table(
+        request,
+        list(reversed(series.points)),
+        columns=[
+            Column("label", "Period"),
+            shown("numerator"),
+            *([shown("denominator")] if any(p.edition.has_denominator for p in series.points) else []),
+            Column("words", "Value", kind="number"),
+            Column("change", "Change", value=series.change_words),
+            Column(
+                "colour",
+                "Colour",
+                kind="tag",
+                value=lambda p: (p.colour or "").capitalize(),
+                colour=lambda p: {"amber": "orange"}.get(p.colour, p.colour),
+            ),
+            Column("missing", "Missing", value=lambda p: ", ".join(p.missing)),
+        ],
+        one="period",
+        per_page=60,
+        name=f"values-{series.indicator.code}",
+        caption="Values",
+        empty="No figure has been given yet.",
+    )
+
+
+def _threshold(series: Series, number: Any) -> str:
+    return in_words(series.edition.kind, None if number is None else float(number))
 
 
 def _usual(point: Any) -> str:

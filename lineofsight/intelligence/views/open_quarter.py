@@ -18,6 +18,7 @@ from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
 from ..models import Quarter
+from ..rules import quarter_is_over
 
 
 class OpenQuarterForm(forms.GovukForm):
@@ -35,14 +36,16 @@ class OpenQuarterForm(forms.GovukForm):
                 choices.append((period.start.isoformat(), period.words))
             period = quarter_before(period.start)
         self.fields["day"].choices = choices
+        if choices:
+            # The newest that is over; where that is open already, the newest there is.
+            over = [day for day, _ in choices if day < quarter_of(timezone.localdate()).start.isoformat()]
+            self.fields["day"].initial = (over or [choices[0][0]])[0]
 
 
 @allow(Permission.QUARTER_RUN)
 def open_quarter(request: MemberRequest) -> HttpResponse:
     group = Group.objects.filter(tenant=request.tenant, duty=Group.Duty.OVERSEES).order_by("name").first()
-    ended = quarter_before(quarter_of(timezone.localdate()).start)
-    initial = {"group": group, "day": ended.start.isoformat()}
-    form = OpenQuarterForm(forms.sent(request), request=request, initial=initial)
+    form = OpenQuarterForm(forms.sent(request), request=request, initial={"group": group})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -55,6 +58,7 @@ def open_quarter(request: MemberRequest) -> HttpResponse:
         except NotYet as reason:
             form.add_error(None, str(reason))
         else:
-            messages.success(request, f"{opened.words} is open. Ask the agencies next.")
+            is_over = quarter_is_over(opened, timezone.localdate())
+            messages.success(request, f"{opened.words} is open.{' Ask the agencies next.' if is_over else ''}")
             return redirect(url_for(request, "intelligence:quarter", pk=opened.pk))
     return render(request, "intelligence/open_quarter.html", {"form": form})

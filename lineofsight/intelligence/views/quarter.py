@@ -17,8 +17,9 @@ from ..charts import chart_of
 from ..computed_rows import computed_rows, markings_by_indicator
 from ..models import FrozenQuarter, Quarter, Summary, Withheld
 from ..pages import checks, menu, sees_small_numbers, the_quarter
-from ..quarter_page import agencies, benchmarks, exceptions, may_ask, silent, stages, ways
+from ..quarter_page import agencies, benchmarks, exceptions, may_ask, next_step, silent, stages, ways
 from ..scorecard_rows import rows_of
+from ..states import QuarterState
 
 
 @allow(Permission.QUARTER_SEE)
@@ -27,7 +28,9 @@ def quarter(request: MemberRequest, pk: Any) -> HttpResponse:
     if request.method == "POST":
         return _done(request, found)
     sees_figures = checks(request.member) or (found.is_released and sees_small_numbers(request.member))
-    rows = rows_of(request.member, found) if sees_figures else []
+    # Before the agencies are asked every figure would be missing, which says nothing.
+    rows = rows_of(request.member, found) if sees_figures and found.state != QuarterState.OPEN else []
+    looked_at = exceptions(request, found, rows) if found.is_released else []
     all_charts = request.GET.get("charts") == "all"
     others = benchmarks([row.indicator.pk for row in rows], request)
     computed = markings_by_indicator(computed_rows(request.member, found)) if checks(request.member) else {}
@@ -36,9 +39,10 @@ def quarter(request: MemberRequest, pk: Any) -> HttpResponse:
         "menu": menu(request, "quarters"),
         "stages": stages(found),
         "agencies": agencies(request, found),
-        "ways": ways(request, found),
+        "ways": ways(request, found, [each["exception"] for each in looked_at]),
         "sees_figures": sees_figures,
-        "exceptions": exceptions(request, found, rows) if found.is_released else [],
+        "exceptions": looked_at,
+        "next_step": next_step(request, found, [each["exception"] for each in looked_at]),
         "silent": silent(request, rows),
         "rows": [
             {

@@ -21,6 +21,7 @@ from ..chapter import NAME
 from ..figures import editions_of
 from ..models import IndicatorChallenge
 from ..pages import people, quarters_to_see, the_indicator, with_title
+from ..scorecard_rows import facts_of
 
 
 class RaiseIndicatorChallengeForm(forms.GovukForm):
@@ -68,6 +69,7 @@ def raise_indicator_challenge(request: MemberRequest, pk: Any) -> HttpResponse:
         "form": form,
         "heading": "Request an enquiry" if initial["kind"] == "enquiry" else "Challenge a figure",
         "caption": f"{indicator.code} {editions_of([indicator])[indicator.pk][-1].words}",
+        "facts": facts_of(request.member, indicator, quarters[0] if quarters else None),
         "button": "Raise it",
         "back": url_for(request, "intelligence:indicator", pk=indicator.pk),
         "help": "The answer comes back to you: you accept it or ask further. The log keeps every word.",

@@ -18,7 +18,7 @@ from lineofsight.uploads import RefusedUpload
 
 from .. import actions
 from ..figure_form import entries_of
-from ..figure_sheets import read_sheet
+from ..figure_sheets import SheetRefused, read_sheet
 from ..pages import the_figures
 from ..rules import enters_for
 
@@ -39,6 +39,9 @@ def send_figures(request: MemberRequest, pk: Any) -> HttpResponse:
             listed = uploads.read_list(received.data, received.name)
             given = read_sheet(listed, entries_of(figures, request.member))
             actions.enter_figures(of=figures, given=given, by=request.member)
+        except SheetRefused as refused:
+            for sentence in refused.reasons:
+                form.add_error("file", sentence)
         except (RefusedUpload, UnreadableList, NotYet) as reason:
             form.add_error("file", str(reason))
         else:
