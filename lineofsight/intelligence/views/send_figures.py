@@ -40,8 +40,7 @@ def send_figures(request: MemberRequest, pk: Any) -> HttpResponse:
             given = read_sheet(listed, entries_of(figures, request.member))
             actions.enter_figures(of=figures, given=given, by=request.member)
         except SheetRefused as refused:
-            for sentence in refused.reasons:
-                form.add_error("file", sentence)
+            form.add_error("file", list(refused.reasons))
         except (RefusedUpload, UnreadableList, NotYet) as reason:
             form.add_error("file", str(reason))
         else:
