@@ -106,7 +106,7 @@ class Telling:
         self.risk(
             "data",
             "The partnership does not see in time that practice gets worse.",
-            w.analyst,
+            w.leads["council"],
             group="decides",
             cause="Agencies send their figures late and in different forms.",
             consequence="Weak practice goes on for a quarter or more.",

@@ -9,6 +9,7 @@ from lineofsight.partnership.duties import Duty
 from lineofsight.partnership.models import Agency, Member
 
 from .models import AgencyFigures, QuarterException
+from .rules import enters_for
 from .states import RELEASED, FiguresState, QuarterState
 
 FIGURES, EXPLANATION = "Figures of the quarter", "Explanation"
@@ -30,5 +31,6 @@ def told(member: Member, agency: Agency) -> Iterable[Duty]:
     asked = QuarterException.visible_to(member).filter(asked_of=agency, explanation="", asked_at__isnull=False)
     for exception in asked.exclude(quarter__state=QuarterState.CLOSED):
         thing = f"{exception.indicator.code}, {exception.quarter.words}"
-        url = address("explain_exception", exception.pk)
+        explains = enters_for(member, agency.pk)
+        url = address("explain_exception", exception.pk) if explains else address("quarter", exception.quarter_id)
         yield Duty(EXPLANATION, "Explain an exception", thing, exception.due_date, "Waits for the agency", url)

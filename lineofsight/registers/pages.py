@@ -125,7 +125,7 @@ def done(request: MemberRequest, form: forms.GovukForm, act: Callable[[dict[str,
 
 
 def people_to_own(request: MemberRequest, permission: Permission) -> dict[str, Member]:
-    """Members of today who can open the register, by id; two queries."""
+    """Members of today who can work in the register, by id; two queries."""
     rows = Member.current().filter(tenant=request.tenant).select_related("person", "tenant")
     rows = rows.prefetch_related("appointments__agency", "appointments__group").order_by("person__full_name")
     return {str(m.pk): m for m in rows if m.may(permission)}

@@ -44,7 +44,7 @@ class RiskForm(forms.GovukForm):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = seated(request)
         self.fields["group"].queryset = groups(request)
-        self.owners = people_to_own(request, Permission.RISK_SEE)
+        self.owners = people_to_own(request, Permission.RISK_UPDATE)
         self.fields["owner"].choices = under_agencies(self.owners)
 
     def clean_owner(self) -> Member | None:

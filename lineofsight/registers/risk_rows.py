@@ -103,7 +103,7 @@ def _agency(said: str, looking: Looking) -> Agency | None:
 
 def _owner(said: str, looking: Looking) -> tuple[Member, str]:
     found = looking.members.get(said.casefold()) or looking.members.get(folded(said)) if said else None
-    if found is not None and found.may(Permission.RISK_SEE):
+    if found is not None and found.may(Permission.RISK_UPDATE):
         return found, ""
     return looking.by, (
         f"“{said[:80]}” cannot own a risk here: it is with you until you name an owner." if said else ""

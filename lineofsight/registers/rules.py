@@ -43,10 +43,10 @@ def check_ahead(day: date, what: str) -> None:
         raise NotYet(f"Enter {what} that lies in the future.")
 
 
-def check_can_open(owner: Member, permission: Permission, register: str) -> None:
-    """Who owns a row must be able to open it. Raises NotYet."""
+def check_can_own(owner: Member, permission: Permission, register: str) -> None:
+    """Who owns a row must be able to open it and to keep it up to date. Raises NotYet."""
     if not owner.may(permission):
-        raise NotYet(f"{owner.name} cannot open {register}, so cannot own this. Choose somebody else.")
+        raise NotYet(f"{owner.name} cannot work in {register}, so cannot own this. Choose somebody else.")
 
 
 def executive_of(member: Member) -> Group:

@@ -276,9 +276,13 @@ def test_a_review_that_is_past_stands_among_the_overdue(westmere: Cast, sign_in)
     assert row.number in page and "1 overdue for review" in page
 
 
-def test_an_owner_who_cannot_open_the_register_is_refused(westmere: Cast) -> None:
-    with pytest.raises(NotYet, match="cannot open the risk register"):
-        risk(westmere, owner=westmere.authors["police"])
+def test_an_owner_who_cannot_open_the_register_or_only_reads_it_is_refused(westmere: Cast, sign_in) -> None:
+    # The analyst and the scrutineer read it: as owners they could not open the review they are asked for.
+    for owner in (westmere.authors["police"], westmere.analyst, westmere.scrutineer):
+        with pytest.raises(NotYet, match="cannot work in the risk register"):
+            risk(westmere, owner=owner)
+    form = sign_in(westmere.business_unit).get(address(westmere, "raise_risk")).text
+    assert str(westmere.leads["police"].pk) in form and str(westmere.analyst.pk) not in form
 
 
 def test_minute_reference_is_kept_with_what_the_business_unit_records(westmere: Cast) -> None:

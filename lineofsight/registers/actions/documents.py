@@ -68,7 +68,7 @@ def add_document(
 
 def _check(title: str, owner: Member) -> None:
     rules.check_said(the_title=title)
-    rules.check_can_open(owner, Permission.DOCUMENT_KEEP, "the document register")
+    rules.check_can_own(owner, Permission.DOCUMENT_KEEP, "the document register")
 
 
 def change_document(

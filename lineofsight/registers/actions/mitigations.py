@@ -26,7 +26,7 @@ def add_mitigation(*, risk: Risk, words: str, owner: Member, due_date: date | No
     if not rules.updates_risk(by, risk):
         raise NotYet("Its owner, the chair of its group or the business unit says what is done about a risk.")
     rules.check_said(what_is_done_about_it=words)
-    rules.check_can_open(owner, Permission.RISK_SEE, "the risk register")
+    rules.check_can_own(owner, Permission.RISK_UPDATE, "the risk register")
     if due_date is not None:
         rules.check_ahead(due_date, "a day")
     with trail.act(by=by, verb="add_mitigation", on=risk) as act:

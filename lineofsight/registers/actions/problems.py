@@ -92,7 +92,7 @@ def triage_problem(
         raise NotYet("The business unit triages problems.")
     if weight not in Problem.Weight.values:
         raise NotYet("Say whether it is critical, knotty or ordinary.")
-    rules.check_can_open(owner, Permission.PROBLEM_SEE, "the log of problems")
+    rules.check_can_own(owner, Permission.PROBLEM_SEE, "the log of problems")
     if due_date is not None:
         rules.check_ahead(due_date, "a due date")
     with trail.act(by=by, verb="triage_problem", on=problem, weight=weight):

@@ -42,7 +42,7 @@ def raise_risk(
 ) -> Risk:
     """Enters a risk; it is scored next. What it came from, such as a problem, is tied to it. Raises NotYet."""
     rules.check_risk(words, kind, agency, multi_agency_consequence)
-    rules.check_can_open(owner, Permission.RISK_SEE, "the risk register")
+    rules.check_can_own(owner, Permission.RISK_UPDATE, "the risk register")
     with trail.act(by=by, verb="raise_risk") as act:
         check_once(Risk.visible_to(by).filter(words__iexact=words.strip(), state__in=OPEN_RISK), "This risk")
         today = timezone.localdate()
@@ -98,7 +98,7 @@ def change_risk(
     if not rules.changes_risk(by, risk):
         raise NotYet("The business unit or the chair of its group changes a risk.")
     rules.check_risk(words, kind, agency, multi_agency_consequence)
-    rules.check_can_open(owner, Permission.RISK_SEE, "the risk register")
+    rules.check_can_own(owner, Permission.RISK_UPDATE, "the risk register")
     with trail.act(by=by, verb="change_risk", on=risk, confidential=confidential):
         row = held(risk, *ALONG, by=by)
         if not row.is_open:

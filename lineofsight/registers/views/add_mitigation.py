@@ -25,7 +25,7 @@ class AddMitigationForm(forms.GovukForm):
 
     def __init__(self, *args: Any, request: MemberRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.owners = people_to_own(request, Permission.RISK_SEE)
+        self.owners = people_to_own(request, Permission.RISK_UPDATE)
         self.fields["owner"].choices = under_agencies(self.owners)
 
     def clean_owner(self) -> Member | None:
