@@ -11,6 +11,7 @@ from lineofsight.demo.cast import Cast
 from lineofsight.govuk.words import short_date
 from lineofsight.improvement.models import Action
 from lineofsight.partnership.duties import duties_of
+from lineofsight.partnership.models import Member, Task
 from lineofsight.programme.models import PlannedAudit
 from tests.intelligence.quarters_world import fresh
 
@@ -59,3 +60,19 @@ def test_audit_tools_are_one_line_for_each_audit(world: Any) -> None:
         found = [d for d in duties_of(fresh(lead), w.agencies[key]) if d.kind == "Audit tool"]
         assert len(found) == len(audits)
         assert {d.due for d in found} == {min(r.due_date for r in mine if r.deep_dive_id == pk) for pk in audits}
+
+
+def test_every_duty_and_every_task_leads_to_a_page_that_opens_for_who_is_shown_it(world: Any, sign_in) -> None:
+    asked, dead = 0, set()
+    for w in world.casts:
+        for member in Member.current().filter(tenant=w.tenant).select_related("person", "tenant"):
+            page = sign_in(member)
+            shown = {t.path for t in Task.visible_to(fresh(member)).filter(settled_at=None)}
+            for agency in w.agencies.values():
+                if page.get(f"/{w.tenant.slug}/my-work/agency/?agency={agency.pk}").status_code == 200:
+                    shown |= {d.url for d in duties_of(fresh(member), agency)}
+            for path in shown:
+                asked += 1
+                if page.get(path).status_code >= 400:
+                    dead.add((member.name, path))
+    assert asked > 200 and not dead, sorted(dead)
