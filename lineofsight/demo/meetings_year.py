@@ -174,7 +174,7 @@ class Year:
         people = [row.member for row in came.select_related("member__person").order_by("agency__name") if row.member]
         for place, member in enumerate(people[: 2 if n == 0 else 6]):
             words = FEEDBACK[place] if place < len(FEEDBACK) else ""
-            actions.give_feedback(meeting=meeting, score=(4, 5, 3)[(place + n) % 3], words=words, by=now(member))
+            actions.rate_meeting(meeting=meeting, score=(4, 5, 3)[(place + n) % 3], words=words, by=now(member))
 
     def _lines(self, meeting: Meeting, n: int) -> None:
         title, decided, right = SAID[n]

@@ -11,7 +11,7 @@ from lineofsight.partnership.duties import Duty
 from lineofsight.partnership.models import Agency, Member
 
 from .models import Action, Feedback, Recommendation, RoundReport
-from .rules import may_report, may_respond
+from .rules import enters_for, may_report, may_respond
 from .states import RECOMMENDATION, ActionState
 
 KIND = "Action"
@@ -32,7 +32,7 @@ def told(member: Member, agency: Agency) -> Iterable[Duty]:
 
 def all_on_one_page(member: Member, agency: Agency) -> tuple[str, str] | None:
     """The page on which all its actions are updated at once, for those who may."""
-    if member.may(Permission.ACTION_UPDATE) and _speaks_for(member, agency):
+    if member.may(Permission.ACTION_UPDATE) and enters_for(member, agency):
         return "Update all its actions on one page", _address(member, "agency_actions", agency.pk)
     return None
 
@@ -47,7 +47,7 @@ def _answers(member: Member, agency: Agency) -> Iterable[Duty]:
 
 def _good_practice(member: Member, agency: Agency) -> Iterable[Duty]:
     for each in Feedback.visible_to(member).filter(agency=agency, told_on=None):
-        tells = member.may(Permission.ACTION_UPDATE) and _speaks_for(member, agency)
+        tells = member.may(Permission.ACTION_UPDATE) and enters_for(member, agency)
         url = _address(member, "give_feedback", each.pk) if tells else _address(member, "feedback")
         words = "Tell your people what good practice was found"
         yield Duty("Good practice", words, each.from_title, each.due_date, "Not told yet", url)
@@ -59,10 +59,6 @@ def _reports(member: Member, agency: Agency) -> Iterable[Duty]:
             url = _address(member, "report_for_round", each.pk)
             thing, due = f"Period to {in_words(each.of_round.period_end)}", each.of_round.due_date
             yield Duty("Report", "Report on what was done to improve practice", thing, due, each.how, url)
-
-
-def _speaks_for(member: Member, agency: Agency) -> bool:
-    return agency.pk in member.led_agency_ids or member.is_business_unit
 
 
 def _address(member: Member, page: str, pk: Any = None) -> str:

@@ -10,14 +10,14 @@ from lineofsight.partnership.models import Agency
 
 from .models import Action, Progress
 from .pages import the_agency
-from .rules import may_update
+from .rules import enters_for, may_update
 from .states import AT_WORK
 
 
 def agency_to_update(request: MemberRequest, pk: Any) -> Agency:
     """Its lead's page, and the business unit's, who enters for it."""
     agency = the_agency(request, pk)
-    if agency.pk not in request.member.led_agency_ids and not request.member.is_business_unit:
+    if not enters_for(request.member, agency):
         raise Http404
     return agency
 

@@ -7,7 +7,7 @@ from typing import Any
 from lineofsight.engine.states import NoSuchStep
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Group, Member, Tenant
+from lineofsight.partnership.models import Agency, Group, Member, Tenant
 from lineofsight.partnership.refusals import NotYet
 
 from .chapter import NAME, ImprovementSettings
@@ -77,6 +77,11 @@ def speaks_for(member: Member, action: Action) -> bool:
     if member.stands_for(action.owner_id, action.agency_id):
         return True
     return action.scope == Scope.AGENCY and action.agency_id in member.led_agency_ids
+
+
+def enters_for(member: Member, agency: Agency) -> bool:
+    """Works on the page of all the agency's actions: its lead, and the business unit on its behalf."""
+    return agency.pk in member.led_agency_ids or member.is_business_unit
 
 
 def may_update(member: Member, action: Action) -> bool:

@@ -12,6 +12,7 @@ from lineofsight.partnership.refusals import NotYet
 from .actions.entering import Given
 from .figure_form import NOTHING, LastTime, lines_of
 from .models import Entry
+from .rules import check_numbers
 from .typed_numbers import read_number
 
 CODE, LINE, PERIOD = "Code", "Line", "Period to"
@@ -125,11 +126,13 @@ def _numbers(cell: dict[str, str], entry: Entry) -> tuple[Decimal, Decimal | Non
     """The two numbers of a row, or the one; None where it is empty. Raises NotYet."""
     edition = entry.edition
     top, below = _read(cell[NUMERATOR]), _read(cell[DENOMINATOR])
-    if (top is None and below is not None) or (edition.has_denominator and (top is None) != (below is None)):
+    if top is None and below is not None:
         raise NotYet("enter both numbers, or neither.")
-    if edition.kind == "percentage" and top is not None and below is not None and top > below:
-        raise NotYet("the first number cannot be larger than the second, of which it is a part.")
-    return None if top is None else (top, below if edition.has_denominator else None)
+    if top is None:
+        return None
+    below = below if edition.has_denominator else None
+    check_numbers(edition, top, below)
+    return top, below
 
 
 def _read(text: str) -> Decimal | None:

@@ -15,7 +15,7 @@ from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
 from .chapter import IndicatorSettings
-from .models import IndicatorChallenge, Quarter, QuarterException
+from .models import IndicatorChallenge, IndicatorEdition, Quarter, QuarterException
 
 
 def step(table: StateTable, state: str, event: str) -> str:
@@ -24,6 +24,16 @@ def step(table: StateTable, state: str, event: str) -> str:
         return table.next(state, event)
     except NoSuchStep as reason:
         raise NotYet(str(reason)) from None
+
+
+def check_numbers(edition: IndicatorEdition, numerator: Decimal, denominator: Decimal | None) -> None:
+    """What was counted, and of how many, on the page as in a file. Raises NotYet."""
+    if numerator < 0 or (denominator is not None and denominator < 0):
+        raise NotYet("a figure cannot be below 0.")
+    if edition.has_denominator and denominator is None:
+        raise NotYet("enter both numbers, or neither.")
+    if edition.kind == "percentage" and denominator is not None and numerator > denominator:
+        raise NotYet("the first number cannot be larger than the second, of which it is a part.")
 
 
 def enters_for(member: Member, agency_id: Any) -> bool:

@@ -1,8 +1,10 @@
 """How useful a group's meetings were to those who came: each average with the number of answers behind it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean
 
+from lineofsight.govuk.words import plural
 from lineofsight.partnership.models import Group, Member
 
 from .models import Attendance, Meeting, MeetingFeedback
@@ -38,13 +40,13 @@ def scores_of(member: Member, group: Group) -> list[MeetingScore]:
     """The group's meetings that took place, the latest first. Three queries."""
     meetings = list(Meeting.visible_to(member).filter(group=group, state__in=TOOK_PLACE).order_by("-starts_at"))
     came = Attendance.objects.filter(meeting__in=meetings, present__in=("present", "deputy"))
-    present = list(came.values_list("meeting", flat=True))
+    present = Counter(came.values_list("meeting", flat=True))
     # In order of their words, so that the order says nothing of who answered first.
     given = list(MeetingFeedback.visible_to(member).filter(meeting__in=meetings).order_by("words"))
     return [
         MeetingScore(
             meeting,
-            present.count(meeting.pk),
+            present[meeting.pk],
             tuple(each.score for each in given if each.meeting_id == meeting.pk),
             tuple(each.words for each in given if each.meeting_id == meeting.pk and each.words),
         )
@@ -58,4 +60,4 @@ def of_the_series(scores: list[MeetingScore]) -> str:
     answers = [score for each in shown for score in each.scores]
     if not answers:
         return ""
-    return f"{fmean(answers):.1f} of 5, from {len(answers)} answers about {len(shown)} meeting{'s' if len(shown) > 1 else ''}"
+    return f"{fmean(answers):.1f} of 5, from {plural(len(answers), 'answer')} about {plural(len(shown), 'meeting')}"

@@ -47,15 +47,14 @@ def was_asked(member: Member, meeting: Meeting) -> bool:
     return rows.filter(Q(member=member) | Q(deputy=member)).exists()
 
 
-def check_was_there(member: Member, meeting: Meeting) -> None:
-    """Raises NotYet for a meeting that has not taken place, or that she did not come to."""
+def why_not_heard(member: Member, meeting: Meeting) -> str:
+    """Why she cannot say how useful the meeting was, as a sentence; empty where she can."""
     if not meeting.took_place:
-        raise NotYet("This meeting has not taken place yet. Come back once it is over.")
-    rows = Attendance.objects.filter(meeting=meeting)
-    # Where nobody wrote down who came, everybody who was asked may answer.
-    came = Q(member=member, present__in=("present", "")) | Q(deputy=member, present="deputy")
-    if not rows.filter(came).exists():
-        raise NotYet("Feedback is asked of those who were at the meeting, and you are not written down as present.")
+        return "This meeting has not taken place yet. Come back once it is over."
+    came = Q(member=member, present="present") | Q(deputy=member, present="deputy")
+    if not Attendance.objects.filter(came, meeting=meeting).exists():
+        return "Feedback is asked of those who were at the meeting, and you are not written down as present."
+    return ""
 
 
 def check_arranges(member: Member, group: Group) -> None:

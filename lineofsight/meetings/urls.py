@@ -15,7 +15,6 @@ from .views.count_outcomes import count_outcomes
 from .views.decisions import decisions
 from .views.declare_interest import declare_interest
 from .views.gather_agenda import gather_agenda
-from .views.give_feedback import give_feedback
 from .views.group import group
 from .views.group_feedback import group_feedback
 from .views.group_seats import group_seats
@@ -36,6 +35,7 @@ from .views.outcomes import outcomes
 from .views.paper import paper
 from .views.paper_readers import paper_readers
 from .views.plan_meetings import plan_meetings
+from .views.rate_meeting import rate_meeting
 from .views.record_attendance import record_attendance
 from .views.record_meeting import record_meeting
 from .views.reply_to_meeting import reply_to_meeting
@@ -66,7 +66,7 @@ urlpatterns = [
     path("meetings/<uuid:pk>/open/", open_meeting, name="open_meeting"),
     path("meetings/<uuid:pk>/record/", record_meeting, name="record_meeting"),
     path("meetings/<uuid:pk>/outcomes/", count_outcomes, name="count_outcomes"),
-    path("meetings/<uuid:pk>/feedback/", give_feedback, name="give_feedback"),
+    path("meetings/<uuid:pk>/feedback/", rate_meeting, name="rate_meeting"),
     path("meetings/<uuid:pk>/attendance/", record_attendance, name="record_attendance"),
     path("meetings/<uuid:pk>/interests/", declare_interest, name="declare_interest"),
     path("meetings/<uuid:pk>/minutes/", minutes, name="minutes"),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight.demo.cast import Cast
-from lineofsight.engine.lists import read_list
+from lineofsight.engine.lists import ReadList, read_list
 from lineofsight.govuk.words import date as in_words
 from lineofsight.improvement.models import ImpactCheck, Measure, MeasurePoint
 from lineofsight.intelligence import actions
@@ -39,6 +39,16 @@ from .quarters_world import (
 pytestmark = pytest.mark.django_db
 
 
+def filled_in(sheet: ReadList, numbers: dict[tuple[str, str], tuple[str, str]]) -> list[str]:
+    """The lines of the file as somebody sends it back, with the two numbers of each code and line of a breakdown."""
+    lines = [",".join(f'"{c}"' for c in sheet.columns)]
+    for row in sheet.rows:
+        top, below = numbers[row.values["Code"], row.values["Line"]]
+        cells = row.values | {"Number": top, "Of how many": below}
+        lines.append(",".join(f'"{cells[c]}"' for c in sheet.columns))
+    return lines
+
+
 def test_a_figure_sent_in_the_excel_file_comes_back_as_it_was_typed(westmere: Cast, sign_in) -> None:
     w = westmere
     own(w, "T1", words="=1+1 done in time")
@@ -49,11 +59,7 @@ def test_a_figure_sent_in_the_excel_file_comes_back_as_it_was_typed(westmere: Ca
     sheet = read_list(author.get(address(w, "figures_sheet", of.pk)).content, "figures.xlsx")
     assert [row.values["Line"] for row in sheet.rows] == ["", "Neglect", "Physical abuse"]
     numbers = {("T1", ""): ("7", "8"), ("T2", "Neglect"): ("49", ""), ("T2", "Physical abuse"): ("12.5", "")}
-    lines = [",".join(f'"{c}"' for c in sheet.columns)]
-    for row in sheet.rows:
-        top, below = numbers[row.values["Code"], row.values["Line"]]
-        cells = row.values | {"Number": top, "Of how many": below}
-        lines.append(",".join(f'"{cells[c]}"' for c in sheet.columns))
+    lines = filled_in(sheet, numbers)
     file = SimpleUploadedFile("filled.csv", "\n".join(lines).encode())
     author.post(address(w, "send_figures", of.pk), {"file": file})
     kept = {(f.entry.indicator.code, f.split): (f.numerator, f.denominator) for f in Figure.objects.all()}
@@ -78,11 +84,7 @@ def test_of_a_filled_in_file_every_wrong_row_is_named_at_once_and_nothing_is_tak
         ("T2", "Physical abuse"): ("7", ""),
         ("T3", ""): ("5", ""),
     }
-    lines = [",".join(f'"{c}"' for c in sheet.columns)]
-    for row in sheet.rows:
-        top, below = numbers[row.values["Code"], row.values["Line"]]
-        cells = row.values | {"Number": top, "Of how many": below}
-        lines.append(",".join(f'"{cells[c]}"' for c in sheet.columns))
+    lines = filled_in(sheet, numbers)
     file = SimpleUploadedFile("filled.csv", "\n".join(lines).encode())
     words = said(author.post(address(w, "send_figures", of.pk), {"file": file}))
     assert "Row 2: the first number cannot be larger than the second" in words

@@ -28,19 +28,19 @@ def test_the_group_sees_the_score_of_its_meetings_once_three_people_have_answere
         browser = sign_in(w.leads[lead])
         assert "Say how useful it was" in said(browser.get(address(w, "meeting", first.pk)))
         sent = {"score": score, "words": words}
-        assert browser.post(address(w, "give_feedback", first.pk), sent).status_code == 302
+        assert browser.post(address(w, "rate_meeting", first.pk), sent).status_code == 302
     # Two answers are too few to show: whose they are could be guessed.
     page = said(unit.get(series))
     assert "Too few answers" in page and BETTER not in page and "of 5" not in page
     health = sign_in(w.leads["health"])
-    health.post(address(w, "give_feedback", first.pk), {"score": "3"})
+    health.post(address(w, "rate_meeting", first.pk), {"score": "3"})
     page = said(unit.get(series))
     assert "4.0 of 5, from 3 answers about 1 meeting" in page and BETTER in page
     assert w.leads["police"].name not in page
     for lead in ("council", "police", "health"):
-        sign_in(w.leads[lead]).post(address(w, "give_feedback", second.pk), {"score": "2"})
+        sign_in(w.leads[lead]).post(address(w, "rate_meeting", second.pk), {"score": "2"})
     # Said again, the new answer stands and no second one is counted.
-    health.post(address(w, "give_feedback", first.pk), {"score": "5"})
+    health.post(address(w, "rate_meeting", first.pk), {"score": "5"})
     assert "3.3 of 5, from 6 answers about 2 meetings" in said(unit.get(series))
     rows = read_list(unit.get(series + "?export=xlsx").content, "f.xlsx").rows
     assert [(r.values["Answered"], r.values["Average of 1 to 5"]) for r in rows] == [("3", "2"), ("3", "4.7")]
@@ -50,16 +50,16 @@ def test_the_group_sees_the_score_of_its_meetings_once_three_people_have_answere
 def test_only_who_was_there_is_heard_and_only_when_it_is_over(westmere: Cast, sign_in) -> None:
     w = westmere
     under_way = opened(w)
-    assert "has not taken place yet" in said(sign_in(w.leads["police"]).get(address(w, "give_feedback", under_way.pk)))
+    assert "has not taken place yet" in said(sign_in(w.leads["police"]).get(address(w, "rate_meeting", under_way.pk)))
     meeting = held(w, 0, hour=15, but={"police": "deputy", "health": "absent"})
     for absent in (w.leads["police"], w.leads["health"]):
         browser = sign_in(absent)
-        assert "not written down as present" in said(browser.get(address(w, "give_feedback", meeting.pk)))
+        assert "not written down as present" in said(browser.get(address(w, "rate_meeting", meeting.pk)))
         with pytest.raises(NotYet, match="not written down as present"):
-            actions.give_feedback(meeting=meeting, score=1, by=fresh(absent))
-    assert sign_in(w.authors["police"]).post(address(w, "give_feedback", meeting.pk), {"score": "4"}).status_code == 302
+            actions.rate_meeting(meeting=meeting, score=1, by=fresh(absent))
+    assert sign_in(w.authors["police"]).post(address(w, "rate_meeting", meeting.pk), {"score": "4"}).status_code == 302
     # Nobody asked to it has the page, though she follows the group.
-    assert sign_in(w.leads["charity"]).get(address(w, "give_feedback", meeting.pk)).status_code == 404
+    assert sign_in(w.leads["charity"]).get(address(w, "rate_meeting", meeting.pk)).status_code == 404
     assert MeetingFeedback.objects.get().member_id == w.authors["police"].pk
 
 
@@ -69,9 +69,9 @@ def test_an_answer_without_a_score_is_sent_back_with_its_words_and_the_record_ho
     w = westmere
     meeting = held(w)
     browser = sign_in(w.leads["council"])
-    page = said(browser.post(address(w, "give_feedback", meeting.pk), {"words": BETTER}))
+    page = said(browser.post(address(w, "rate_meeting", meeting.pk), {"words": BETTER}))
     assert "Answer the question" in page and BETTER in page and not MeetingFeedback.objects.exists()
-    browser.post(address(w, "give_feedback", meeting.pk), {"score": "1", "words": BETTER})
-    event = Event.objects.filter(verb="give_feedback").get()
+    browser.post(address(w, "rate_meeting", meeting.pk), {"score": "1", "words": BETTER})
+    event = Event.objects.filter(verb="rate_meeting").get()
     assert BETTER not in str(vars(event)) and "score" not in str(vars(event))
     assert planned(w, 12).feedback.count() == 0

@@ -39,7 +39,7 @@ class MeetingFacts:
             ("group group_terms group_seats close_group plan_meetings attendance group_feedback", self.groups),
             (
                 "meeting move_meeting cancel_meeting meeting_calendar reply_to_meeting add_item gather_agenda send_agenda "
-                "add_paper meeting_pack meeting_pack_file open_meeting record_meeting record_attendance count_outcomes give_feedback declare_interest "
+                "add_paper meeting_pack meeting_pack_file open_meeting record_meeting record_attendance count_outcomes rate_meeting declare_interest "
                 "minutes minutes_file agree_minutes",
                 self.meetings,
             ),

@@ -174,7 +174,7 @@ PAGES: dict[str, Rule] = {
     "record_meeting": WRITE,
     "record_attendance": WRITE,
     "count_outcomes": WRITE,
-    "give_feedback": both(SEE, asked_at_all),
+    "rate_meeting": both(SEE, asked_at_all),
     "declare_interest": SEE,
     "minutes": both(SEE, has_minutes),
     "agree_minutes": ARRANGE,

@@ -16,7 +16,7 @@ from lineofsight.partnership.refusals import NotYet
 from ..chapter import NAME
 from ..models import AgencyFigures, Entry, Figure, Quarter
 from ..paths import path_of
-from ..rules import enters_for, signs_off, step
+from ..rules import check_numbers, enters_for, signs_off, step
 from ..states import FIGURES as FIGURES_TABLE
 from ..states import QUARTER, FiguresState, QuarterState
 from .opening import FIGURES
@@ -68,12 +68,10 @@ def _check(given: Given) -> None:
         where = f"{name}, {split}" if split else name
         if split and split not in edition.splits:
             raise NotYet(f"{where}: this is no line of the breakdown.")
-        if numerator < 0 or (denominator is not None and denominator < 0):
-            raise NotYet(f"{where}: a figure cannot be below 0.")
-        if edition.has_denominator and denominator is None:
-            raise NotYet(f"{where}: enter both numbers, or neither.")
-        if edition.kind == "percentage" and denominator is not None and numerator > denominator:
-            raise NotYet(f"{where}: the first number cannot be larger than the second, of which it is a part.")
+        try:
+            check_numbers(edition, numerator, denominator)
+        except NotYet as reason:
+            raise NotYet(f"{where}: {reason}") from None
     if given.figures and given.not_available.strip():
         raise NotYet(f"{name}: enter figures or why there are none, not both.")
 

@@ -1,6 +1,6 @@
 """The room's verbs; nothing else writes its rows."""
 
-from .feedback import give_feedback
+from .feedback import rate_meeting
 from .group_life import ask_to_close, close_group, form_group, place_group
 from .groups import SeatOf, describe_terms, set_seats
 from .meeting_actions import News, tell_news
@@ -43,7 +43,7 @@ __all__ = [
     "end_meeting",
     "form_group",
     "gather",
-    "give_feedback",
+    "rate_meeting",
     "move_item",
     "move_meeting",
     "note_opened",

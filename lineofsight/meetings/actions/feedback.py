@@ -9,14 +9,15 @@ from .. import rules as rules
 from ..models import Meeting, MeetingFeedback
 
 
-def give_feedback(*, meeting: Meeting, score: int, words: str = "", by: Member) -> None:
+def rate_meeting(*, meeting: Meeting, score: int, words: str = "", by: Member) -> None:
     """Her score from 1 to 5 and, if she likes, why; given again, the new one stands. Raises NotYet.
 
     The record says that she gave feedback, and not what it was.
     """
-    with trail.act(by=by, verb="give_feedback", on=meeting):
+    with trail.act(by=by, verb="rate_meeting", on=meeting):
         row = held(meeting, by=by)
-        rules.check_was_there(by, row)
+        if reason := rules.why_not_heard(by, row):
+            raise NotYet(reason)
         if score not in MeetingFeedback.Score.values:
             raise NotYet("Choose how useful the meeting was.")
         MeetingFeedback.objects.update_or_create(

@@ -102,7 +102,7 @@ def _ways(
             "Count the outcomes",
             "count_outcomes",
         ),
-        (found.took_place and asked, "Say how useful it was", "give_feedback"),
+        (found.took_place and asked, "Say how useful it was", "rate_meeting"),
         (bool(found.circulated_at) or (writes and found.took_place), "Minutes", "minutes"),
         (True, "Reading pack", "meeting_pack"),
         (arranges and can("move"), "Move the meeting", "move_meeting"),

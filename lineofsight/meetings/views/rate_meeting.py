@@ -16,10 +16,10 @@ from .. import actions
 from ..feedback import FEWEST
 from ..models import MeetingFeedback
 from ..pages import the_meeting
-from ..rules import check_was_there, was_asked
+from ..rules import was_asked, why_not_heard
 
 
-class GiveFeedbackForm(forms.GovukForm):
+class RateMeetingForm(forms.GovukForm):
     score = forms.Radios("How useful was this meeting for your work?", choices=MeetingFeedback.Score.choices)
     words = forms.LongText(
         "What made it so, and what would make the next one better?",
@@ -30,16 +30,16 @@ class GiveFeedbackForm(forms.GovukForm):
 
 
 @allow(Permission.MEETING_SEE)
-def give_feedback(request: MemberRequest, pk: Any) -> HttpResponse:
+def rate_meeting(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_meeting(request, pk)
     if not was_asked(request.member, found):
         raise Http404
     before = MeetingFeedback.visible_to(request.member).filter(meeting=found, member=request.member).first()
     initial = {"score": before.score, "words": before.words} if before else None
-    form = GiveFeedbackForm(forms.sent(request), initial=initial)
+    form = RateMeetingForm(forms.sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.give_feedback(
+            actions.rate_meeting(
                 meeting=found,
                 score=int(form.cleaned_data["score"]),
                 words=form.cleaned_data["words"],
@@ -50,10 +50,10 @@ def give_feedback(request: MemberRequest, pk: Any) -> HttpResponse:
         else:
             messages.success(request, "Thank you. You can change your answer at any time.")
             return redirect(url_for(request, "meetings:meeting", pk=found.pk))
-    not_yet = ""
-    try:
-        check_was_there(request.member, found)
-    except NotYet as reason:
-        not_yet = str(reason)
-    context = {"meeting": found, "form": form, "not_yet": not_yet, "fewest": FEWEST}
-    return render(request, "meetings/give_feedback.html", context)
+    context = {
+        "meeting": found,
+        "form": form,
+        "why_not": why_not_heard(request.member, found),
+        "fewest": FEWEST,
+    }
+    return render(request, "meetings/rate_meeting.html", context)
