@@ -71,7 +71,8 @@ def test_a_form_is_filled_in_and_sent_by_keyboard_alone(five_screens: Site, meet
     assert seen[-1] == "Propose this theme", seen
     assert places == sorted(places), "the focus jumps back and forth"
     page.keyboard.press("Enter")
-    page.wait_for_selector(".govuk-error-summary")
+    # The script that moves the focus comes after the summary: it says when it has run.
+    page.wait_for_selector("html[data-ready] .govuk-error-summary")
     # The summary of what is wrong has the focus, and its first link leads into the field.
     assert page.evaluate("document.activeElement.matches('.govuk-error-summary')")
     page.keyboard.press("Tab")
