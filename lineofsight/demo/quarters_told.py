@@ -33,10 +33,17 @@ PLACE = 95_000
 QUARTERS = 8
 FRONT_DOOR = ("FD1", "FD2", "FD3", "FD5", "FD6", "FD9", "FD12")
 MEASURES = (*FRONT_DOOR, "AS1", "EH1", "CP8", "EX4", "EX5", "EX6", "EX7")
-CONTACTS = {"Police": 410, "Health": 260, "Schools and education": 330, "Family and public": 120, "Other": 80}
+CONTACTS = {
+    "Police": 410,
+    "Health": 260,
+    "Schools and education": 330,
+    "Council services": 95,
+    "Family and public": 120,
+    "Other": 80,
+}
 # Decisions in one working day: steady, until two posts fell vacant two quarters ago.
 IN_A_DAY = (91, 92, 90, 91, 92, 91, 78, 76)
-PLANS = {"Neglect": 49, "Physical abuse": 12, "Sexual abuse": 8, "Emotional abuse": 31}
+PLANS = {"Neglect": 49, "Physical abuse": 12, "Sexual abuse": 8, "Emotional abuse": 31, "Multiple": 0}
 
 
 def schedule(w: Cast) -> list[Scheduled]:
@@ -117,7 +124,8 @@ class Told:
         numbers = said.get(code)
         if numbers is None:
             return actions.Given(entry, {}, "", "Not collected yet")
-        lines = numbers if isinstance(numbers, dict) else {"": numbers}
+        nought = (0, 0 if entry.edition.has_denominator else None)
+        lines = dict.fromkeys(entry.edition.splits, nought) | (numbers if isinstance(numbers, dict) else {"": numbers})
         kept = {k: (Decimal(n), None if d is None else Decimal(d)) for k, (n, d) in lines.items()}
         comment = (
             "Two of six decision makers left; agency staff start next month." if code == "FD2" and number == 6 else ""

@@ -8,10 +8,12 @@ from typing import Any
 
 from lineofsight.engine.indicators.measuring import Part, added, in_words, measured
 from lineofsight.govuk import forms
+from lineofsight.govuk.words import oxford
 from lineofsight.partnership.models import Member
 
 from .actions.entering import Given
 from .models import AgencyFigures, Entry
+from .rules import lines_left_out, sentence_of_gaps
 from .typed_numbers import DecimalNumber, shown
 
 
@@ -69,10 +71,16 @@ class FiguresForm(forms.GovukForm):
 
     def refuse_gaps(self) -> bool:
         """Whether something is empty without a reason, each named at its own field: what is signed off has no gap."""
-        empty = [given.entry for given in self.given if not (given.figures or given.not_available)]
+        given = self.given
+        empty = [each.entry for each in given if not (each.figures or each.not_available)]
         for code, entry in {e.edition.indicator.code: e for e in reversed(empty)}.items():
             self.add_error(f"n0-{entry.pk}", f"Enter the figures of {code}, or why there are none.")
-        return bool(empty)
+        for each in given:
+            edition = each.entry.edition
+            if lacking := lines_left_out(edition.splits, each.figures, each.commentary):
+                place = edition.splits.index(lacking[0])
+                self.add_error(f"n{place}-{each.entry.pk}", sentence_of_gaps(edition.indicator.code, lacking))
+        return bool(self.errors)
 
     def parts(self, last: "dict[Any, LastTime]") -> list[dict[str, Any]]:
         """The entries of the page under their indicators, each with its inputs and what it was last time."""
@@ -174,7 +182,9 @@ def words_of(entry: Entry) -> str:
     whole = added(entry.edition.kind, [Part(f.numerator, f.denominator) for f in figures])
     if whole is None:
         return entry.not_available
-    return in_numbers(entry.edition.kind, whole)
+    words = in_numbers(entry.edition.kind, whole)
+    lacking = [line for line in entry.edition.splits if line not in {f.split for f in figures}]
+    return f"{words}, without {oxford(lacking)}" if lacking else words
 
 
 def in_numbers(kind: str, part: Part) -> str:

@@ -66,6 +66,7 @@ def _row(row: ScoreRow, exception: QuarterException | None) -> dict[str, Any]:
         else {
             "why": exception.words,
             "asked_of": exception.asked_of.name if exception.asked_of else "",
+            "question": exception.question,
             "explanation": exception.explanation,
             "issue": exception.issue,
         },

@@ -1,6 +1,6 @@
 """When a quarter may move on, who may say what of figures, and what makes a definition sound."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from lineofsight.partnership.models import Group, Member
 from lineofsight.partnership.refusals import NotYet
 
 from .chapter import IndicatorSettings
-from .models import IndicatorChallenge, IndicatorEdition, Quarter, QuarterException
+from .models import Entry, IndicatorChallenge, IndicatorEdition, Quarter, QuarterException
 
 
 def step(table: StateTable, state: str, event: str) -> str:
@@ -34,6 +34,33 @@ def check_numbers(edition: IndicatorEdition, numerator: Decimal, denominator: De
         raise NotYet("enter both numbers, or neither.")
     if edition.kind == "percentage" and denominator is not None and numerator > denominator:
         raise NotYet("the first number cannot be larger than the second, of which it is a part.")
+
+
+def lines_left_out(splits: Sequence[str], given: Collection[str], commentary: str) -> list[str]:
+    """The lines of a breakdown that are empty though others are filled in, unless the comment says why.
+
+    Empty is not nought: a total over such lines would look like one over all of them.
+    """
+    if not given or commentary.strip():
+        return []
+    return [line for line in splits if line not in given]
+
+
+def check_no_gaps(entries: Iterable[Entry]) -> None:
+    """What an agency stands by is whole, or says why not. Raises NotYet naming what is empty."""
+    there = [(e, {figure.split for figure in e.figures.all()}) for e in entries]
+    empty = sorted({e.edition.indicator.code for e, given in there if not (given or e.not_available)})
+    if empty:
+        raise NotYet(f"Enter the figures of {', '.join(empty)}, or why there are none.")
+    for entry, given in there:
+        if lacking := lines_left_out(entry.edition.splits, given, entry.commentary):
+            raise NotYet(sentence_of_gaps(entry.edition.indicator.code, lacking))
+
+
+def sentence_of_gaps(code: str, lines: Sequence[str]) -> str:
+    return (
+        f"{code} has nothing for {oxford(lines)}. Type 0 where there was none, or say in the comment why it is empty."
+    )
 
 
 def enters_for(member: Member, agency_id: Any) -> bool:

@@ -58,6 +58,7 @@ QUARTER = StateTable(
     ],
 )
 # The group has the figures from here on, and so have those who see the dashboard.
+WITH_THE_GROUP = (Q.COMMENTARY, Q.EXCEPTIONS_SET)
 RELEASED = (Q.COMMENTARY, Q.EXCEPTIONS_SET, Q.SIGNED, Q.SENT, Q.DECIDED, Q.CLOSED)
 
 

@@ -58,6 +58,7 @@ from .views.retire_indicator import retire_indicator
 from .views.rows_behind import rows_behind
 from .views.scorecard import scorecard
 from .views.send_figures import send_figures
+from .views.set_meeting_day import set_meeting_day
 from .views.sign_summary import sign_summary
 from .views.strategic_areas import strategic_areas
 from .views.topic import topic
@@ -79,6 +80,7 @@ urlpatterns = [
     path("data/quarters/open/", open_quarter, name="open_quarter"),
     path("data/quarters/contacts/", data_contacts, name="data_contacts"),
     path("data/quarters/<uuid:pk>/", quarter, name="quarter"),
+    path("data/quarters/<uuid:pk>/meeting/", set_meeting_day, name="set_meeting_day"),
     path("data/quarters/<uuid:pk>/without/", go_on_without, name="go_on_without"),
     path("data/quarters/<uuid:pk>/exceptions/name/", name_exception, name="name_exception"),
     path("data/quarters/<uuid:pk>/summary/", sign_summary, name="sign_summary"),

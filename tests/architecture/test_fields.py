@@ -73,6 +73,7 @@ OPEN_TEXT = {
     "intelligence.NoticeReview.words",
     "intelligence.QuarterException.explanation",
     "intelligence.QuarterException.issue",
+    "intelligence.QuarterException.question",
     "intelligence.Summary.effectiveness",
     "intelligence.Summary.words",
     "intelligence.SummaryRecommendation.words",

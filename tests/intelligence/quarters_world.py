@@ -86,10 +86,12 @@ Numbers = tuple[Any, Any] | Mapping[str, tuple[Any, Any]] | str
 
 
 def given(entry: Entry, said: Numbers, comment: str = "") -> actions.Given:
-    """A pair of numbers, pairs by line, or words that say why there are none."""
+    """A pair of numbers, pairs by line (nought for the lines not named), or words that say why there are none."""
     if isinstance(said, str):
         return actions.Given(entry, {}, comment, said)
     by_line = said if isinstance(said, Mapping) else {"": said}
+    if isinstance(said, Mapping):
+        by_line = dict.fromkeys(entry.edition.splits, (0, 0 if entry.edition.has_denominator else None)) | by_line
     numbers = {k: (Decimal(str(n)), None if d is None else Decimal(str(d))) for k, (n, d) in by_line.items()}
     return actions.Given(entry, numbers, comment)
 

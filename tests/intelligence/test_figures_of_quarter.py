@@ -37,6 +37,7 @@ from .quarters_world import (
 )
 
 pytestmark = pytest.mark.django_db
+LINES = ["Neglect", "Physical abuse", "Sexual abuse"]
 
 
 def filled_in(sheet: ReadList, numbers: dict[tuple[str, str], tuple[str, str]]) -> list[str]:
@@ -126,6 +127,24 @@ def test_typed_text_survives_a_refused_page_and_a_wrong_pair_is_named(westmere: 
     assert f'href="#id_n0-{of.entries.get().pk}"' in empty.content.decode()
     wrong = said(lead.post(address(w, "enter_figures", of.pk), typed(of, {"T1": (-3, 8)}, {})))
     assert "T1 must be a number of 0 or more" in wrong and "The T1" not in wrong
+
+
+def test_a_breakdown_with_lines_left_empty_is_signed_off_only_with_a_word_about_them(westmere: Cast, sign_in) -> None:
+    w = westmere
+    own(w, "T2", kind="count", denominator_words="", breakdown="category", splits=LINES)
+    of = figures_of(w, asked(w), "council")
+    entry, lead, page = of.entries.get(), sign_in(w.leads["council"]), address(w, "enter_figures", of.pk)
+    half = {f"n0-{entry.pk}": "49", f"n2-{entry.pk}": "8"}
+    refused = lead.post(page, half | {"then": "sign_off"})
+    assert "T2 has nothing for Physical abuse. Type 0 where there was none, or say in the comment why" in said(refused)
+    assert f'href="#id_n1-{entry.pk}"' in refused.content.decode() and b'value="49"' in refused.content
+    # It can wait as it is, but nobody signs it off from another page either.
+    lead.post(page, half | {"then": "keep"})
+    with pytest.raises(NotYet, match="T2 has nothing for Physical abuse"):
+        actions.sign_off_figures(of=of, by=fresh(w.leads["council"]))
+    comment = {f"comment-{entry.pk}": "Physical abuse was recorded under another heading until August."}
+    signed = said(lead.post(page, half | comment | {"then": "sign_off"}, follow=True))
+    assert "signed off" in signed and "57, without Physical abuse" in signed
 
 
 def test_before_release_an_agency_sees_its_own_figures_and_nobody_elses(

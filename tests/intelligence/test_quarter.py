@@ -1,7 +1,7 @@
 """The quarter from asking to closing, each step taken on its page by who takes it."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -43,6 +43,27 @@ from .quarters_world import (
 pytestmark = pytest.mark.django_db
 
 
+def test_the_day_of_the_meeting_is_entered_late_and_moved_and_the_chairs_task_moves_with_it(
+    westmere: Cast, sign_in
+) -> None:
+    w = westmere
+    own(w, "T1", target=90, red=80)
+    quarter = history(w, {Q3: {"T1": (70, 100)}})[0]
+    unit, page = sign_in(w.business_unit), address(w, "set_meeting_day", quarter.pk)
+    assert "Enter the day of the meeting" in said(unit.get(address(w, "quarter", quarter.pk)))
+    for day in (12, 19):
+        form = {"meeting_on-day": str(day), "meeting_on-month": "11", "meeting_on-year": str(Q3.year)}
+        unit.post(page, form)
+        task = Task.objects.get(key="look_at_quarter", settled_at=None)
+        assert again(quarter).meeting_on == task.due_date == date(Q3.year, 11, day)
+    chair = sign_in(w.oversight_chair)
+    assert "Change the day" not in said(chair.get(address(w, "quarter", quarter.pk)))
+    assert chair.get(page).status_code == 404
+    # Where no day is known any more, none is shown.
+    unit.post(page, {})
+    assert again(quarter).meeting_on is None
+
+
 def test_the_quarter_goes_from_the_agencies_to_the_leadership_and_into_the_register(westmere: Cast, sign_in) -> None:
     w = westmere
     unit, lead, chair = sign_in(w.business_unit), sign_in(w.leads["council"]), sign_in(w.oversight_chair)
@@ -70,7 +91,11 @@ def test_the_quarter_goes_from_the_agencies_to_the_leadership_and_into_the_regis
     assert again(quarter).state == "commentary"
     council = w.agencies["council"].pk
     due = {"due_date-day": "1", "due_date-month": "2", "due_date-year": str(Q3.year + 2)}
-    chair.post(address(w, "ask_explanation", exception.pk), {"agency": council, **due})
+    question = {"question": "Is this the whole county or one team?"}
+    chair.post(address(w, "ask_explanation", exception.pk), {"agency": council, **question, **due})
+    assert question["question"] in said(chair.get(address(w, "quarter", quarter.pk)))
+    assert question["question"] in said(lead.get(address(w, "explain_exception", exception.pk)))
+    assert question["question"] not in Notice.objects.get(about_id=exception.pk).body
     told = Notice.objects.filter(about_id=exception.pk).values_list("member__person__full_name", flat=True)
     assert list(told) == ["Rosalind Peake"]
     explained = {"explanation": "Two vacancies in August.", "issue": "Recruitment of two posts."}

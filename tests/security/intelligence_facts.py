@@ -36,7 +36,7 @@ class IntelligenceFacts:
 OF = {
     "indicators": "indicator change_indicator retire_indicator rebase_indicator bring_benchmarks "
     "raise_indicator_challenge propose_deeper_review",
-    "quarters": "quarter go_on_without name_exception sign_summary decide_summary close_quarter frozen_quarter "
+    "quarters": "quarter set_meeting_day go_on_without name_exception sign_summary decide_summary close_quarter frozen_quarter "
     "quarter_file exception_report computed_figures",
     "computed": "choose_figure open_rows",
     "openings": "rows_behind",

@@ -129,6 +129,7 @@ PAGES: dict[str, Rule] = {
     "open_quarter": bu,
     "data_contacts": bu,
     "quarter": both(roles(*QUARTER), there("quarters")),
+    "set_meeting_day": both(bu, there("quarters")),
     "go_on_without": both(bu, there("quarters")),
     "name_exception": both(
         roles(*CHECKING, "committee_chair"), there("quarters"), lambda q: asks_of(q, row(q, "quarters"))

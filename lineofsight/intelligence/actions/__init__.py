@@ -26,7 +26,7 @@ from .entering import Given, enter_figures, go_on_without, keep_figures, query_f
 from .exceptions import ask_explanation, explain_exception, name_exception, set_exceptions
 from .noticing import Reviewed, bring_notices, change_notice_review, record_notice_review
 from .opening import ask_agencies, open_quarter
-from .releasing import close_quarter, release_quarter
+from .releasing import close_quarter, release_quarter, set_meeting_day
 from .summaries import Decided, Recommended, decide_summary, sign_summary
 from .watching import (
     add_dataset,
@@ -94,6 +94,7 @@ __all__ = [
     "retire_indicator",
     "review_indicators",
     "set_exceptions",
+    "set_meeting_day",
     "sign_off_figures",
     "sign_summary",
     "take_ready_indicators",

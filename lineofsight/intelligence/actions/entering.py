@@ -16,7 +16,7 @@ from lineofsight.partnership.refusals import NotYet
 from ..chapter import NAME
 from ..models import AgencyFigures, Entry, Figure, Quarter
 from ..paths import path_of
-from ..rules import check_numbers, enters_for, signs_off, step
+from ..rules import check_no_gaps, check_numbers, enters_for, signs_off, step
 from ..states import FIGURES as FIGURES_TABLE
 from ..states import QUARTER, FiguresState, QuarterState
 from .opening import FIGURES
@@ -84,12 +84,7 @@ def sign_off_figures(*, of: AgencyFigures, by: Member) -> None:
     with trail.act(by=by, verb="sign_off_figures", on=of):
         row = _locked(of)
         _open(row)
-        entries = Entry.objects.filter(of=row, figures__isnull=True, not_available="").select_related(
-            "edition__indicator"
-        )
-        empty = sorted({e.edition.indicator.code for e in entries})
-        if empty:
-            raise NotYet(f"Enter the figures of {', '.join(empty)}, or why there are none.")
+        check_no_gaps(Entry.objects.filter(of=row).select_related("edition__indicator").prefetch_related("figures"))
         row.state = step(FIGURES_TABLE, row.state, "sign_off")
         row.signed_off_by, row.signed_off_at, row.query = by, timezone.now(), ""
         row.save(update_fields=["state", "signed_off_by", "signed_off_at", "query"])

@@ -45,9 +45,15 @@ def name_exception(*, quarter: Quarter, indicator: Indicator, by: Member) -> Qua
 
 
 def ask_explanation(
-    *, exception: QuarterException, agency: Agency | None = None, due_date: date | None = None, by: Member
+    *,
+    exception: QuarterException,
+    agency: Agency | None = None,
+    due_date: date | None = None,
+    question: str = "",
+    by: Member,
 ) -> QuarterException:
-    """Asks the agency that gives the figure what is behind it; asked again, it is asked of another. Raises NotYet."""
+    """Asks the agency that gives the figure what is behind it, and the group's own question; asked again, it is asked of
+    another or something else. Raises NotYet."""
     _of_the_group(by, exception.quarter)
     settings = in_force(by.tenant, NAME)
     due = due_date or add_working_days(timezone.localdate(), settings.explain_working_days)
@@ -61,7 +67,8 @@ def ask_explanation(
             raise NotYet("Several agencies give this indicator. Choose which one is to explain it.")
         settle(key=EXPLAIN, about=row, by=by)
         row.asked_of, row.asked_at, row.asked_by, row.due_date = agency, timezone.now(), by, due
-        row.save(update_fields=["asked_of", "asked_at", "asked_by", "due_date"])
+        row.question = question.strip()
+        row.save(update_fields=["asked_of", "asked_at", "asked_by", "due_date", "question"])
         act.note(agency=agency.pk)
         path = path_of(by, "explain_exception", row.pk)
         quarter = exception.quarter

@@ -1,5 +1,6 @@
 """Handing the checked quarter to the group with its exceptions, and closing it: frozen, and impact told."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -18,7 +19,7 @@ from ..models import FrozenQuarter, Quarter, QuarterException, Withheld
 from ..paths import path_of
 from ..rules import step
 from ..scorecard_rows import ScoreRow, rows_of
-from ..states import QUARTER, QuarterState
+from ..states import QUARTER, WITH_THE_GROUP, QuarterState
 from ..telling import tell_new_points
 
 LOOK, CLOSE = "look_at_quarter", "close_quarter"
@@ -41,18 +42,35 @@ def release_quarter(*, quarter: Quarter, by: Member) -> list[QuarterException]:
         act.note(withheld=len(withheld))
         exceptions = [_exception(row, *found, by=by) for found in _standing_out(row, by)]
         act.note(exceptions=len(exceptions))
-        ask(
-            key=LOOK,
-            words=f"Look at the quarter {row.words}: exceptions first",
-            thing=row.group.name,
-            path=path_of(by, "quarter", row.pk),
-            about=row,
-            role=Role.COMMITTEE_CHAIR,
-            group=row.group,
-            due_date=row.meeting_on,
-            by=by,
-        )
+        _ask_the_chair(row, by)
     return exceptions
+
+
+def _ask_the_chair(quarter: Quarter, by: Member) -> None:
+    """To look at it by the day of the meeting."""
+    ask(
+        key=LOOK,
+        words=f"Look at the quarter {quarter.words}: exceptions first",
+        thing=quarter.group.name,
+        path=path_of(by, "quarter", quarter.pk),
+        about=quarter,
+        role=Role.COMMITTEE_CHAIR,
+        group=quarter.group,
+        due_date=quarter.meeting_on,
+        by=by,
+    )
+
+
+def set_meeting_day(*, quarter: Quarter, meeting_on: date | None, by: Member) -> None:
+    """The day the group meets about the quarter, entered late or moved; none where it is not known. Raises NotYet."""
+    with trail.act(by=by, verb="set_meeting_day", on=quarter):
+        row = locked(quarter)
+        if row.state == QuarterState.CLOSED:
+            raise NotYet("The quarter is closed.")
+        row.meeting_on = meeting_on
+        row.save(update_fields=["meeting_on"])
+        if row.state in WITH_THE_GROUP:
+            _ask_the_chair(row, by)
 
 
 def _standing_out(quarter: Quarter, by: Member) -> list[tuple[ScoreRow, str]]:

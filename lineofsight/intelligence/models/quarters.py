@@ -218,6 +218,7 @@ class QuarterException(TenantOwned):
     asked_at = models.DateTimeField(null=True, blank=True)
     asked_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     due_date = models.DateField(null=True, blank=True)
+    question = models.TextField(blank=True, help_text="What the group wants to know of the agency")
     explanation = models.TextField(blank=True)
     issue = models.TextField(blank=True, help_text="What the group should attend to")
     explained_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -27,6 +27,13 @@ from ..scorecard_rows import facts_of
 
 class AskExplanationForm(forms.GovukForm):
     agency = forms.ModelSelect("Which agency?", queryset=Agency.objects.none(), words=lambda a: a.name)
+    question = forms.LongText(
+        "What does the group want to know?",
+        hint="Nobody is e-mailed these words; the agency reads them here. Name no child.",
+        rows=3,
+        max_length=1000,
+        required=False,
+    )
     due_date = forms.Date("Explanation by", earliest="today")
 
     def __init__(self, *args: Any, exception: QuarterException, **kwargs: Any) -> None:
@@ -41,9 +48,8 @@ def ask_explanation(request: MemberRequest, pk: Any) -> HttpResponse:
     if not may_ask(request, exception.quarter):
         raise Http404
     days = in_force(request.tenant, NAME).explain_working_days
-    form = AskExplanationForm(
-        forms.sent(request), exception=exception, initial={"due_date": add_working_days(timezone.localdate(), days)}
-    )
+    initial = {"due_date": add_working_days(timezone.localdate(), days), "question": exception.question}
+    form = AskExplanationForm(forms.sent(request), exception=exception, initial=initial)
     agencies = list(form.fields["agency"].queryset)
     if len(agencies) == 1:
         form.initial["agency"] = agencies[0]

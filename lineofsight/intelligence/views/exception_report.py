@@ -55,6 +55,7 @@ def exception_report(request: MemberRequest, pk: Any) -> HttpResponse:
                     ("Target", row.target or "None"),
                     ("Colour", row.colour_words),
                     ("Variation", row.variation or "Not judged"),
+                    *((("The group asked", each.question),) if each.question else ()),
                     ("Explanation", each.explanation or "Not given"),
                     ("For attention", each.issue or "Nothing named"),
                 )

@@ -50,6 +50,7 @@ def explain_exception(request: MemberRequest, pk: Any) -> HttpResponse:
         "facts": [
             ("Indicator", editions_of([exception.indicator])[exception.indicator_id][-1].words),
             ("Why it stands out", exception.words),
+            *([("The group asks", exception.question)] if exception.question else []),
             *_given(request, exception),
         ],
         "button": "Send the explanation",

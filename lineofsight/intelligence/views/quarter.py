@@ -42,6 +42,9 @@ def quarter(request: MemberRequest, pk: Any) -> HttpResponse:
         "ways": ways(request, found, [each["exception"] for each in looked_at]),
         "sees_figures": sees_figures,
         "exceptions": looked_at,
+        "meeting_day": url_for(request, "intelligence:set_meeting_day", pk=found.pk)
+        if request.member.may(Permission.QUARTER_RUN) and not found.closed_on
+        else "",
         "next_step": next_step(request, found, [each["exception"] for each in looked_at]),
         "silent": silent(request, rows),
         "rows": [

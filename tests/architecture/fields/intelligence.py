@@ -37,7 +37,7 @@ FIELDS = {
     "intelligence.Withheld": Kinds(plain="id tenant quarter indicator end kind name"),
     "intelligence.RowsOpened": Kinds(plain="id tenant figure purpose opened_by opened_at"),
     "intelligence.QuarterException": Kinds(
-        plain="id tenant quarter indicator why words asked_of asked_at asked_by due_date explanation issue explained_by explained_at"
+        plain="id tenant quarter indicator why words asked_of asked_at asked_by due_date question explanation issue explained_by explained_at"
     ),
     "intelligence.Summary": Kinds(
         plain="id tenant quarter words effectiveness signed_by signed_at minute_reference sent_to sent_at"
