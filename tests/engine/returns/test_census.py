@@ -130,6 +130,17 @@ BROKEN = {
     "8940": "+ChildProtectionPlans CPPstartDate=2026-01-14, CPPendDate=2026-02-14",
 }
 
+# Cases at the edge of a rule: whether it is broken.
+EDGES = [
+    ("8535Q", f"{UNBORN}, PersonDeathDate=2026-03-01", False),
+    ("8535Q", f"{UNBORN}, PersonDeathDate=2026-05-02", True),
+    # NONE is no disability code that counts
+    ("2887Q", "-Disability; Disability.text=NONE; -Disability; +Disability/Disabilities text=NONE", True),
+    # an enquiry that needed no conference is an enquiry: the plan cannot start on the episode's conference
+    ("2885", "Section47.DateOfInitialCPC=, ICPCnotRequired=1; +DateOfInitialCPC text=2025-07-14", True),
+    ("2885", "-Section47; +DateOfInitialCPC text=2025-07-14", False),
+]
+
 
 def rules(findings):
     return {each.rule for each in findings}
@@ -142,6 +153,11 @@ def test_a_census_in_order_breaks_no_rule():
 @pytest.mark.parametrize("rule", BROKEN)
 def test_a_change_is_found_by_the_rule_that_it_breaks(rule):
     assert rule in rules(found(BROKEN[rule]))
+
+
+@pytest.mark.parametrize(("rule", "changes", "broken"), EDGES)
+def test_the_edge_of_a_rule(rule, changes, broken):
+    assert (rule in rules(found(changes))) == broken
 
 
 def test_every_rule_has_a_case_that_breaks_it():

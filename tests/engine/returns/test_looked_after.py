@@ -371,6 +371,24 @@ LATER = {
     "710": "Episodes.all PLACE=P1",
 }
 
+# Cases at the edge of a rule: the year, and whether the rule is broken.
+EDGES = [
+    ("189", 2026, "OC2.all DOB=01/04/2008", True),  # 17 on the first day of the year
+    ("189", 2026, "OC2.all DOB=02/04/2008", False),
+    ("632", 2026, "PrevPerm.new DATE_PERM=01/06/ZZZZ", False),  # nobody knows the year
+    ("632", 2026, "PrevPerm.new DATE_PERM=ZZ/ZZ/ZZ", True),
+    ("632", 2026, "PrevPerm.new DATE_PERM=31/02/ZZZZ", True),
+    # a day of a social worker could be known in part until 2025; from 2026 every start must be given
+    ("SW04STG1", 2025, "SWEpisodes.new SW_DECOM=ZZ/06/2025", False),
+    ("SW04STG1", 2026, "SWEpisodes.new SW_DECOM=ZZ/06/2025", True),
+    ("SW04STG1", 2025, "SWEpisodes.new SW_DECOM=", False),
+    ("SW04STG1", 2026, "SWEpisodes.new SW_DECOM=", True),
+    ("SW05STG1", 2025, "SWEpisodes.new SW_DEC=ZZ/ZZ/ZZZZ", False),
+    ("SW05STG1", 2025, "SWEpisodes.new SW_DEC=soon", True),
+    ("SW05STG1", 2026, "SWEpisodes.new SW_DEC=ZZ/ZZ/ZZZZ", True),
+    ("SW05STG1", 2026, "SWEpisodes.new SW_DEC=", False),
+]
+
 
 def rules(findings):
     return {each.rule for each in findings}
@@ -397,6 +415,16 @@ def test_a_rule_on_orders_that_deprive_of_liberty_is_found_from_2027(rule):
     assert rule in rules(found(LATER[rule], year=2027))
     assert rule not in rules(found(year=2027))
     assert rule not in rules(found(LATER[rule], year=2026))
+
+
+@pytest.mark.parametrize(("rule", "year", "changes", "broken"), EDGES)
+def test_the_edge_of_a_rule(rule, year, changes, broken):
+    assert (rule in rules(found(changes, year=year))) == broken
+
+
+def test_a_child_without_an_open_social_worker_episode_lacks_its_end_only():
+    findings = found(BROKEN["SW17STG2"])
+    assert {each.field for each in findings if each.rule == "SW17STG2"} == {"SW_DEC"}
 
 
 def test_every_rule_but_the_unreadable_row_has_a_case_that_breaks_it():

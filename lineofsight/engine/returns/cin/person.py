@@ -127,6 +127,12 @@ def _section(number: str, fields: str, message: str, finds: Finds) -> Rule:
     return Rule(number, Kind.SECTION, "", fields, message, finds)
 
 
+def _died_before_birth(row: Row) -> bool:
+    """8535Q: an unborn child who died before the day it was expected has no date of birth to give."""
+    died = row.PersonDeathDate
+    return bool(died) and not by(row.PersonBirthDate, died) and not before(died, row.ExpectedPersonBirthDate)
+
+
 def _people(test: Callable[[Row], object]) -> Finds:
     return each("ChildIdentifiers", test)
 
@@ -207,7 +213,7 @@ RULES = [
         "8535Q",
         "PersonDeathDate PersonBirthDate",
         "Check: the child died before being born, or has no date of birth.",
-        _people(lambda row: row.PersonDeathDate and not by(row.PersonBirthDate, row.PersonDeathDate)),
+        _people(_died_before_birth),
     ),
     _section(
         "8540",

@@ -44,7 +44,7 @@ def _plan_on_another_day(looked_at: Return) -> Iterator[Part]:
             for row in episode.parts.get("ChildProtectionPlans", [])
             if within(row.CPPstartDate, looked_at.start, looked_at.end)
         ]
-        held = [row for row in episode.parts.get("Section47", []) if row.ICPCnotRequired != "1"] or [episode]
+        held = episode.parts.get("Section47") or [episode]
         days = {row.DateOfInitialCPC for row in held}
         late = [row for row in plans if row.CPPstartDate not in days]
         yield from (Part(row, "CPPstartDate") for row in late)

@@ -43,7 +43,8 @@ def _sex_often_unknown(looked_at: Return) -> Iterator[Row]:
 
 
 def _few_disability_codes(looked_at: Return) -> Iterator[Row]:
-    if len({row.Disability for row in looked_at.rows("Disabilities")}) < _FEWEST_CODES:
+    used = {row.Disability for row in looked_at.rows("Disabilities")}
+    if len(used - {None, "NONE"}) < _FEWEST_CODES:
         yield _header(looked_at)
 
 

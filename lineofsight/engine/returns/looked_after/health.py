@@ -117,7 +117,7 @@ RULES = [
         "189",
         "DOB SDQ_SCORE SDQ_REASON",
         "The child was 17 when the year began, so neither an SDQ score nor a reason is due.",
-        lambda row, year: before(birthday(row.DOB, 17), year.start) and some(row, SDQ),
+        lambda row, year: by(birthday(row.DOB, 17), year.start) and some(row, SDQ),
     ),
     _all_year(
         "190",

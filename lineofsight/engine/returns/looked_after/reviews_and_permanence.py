@@ -22,15 +22,19 @@ AUTHORITIES = (
     "343 803 373 342 893 356 355 871 394 334 933 882 936 861 852 319 860 808 393 866 210 357 894 883 880 358 211 "
     "937 869 320 359 865 384 335 336 212 868 872 885 344 877 213 938 816 999"
 )
-_PARTLY_KNOWN = re.compile(r"(ZZ|[0-9]{1,2})/(ZZ|[0-9]{1,2})/([0-9]{4})", re.ASCII)
+_PARTLY_KNOWN = re.compile(r"(ZZ|[0-9]{1,2})/(ZZ|[0-9]{1,2})/(ZZZZ|[0-9]{4})", re.ASCII)
+_SOME_YEAR = "2000"  # stands for a year that nobody knows, so that it is long past
 
 
 def latest_possible(text: str | None) -> date | None:
-    """The day a partly known one is at the latest: ZZ stands for a day or a month that nobody knows."""
+    """The day a partly known one is at the latest: ZZ stands for a day, month or year that nobody knows."""
     found = _PARTLY_KNOWN.fullmatch(text or "")
-    if not found or "ZZ" not in (found[1], found[2]):
-        return british_day("01/01/2000" if text == "ZZ/ZZ/ZZZZ" else text)
-    start = british_day(f"{found[1]}/{found[2]}/{found[3]}".replace("ZZ", "01"))
+    if not found:
+        return None
+    year = found[3].replace("ZZZZ", _SOME_YEAR)
+    if "ZZ" not in (found[1], found[2]):
+        return british_day(f"{found[1]}/{found[2]}/{year}")
+    start = british_day(f"{found[1]}/{found[2]}/{year}".replace("ZZ", "01"))
     if start is None:
         return None
     if found[2] == "ZZ":

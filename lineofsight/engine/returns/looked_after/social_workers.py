@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from lineofsight.engine.returns.days import before, by, within
 from lineofsight.engine.returns.looked_after.care import E, first, in_order, lacks, latest
 from lineofsight.engine.returns.looked_after.header import bad_day
+from lineofsight.engine.returns.looked_after.reviews_and_permanence import latest_possible
 from lineofsight.engine.returns.looked_after.tables import LAST, RESPITE
 from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, each, each_in
 
@@ -130,6 +131,11 @@ def _same_start(looked_at: Return) -> Iterator[Row]:
             seen.add(row.SW_DECOM)
 
 
+def _unreal(field: str) -> Finds:
+    """Finds days that are none; until 2025 ZZ could stand for a part of the day that nobody knew."""
+    return each(S, lambda row: row.texts[field] is not None and latest_possible(row.texts[field]) is None)
+
+
 def _outside(row: Row, looked_at: Return) -> bool:
     return row.texts["SW_DEC"] is not None and not within(row.SW_DEC, _year_before(looked_at), looked_at.end)
 
@@ -185,8 +191,12 @@ RULES = [
         each(S, lambda row: lacks(row, COMPLETE)),
         until=2025,
     ),
-    _rule("SW04STG1", Kind.FIELD, "SW_DECOM", "The start is no day.", bad_day(S, "SW_DECOM")),
-    _rule("SW05STG1", Kind.FIELD, "SW_DEC", "The end is no day.", bad_day(S, "SW_DEC")),
+    _rule("SW04STG1", Kind.FIELD, "SW_DECOM", "The start is no day.", _unreal("SW_DECOM"), until=2025),
+    _rule(
+        "SW04STG1", Kind.FIELD, "SW_DECOM", "Give the start as a day.", bad_day(S, "SW_DECOM", blank=False), since=2026
+    ),
+    _rule("SW05STG1", Kind.FIELD, "SW_DEC", "The end is no day.", _unreal("SW_DEC"), until=2025),
+    _rule("SW05STG1", Kind.FIELD, "SW_DEC", "The end is no day.", bad_day(S, "SW_DEC"), since=2026),
     _rule(
         "SW06STG2",
         Kind.FIELD,
@@ -261,7 +271,7 @@ RULES = [
     _history("SW16aSTG2", "SW_ID", "The social worker differs from last year's open episode."),
     _history("SW16bSTG2", "SW_DECOM", "The start differs from last year's open episode."),
     _history("SW16cSTG2", "SW_REASON", "The reason differs from last year's open episode."),
-    _rule("SW17STG2", Kind.CASE, "SW_DEC SW_DECOM", "No episode is open at 31 March.", _none_open, since=2026),
+    _rule("SW17STG2", Kind.CASE, "SW_DEC", "No episode is open at 31 March.", _none_open, since=2026),
     _rule(
         "SW18STG2",
         Kind.RECORD,
