@@ -79,10 +79,10 @@ class Workbook:
             raise UnreadableList("This workbook is empty where it can be seen. Check that it is the right one.")
         chosen, shape = found
         numbered = enumerate(self._cells(chosen.name), start=1)
-        headings = next((cells for _, cells in numbered if any(cell.strip() for cell in cells)), None)
+        headings = next((cells for _, cells in numbered if any(map(str.strip, cells))), None)
         if headings is None:
             raise UnreadableList("This workbook is empty. Check that it is the right one and send it again.")
-        rows = ((number, cells) for number, cells in numbered if any(cell.strip() for cell in cells))
+        rows = ((number, cells) for number, cells in numbered if any(map(str.strip, cells)))
         notices = (*_on_sheets(chosen, self._visible, self._hidden, asked=bool(sheet)), *_on_shape(shape))
         return SheetRows(headings, rows, notices, chosen.name)
 
@@ -131,7 +131,10 @@ def read_workbook(data: bytes, *, sheet: str = "") -> Content:
         rows.append(row)
         if len(rows) > ROWS_LIMIT:
             raise too_many_rows()
-    used = max((_last_used(cells) for _, cells in rows), default=0)
+    used = 0
+    for _, cells in rows:
+        if any(map(str.strip, cells[used:])):
+            used = _last_used(cells)
     columns, named = name_columns(found.headings, used, letters=True)
     return Content(
         columns,
@@ -223,12 +226,10 @@ def _last_used(cells: list[str]) -> int:
 
 def _text(value: Any) -> str:
     """A cell as the sender sees it, without what only Excel adds: whole numbers bare, dates as ISO dates."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat()
     if isinstance(value, (date, time)):

@@ -12,10 +12,6 @@ from markupsafe import Markup, escape
 from lineofsight.govuk import words
 
 CELLS = (str, int, float, dt.date, dt.time, dt.timedelta)  # what a spreadsheet holds as it is
-# Markup escapes what is added to it, as ``format`` does at five times the cost: a page has hundreds of cells.
-INSIDE, LABELLED = Markup('">'), Markup(":</span> ")
-END = {name: Markup(f"</{name}>") for name in ("a", "div", "span", "strong")}  # noqa: S704 - our own names
-
 _attribute = cache(attrgetter)
 KINDS = ("text", "long_text", "reference", "date", "datetime", "number", "tag", "link", "actions")
 
@@ -66,16 +62,14 @@ class Column:
             return value
         return escape(value).striptags() if hasattr(value, "__html__") else str(value)
 
-    def beneath(self, row: Any) -> Markup:
-        """The value with its heading as it stands under another column's; nothing where there is none."""
-        shown = self.html(row)
-        if not shown:
-            return shown
-        return Markup('<div class="los-beneath"><span class="los-quiet">') + self.words + LABELLED + shown + END["div"]
-
     def stacked(self, beneath: Iterable["Column"], row: Any) -> Markup:
-        """The value, and under it those of the columns that stand beneath this one."""
-        return Markup("<div>") + self.html(row) + Markup("").join(each.beneath(row) for each in beneath) + END["div"]
+        """The value, and under it those of the columns that stand beneath this one, each with its heading."""
+        parts = [self._drawn(row)]
+        for each in beneath:
+            if shown := each._drawn(row):
+                label = f'<span class="los-quiet">{escape(each.words)}:</span> '
+                parts.append(_element("div", "los-beneath", label + shown))
+        return Markup(f"<div>{''.join(parts)}</div>")  # noqa: S704 - drawn, so escaped
 
     @property
     def is_exported(self) -> bool:
@@ -83,26 +77,34 @@ class Column:
 
     def html(self, row: Any) -> Markup:
         """The value as it stands on the page."""
+        return Markup(self._drawn(row))  # noqa: S704 - drawn, so escaped
+
+    def _drawn(self, row: Any) -> str:
+        """The value as HTML, escaped. Plain text until it is whole: joining Markup costs five times as much, and a page
+        has hundreds of cells."""
         value = self.read(row)
         if value is None or value == "":
             if self.under:
-                return Markup("")
-            classes = "los-quiet los-none" if self.empty == "–" else "los-quiet"
-            return Markup('<span class="') + classes + INSIDE + self.empty + END["span"]
+                return ""
+            return _element("span", "los-quiet los-none" if self.empty == "–" else "los-quiet", escape(self.empty))
         if self.kind == "date":
-            shown = Markup('<span class="los-nowrap">') + words.short_date(value) + END["span"]
+            shown = _element("span", "los-nowrap", escape(words.short_date(value)))
         elif self.kind == "datetime":
-            shown = Markup('<span class="los-nowrap">') + words.short_datetime(value) + END["span"]
+            shown = _element("span", "los-nowrap", escape(words.short_datetime(value)))
         elif self.kind == "number":
-            shown = escape(f"{value:,}" if isinstance(value, int | float) else value)
+            shown = str(escape(f"{value:,}" if isinstance(value, int | float) else value))
         elif self.kind == "tag":
             colour = self.colour(row) if self.colour else ""
-            classes = f"govuk-tag govuk-tag--{colour}" if colour else "govuk-tag"
-            shown = Markup('<strong class="') + classes + INSIDE + escape(value) + END["strong"]
+            shown = _element("strong", f"govuk-tag govuk-tag--{colour}" if colour else "govuk-tag", escape(value))
         else:
-            shown = escape(value)
+            shown = str(escape(value))
         address = self.url(row) if self.url else ""
-        return Markup('<a class="govuk-link" href="') + address + INSIDE + shown + END["a"] if address else shown
+        return f'<a class="govuk-link" href="{escape(address)}">{shown}</a>' if address else shown
+
+
+def _element(name: str, classes: str, shown: str) -> str:
+    """An element around what is escaped already."""
+    return f'<{name} class="{escape(classes)}">{shown}</{name}>'
 
 
 def tick_box(name: str, value: object, words_: str, *, form: str, ticked: bool = False) -> Markup:
