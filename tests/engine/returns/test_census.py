@@ -152,6 +152,10 @@ EDGES = [
     ("2990", f"{NO_ACTION}; {NO_PLANS}; Section47.S47ActualStartDate=, DateOfInitialCPC=", True),
     ("8831", f"{NO_ACTION}; {NO_PLANS}; -Assessments; Section47.S47ActualStartDate=, DateOfInitialCPC=", False),
     ("8831", f"{NO_ACTION}; {NO_PLANS}; -Assessments", True),
+    # a review counts whether the child protection plan has ended or not, unless it ended the plan
+    ("4003", "CINPlanDates.CINPlanEndDate=2025-10-02; ChildProtectionPlans.CPPendDate=", True),
+    ("4003", "CINPlanDates.CINPlanEndDate=2025-10-01; ChildProtectionPlans.CPPendDate=", False),
+    ("4003", "CINPlanDates.CINPlanEndDate=2025-10-02; ChildProtectionPlans.CPPendDate=2025-10-01", False),
     # a child that is sent twice is one child
     ("8815", "ChildIdentifiers.LAchildID=K2", True),
     ("8816", "ChildIdentifiers.LAchildID=K2", True),
