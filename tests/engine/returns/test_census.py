@@ -9,6 +9,8 @@ from tests.engine.returns.censuses import CHILD, census, found
 
 CLOSED = "CINdetails.CINclosureDate=2026-02-01, ReasonForClosure=RC1"
 SECOND = "CINreferralDate=2025-08-01, ReferralSource=1A, PrimaryNeedCode=N1, ReferralNFA=false"
+NO_ACTION = "CINdetails.CINclosureDate=2026-02-01, ReasonForClosure=RC8, ReferralNFA=true"
+NO_PLANS = "-ChildProtectionPlans; -CINPlanDates"
 UNBORN = "ChildIdentifiers.PersonBirthDate=, UPN=, UPNunknown=UN2, ExpectedPersonBirthDate=2026-05-01"
 BROKEN = {
     # the file and the child
@@ -139,6 +141,29 @@ EDGES = [
     # an enquiry that needed no conference is an enquiry: the plan cannot start on the episode's conference
     ("2885", "Section47.DateOfInitialCPC=, ICPCnotRequired=1; +DateOfInitialCPC text=2025-07-14", True),
     ("2885", "-Section47; +DateOfInitialCPC text=2025-07-14", False),
+    # the reference date is the first of the 45 and of the 15 working days
+    ("8670Q", "Assessments.AssessmentAuthorisationDate=, AssessmentActualStartDate=2026-01-27", True),
+    ("8670Q", "Assessments.AssessmentAuthorisationDate=, AssessmentActualStartDate=2026-01-28", False),
+    ("8675Q", "Section47.DateOfInitialCPC=, S47ActualStartDate=2026-03-10", True),
+    ("8675Q", "Section47.DateOfInitialCPC=, S47ActualStartDate=2026-03-11", False),
+    ("8945Q", "AssessmentFactors.text=18a", True),
+    ("8950Q", "AssessmentFactors.text=19a", True),
+    # an enquiry without any day is one all the same, but not where the rule asks for its days
+    ("2990", f"{NO_ACTION}; {NO_PLANS}; Section47.S47ActualStartDate=, DateOfInitialCPC=", True),
+    ("8831", f"{NO_ACTION}; {NO_PLANS}; -Assessments; Section47.S47ActualStartDate=, DateOfInitialCPC=", False),
+    ("8831", f"{NO_ACTION}; {NO_PLANS}; -Assessments", True),
+    # a review counts whether the child protection plan has ended or not, unless it ended the plan
+    ("4003", "CINPlanDates.CINPlanEndDate=2025-10-02; ChildProtectionPlans.CPPendDate=", True),
+    ("4003", "CINPlanDates.CINPlanEndDate=2025-10-01; ChildProtectionPlans.CPPendDate=", False),
+    ("4003", "CINPlanDates.CINPlanEndDate=2025-10-02; ChildProtectionPlans.CPPendDate=2025-10-01", False),
+    # a child that is sent twice is one child
+    ("8815", "ChildIdentifiers.LAchildID=K2", True),
+    ("8816", "ChildIdentifiers.LAchildID=K2", True),
+    ("8820", "ChildIdentifiers.LAchildID=K2", True),
+    # what stands in no episode is not compared
+    ("8896", "+Assessments/Child AssessmentActualStartDate=2025-08-02; +Assessments/Child text=", False),
+    ("8794", "+Disability/Disabilities; +Disability/Disabilities", False),
+    ("2888Q", "; ".join(["-Disability"] * 9), False),
 ]
 
 

@@ -56,11 +56,11 @@ FACTORS = frozenset(
         "24A",
     ]
 )
-_LONGEST = 45  # working days
+_LONGEST = 45  # working days, of which the reference date is the first
 
 
 def _unfinished_too_long(looked_at: Return) -> Iterator[Row]:
-    latest = working_days_before(looked_at.end, _LONGEST)
+    latest = working_days_before(looked_at.end, _LONGEST - 1)
     for row in looked_at.rows("Assessments"):
         if row.AssessmentAuthorisationDate is None and before(row.AssessmentActualStartDate, latest):
             yield row
@@ -92,6 +92,10 @@ def _nothing_found_but_kept(looked_at: Return) -> Iterator[Row]:
 
 def _closed_unassessed(row: Row) -> bool:
     return row.ReasonForClosure in AFTER_ASSESSMENT and not row.parts.get("Assessments")
+
+
+def _has_factor(code: str) -> Callable[[Row], bool]:
+    return lambda row: any(factor.upper() == code for factor in row.factors)
 
 
 def _factors(number: str, message: str, test: Callable[[Row], object], since: int = 0) -> Rule:
@@ -203,8 +207,8 @@ RULES = [
         "The assessment has the same factor twice. Take one out.",
         lambda row: len(set(row.factors)) < len(row.factors),
     ),
-    _factors("8945Q", "Check: factor 18A is no longer used. Give 18B or 18C.", lambda row: "18A" in row.factors, 2025),
-    _factors("8950Q", "Check: factor 19A is no longer used. Give 19B or 19C.", lambda row: "19A" in row.factors, 2025),
+    _factors("8945Q", "Check: factor 18A is no longer used. Give 18B or 18C.", _has_factor("18A"), 2025),
+    _factors("8950Q", "Check: factor 19A is no longer used. Give 19B or 19C.", _has_factor("19A"), 2025),
     Rule(
         "8825Q",
         Kind.SECTION,

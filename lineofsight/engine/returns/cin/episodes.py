@@ -89,15 +89,17 @@ def _open_but_not_latest(looked_at: Return) -> Iterator[Row]:
                     yield latest
 
 
-def _work_despite(shut: Callable[[Row], bool], *tables: str, conference: bool) -> Finds:
-    """Finds episodes that should have no such groups, and the groups."""
+def _work_despite(
+    shut: Callable[[Row], bool], *tables: str, counts: Callable[[Row], object] = lambda row: True
+) -> Finds:
+    """Finds episodes that should have no conference and no such groups, and the groups that count."""
 
     def find(looked_at: Return) -> Iterator[Part]:
         for episode in looked_at.rows("CINdetails"):
             if not shut(episode):
                 continue
-            inside = [row for table in tables for row in episode.parts.get(table, []) if _has_days(row)]
-            if inside or (conference and episode.DateOfInitialCPC):
+            inside = [row for table in tables for row in episode.parts.get(table, []) if counts(row)]
+            if inside or episode.DateOfInitialCPC:
                 yield Part(episode, "DateOfInitialCPC")
                 yield from (Part(row, "LAchildID") for row in inside)
 
@@ -105,11 +107,10 @@ def _work_despite(shut: Callable[[Row], bool], *tables: str, conference: bool) -
 
 
 def _has_days(row: Row) -> bool:
-    if row.table == "Section47" and row.episode and yes(row.episode.ReferralNFA):
-        return bool(row.S47ActualStartDate or row.episode.DateOfInitialCPC)
+    """8831 asks for the days of an assessment or an enquiry, not for the group."""
     if row.table == "Assessments":
         return bool(row.AssessmentActualStartDate or row.AssessmentAuthorisationDate)
-    return True
+    return bool(row.S47ActualStartDate or row.episode.DateOfInitialCPC)
 
 
 def _without(number: str, table: str, fields: str, message: str) -> Rule:
@@ -250,7 +251,6 @@ RULES = [
             "ChildProtectionPlans",
             "Section47",
             "CINPlanDates",
-            conference=True,
         ),
     ),
     Rule(
@@ -259,7 +259,7 @@ RULES = [
         "",
         "DateOfInitialCPC",
         "The referral led to no further action, so no assessment, section 47 enquiry or conference may be in it.",
-        _work_despite(lambda row: yes(row.ReferralNFA), "Assessments", "Section47", conference=True),
+        _work_despite(lambda row: yes(row.ReferralNFA), "Assessments", "Section47", counts=_has_days),
     ),
     _without(
         "8832",

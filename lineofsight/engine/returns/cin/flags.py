@@ -44,10 +44,15 @@ def with_person(table: str, test: Callable[[Row, Row], Any]) -> Finds:
 
 
 def groups(looked_at: Return, table: str, *, by_episode: bool) -> list[list[Row]]:
-    """The rows of a table that stand in one CIN episode, or that belong to one child."""
-    found: dict[int, list[Row]] = {}
+    """The rows of a table that stand in one CIN episode, or that belong to one child.
+
+    A child sent twice under one LA child ID (8510) is one child.
+    """
+    found: dict[int | str, list[Row]] = {}
     for row in looked_at.rows(table):
-        found.setdefault(id(row.episode if by_episode else row.person), []).append(row)
+        if row.episode or row.table == "CINdetails":
+            of = id(row.episode) if by_episode else row.child.upper() or id(row.person)
+            found.setdefault(of, []).append(row)
     return list(found.values())
 
 

@@ -103,8 +103,9 @@ def _none_and_others(looked_at: Return) -> Iterator[Row]:
 
 def _same_disability_twice(looked_at: Return) -> Iterator[Row]:
     for row in looked_at.rows("ChildIdentifiers"):
-        codes = [each.Disability for each in row.parts.get("Disabilities", [])]
-        yield from (each for each in row.parts.get("Disabilities", []) if codes.count(each.Disability) > 1)
+        coded = [each for each in row.parts.get("Disabilities", []) if each.Disability]
+        codes = [each.Disability for each in coded]
+        yield from (each for each in coded if codes.count(each.Disability) > 1)
 
 
 def _unborn_not_u(row: Row) -> bool:

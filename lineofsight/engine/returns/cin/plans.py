@@ -28,12 +28,12 @@ def _both_open(looked_at: Return) -> Iterator[Row]:
 
 
 def _review_in_plan(looked_at: Return) -> Iterator[Part]:
-    """4003: reviews of ended child protection plans held while a child in need plan ran."""
+    """4003: reviews held while a child in need plan of the episode ran, but for the one that ends the protection."""
     for review in looked_at.rows("Reviews"):
         protection, day = review.plan, review.CPPreviewDate
-        if not (protection and protection.CPPendDate and protection.person) or day == protection.CPPendDate:
+        if not (protection and review.episode) or day == protection.CPPendDate:
             continue
-        for plan in protection.person.parts.get(IN_NEED, []):
+        for plan in review.episode.parts.get(IN_NEED, []):
             if by(plan.CINPlanStartDate, day) and before(day, plan.CINPlanEndDate):
                 yield Part(review, "CPPreviewDate")
                 yield Part(plan, "CINPlanStartDate")

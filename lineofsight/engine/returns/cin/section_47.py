@@ -7,12 +7,12 @@ from lineofsight.engine.returns.cin.flags import no, overlapping, several, with_
 from lineofsight.engine.returns.days import before, within
 from lineofsight.engine.returns.rules import Kind, Part, Return, Row, Rule, each, each_in
 
-_LONGEST = 15  # working days
+_LONGEST = 15  # working days, of which the reference date is the first
 _SATURDAY = 5
 
 
 def _no_conference_in_time(looked_at: Return) -> Iterator[Row]:
-    latest = working_days_before(looked_at.end, _LONGEST)
+    latest = working_days_before(looked_at.end, _LONGEST - 1)
     for row in looked_at.rows("Section47"):
         if row.DateOfInitialCPC is None and no(row.ICPCnotRequired) and before(row.S47ActualStartDate, latest):
             yield row

@@ -50,7 +50,7 @@ def _few_disability_codes(looked_at: Return) -> Iterator[Row]:
 
 def _never_two_disabilities(looked_at: Return) -> Iterator[Row]:
     coded = [row for row in looked_at.rows("Disabilities") if row.Disability not in (None, "NONE")]
-    if len(coded) == len({id(row.person) for row in coded}):
+    if coded and len(coded) == len({id(row.person) for row in coded}):
         yield _header(looked_at)
 
 
@@ -133,7 +133,7 @@ RULES = [
         "2888Q",
         "",
         "Collection",
-        "Check: no child has more than one disability. Record each, or give the reason.",
+        "Check: no child with a disability has more than one. Record each, or give the reason.",
         _never_two_disabilities,
     ),
     Rule(
