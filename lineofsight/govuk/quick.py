@@ -16,6 +16,7 @@ _SPECIAL = re.compile("[&<>\"']")
 
 _AROUND = {"id", "idPrefix", "name", "hint", "errorMessage", "classes", "attributes", "label", "fieldset"}
 _ONLY_TEXT = {"text"}
+_NOTHING: tuple[Any, ...] = (None, "", {})
 _CAPTION = {"text", "classes", "isPageHeading"}
 _ITEM = {"value", "text", "checked", "selected", "hint", "conditional", "attributes"}
 _PART_OF_DATE = {"name", "label", "value", "classes", "attributes"}
@@ -26,15 +27,18 @@ def quick(name: str, params: Params) -> Markup | None:
     if name not in _KNOWN:
         return None
     write, known, of_item = _KNOWN[name]
-    if any(params[key] not in (None, "", {}) for key in params.keys() - known):
-        return None
+    for key, value in params.items():
+        if key not in known and value not in _NOTHING:
+            return None
     caption = params["fieldset"].get("legend") if params.get("fieldset") else params.get("label")
     if caption and not _CAPTION.issuperset(caption):
         return None
-    if any(part and part.keys() != _ONLY_TEXT for part in (params.get("hint"), params.get("errorMessage"))):
+    hint, error = params.get("hint"), params.get("errorMessage")
+    if (hint and hint.keys() != _ONLY_TEXT) or (error and error.keys() != _ONLY_TEXT):
         return None
-    if any(not of_item.issuperset(item) for item in params.get("items") or ()):
-        return None
+    for item in params.get("items") or ():
+        if not of_item.issuperset(item):
+            return None
     return Markup(write(params))  # noqa: S704 - every text is escaped where it is written
 
 
@@ -101,8 +105,10 @@ def _text_input(params: Params, id_: str, described: str) -> str:
         f'type="{_text(params.get("type") or "text")}"'
         + (f' spellcheck="{str(spellcheck).lower()}"' if isinstance(spellcheck, bool) else "")
         + _optional("value", params.get("value"))
-        + _optional("aria-describedby", described or None)
-        + "".join(_optional(each, params.get(each)) for each in ("autocomplete", "autocapitalize", "inputmode"))
+        + (f' aria-describedby="{described}"' if described else "")
+        + _optional("autocomplete", params.get("autocomplete"))
+        + _optional("autocapitalize", params.get("autocapitalize"))
+        + _optional("inputmode", params.get("inputmode"))
         + _attributes(params.get("attributes"))
         + ">"
     )
