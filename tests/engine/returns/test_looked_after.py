@@ -298,7 +298,6 @@ BROKEN = {
     "169": "Episodes.new PL_LA=E1",
     "179": "Episodes.new PL_LOCATION=IN",
     "1015": "Episodes.all PL_LA=E2, PLACE_PROVIDER=PR1",
-    "241": "Episodes.all PL_LA=E2, PLACE=K3",
     "243": "Episodes.all PL_LA=WAL",
     "392a": "Episodes.new PL_DISTANCE=5",
     "406": "Episodes.uasc PL_DISTANCE=5",

@@ -61,6 +61,31 @@ def test_a_provider_of_ones_own_is_in_ones_own_authority() -> None:
     assert not any(rule == "229" for rule, _ in found(authority=""))
 
 
+@pytest.mark.parametrize(
+    ("rule", "changes", "change_list", "broken"),
+    [
+        ("219", "Episodes.all PLACE=K3", "", True),
+        ("224", "Episodes.all PLACE=P1, PLACE_PROVIDER=PR0", "", True),
+        ("228", "Episodes.all DEC=soon", "01/07/2025", True),  # as if it were open
+        ("241", "Episodes.all PLACE=K3, PL_LA=901", "", True),
+        ("241", "Episodes.all PLACE=K3, PL_LA=902", "", False),
+        ("241", "Episodes.all PLACE=K3", "", False),
+        ("241", "Episodes.all PLACE=K2, PL_LA=901", "", False),
+    ],
+)
+def test_the_edge_of_a_rule(rule: str, changes: str, change_list: str, broken: bool) -> None:
+    listed = LIST.replace("7654321,K2,PR4,,", f"7654321,K2,PR4,{change_list},")
+    assert ((rule, "all") in found(changes, listed)) == broken
+
+
+def test_a_provider_with_several_premises_offers_what_any_of_them_does() -> None:
+    listed = LIST.replace("7654321,K2,PR4,,", "7654321,K2,PR4,01/07/2025,") + "7654321,K3,PR5,,M9 9ZZ,901\n"
+    several = "Episodes.all PLACE={}, PLACE_PROVIDER={}, PL_POST={}, PL_LA={}"
+    for values in (("K2", "PR4", "M3 3CC", "902"), ("K3", "PR5", "M9 9ZZ", "901")):
+        assert found(several.format(*values), listed) == set()
+    assert ("241", "all") in found(several.format("K3", "PR5", "M9 9ZZ", "903"), listed)
+
+
 def test_another_list_is_not_taken_for_ofsteds() -> None:
     with pytest.raises(UnreadableList, match="no list of providers"):
         read_providers([("a.csv", b"Name,Age\nA,1\n")])
