@@ -54,7 +54,7 @@ EDGES = [
     ("392c", "Episodes.new HOME_POST=AB1  2CD", False),
     ("392c", "Episodes.new HOME_POST=AB12 CD", False),
     ("392c", "Episodes.new HOME_POST=AB1 2C", True),
-    ("222", "Episodes.new[1] PLACE=Z1", True),
+    ("222", "Episodes.new[1] PLACE=Z11", True),
     # whose age nobody knows
     ("387", "-Header.new; Episodes.new REC=E5", True),
     ("389", "-Header.new; Episodes.new REC=E7", True),
@@ -72,7 +72,7 @@ BLAMED = [
         "234",
         YEAR,
         "Episodes.new REASON_PLACE_CHANGE=CUSTOD; Header.new DOB=05/05/2018",
-        {("Episodes", "REASON_PLACE_CHANGE")},
+        {("Episodes", "REASON_PLACE_CHANGE"), ("Header", "DOB")},
     ),
     ("702", 2027, "DoLo.all DOLO_END=01/05/2026", {("DoLo", "DOLO_START")}),
     ("709", 2027, "Episodes.all PLACE=U1", {("DoLo", "DOLO_START")}),

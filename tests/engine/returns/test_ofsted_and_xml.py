@@ -65,6 +65,8 @@ def test_a_provider_of_ones_own_is_in_ones_own_authority() -> None:
     ("rule", "changes", "change_list", "broken"),
     [
         ("219", "Episodes.all PLACE=K3", "", True),
+        ("221", "Episodes.all PLACE=K3, PL_POST=M9 9ZZ", "", True),
+        ("221", "Episodes.all PLACE=U1, PL_POST=M9 9ZZ", "", False),
         ("224", "Episodes.all PLACE=P1, PLACE_PROVIDER=PR0", "", True),
         ("228", "Episodes.all DEC=soon", "01/07/2025", True),  # as if it were open
         ("241", "Episodes.all PLACE=K3, PL_LA=901", "", True),

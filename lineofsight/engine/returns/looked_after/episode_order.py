@@ -16,7 +16,7 @@ from lineofsight.engine.returns.looked_after.care import (
 )
 from lineofsight.engine.returns.looked_after.episode_values import REASONS_CEASED
 from lineofsight.engine.returns.looked_after.tables import ADOPTED, FOR_ADOPTION, FOSTERING, LAST, RESPITE, TEMPORARY
-from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, beside
+from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, pairs
 
 PLACEMENT = ("PLACE", "PL_POST", "URN", "PLACE_PROVIDER")
 ENDS_CARE = frozenset(REASONS_CEASED) - {"X1"}
@@ -192,9 +192,9 @@ RULES = [
         "234",
         Kind.SECTION,
         f"{E} {H}",
-        "REASON_PLACE_CHANGE",
+        "REASON_PLACE_CHANGE DOB",
         "A child under 10 cannot move because of custody.",
-        beside(E, H, _custody),
+        pairs(E, H, _custody),
         since=2026,
     ),
     _case(

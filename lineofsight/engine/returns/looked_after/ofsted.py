@@ -16,7 +16,7 @@ from lineofsight.engine.returns.looked_after.tables import NO_URN, RESPITE, TEMP
 from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule
 
 KNOWN = "providers by their URN"
-HOMES = ("K1", "K2", "R3", "S1")  # the placement is the provider's own address
+_HOMES = ("K1", "K2", "R3", "S1")  # the placement is the provider's own address
 _UNBOUND = ("K3", "P1", "P3", "R1", "R2", "R5", *TEMPORARY)
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "urn": ("urn",),
@@ -98,9 +98,14 @@ def _bound(row: Row, looked_at: Return) -> bool:
     return row.PLACE not in (*_UNBOUND, *unregulated(looked_at.year))
 
 
-def _other_postcode(row: Row, provider: Provider, _: Return) -> bool:
+def _homes(year: int) -> tuple[str, ...]:
+    """Supported accommodation has a registered address since October 2023, at first under its former code."""
+    return _HOMES if year < 2024 else (*_HOMES, "H5" if year == 2024 else "K3")
+
+
+def _other_postcode(row: Row, provider: Provider, looked_at: Return) -> bool:
     given = (row.PL_POST or "").replace(" ", "")
-    asked = row.PLACE in HOMES and row.LS not in RESPITE and given and provider.postcodes
+    asked = row.PLACE in _homes(looked_at.year) and row.LS not in RESPITE and given and provider.postcodes
     return bool(asked) and given not in provider.postcodes
 
 

@@ -38,7 +38,7 @@ def _needs_urn(row: Row, looked_at: Return) -> bool:
 
 
 def _needless_urn(row: Row, looked_at: Return) -> bool:
-    free = (*NO_URN_PLACES, "Z1", *unregulated(looked_at.year))  # Z1 also where it is no code any more
+    free = (*NO_URN_PLACES, *unregulated(looked_at.year))
     return row.PLACE in free and row.URN not in (None, NO_URN)
 
 
