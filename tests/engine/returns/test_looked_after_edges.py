@@ -55,6 +55,15 @@ EDGES = [
     ("392c", "Episodes.new HOME_POST=AB12 CD", False),
     ("392c", "Episodes.new HOME_POST=AB1 2C", True),
     ("222", "Episodes.new[1] PLACE=Z11", True),
+    # outside England no provider has a URN
+    ("218", "Episodes.new URN=", True),
+    ("218", "Episodes.new URN=, PL_LA=WAL", False),
+    ("218", "Episodes.new URN=, PL_POST=CF10 1AA", False),
+    ("218", "Episodes.new URN=, PL_POST=G1 1AA", False),
+    ("218", "Episodes.new URN=, PL_POST=GL1 1AA", True),
+    ("218", "Episodes.new URN=, PL_POST=LD1 1AA", True),
+    ("243", "Episodes.new PL_POST=BT1 1AA", True),
+    ("243", "Episodes.new PL_POST=BT1 1AA, PL_LA=E1", False),
     # whose age nobody knows
     ("387", "-Header.new; Episodes.new REC=E5", True),
     ("389", "-Header.new; Episodes.new REC=E7", True),

@@ -13,6 +13,31 @@ from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, eac
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}", re.ASCII)
 ABROAD = ("CON", "NIR", "SCO", "WAL", "NUK")
+# Of postcode areas on both sides of a border nothing is known: DG, TD, LL, LD, NP, SY and CH.
+_AREAS_ABROAD = frozenset(
+    [
+        "AB",
+        "BT",
+        "CF",
+        "DD",
+        "EH",
+        "FK",
+        "G",
+        "GY",
+        "HS",
+        "IM",
+        "IV",
+        "JE",
+        "KA",
+        "KW",
+        "KY",
+        "ML",
+        "PA",
+        "PH",
+        "SA",
+        "ZE",
+    ]
+)
 _FURTHEST, _FAR = 999.9, 350.0  # miles
 
 
@@ -44,6 +69,13 @@ def _given(row: Row, field: str, looked_at: Return) -> bool:
     if field in looked_at.fields.get(E, ()):
         return row.texts[field] is not None
     return _is_postcode(row.PL_POST) and (field != "PL_DISTANCE" or _is_postcode(row.HOME_POST))
+
+
+def abroad(row: Row) -> bool:
+    """Whether the placement is outside England: so says the file, or the area of the postcode is."""
+    if row.PL_LA is not None:
+        return row.PL_LA in ABROAD
+    return _is_postcode(row.PL_POST) and row.PL_POST[: 2 if row.PL_POST[1].isalpha() else 1] in _AREAS_ABROAD
 
 
 def _lacks(field: str) -> Callable[[Row, Return], bool]:
@@ -115,9 +147,8 @@ RULES = [
         "243",
         "URN",
         "Outside England no provider is registered with Ofsted. Leave the URN blank.",
-        each_in(E, lambda row, _: row.PL_LA in ABROAD and row.URN),
-        _LA,
-        2026,
+        each_in(E, lambda row, _: abroad(row) and row.URN),
+        since=2026,
     ),
     _rule("392a", _MILES, "The distance is missing. Check the postcodes.", each_in(E, _no_distance)),
     _rule("392b", "HOME_POST PL_POST", "Give both postcodes.", each_in(E, _no_postcode)),
