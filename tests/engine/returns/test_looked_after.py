@@ -72,7 +72,7 @@ BROKEN = {
     "390": "Episodes.adopted[1] PLACE=U1",
     "392b": "Episodes.new HOME_POST=",
     "392c": "Episodes.new HOME_POST=NOPE",
-    "392d": "Episodes.new PL_POST=AB1 2CD",
+    "392d": "Episodes.new PL_POST=AB1 2DE",
     "398": "Episodes.uasc LS=V4",
     "408": "Episodes.adopted[1] LS=C2",
     "446": "Episodes.all LS=E1, DECOM=01/11/2005",

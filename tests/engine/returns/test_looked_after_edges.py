@@ -46,14 +46,17 @@ EDGES = [
     ("169", "Episodes.new PL_POST=NOPE", True),
     ("169", "Episodes.new PL_POST=, LS=V4", False),
     ("179", "Episodes.new PL_POST=", True),
-    ("406", "Episodes.uasc HOME_POST=AB1 2CD", True),
+    ("406", "Episodes.uasc HOME_POST=AB1 2DE", True),
     ("420", "Episodes.all LS=V4", True),
     ("420", "Episodes.all LS=V4, PL_POST=", False),
     ("1015", "Episodes.all PLACE_PROVIDER=PR1", False),
     ("1015", "Episodes.all PLACE_PROVIDER=PR1, PL_POST=", True),
-    ("392c", "Episodes.new HOME_POST=AB1  2CD", False),
-    ("392c", "Episodes.new HOME_POST=AB12 CD", False),
-    ("392c", "Episodes.new HOME_POST=AB1 2C", True),
+    ("392c", "Episodes.new HOME_POST=AB1  2DE", False),
+    ("392c", "Episodes.new HOME_POST=AB12 DE", False),
+    ("392c", "Episodes.new HOME_POST=AB1 2D", True),
+    ("392c", "Episodes.new HOME_POST=Y8 5PZ", True),  # no such area
+    ("392c", "Episodes.new HOME_POST=AB1 2DO", True),  # no postcode ends so
+    ("169", "Episodes.new PL_POST=T28 2WB", True),
     ("222", "Episodes.new[1] PLACE=Z11", True),
     # outside England no provider has a URN
     ("218", "Episodes.new URN=", True),

@@ -14,7 +14,7 @@ from .looked_after_returns import YEAR, as_files, changed
 LIST = (
     "URN,Placement code,Placement provider code,Deregistration date,Setting postcode,LA code\n"
     "1234567,U1/U3,PR1,,M1 1AA,901\n"
-    "7654321,K2,PR4,,M3 3CC,902\n"
+    "7654321,K2,PR4,,M3 3DD,902\n"
     "111,U3;A5,PR1,,M4 4DD,901\n"
     "222,U3,PR1,,M6 6FF,901\n"
 )
@@ -83,7 +83,7 @@ def test_the_edge_of_a_rule(rule: str, changes: str, change_list: str, broken: b
 def test_a_provider_with_several_premises_offers_what_any_of_them_does() -> None:
     listed = LIST.replace("7654321,K2,PR4,,", "7654321,K2,PR4,01/07/2025,") + "7654321,K3,PR5,,M9 9ZZ,901\n"
     several = "Episodes.all PLACE={}, PLACE_PROVIDER={}, PL_POST={}, PL_LA={}"
-    for values in (("K2", "PR4", "M3 3CC", "902"), ("K3", "PR5", "M9 9ZZ", "901")):
+    for values in (("K2", "PR4", "M3 3DD", "902"), ("K3", "PR5", "M9 9ZZ", "901")):
         assert found(several.format(*values), listed) == set()
     assert ("241", "all") in found(several.format("K3", "PR5", "M9 9ZZ", "903"), listed)
 

@@ -1,43 +1,17 @@
 """Rules of SSDA903 about where a child lives: postcodes, and the distance, authority and location they stand for.
 
 The Department for Education derives the three from the postcodes. Some files carry them; of the others it is known that
-a postcode that is blank or of a wrong form stands for none.
+one that is blank or no postcode stands for none.
 """
 
-import re
 from collections.abc import Callable
 
 from lineofsight.engine.returns.looked_after.care import E, ever_uasc
+from lineofsight.engine.returns.looked_after.postcodes import AREAS_ABROAD, area, is_postcode
 from lineofsight.engine.returns.looked_after.tables import FOR_ADOPTION, FOSTERING, LAST, RESPITE
 from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, each_in
 
-_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}", re.ASCII)
 ABROAD = ("CON", "NIR", "SCO", "WAL", "NUK")
-# Of postcode areas on both sides of a border nothing is known: DG, TD, LL, LD, NP, SY and CH.
-_AREAS_ABROAD = frozenset(
-    [
-        "AB",
-        "BT",
-        "CF",
-        "DD",
-        "EH",
-        "FK",
-        "G",
-        "GY",
-        "HS",
-        "IM",
-        "IV",
-        "JE",
-        "KA",
-        "KW",
-        "KY",
-        "ML",
-        "PA",
-        "PH",
-        "SA",
-        "ZE",
-    ]
-)
 _FURTHEST, _FAR = 999.9, 350.0  # miles
 
 
@@ -60,22 +34,18 @@ def _uasc_known(looked_at: Return) -> bool:
     )
 
 
-def _is_postcode(code: str | None) -> bool:
-    return bool(code and _POSTCODE.fullmatch(code.replace(" ", "")))
-
-
 def _given(row: Row, field: str, looked_at: Return) -> bool:
     """Whether the row has this of PL_LA, PL_LOCATION and PL_DISTANCE, in the file or by its postcodes."""
     if field in looked_at.fields.get(E, ()):
         return row.texts[field] is not None
-    return _is_postcode(row.PL_POST) and (field != "PL_DISTANCE" or _is_postcode(row.HOME_POST))
+    return is_postcode(row.PL_POST) and (field != "PL_DISTANCE" or is_postcode(row.HOME_POST))
 
 
 def abroad(row: Row) -> bool:
     """Whether the placement is outside England: so says the file, or the area of the postcode is."""
     if row.PL_LA is not None:
         return row.PL_LA in ABROAD
-    return _is_postcode(row.PL_POST) and row.PL_POST[: 2 if row.PL_POST[1].isalpha() else 1] in _AREAS_ABROAD
+    return area(row.PL_POST) in AREAS_ABROAD
 
 
 def _lacks(field: str) -> Callable[[Row, Return], bool]:
@@ -105,7 +75,7 @@ def _no_postcode(row: Row, looked_at: Return) -> bool:
 
 
 def _odd_postcode(row: Row, _: Return) -> bool:
-    return any(code is not None and not _is_postcode(code) for code in (row.HOME_POST, row.PL_POST))
+    return any(code is not None and not is_postcode(code) for code in (row.HOME_POST, row.PL_POST))
 
 
 def _own_but_elsewhere(row: Row, looked_at: Return) -> bool:
