@@ -14,7 +14,7 @@ from .looked_after_returns import YEAR, as_files, changed
 LIST = (
     "URN,Placement code,Placement provider code,Deregistration date,Setting postcode,LA code\n"
     "1234567,U1/U3,PR1,,M1 1AA,901\n"
-    "7654321,K2,PR4,,M3 3CC,902\n"
+    "7654321,K2,PR4,,M3 3DD,902\n"
     "111,U3;A5,PR1,,M4 4DD,901\n"
     "222,U3,PR1,,M6 6FF,901\n"
 )
@@ -59,6 +59,33 @@ def test_a_provider_of_ones_own_is_in_ones_own_authority() -> None:
     assert ("229", "new") in found(authority="902")
     assert found("Episodes.uasc PLACE_PROVIDER=PR2") == {("224", "uasc"), ("229", "uasc")}
     assert not any(rule == "229" for rule, _ in found(authority=""))
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes", "change_list", "broken"),
+    [
+        ("219", "Episodes.all PLACE=K3", "", True),
+        ("221", "Episodes.all PLACE=K3, PL_POST=M9 9ZZ", "", True),
+        ("221", "Episodes.all PLACE=U1, PL_POST=M9 9ZZ", "", False),
+        ("224", "Episodes.all PLACE=P1, PLACE_PROVIDER=PR0", "", True),
+        ("228", "Episodes.all DEC=soon", "01/07/2025", True),  # as if it were open
+        ("241", "Episodes.all PLACE=K3, PL_LA=901", "", True),
+        ("241", "Episodes.all PLACE=K3, PL_LA=902", "", False),
+        ("241", "Episodes.all PLACE=K3", "", False),
+        ("241", "Episodes.all PLACE=K2, PL_LA=901", "", False),
+    ],
+)
+def test_the_edge_of_a_rule(rule: str, changes: str, change_list: str, broken: bool) -> None:
+    listed = LIST.replace("7654321,K2,PR4,,", f"7654321,K2,PR4,{change_list},")
+    assert ((rule, "all") in found(changes, listed)) == broken
+
+
+def test_a_provider_with_several_premises_offers_what_any_of_them_does() -> None:
+    listed = LIST.replace("7654321,K2,PR4,,", "7654321,K2,PR4,01/07/2025,") + "7654321,K3,PR5,,M9 9ZZ,901\n"
+    several = "Episodes.all PLACE={}, PLACE_PROVIDER={}, PL_POST={}, PL_LA={}"
+    for values in (("K2", "PR4", "M3 3DD", "902"), ("K3", "PR5", "M9 9ZZ", "901")):
+        assert found(several.format(*values), listed) == set()
+    assert ("241", "all") in found(several.format("K3", "PR5", "M9 9ZZ", "903"), listed)
 
 
 def test_another_list_is_not_taken_for_ofsteds() -> None:

@@ -1,12 +1,12 @@
 """Rules of SSDA903 that set episodes against the child's age, and temporary placements against their length."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from lineofsight.engine.returns.days import before, birthday, by
 from lineofsight.engine.returns.looked_after.care import E, H
 from lineofsight.engine.returns.looked_after.tables import ADOPTED
-from lineofsight.engine.returns.rules import Kind, Return, Row, Rule, beside, pairs
+from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, beside, pairs
 
 GUARDIANSHIP = ("E45", "E46", "E47", "E48")
 
@@ -42,7 +42,23 @@ def _age_both(number: str, fields: str, message: str, test: Callable[[Row, Row, 
 
 def _grown_up(row: Row, header: Row, looked_at: Return) -> bool:
     of_age = before(birthday(header.DOB, 18), looked_at.end)
-    return of_age and row.DEC is None and (row.LS, row.PLACE) != ("V2", "K2")
+    return of_age and row.texts["DEC"] is None and (row.LS, row.PLACE) != ("V2", "K2")
+
+
+def _not_yet(reasons: tuple[str, ...], years: int, *, dated: bool) -> Finds:
+    """Finds episodes ended for one of the reasons by somebody of whom no date of birth shows that they were old enough.
+
+    `dated`: only those whose end is known.
+    """
+
+    def find(looked_at: Return) -> Iterator[Row]:
+        for row in looked_at.rows(E):
+            if row.REC in reasons and (row.DEC or not dated):
+                born = [header.DOB for header in looked_at.of(row, H)] or [None]
+                if not all(by(birthday(day, years), row.DEC) for day in born):
+                    yield row
+
+    return find
 
 
 RULES = [
@@ -79,23 +95,27 @@ RULES = [
         "The person was 18 or older when adopted.",
         lambda row, header, _: row.REC in ADOPTED and by(birthday(header.DOB, 18), row.DEC),
     ),
-    _age(
+    Rule(
         "387",
+        Kind.SECTION,
+        f"{E} {H}",
         "REC",
         "A child moving into independent living (E5, E6) is at least 14.",
-        lambda row, header, _: row.REC in ("E5", "E6") and row.DEC and not by(birthday(header.DOB, 14), row.DEC),
+        _not_yet(("E5", "E6"), 14, dated=True),
     ),
-    _age(
+    Rule(
         "389",
+        Kind.SECTION,
+        f"{E} {H}",
         "REC",
         "A child passing to adult social care (E7) is at least 16.",
-        lambda row, header, _: row.REC == "E7" and not by(birthday(header.DOB, 16), row.DEC),
+        _not_yet(("E7",), 16, dated=False),
     ),
     _age_both(
         "407",
         "DEC DOB REC",
-        "The person was older than 18 when the guardianship order was made.",
-        lambda row, header, _: row.REC in GUARDIANSHIP and before(birthday(header.DOB, 18), row.DEC),
+        "The person was 18 or older when the guardianship order was made.",
+        lambda row, header, _: row.REC in GUARDIANSHIP and by(birthday(header.DOB, 18), row.DEC),
     ),
     _age(
         "460",

@@ -11,23 +11,32 @@ from lineofsight.engine.returns.rules import Finds, Return, Row
 E, H = "Episodes", "Header"
 
 
-def in_order(looked_at: Return, table: str = E, start: str = "DECOM", end: str = "DEC") -> dict[str, list[Row]]:
-    """The rows of each child by their start; those without one last."""
+def of_each_child(looked_at: Return, table: str = E) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of each child; those that do not say whose they are belong to nobody."""
+    return ((child, rows) for child, rows in looked_at.by_child(table).items() if child)
+
+
+def in_order(looked_at: Return, table: str = E, start: str = "DECOM", end: str = "") -> dict[str, list[Row]]:
+    """The rows of each child by their start; those without one last.
+
+    Several with one start stand by their end, or in the order of the file where no column of the end is named.
+    """
 
     def place(row: Row) -> tuple[date, date]:
-        return getattr(row, start) or date.max, getattr(row, end) or date.max
+        ended = getattr(row, end) if end else date.min
+        return getattr(row, start) or date.max, ended or date.max
 
     return looked_at.keep(
-        f"{table} in order",
-        lambda looked_at: {child: sorted(rows, key=place) for child, rows in looked_at.by_child(table).items()},
+        f"{table} by {start} {end}",
+        lambda looked_at: {child: sorted(rows, key=place) for child, rows in of_each_child(looked_at, table)},
     )  # type: ignore[no-any-return]
 
 
-def neighbours(test: Callable[[Row, Row], Any]) -> Finds:
+def neighbours(test: Callable[[Row, Row], Any], end: str = "") -> Finds:
     """Finds the later of two episodes that follow each other and meet the test."""
 
     def find(looked_at: Return) -> Iterator[Row]:
-        for rows in in_order(looked_at).values():
+        for rows in in_order(looked_at, end=end).values():
             for one, following in zip(rows, rows[1:], strict=False):
                 if test(one, following):
                     yield following
@@ -81,7 +90,7 @@ def _all_year(looked_at: Return) -> set[str]:
 
     return {
         child
-        for child, rows in looked_at.by_child(E).items()
+        for child, rows in of_each_child(looked_at)
         if any(during(row) for row in rows) and not any(breaks(row) for row in rows)
     }
 
@@ -134,6 +143,11 @@ def ever_uasc(looked_at: Return) -> set[str]:
             if row.table.startswith("UASC") or row.UASC == "1"
         },
     )  # type: ignore[no-any-return]
+
+
+def until(row: Row, looked_at: Return) -> date | None:
+    """The day an episode ends, the last of the year where it is open; none where the day cannot be read."""
+    return looked_at.end if row.texts["DEC"] is None else row.DEC
 
 
 def born(looked_at: Return, row: Row) -> date | None:

@@ -1,7 +1,7 @@
 """Rules of SSDA903 about a child's episodes one after the other."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from lineofsight.engine.returns.days import before, birthday, by
 from lineofsight.engine.returns.looked_after.care import (
@@ -11,6 +11,8 @@ from lineofsight.engine.returns.looked_after.care import (
     first,
     in_order,
     neighbours,
+    of_each_child,
+    until,
 )
 from lineofsight.engine.returns.looked_after.episode_values import REASONS_CEASED
 from lineofsight.engine.returns.looked_after.tables import ADOPTED, FOR_ADOPTION, FOSTERING, LAST, RESPITE, TEMPORARY
@@ -32,65 +34,81 @@ def _same_placement(one: Row, other: Row) -> bool:
     return all(getattr(one, field) == getattr(other, field) for field in PLACEMENT)
 
 
-def _known_same_placement(one: Row, other: Row) -> bool:
-    return _same_placement(one, other) and all(getattr(one, field) is not None for field in PLACEMENT)
+def _known_same(one: Row, other: Row, *fields: str) -> bool:
+    """Whether the fields are given and the same: a blank is not even the same as another."""
+    return all(getattr(one, field) is not None and getattr(one, field) == getattr(other, field) for field in fields)
 
 
 def _wrong_continuation(looked_at: Return) -> Iterator[Row]:
-    """388: X1 without a next episode on the same day, or another reason with one."""
-    for rows in in_order(looked_at).values():
+    """388: X1 without a next episode on the same day, or another reason with one.
+
+    An episode without a start stands before the others, so that it is no continuation of any.
+    """
+
+    def start(row: Row) -> date:
+        return row.DECOM or date.min
+
+    for dated_first in in_order(looked_at).values():
+        rows = sorted(dated_first, key=start)
         for one, following in zip(rows, rows[1:], strict=False):
-            follows = one.DEC == following.DECOM
-            if one.DEC and one.REC and following.DECOM and (one.REC == "X1") != follows:
+            if one.DEC and one.REC and (one.REC == "X1") != (one.DEC == start(following)):
                 yield one
         if rows[-1].DEC and rows[-1].REC == "X1":
             yield rows[-1]
 
 
 def _first_not_start(looked_at: Return) -> Iterator[Row]:
-    for rows in looked_at.by_child(E).values():
+    for _, rows in of_each_child(looked_at):
         earliest = first(rows)
         if earliest and by(looked_at.start, earliest.DECOM) and earliest.RNE != "S":
             yield earliest
 
 
-def _lasting(status: str, days: int) -> Finds:
-    """Finds episodes of a legal status that together, without a gap, last longer than this many days."""
+_End = Callable[[Row, Return], date | None]
+_Parts = Callable[[date | None, date], bool]
+
+
+def _lasting(status: str, days: int, end: _End = until, parts: _Parts = before) -> Finds:
+    """Finds episodes of a legal status that together, without a gap, last longer than this many days.
+
+    `parts` says of the end of one and the start of the next whether there is a gap.
+    """
+
+    def overlong(run: list[Row], looked_at: Return) -> list[Row]:
+        last = max((ended for row in run if (ended := end(row, looked_at))), default=None)
+        return run if last and last - run[0].DECOM > timedelta(days=days) else []
 
     def find(looked_at: Return) -> Iterator[Row]:
         for rows in in_order(looked_at).values():
             run: list[Row] = []
             for row in [row for row in rows if row.LS == status and row.DECOM]:
-                if run and before(run[-1].DEC or looked_at.end, row.DECOM):
-                    yield from _overlong(run, days, looked_at)
+                if run and parts(end(run[-1], looked_at), row.DECOM):
+                    yield from overlong(run, looked_at)
                     run = []
                 run.append(row)
-            yield from _overlong(run, days, looked_at)
+            yield from overlong(run, looked_at)
 
     return find
 
 
-def _overlong(run: list[Row], days: int, looked_at: Return) -> list[Row]:
-    if not run:
-        return []
-    last = max(row.DEC or looked_at.end for row in run)
-    return run if last - run[0].DECOM > timedelta(days=days) else []
+def _emergency(status: str, days: int) -> Finds:
+    """As `_lasting`: one order follows another only where it starts on the day that one ended."""
+    return _lasting(status, days, lambda row, year: row.DEC or year.end, lambda ended, start: ended != start)
 
 
 def _too_much_respite(looked_at: Return) -> Iterator[Row]:
-    for rows in looked_at.by_child(E).values():
+    for _, rows in of_each_child(looked_at):
         spent = {}
         for row in rows:
-            if row.LS == "V3" and row.DECOM:
-                end = min(row.DEC or looked_at.end, looked_at.end)
-                spent[row] = (end - max(row.DECOM, looked_at.start)).days
+            if row.LS == "V3" and row.DECOM and (end := until(row, looked_at)):
+                spent[row] = (min(end, looked_at.end) - max(row.DECOM, looked_at.start)).days
         counted = [row for row, days in spent.items() if days > 0]
         if sum(spent[row] for row in counted) > _YEAR_OF_RESPITE:
             yield from counted
 
 
 def _many_holidays(looked_at: Return) -> Iterator[Row]:
-    for rows in looked_at.by_child(E).values():
+    for _, rows in of_each_child(looked_at):
         holidays = [row for row in rows if row.PLACE == "T3"]
         if len(holidays) > _HOLIDAYS:
             yield from holidays
@@ -100,13 +118,13 @@ def _no_return(looked_at: Return) -> Iterator[Row]:
     """383: after a temporary placement, the child is not back where it was before."""
     for rows in in_order(looked_at).values():
         for usual, away, back in zip(rows, rows[1:], rows[2:], strict=False):
-            returned = back.RNE == "P" and (usual.PLACE, usual.PL_POST) == (back.PLACE, back.PL_POST)
+            returned = back.RNE == "P" and _known_same(usual, back, "PLACE", "PL_POST")
             if away.PLACE in TEMPORARY and not returned:
                 yield back
 
 
 def _both_respites(looked_at: Return) -> Iterator[Row]:
-    for rows in looked_at.by_child(E).values():
+    for _, rows in of_each_child(looked_at):
         if {"V3", "V4"} <= {row.LS for row in rows}:
             yield from (row for row in rows if row.LS in RESPITE)
 
@@ -128,7 +146,7 @@ def _temporary_with_reason(looked_at: Return) -> Iterator[Row]:
 
 
 def _adopted_before(looked_at: Return) -> Iterator[Row]:
-    for child, rows in looked_at.by_child(E).items():
+    for child, rows in of_each_child(looked_at):
         known = [*rows, *looked_at.by_child(E + LAST).get(child, [])]
         adoptions = 0
         for row in sorted((row for row in known if row.DECOM), key=lambda row: row.DECOM):
@@ -186,8 +204,8 @@ RULES = [
         _not_from_foster_care,
     ),
     _case("357", "RNE", "The first episode must start with S. Is an earlier one left out?", _first_not_start),
-    _case("361", "DECOM LS DEC", "Police protection (L1) lasts 72 hours at most.", _lasting("L1", 3)),
-    _case("362", "DECOM LS DEC", "An emergency protection order (L2) lasts 21 days at most.", _lasting("L2", 21)),
+    _case("361", "DECOM LS DEC", "Police protection (L1) lasts 72 hours at most.", _emergency("L1", 3)),
+    _case("362", "DECOM LS DEC", "An emergency protection order (L2) lasts 21 days at most.", _emergency("L2", 21)),
     _case("363", "LS DECOM DEC", "A child assessment order (L3) lasts 7 days at most.", _lasting("L3", 7)),
     _case(
         "364",
@@ -226,19 +244,23 @@ RULES = [
         "433",
         "RNE DECOM",
         "A continuing episode must start on the day the one before ended.",
-        neighbours(_gap),
+        neighbours(_gap, end="DEC"),
     ),
     _case(
         "434",
         "RNE LS PLACE PL_POST URN PLACE_PROVIDER",
         "L says that only the legal status changed, but it did not, or the placement did too.",
-        neighbours(lambda one, row: row.RNE == "L" and (one.LS == row.LS or not _same_placement(one, row))),
+        neighbours(lambda one, row: row.RNE == "L" and (_known_same(one, row, "LS") or not _same_placement(one, row))),
     ),
     _case(
         "435",
         "LS PLACE PL_POST URN PLACE_PROVIDER",
         "P and T say that only the placement changed, but it did not, or the legal status did too.",
-        neighbours(lambda one, row: row.RNE in ("P", "T") and (one.LS != row.LS or _known_same_placement(one, row))),
+        neighbours(
+            lambda one, row: (
+                row.RNE in ("P", "T") and (not _known_same(one, row, "LS") or _known_same(one, row, *PLACEMENT))
+            )
+        ),
     ),
     _case(
         "436",
@@ -263,7 +285,9 @@ RULES = [
         "CIN",
         "The category of need stays as it was when care started.",
         neighbours(
-            lambda one, row: one.REC == "X1" and one.DEC is not None and one.DEC == row.DECOM and one.CIN != row.CIN
+            lambda one, row: (
+                one.REC == "X1" and one.DEC is not None and one.DEC == row.DECOM and not _known_same(one, row, "CIN")
+            )
         ),
     ),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from lineofsight.engine.returns.days import before
-from lineofsight.engine.returns.looked_after.care import E
+from lineofsight.engine.returns.looked_after.care import E, until
 from lineofsight.engine.returns.looked_after.header import bad_day
 from lineofsight.engine.returns.looked_after.tables import (
     ADOPTED,
@@ -60,8 +60,7 @@ REASONS_CHANGED = [
 
 
 def _too_long_respite(row: Row, looked_at: Return) -> bool:
-    end = row.DEC or looked_at.end
-    return row.LS == "V3" and bool(row.DECOM) and before(row.DECOM + timedelta(days=17), end)
+    return row.LS == "V3" and bool(row.DECOM) and before(row.DECOM + timedelta(days=17), until(row, looked_at))
 
 
 def _field(number: str, field: str, message: str, finds: Finds, since: int = 0) -> Rule:

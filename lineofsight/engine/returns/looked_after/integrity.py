@@ -18,14 +18,14 @@ def _not_in_header(table: str) -> Finds:
 
 def _other(field: str, table: str) -> Finds:
     def test(row: Row, header: Row, _: Return) -> bool:
-        one, other = row.texts[field], header.texts[field]
+        one, other = getattr(row, field), getattr(header, field)
         return one is not None and other is not None and one != other
 
     return beside(table, H, test)
 
 
 def _doubled(table: str) -> Finds:
-    return each_in(table, lambda row, looked_at: len(looked_at.of(row, table)) > 1)
+    return each_in(table, lambda row, looked_at: row.child and len(looked_at.of(row, table)) > 1)
 
 
 def _no_episodes(looked_at: Return) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from lineofsight.engine.returns.looked_after.care import E
 from lineofsight.engine.returns.looked_after.header import bad_day
 from lineofsight.engine.returns.looked_after.tables import DEPRIVED_SINCE, LAST
 from lineofsight.engine.returns.looked_after.times import outside_care, overlapping, unended
-from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, each, each_in, pairs
+from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, beside, each, each_in, pairs
 
 D = "DoLo"
 START, END = "DOLO_START", "DOLO_END"
@@ -27,14 +27,14 @@ def _not_continued(looked_at: Return) -> Iterator[Row]:
             yield last
 
 
-def _placed(wrong: Callable[[str | None], bool]) -> Finds:
-    """Finds orders that have ended and the episodes of the same days whose placement is wrong."""
+def _placed(wrong: Callable[[str | None], bool]) -> Callable[[Row, Row, Return], bool]:
+    """Whether an order has ended and an episode of the same days is in a wrong placement."""
 
     def test(order: Row, episode: Row, _: Return) -> bool:
         same_days = by(episode.DECOM, order.DOLO_END) and (episode.DEC is None or by(order.DOLO_START, episode.DEC))
         return bool(order.DOLO_START and order.DOLO_END) and same_days and wrong(episode.PLACE)
 
-    return pairs(D, E, test)
+    return test
 
 
 def _rule(number: str, kind: Kind, fields: str, message: str, finds: Finds, tables: str = D) -> Rule:
@@ -47,7 +47,7 @@ RULES = [
     _rule(
         "702",
         Kind.RECORD,
-        BOTH,
+        START,
         "The order must end after the day it began.",
         each(D, lambda row: by(row.DOLO_END, row.DOLO_START)),
     ),
@@ -86,9 +86,9 @@ RULES = [
     _rule(
         "709",
         Kind.SECTION,
-        f"{START} PLACE",
+        START,
         "A child under an order is in a placement of another kind than expected (K2, Z12, Z13). Check it.",
-        _placed(lambda place: place not in EXPECTED),
+        beside(D, E, _placed(lambda place: place not in EXPECTED)),
         f"{D} {E}",
     ),
     _rule(
@@ -96,7 +96,7 @@ RULES = [
         Kind.SECTION,
         f"{START} PLACE",
         "A child under an order cannot be in a secure home, in custody, with parents or in supported accommodation.",
-        _placed(lambda place: place in NEVER),
+        pairs(D, E, _placed(lambda place: place in NEVER)),
         f"{D} {E}",
     ),
 ]

@@ -16,7 +16,7 @@ from lineofsight.engine.returns.looked_after.tables import NO_URN, RESPITE, TEMP
 from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule
 
 KNOWN = "providers by their URN"
-HOMES = ("K1", "K2", "R3", "S1")  # the placement is the provider's own address
+_HOMES = ("K1", "K2", "R3", "S1")  # the placement is the provider's own address
 _UNBOUND = ("K3", "P1", "P3", "R1", "R2", "R5", *TEMPORARY)
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "urn": ("urn",),
@@ -35,8 +35,18 @@ class Provider:
     places: frozenset[str]
     providers: frozenset[str]
     ended: date | None
-    postcode: str
-    authority: str
+    postcodes: frozenset[str]
+    authorities: frozenset[str]
+
+    def joined(self, other: "Provider") -> "Provider":
+        """One with premises in several places has a row for each in the list; it is open while one of them is."""
+        return Provider(
+            self.places | other.places,
+            self.providers | other.providers,
+            max(self.ended, other.ended) if self.ended and other.ended else None,
+            self.postcodes | other.postcodes,
+            self.authorities | other.authorities,
+        )
 
 
 def read_providers(files: Iterable[tuple[str, bytes]]) -> dict[str, Provider]:
@@ -50,14 +60,15 @@ def read_providers(files: Iterable[tuple[str, bytes]]) -> dict[str, Provider]:
             raise UnreadableList(f"“{name}” is no list of providers: it has no columns URN and Placement code.")
         for row in listed.rows:
             said = {key: row.values[column].strip().upper() if column else "" for key, column in at.items()}
-            if said["urn"]:
-                found[said["urn"]] = Provider(
+            if urn := said["urn"]:
+                provider = Provider(
                     _codes(said["places"]),
                     _codes(said["providers"]),
                     british_day(said["ended"]) or iso_day(said["ended"][:10]),
-                    said["postcode"].replace(" ", ""),
-                    said["authority"],
+                    _codes(said["postcode"].replace(" ", "")),
+                    _codes(said["authority"]),
                 )
+                found[urn] = found[urn].joined(provider) if urn in found else provider
     return found
 
 
@@ -87,29 +98,37 @@ def _bound(row: Row, looked_at: Return) -> bool:
     return row.PLACE not in (*_UNBOUND, *unregulated(looked_at.year))
 
 
-def _other_postcode(row: Row, provider: Provider, _: Return) -> bool:
+def _homes(year: int) -> tuple[str, ...]:
+    """Supported accommodation has a registered address since October 2023, at first under its former code."""
+    return _HOMES if year < 2024 else (*_HOMES, "H5" if year == 2024 else "K3")
+
+
+def _other_postcode(row: Row, provider: Provider, looked_at: Return) -> bool:
     given = (row.PL_POST or "").replace(" ", "")
-    return bool(
-        row.PLACE in HOMES and row.LS not in RESPITE and given and provider.postcode and given != provider.postcode
-    )
+    asked = row.PLACE in _homes(looked_at.year) and row.LS not in RESPITE and given and provider.postcodes
+    return bool(asked) and given not in provider.postcodes
 
 
 def _open_too_long(row: Row, provider: Provider, looked_at: Return) -> bool:
     if provider.ended is None:
         return False
-    until = row.DEC if row.texts["DEC"] is not None else looked_at.end
-    return until is not None and until > provider.ended
+    return (row.DEC or looked_at.end) > provider.ended  # type: ignore[no-any-return]
 
 
 def _other_authority(row: Row, provider: Provider, looked_at: Return) -> bool:
-    if not provider.authority or not looked_at.authority or not _bound(row, looked_at):
+    if not provider.authorities or not looked_at.authority or not _bound(row, looked_at):
         return False
-    own = provider.authority == looked_at.authority
+    own = looked_at.authority in provider.authorities
     return (row.PLACE_PROVIDER == "PR1" and not own) or (row.PLACE_PROVIDER == "PR2" and own)
 
 
-def _rule(number: str, fields: str, message: str, finds: Finds) -> Rule:
-    return Rule(number, Kind.RECORD, E, fields, message, finds)
+def _supported_elsewhere(row: Row, provider: Provider, _: Return) -> bool:
+    known = provider.authorities and row.PL_LA
+    return row.PLACE == "K3" and bool(known) and row.PL_LA not in provider.authorities
+
+
+def _rule(number: str, fields: str, message: str, finds: Finds, columns: str = "", since: int = 0) -> Rule:
+    return Rule(number, Kind.RECORD, E, fields, message, finds, columns, since=since)
 
 
 RULES = [
@@ -118,20 +137,14 @@ RULES = [
         "219",
         "PLACE URN",
         "The provider with this URN does not offer this kind of placement.",
-        _looked_up(
-            lambda row, provider, year: _bound(row, year) and provider.places and row.PLACE not in provider.places
-        ),
+        _looked_up(lambda row, provider, _: provider.places and row.PLACE not in provider.places),
     ),
     _rule("221", "PL_POST", "The provider with this URN has another postcode.", _looked_up(_other_postcode)),
     _rule(
         "224",
         "PLACE_PROVIDER",
         "The provider with this URN is of another kind than the placement provider given.",
-        _looked_up(
-            lambda row, provider, year: (
-                _bound(row, year) and provider.providers and row.PLACE_PROVIDER not in provider.providers
-            )
-        ),
+        _looked_up(lambda row, provider, _: provider.providers and row.PLACE_PROVIDER not in provider.providers),
     ),
     _rule(
         "227",
@@ -150,5 +163,13 @@ RULES = [
         "PLACE_PROVIDER URN",
         "PR1 needs a provider in your own authority, PR2 one in another.",
         _looked_up(_other_authority),
+    ),
+    _rule(
+        "241",
+        "URN",
+        "The provider has no premises in the placement's authority.",
+        _looked_up(_supported_elsewhere),
+        f"{E}.PL_LA",
+        2026,
     ),
 ]

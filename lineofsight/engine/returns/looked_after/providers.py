@@ -5,6 +5,7 @@ from datetime import date
 
 from lineofsight.engine.returns.days import by
 from lineofsight.engine.returns.looked_after.care import E
+from lineofsight.engine.returns.looked_after.places import abroad
 from lineofsight.engine.returns.looked_after.tables import (
     FOR_ADOPTION,
     FOSTERING,
@@ -32,9 +33,8 @@ def _odd_provider(row: Row, looked_at: Return) -> bool:
 
 def _needs_urn(row: Row, looked_at: Return) -> bool:
     free = (*NO_URN_PLACES, *unregulated(looked_at.year))
-    abroad = row.PL_LA in ("CON", "NIR", "SCO", "WAL", "NUK")
     current = row.texts["DEC"] is None or by(looked_at.start, row.DEC)
-    return current and row.URN is None and row.PLACE not in free and not abroad
+    return current and row.URN is None and row.PLACE not in free and not abroad(row)
 
 
 def _needless_urn(row: Row, looked_at: Return) -> bool:
@@ -102,6 +102,7 @@ RULES = [
             row.PLACE == "H5"
             and (row.DEC is None or row.DEC >= date(2023, 10, 29))
             and row.URN in (None, NO_URN)
+            and not abroad(row)
             and (row.PL_LA or " ")[0] not in "NWS"
         ),
         since=2024,
