@@ -136,7 +136,7 @@ BROKEN = {
     "631": "PrevPerm.new PREV_PERM=P9",
     "632": "PrevPerm.new DATE_PERM=ZZ/06/2025",
     "633": "PrevPerm.new LA_PERM=000",
-    "634": "+PrevPerm.all PREV_PERM=P1, LA_PERM=801, DATE_PERM=01/01/2020",
+    "634": "Episodes.all DECOM=31/03/2016; +PrevPerm.all PREV_PERM=P1, LA_PERM=801, DATE_PERM=01/01/2020",
     "635": "PrevPerm.new PREV_PERM=Z1",
     # adoption
     "112": "AD1.adopted DATE_INT=soon",
@@ -278,6 +278,8 @@ BROKEN = {
     "626": "Header_last.all MOTHER=0; Header.all MOTHER=1, MC_DOB=01/01/2025",
     "NoE": "-Episodes_last.all",
     # social workers
+    "SW01aSTG1": "SWEpisodes.all SW_ID=",
+    "SW01bSTG1": "SWEpisodes.new SW_REASON=",
     "SW02STG1": "SWEpisodes.new SW_ID=AB123",
     "SW04STG1": "SWEpisodes.new SW_DECOM=soon",
     "SW05STG1": "SWEpisodes.new SW_DEC=soon",
@@ -343,8 +345,6 @@ EARLIER = {
     ("555", 2025): "Episodes.new LS=D1",
     ("556", 2025): "Episodes.adopted LS=D1; PlacedAdoption.adopted DATE_PLACED=02/06/2024",
     ("SW01STG1", 2025): "-SWEpisodes.new",
-    ("SW01aSTG1", 2025): "SWEpisodes.all SW_ID=",
-    ("SW01bSTG1", 2025): "SWEpisodes.new SW_REASON=",
     ("SW03STG1", 2025): "SWEpisodes.new SW_REASON=",
     ("SW09STG2", 2025): "SWEpisodes.new SW_DEC=01/05/2025",
     ("SW10STG2", 2025): "SWEpisodes.new SW_DEC=01/06/2024; +SWEpisodes.new SW_DECOM=09/06/2025, SW_REASON=MANAGE",

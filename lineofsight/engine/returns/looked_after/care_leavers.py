@@ -98,7 +98,8 @@ def _in_care_on_birthday(row: Row, episode: Row, looked_at: Return) -> bool:
     last = birthday(row.DOB, looked_at.end.year - row.DOB.year)
     if before(looked_at.end, last):
         last = birthday(row.DOB, looked_at.end.year - row.DOB.year - 1)
-    return some(row, LEAVER) and by(episode.DECOM, last) and before(last, episode.DEC)
+    stays = episode.texts["DEC"] is None or before(last, episode.DEC)
+    return some(row, LEAVER) and by(episode.DECOM, last) and stays
 
 
 def _left_after_birthday(row: Row, episode: Row, looked_at: Return) -> bool:
@@ -108,7 +109,7 @@ def _left_after_birthday(row: Row, episode: Row, looked_at: Return) -> bool:
 
 def _open_last_year(row: Row, looked_at: Return) -> bool:
     last = latest(looked_at.of(row, E + LAST))
-    return bool(last) and last.DEC is None and not looked_at.of(row, E)  # type: ignore[union-attr]
+    return bool(last) and last.texts["DEC"] is None and not looked_at.of(row, E)  # type: ignore[union-attr]
 
 
 def _moved_away(row: Row, looked_at: Return) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from lineofsight.engine.returns.days import before, birthday, by, within
 from lineofsight.engine.returns.looked_after.care import E, H, first, latest, some
-from lineofsight.engine.returns.looked_after.tables import FEMALE, LEAVER, MALE, RESPITE, UNKNOWN_UPN
+from lineofsight.engine.returns.looked_after.tables import FEMALE, LEAVER, MALE, RESPITE, UNKNOWN_UPN, sexes
 from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, beside, each, each_in, not_among, pairs
 
 ETHNICITIES = "WBRI WIRI WOTH WIRT WROM MWBC MWBA MWAS MOTH AIND APKN ABAN AOTH BCRB BAFR BOTH CHNE OOTH REFU NOBT"
@@ -67,6 +67,14 @@ def _doubled_upn(looked_at: Return) -> Iterator[Row]:
             yield from rows
 
 
+def _male(row: Row, year: Return) -> bool:
+    return row.SEX == sexes(year.year)[0]  # type: ignore[no-any-return]
+
+
+def _female(row: Row, year: Return) -> bool:
+    return row.SEX == sexes(year.year)[1]  # type: ignore[no-any-return]
+
+
 def _leaver_mother(row: Row, leaver: Row, looked_at: Return) -> bool:
     return row.MOTHER is not None and some(leaver, LEAVER) and not looked_at.of(row, E)
 
@@ -81,7 +89,7 @@ def _un4_in_last_week(row: Row, episode: Row, looked_at: Return) -> bool:
 
 def _ceased_girl(row: Row, header: Row, looked_at: Return) -> bool:
     ceased = row.REC not in (None, "X1") and within(row.DEC, looked_at.start, looked_at.end)
-    return ceased and row.LS not in RESPITE and header.SEX in FEMALE and header.MOTHER is None
+    return ceased and row.LS not in RESPITE and _female(header, looked_at) and header.MOTHER is None
 
 
 def _field(number: str, field: str, message: str, finds: Finds, table: str = H, since: int = 0) -> Rule:
@@ -134,7 +142,7 @@ RULES = [
         "174",
         "SEX MC_DOB",
         "A boy cannot be a mother: correct the sex, or take the child's birth out.",
-        each(H, lambda row: row.SEX in MALE and row.texts["MC_DOB"]),
+        each_in(H, lambda row, year: _male(row, year) and row.texts["MC_DOB"]),
     ),
     _record(
         "209",
@@ -172,7 +180,7 @@ RULES = [
         f"UASC {H}",
         "DUC UASC",
         "A day on which UASC status ceased needs UASC status 1.",
-        pairs("UASC", H, lambda row, header, year: row.DUC and header.UASC != "1"),
+        pairs("UASC", H, lambda row, header, year: row.texts["DUC"] and header.UASC != "1"),
         "Header.UASC",
     ),
     _record(
@@ -194,7 +202,7 @@ RULES = [
         f"{H} {E}",
         "MOTHER",
         "Say with 0 or 1 whether the girl is a mother.",
-        beside(H, E, lambda row, each, year: row.SEX in FEMALE and row.MOTHER is None and each.LS not in RESPITE),
+        beside(H, E, lambda row, each, year: _female(row, year) and row.MOTHER is None and each.LS not in RESPITE),
     ),
     Rule(
         "442",
@@ -223,7 +231,7 @@ RULES = [
         "612",
         "SEX MOTHER MC_DOB",
         "A child's birth is given though the girl is no mother.",
-        each(H, lambda row: row.MOTHER in ("0", None) and row.SEX in FEMALE and row.texts["MC_DOB"]),
+        each_in(H, lambda row, year: row.MOTHER in ("0", None) and _female(row, year) and row.texts["MC_DOB"]),
     ),
     _record(
         "620",

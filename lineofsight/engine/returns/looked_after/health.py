@@ -1,5 +1,6 @@
 """Rules of SSDA903 about health and offending of children looked after all year (OC2)."""
 
+import re
 from collections.abc import Callable
 
 from lineofsight.engine.returns.days import before, birthday, by, within
@@ -15,13 +16,14 @@ EVERYTHING = "CONVICTED HEALTH_CHECK IMMUNISATIONS TEETH_CHECK HEALTH_ASSESSMENT
 )
 SDQ = ("SDQ_SCORE", "SDQ_REASON")
 _HIGHEST_SCORE = 40
+_WHOLE = re.compile(r"([0-9]{1,3})(\.0*)?", re.ASCII)
 
 
 def _odd_score(row: Row) -> bool:
-    score = row.SDQ_SCORE
-    if score is None:
+    if row.SDQ_SCORE is None:
         return False
-    return not (score.isascii() and score.isdecimal() and len(score) < 4 and int(score) <= _HIGHEST_SCORE)
+    score = _WHOLE.fullmatch(row.SDQ_SCORE)
+    return score is None or int(score[1]) > _HIGHEST_SCORE
 
 
 def _not_yes_or_no(row: Row) -> bool:
@@ -188,7 +190,7 @@ RULES = [
         "543",
         "DOB CONVICTED",
         "The child is 10 or over: say with 0 or 1 whether convicted.",
-        lambda row, year: before(birthday(row.DOB, 10), year.end) and row.CONVICTED is None,
+        lambda row, year: by(birthday(row.DOB, 10), year.end) and row.CONVICTED is None,
     ),
     _record(
         "544",

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 from lineofsight.engine.returns.days import before, birthday, within
 from lineofsight.engine.returns.looked_after.care import E, H, first, latest
+from lineofsight.engine.returns.looked_after.days import as_given
+from lineofsight.engine.returns.looked_after.reading import says_who_is_uasc
 from lineofsight.engine.returns.looked_after.tables import LAST, UNKNOWN_UPN
 from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, beside
 
@@ -41,14 +43,14 @@ def _moved(now: Row, then: Row, _: Return) -> bool:
 
 
 def _same_reason(test: Callable[[Row, Row, Return], bool]) -> Callable[[Row, Row, Return], bool]:
-    return lambda now, then, looked_at: now.RNE == then.RNE and test(now, then, looked_at)
+    return lambda now, then, looked_at: now.RNE is not None and now.RNE == then.RNE and test(now, then, looked_at)
 
 
 def _other_start(looked_at: Return) -> Iterator[Row]:
     for child, rows in looked_at.by_child(E).items():
         now = first(rows)
         for then in looked_at.by_child(EL).get(child, []) if now else []:
-            if now and then.DEC is None and now.DECOM != then.DECOM:
+            if now and then.texts["DEC"] is None and now.DECOM != then.DECOM:
                 yield now
 
 
@@ -81,13 +83,14 @@ def _mother_unreported(row: Row, last: Row, looked_at: Return) -> bool:
     return row.MOTHER == "1" and last.MOTHER == "0" and before(row.MC_DOB, looked_at.start)
 
 
-def _years_of_uasc(test: Callable[[Row, Row, Row, Return], object]) -> Finds:
-    """Finds UASC rows, and their headers, by the header of this year and the row of last."""
+def _years_of_uasc(test: Callable[[Row, Row, Row | None, Return], object]) -> Finds:
+    """Finds UASC rows, and their headers, by the header of this year and the row of last, where there is one."""
 
     def find(looked_at: Return) -> Iterator[Row]:
         for row in looked_at.rows("UASC"):
+            lasts: list[Row | None] = [*looked_at.of(row, "UASC" + LAST)] or [None]
             for header in looked_at.of(row, H):
-                for last in looked_at.of(row, "UASC" + LAST):
+                for last in lasts:
                     if test(row, header, last, looked_at):
                         yield row
                         yield header
@@ -99,13 +102,15 @@ def _status(looked_at: Return, row: Row) -> str | None:
     return next((header.UASC for header in looked_at.of(row, HL)), None)
 
 
-def _no_longer(row: Row, header: Row, last: Row, looked_at: Return) -> bool:
+def _no_longer(row: Row, header: Row, last: Row | None, looked_at: Return) -> bool:
     start, end = (day.replace(year=day.year - 1) for day in (looked_at.start, looked_at.end))
     lost = header.UASC != "1" and _status(looked_at, row) == "1"
-    return lost and (row.DUC is not None or not within(last.DUC, start, end))
+    return last is not None and lost and (row.texts["DUC"] is not None or not within(last.DUC, start, end))
 
 
-def _still(row: Row, header: Row, last: Row, looked_at: Return) -> bool:
+def _still(row: Row, header: Row, last: Row | None, looked_at: Return) -> bool:
+    if last is None:
+        return False
     at_18 = birthday(last.DOB, 18)
     both = header.UASC == "1" and _status(looked_at, row) == "1"
     in_year = within(row.DUC, looked_at.start, looked_at.end)
@@ -113,9 +118,18 @@ def _still(row: Row, header: Row, last: Row, looked_at: Return) -> bool:
     return both and ((not in_year and not same) or last.DUC is None or last.DUC != at_18)
 
 
-def _never(row: Row, header: Row, last: Row, looked_at: Return) -> bool:
+def _never(row: Row, header: Row, last: Row | None, looked_at: Return) -> bool:
     unmarked = header.UASC in (None, "0") and _status(looked_at, row) in (None, "0")
-    return unmarked and (row.DUC is not None or last.DUC is not None)
+    ceased = row.DUC or (last.DUC if last else None)
+    return unmarked and ceased is not None
+
+
+def _newly(row: Row, last: Row, looked_at: Return) -> bool:
+    return row.UASC == "1" and last.UASC != "1" and says_who_is_uasc(looked_at, LAST)
+
+
+def _other_first_child(row: Row, last: Row, _: Return) -> bool:
+    return last.texts["MC_DOB"] is not None and as_given(row, "MC_DOB") != as_given(last, "MC_DOB")
 
 
 def _header(number: str, field: str, message: str, test: Callable[[Row, Row, Return], object]) -> Rule:
@@ -131,7 +145,7 @@ def _same(number: str, field: str, message: str) -> Rule:
     return _episode(number, field, message, _continued(_differs(field)), columns)
 
 
-def _uasc(number: str, fields: str, message: str, test: Callable[[Row, Row, Row, Return], object]) -> Rule:
+def _uasc(number: str, fields: str, message: str, test: Callable[[Row, Row, Row | None, Return], object]) -> Rule:
     return Rule(number, Kind.HISTORY, f"UASC UASC{LAST} {H} {HL}", fields, message, _years_of_uasc(test))
 
 
@@ -150,7 +164,7 @@ RULES = [
         f"{H} {HL}",
         "UASC CHILD",
         "UASC this year but not last year.",
-        beside(H, HL, lambda row, last, _: row.UASC == "1" and last.UASC != "1"),
+        beside(H, HL, _newly),
     ),
     Rule(
         "207",
@@ -165,7 +179,7 @@ RULES = [
         "624",
         "MC_DOB",
         "The birth of the first child differs from last year's.",
-        lambda row, last, _: last.MC_DOB is not None and row.MC_DOB != last.MC_DOB,
+        _other_first_child,
     ),
     _header(
         "626", "MOTHER MC_DOB", "A mother since before the year, but last year's return said no.", _mother_unreported

@@ -26,7 +26,7 @@ def _in_no_episode(row: Row, looked_at: Return) -> bool:
 
 
 def _still_missing_when_moved(row: Row, episode: Row, _: Return) -> bool:
-    return row.MIS_END is None and by(episode.DECOM, row.MIS_START) and by(row.MIS_START, episode.DEC)
+    return row.texts["MIS_END"] is None and by(episode.DECOM, row.MIS_START) and by(row.MIS_START, episode.DEC)
 
 
 def _missing_at_18(row: Row, missing: Row, _: Return) -> bool:
@@ -36,10 +36,10 @@ def _missing_at_18(row: Row, missing: Row, _: Return) -> bool:
 
 def _lost_from_last_year(looked_at: Return) -> Iterator[Row]:
     for child, rows in looked_at.by_child(M).items():
-        earliest = first(rows, "MIS_START")
-        for last in looked_at.by_child(M + LAST).get(child, []) if earliest else []:
-            unended = last.MIS_END is None and last.MIS_START is not None
-            if earliest and unended and last.MIS_START != earliest.MIS_START:
+        earliest = first(rows, "MIS_START") or rows[0]
+        for last in looked_at.by_child(M + LAST).get(child, []):
+            unended = last.texts["MIS_END"] is None and last.MIS_START is not None
+            if unended and last.MIS_START != earliest.MIS_START:
                 yield earliest
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from lineofsight.engine.returns.days import before, by
-from lineofsight.engine.returns.looked_after.care import E, H, first, latest, some
+from lineofsight.engine.returns.looked_after.care import E, H, first, lacks, latest, some
+from lineofsight.engine.returns.looked_after.days import as_given
 from lineofsight.engine.returns.looked_after.header import bad_day
 from lineofsight.engine.returns.looked_after.tables import ADOPTED, ADOPTION, FOR_ADOPTION, LAST, RESPITE
 from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, beside, each, each_in, not_among, pairs
 
 P = "PlacedAdoption"
 BOTH = "DATE_PLACED DATE_PLACED_CEASED"
+CEASED = ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED")
 
 
 def _against(
@@ -45,8 +47,8 @@ def _order_without_decision(status: str) -> Finds:
                 decisions = looked_at.of(row, P)
                 if not decisions:
                     yield row
-                elif row.DEC is None:
-                    yield from (each for each in decisions if each.DATE_PLACED_CEASED or each.REASON_PLACED_CEASED)
+                elif row.texts["DEC"] is None:
+                    yield from (each for each in decisions if some(each, CEASED))
 
     return find
 
@@ -58,6 +60,10 @@ def _placed_undecided(looked_at: Return) -> Iterator[Row]:
             not decisions or any(each.texts["DATE_PLACED"] is None for each in decisions)
         ):
             yield row
+
+
+def _ceased(decision: Row) -> bool:
+    return decision.texts["DATE_PLACED_CEASED"] is not None
 
 
 def _placed_before_decision(looked_at: Return) -> Iterator[Row]:
@@ -74,7 +80,7 @@ def _left_unadopted(looked_at: Return) -> Iterator[Row]:
         planned = row.PLACE in FOR_ADOPTION or row.LS == "E1"
         if planned and row.REC not in (None, "X1", *ADOPTED):
             decisions = looked_at.of(row, P)
-            undone = [each for each in decisions if not (each.DATE_PLACED_CEASED and each.REASON_PLACED_CEASED)]
+            undone = [each for each in decisions if lacks(each, CEASED)]
             if undone or not decisions:
                 yield row
                 yield from undone
@@ -82,8 +88,8 @@ def _left_unadopted(looked_at: Return) -> Iterator[Row]:
 
 def _adopted_though_ceased(looked_at: Return) -> Iterator[Row]:
     for row in looked_at.rows(E):
-        ceased = [each.DATE_PLACED_CEASED for each in looked_at.of(row, P)]
-        if row.REC in ADOPTED and len(ceased) > 1 and all(ceased):
+        decisions = looked_at.of(row, P)
+        if row.REC in ADOPTED and len(decisions) > 1 and all(_ceased(each) for each in decisions):
             yield row
 
 
@@ -101,7 +107,7 @@ def _next_decision(test: Callable[[Row, Row], object]) -> Finds:
 def _unrevoked(looked_at: Return) -> Iterator[Row]:
     for rows in looked_at.by_child(P).values():
         newest = latest(rows, "DATE_PLACED") or rows[0]
-        yield from (row for row in rows if row is not newest and row.DATE_PLACED_CEASED is None)
+        yield from (row for row in rows if row is not newest and not _ceased(row))
 
 
 def _against_last(test: Callable[[Row, Row], object]) -> Finds:
@@ -114,12 +120,18 @@ def _undecided_last_year(row: Row, looked_at: Return) -> bool:
     return before(row.DATE_PLACED, looked_at.start) and unsaid
 
 
-def _revoked(last: Row) -> bool:
-    return bool(last.DATE_PLACED_CEASED or last.REASON_PLACED_CEASED)
+def _other_decision(row: Row, last: Row) -> bool:
+    stands = last.texts["DATE_PLACED"] is not None and not _ceased(last)
+    return stands and as_given(row, "DATE_PLACED") != as_given(last, "DATE_PLACED")
+
+
+def _reversed_last_year(row: Row, last: Row) -> bool:
+    day = as_given(row, "DATE_PLACED")
+    return day is not None and day == as_given(last, "DATE_PLACED") and some(last, CEASED)
 
 
 def _reversed_decision(row: Row, last: Row) -> bool:
-    return _revoked(last) and (row.DATE_PLACED is None or by(row.DATE_PLACED, last.DATE_PLACED))
+    return some(last, CEASED) and (row.DATE_PLACED is None or by(row.DATE_PLACED, last.DATE_PLACED))
 
 
 def _record(number: str, fields: str, message: str, test: Callable[[Row], object]) -> Rule:
@@ -187,7 +199,7 @@ RULES = [
         "184",
         "DATE_PLACED DOB",
         "The decision was made before the child was born.",
-        beside(P, H, lambda row, header, _: row.DATE_PLACED and not by(header.DOB, row.DATE_PLACED)),
+        each(P, lambda row: row.DATE_PLACED and not by(row.DOB, row.DATE_PLACED)),
         f"{H} {P}",
     ),
     _record(
@@ -211,7 +223,7 @@ RULES = [
         "525",
         f"DATE_PLACED_CEASED {' '.join(ADOPTION)}",
         "A child whose decision was reversed cannot be adopted in the year.",
-        pairs(P, "AD1", lambda row, adoption, _: row.DATE_PLACED_CEASED and some(adoption, ADOPTION)),
+        pairs(P, "AD1", lambda row, adoption, _: _ceased(row) and some(adoption, ADOPTION)),
         f"{P} AD1",
     ),
     _section(
@@ -271,21 +283,19 @@ RULES = [
         "560",
         "DATE_PLACED DATE_PLACED_CEASED",
         "The day of the decision differs from last year's, which was not reversed.",
-        _against_last(
-            lambda row, last: last.DATE_PLACED and not last.DATE_PLACED_CEASED and row.DATE_PLACED != last.DATE_PLACED
-        ),
+        _against_last(_other_decision),
     ),
     _history(
         "561",
         "DATE_PLACED",
         "The day of the decision is last year's, which was reversed.",
-        _against_last(lambda row, last: row.DATE_PLACED and row.DATE_PLACED == last.DATE_PLACED and _revoked(last)),
+        _against_last(_reversed_last_year),
     ),
     _record(
         "563",
         f"DATE_PLACED REASON_PLACED_CEASED {BOTH.split()[1]}",
         "The decision was reversed, but the day it was made is blank.",
-        lambda row: row.REASON_PLACED_CEASED and row.DATE_PLACED_CEASED and row.texts["DATE_PLACED"] is None,
+        lambda row: not lacks(row, CEASED) and row.texts["DATE_PLACED"] is None,
     ),
     Rule(
         "579",
@@ -297,7 +307,14 @@ RULES = [
             lambda one, row: one.DATE_PLACED_CEASED is None or before(row.DATE_PLACED, one.DATE_PLACED_CEASED)
         ),
     ),
-    Rule("583", Kind.CASE, P, BOTH, "An earlier decision was not reversed. Say when it was.", _unrevoked),
+    Rule(
+        "583",
+        Kind.CASE,
+        P,
+        BOTH,
+        "An earlier decision was not reversed. Say when it was.",
+        _unrevoked,
+    ),
     _history(
         "584",
         "DATE_PLACED",

@@ -93,6 +93,11 @@ def _rows(listed: ReadList, heads: dict[str, str], table: str, whole: str) -> li
     return rows
 
 
+def says_who_is_uasc(looked_at: Return, suffix: str = "") -> bool:
+    """Whether the headers of a year say who is an unaccompanied asylum-seeking child."""
+    return "UASC" in looked_at.fields.get("Header" + suffix, ()) or bool(looked_at.kept.get(f"UASC known{suffix}"))
+
+
 def _say_who_is_uasc(found: Return, suffix: str) -> None:
     """In CSV the header does not say who is an unaccompanied asylum-seeking child: the UASC file lists them."""
     header, uasc = "Header" + suffix, "UASC" + suffix

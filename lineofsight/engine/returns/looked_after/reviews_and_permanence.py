@@ -1,11 +1,11 @@
 """Rules of SSDA903 about reviews, and about permanence before this time in care."""
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from lineofsight.engine.returns.days import before, birthday, british_day, by
-from lineofsight.engine.returns.looked_after.care import E, H, first, latest
+from lineofsight.engine.returns.days import before, birthday, by
+from lineofsight.engine.returns.looked_after.care import E, H, first, latest, some
+from lineofsight.engine.returns.looked_after.days import latest_possible
 from lineofsight.engine.returns.looked_after.header import bad_day
 from lineofsight.engine.returns.looked_after.tables import RESPITE
 from lineofsight.engine.returns.rules import Kind, Return, Row, Rule, each, not_among
@@ -22,25 +22,7 @@ AUTHORITIES = (
     "343 803 373 342 893 356 355 871 394 334 933 882 936 861 852 319 860 808 393 866 210 357 894 883 880 358 211 "
     "937 869 320 359 865 384 335 336 212 868 872 885 344 877 213 938 816 999"
 )
-_PARTLY_KNOWN = re.compile(r"(ZZ|[0-9]{1,2})/(ZZ|[0-9]{1,2})/(ZZZZ|[0-9]{4})", re.ASCII)
-_SOME_YEAR = "2000"  # stands for a year that nobody knows, so that it is long past
-
-
-def latest_possible(text: str | None) -> date | None:
-    """The day a partly known one is at the latest: ZZ stands for a day, month or year that nobody knows."""
-    found = _PARTLY_KNOWN.fullmatch(text or "")
-    if not found:
-        return None
-    year = found[3].replace("ZZZZ", _SOME_YEAR)
-    if "ZZ" not in (found[1], found[2]):
-        return british_day(f"{found[1]}/{found[2]}/{year}")
-    start = british_day(f"{found[1]}/{found[2]}/{year}".replace("ZZ", "01"))
-    if start is None:
-        return None
-    if found[2] == "ZZ":
-        return date(start.year, 12, 31)
-    following = date(start.year + start.month // 12, start.month % 12 + 1, 1)
-    return following - timedelta(days=1)
+_ASKED_SINCE = date(2016, 4, 1)  # of previous permanence
 
 
 def _odd_permanence_day(looked_at: Return) -> Iterator[Row]:
@@ -69,7 +51,7 @@ def _permanence_needless(looked_at: Return) -> Iterator[Row]:
     for row in looked_at.rows(P):
         episodes = looked_at.of(row, E)
         last = latest(episodes)
-        if (row.PREV_PERM or row.DATE_PERM or row.LA_PERM) and last and before(last.DECOM, looked_at.start):
+        if (row.PREV_PERM or row.DATE_PERM or row.LA_PERM) and last and before(last.DECOM, _ASKED_SINCE):
             yield row
             yield from episodes
 
@@ -78,9 +60,10 @@ def _only_respite(looked_at: Return) -> Iterator[Row]:
     """399: children with nothing but respite care who have a review, or an answer on motherhood."""
     for child, rows in looked_at.by_child(E).items():
         headers, reviews = looked_at.by_child(H).get(child, []), looked_at.by_child(R).get(child, [])
-        told = any(row.MOTHER for row in headers) or any(row.REVIEW or row.REVIEW_CODE for row in reviews)
-        if told and all(row.LS in RESPITE for row in rows):
-            yield from (*rows, *headers, *reviews)
+        mother = any(row.MOTHER for row in headers)
+        told = [row for row in reviews if mother or some(row, ("REVIEW", "REVIEW_CODE"))]
+        if (mother or told) and all(row.LS in RESPITE for row in rows):
+            yield from (*rows, *headers, *told)
 
 
 def _odd_participation(row: Row) -> bool:
@@ -108,7 +91,7 @@ RULES = [
         R,
         "DOB REVIEW REVIEW_CODE",
         "PN0 is for children under 4, but the child was older.",
-        each(R, lambda row: row.REVIEW_CODE == "PN0" and before(birthday(row.DOB, 4), row.REVIEW)),
+        each(R, lambda row: row.REVIEW_CODE == "PN0" and by(birthday(row.DOB, 4), row.REVIEW)),
     ),
     Rule(
         "441",
@@ -155,7 +138,7 @@ RULES = [
         Kind.SECTION,
         f"{E} {P}",
         "LA_PERM PREV_PERM DATE_PERM DECOM",
-        "Previous permanence is only for children whose care started in the year.",
+        "Previous permanence is only for children whose care started on or after 1 April 2016.",
         _permanence_needless,
     ),
     Rule(

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from lineofsight.engine.returns.days import before, by, within
 from lineofsight.engine.returns.looked_after.care import E, first, in_order, lacks, latest
+from lineofsight.engine.returns.looked_after.days import as_given, latest_possible
 from lineofsight.engine.returns.looked_after.header import bad_day
-from lineofsight.engine.returns.looked_after.reviews_and_permanence import latest_possible
 from lineofsight.engine.returns.looked_after.tables import LAST, RESPITE
-from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, each, each_in
+from lineofsight.engine.returns.rules import Finds, Kind, Return, Row, Rule, each, each_in, not_among
 
 S = "SWEpisodes"
 SINCE = 2024
@@ -38,17 +38,18 @@ def _following(test: Callable[[Row, Row], object]) -> Finds:
 
 
 def _nobody(looked_at: Return) -> Iterator[Row]:
-    """SW01: the open episode of care of a child without a complete social worker episode."""
+    """SW01: the open episode of care of a child without a social worker episode, or with one that lacks something."""
+    needed = COMPLETE if looked_at.year == SINCE else COMPLETE[:2]
     for row in looked_at.rows(E):
-        workers = looked_at.of(row, S)
         if row.texts["DEC"] is None and row.LS not in RESPITE:
-            if not workers:
+            workers = looked_at.of(row, S)
+            if not workers or any(lacks(each, needed) for each in workers):
                 yield row
-            yield from (each for each in workers if lacks(each, COMPLETE))
 
 
-def _odd_id(row: Row) -> bool:
-    return row.SW_ID is None or row.SW_ID[:2] not in ("SW", "XX") or len(row.SW_ID) < 4
+def _odd_id(row: Row, looked_at: Return) -> bool:
+    shortest = 4 if looked_at.year >= 2026 else 2
+    return row.SW_ID is None or row.SW_ID[:2] not in ("SW", "XX") or len(row.SW_ID) < shortest
 
 
 def _unended(looked_at: Return) -> Iterator[Row]:
@@ -108,8 +109,9 @@ def _other_than_last(field: str) -> Finds:
     def find(looked_at: Return) -> Iterator[Row]:
         for child, rows in looked_at.by_child(S).items():
             now = first(rows, "SW_DECOM") or rows[0]
-            then = latest(looked_at.by_child(S + LAST).get(child, []), "SW_DECOM")
-            if then and then.SW_DEC is None and getattr(now, field) != getattr(then, field):
+            last = looked_at.by_child(S + LAST).get(child, [])
+            then = latest(last, "SW_DECOM") or next(iter(last), None)
+            if then and then.texts["SW_DEC"] is None and getattr(now, field) != getattr(then, field):
                 yield now
 
     return find
@@ -126,9 +128,9 @@ def _same_start(looked_at: Return) -> Iterator[Row]:
     for rows in looked_at.by_child(S).values():
         seen = set()
         for row in rows:
-            if row.SW_DECOM in seen:
+            if (start := as_given(row, "SW_DECOM")) in seen:
                 yield row
-            seen.add(row.SW_DECOM)
+            seen.add(start)
 
 
 def _unreal(field: str) -> Finds:
@@ -137,7 +139,7 @@ def _unreal(field: str) -> Finds:
 
 
 def _outside(row: Row, looked_at: Return) -> bool:
-    return row.texts["SW_DEC"] is not None and not within(row.SW_DEC, _year_before(looked_at), looked_at.end)
+    return before(row.SW_DEC, _year_before(looked_at)) or before(looked_at.end, row.SW_DEC)
 
 
 def _rule(
@@ -155,7 +157,7 @@ RULES = [
         "SW01STG1",
         Kind.SECTION,
         f"{S} {E}",
-        "DEC SW_ID SW_DECOM SW_REASON",
+        "DEC",
         "The child is looked after at 31 March: give the social worker's id, start and reason.",
         _nobody,
         since=SINCE,
@@ -168,7 +170,6 @@ RULES = [
         "Give the social worker's id and the start.",
         each(S, lambda row: row.SW_DECOM is None or (row.SW_DECOM < _REASON_SINCE and row.SW_ID is None)),
         since=2025,
-        until=2025,
     ),
     _rule(
         "SW01bSTG1",
@@ -180,9 +181,8 @@ RULES = [
             lambda row: row.SW_DECOM is None or (row.SW_DECOM >= _REASON_SINCE and lacks(row, ("SW_ID", "SW_REASON"))),
         ),
         since=2025,
-        until=2025,
     ),
-    _rule("SW02STG1", Kind.FIELD, "SW_ID", "The id starts with SW or XX.", each(S, _odd_id)),
+    _rule("SW02STG1", Kind.FIELD, "SW_ID", "The id starts with SW or XX.", each_in(S, _odd_id)),
     _rule(
         "SW03STG1",
         Kind.RECORD,
@@ -202,7 +202,7 @@ RULES = [
         Kind.FIELD,
         "SW_DECOM",
         "The start lies after the year.",
-        each_in(S, lambda row, year: row.texts["SW_DECOM"] and not by(row.SW_DECOM, year.end)),
+        each_in(S, lambda row, year: before(year.end, row.SW_DECOM)),
     ),
     _rule("SW07STG2", Kind.FIELD, "SW_DEC", "The end lies in this year or the one before.", each_in(S, _outside)),
     _rule("SW08STG2", Kind.CASE, "SW_DEC", "The next episode has begun, so this one needs an end.", _unended),
@@ -211,7 +211,7 @@ RULES = [
         Kind.RECORD,
         "SW_DECOM SW_DEC",
         "The episode starts and ends on the same day.",
-        each(S, lambda row: row.SW_DEC and row.SW_DEC == row.SW_DECOM),
+        each(S, lambda row: row.texts["SW_DEC"] and as_given(row, "SW_DEC") == as_given(row, "SW_DECOM")),
         until=2025,
     ),
     _rule(
@@ -227,7 +227,16 @@ RULES = [
         Kind.CASE,
         "SW_DECOM",
         "The episode starts more than 7 days from the end of the one before.",
+        _following(_far_apart),
+        until=2024,
+    ),
+    _rule(
+        "SW10STG2",
+        Kind.CASE,
+        "SW_DECOM",
+        "The episode starts more than 7 days from the end of the one before.",
         _following(lambda one, row: row.SW_REASON != FIRST_CONTACT and _far_apart(one, row)),
+        since=2025,
         until=2025,
     ),
     _rule(
@@ -257,7 +266,17 @@ RULES = [
         _no_worker_in_care,
         since=SINCE,
     ),
-    _rule("SW13STG1", Kind.FIELD, "SW_REASON", "The reason for the change is no code.", each(S, _odd_reason)),
+    _rule(
+        "SW13STG1",
+        Kind.FIELD,
+        "SW_REASON",
+        "Give the reason for the change as a code.",
+        not_among(S, "SW_REASON", REASONS, blank=False),
+        until=2024,
+    ),
+    _rule(
+        "SW13STG1", Kind.FIELD, "SW_REASON", "The reason for the change is no code.", each(S, _odd_reason), since=2025
+    ),
     _rule("SW14STG2", Kind.CASE, "SW_DEC", "Only the latest episode may have no end.", _blank_end, until=2025),
     _rule(
         "SW15STG2",

@@ -84,6 +84,11 @@ ADOPTION = ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", 
 HEALTH = ("IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
 
 
+def sexes(year: int) -> tuple[str, str]:
+    """The codes of male and female, letters from the year to March 2025."""
+    return ("M", "F") if year >= 2025 else ("1", "2")
+
+
 def unregulated(year: int) -> tuple[str, ...]:
     """The placements outside any register, split into four kinds from the year to March 2026."""
     return ("Z11", "Z12", "Z13", "Z14") if year >= 2026 else ("Z1",)
