@@ -72,12 +72,13 @@ class Return:
         return self.tables.get(table, [])
 
     def by_child(self, table: str) -> dict[str, list[Row]]:
-        """The rows of each child in a table."""
+        """The rows of each child in a table; those that do not say whose they are belong to nobody."""
         if table not in self._by_child:
             grouped: dict[str, list[Row]] = {}
             for row in self.rows(table):
-                upper = row.child.upper()
-                grouped.setdefault(row.child if upper == row.child else upper, []).append(row)
+                if row.child:
+                    upper = row.child.upper()
+                    grouped.setdefault(row.child if upper == row.child else upper, []).append(row)
             self._by_child[table] = grouped
         return self._by_child[table]
 

@@ -285,7 +285,7 @@ BROKEN = {
     "SW05STG1": "SWEpisodes.new SW_DEC=soon",
     "SW06STG2": "SWEpisodes.new SW_DECOM=01/04/2026",
     "SW07STG2": "SWEpisodes.new SW_DEC=01/03/2024",
-    "SW08STG2": "+SWEpisodes.new SW_DECOM=01/06/2025, SW_REASON=MANAGE",
+    "SW108STG2": "+SWEpisodes.new SW_DECOM=01/06/2025, SW_REASON=MANAGE",
     "SW09STG2": "SWEpisodes.new SW_DEC=02/05/2025",
     "SW10aSTG2": "SWEpisodes.new SW_DEC=01/06/2025; +SWEpisodes.new SW_DECOM=09/06/2025, SW_REASON=MANAGE",
     "SW10bSTG2": "SWEpisodes.new SW_DEC=01/06/2025; +SWEpisodes.new SW_DECOM=01/06/2025",

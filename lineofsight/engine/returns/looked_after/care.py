@@ -11,11 +11,6 @@ from lineofsight.engine.returns.rules import Finds, Return, Row
 E, H = "Episodes", "Header"
 
 
-def of_each_child(looked_at: Return, table: str = E) -> Iterator[tuple[str, list[Row]]]:
-    """The rows of each child; those that do not say whose they are belong to nobody."""
-    return ((child, rows) for child, rows in looked_at.by_child(table).items() if child)
-
-
 def in_order(looked_at: Return, table: str = E, start: str = "DECOM", end: str = "") -> dict[str, list[Row]]:
     """The rows of each child by their start; those without one last.
 
@@ -28,7 +23,7 @@ def in_order(looked_at: Return, table: str = E, start: str = "DECOM", end: str =
 
     return looked_at.keep(
         f"{table} by {start} {end}",
-        lambda looked_at: {child: sorted(rows, key=place) for child, rows in of_each_child(looked_at, table)},
+        lambda looked_at: {child: sorted(rows, key=place) for child, rows in looked_at.by_child(table).items()},
     )  # type: ignore[no-any-return]
 
 
@@ -90,7 +85,7 @@ def _all_year(looked_at: Return) -> set[str]:
 
     return {
         child
-        for child, rows in of_each_child(looked_at)
+        for child, rows in looked_at.by_child(E).items()
         if any(during(row) for row in rows) and not any(breaks(row) for row in rows)
     }
 

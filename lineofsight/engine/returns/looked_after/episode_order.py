@@ -11,7 +11,6 @@ from lineofsight.engine.returns.looked_after.care import (
     first,
     in_order,
     neighbours,
-    of_each_child,
     until,
 )
 from lineofsight.engine.returns.looked_after.episode_values import REASONS_CEASED
@@ -58,7 +57,7 @@ def _wrong_continuation(looked_at: Return) -> Iterator[Row]:
 
 
 def _first_not_start(looked_at: Return) -> Iterator[Row]:
-    for _, rows in of_each_child(looked_at):
+    for rows in looked_at.by_child(E).values():
         earliest = first(rows)
         if earliest and by(looked_at.start, earliest.DECOM) and earliest.RNE != "S":
             yield earliest
@@ -97,7 +96,7 @@ def _emergency(status: str, days: int) -> Finds:
 
 
 def _too_much_respite(looked_at: Return) -> Iterator[Row]:
-    for _, rows in of_each_child(looked_at):
+    for rows in looked_at.by_child(E).values():
         spent = {}
         for row in rows:
             if row.LS == "V3" and row.DECOM and (end := until(row, looked_at)):
@@ -108,7 +107,7 @@ def _too_much_respite(looked_at: Return) -> Iterator[Row]:
 
 
 def _many_holidays(looked_at: Return) -> Iterator[Row]:
-    for _, rows in of_each_child(looked_at):
+    for rows in looked_at.by_child(E).values():
         holidays = [row for row in rows if row.PLACE == "T3"]
         if len(holidays) > _HOLIDAYS:
             yield from holidays
@@ -124,7 +123,7 @@ def _no_return(looked_at: Return) -> Iterator[Row]:
 
 
 def _both_respites(looked_at: Return) -> Iterator[Row]:
-    for _, rows in of_each_child(looked_at):
+    for rows in looked_at.by_child(E).values():
         if {"V3", "V4"} <= {row.LS for row in rows}:
             yield from (row for row in rows if row.LS in RESPITE)
 
@@ -146,7 +145,7 @@ def _temporary_with_reason(looked_at: Return) -> Iterator[Row]:
 
 
 def _adopted_before(looked_at: Return) -> Iterator[Row]:
-    for child, rows in of_each_child(looked_at):
+    for child, rows in looked_at.by_child(E).items():
         known = [*rows, *looked_at.by_child(E + LAST).get(child, [])]
         adoptions = 0
         for row in sorted((row for row in known if row.DECOM), key=lambda row: row.DECOM):

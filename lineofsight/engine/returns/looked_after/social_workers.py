@@ -205,7 +205,7 @@ RULES = [
         each_in(S, lambda row, year: before(year.end, row.SW_DECOM)),
     ),
     _rule("SW07STG2", Kind.FIELD, "SW_DEC", "The end lies in this year or the one before.", each_in(S, _outside)),
-    _rule("SW08STG2", Kind.CASE, "SW_DEC", "The next episode has begun, so this one needs an end.", _unended),
+    _rule("SW108STG2", Kind.CASE, "SW_DEC", "The next episode has begun, so this one needs an end.", _unended),
     _rule(
         "SW09STG2",
         Kind.RECORD,
