@@ -5,6 +5,7 @@ how much was checked, what was unexpected and which pages nobody has mapped.
 """
 
 import random
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -27,6 +28,8 @@ from .oracle import ORACLES, PAGES, may_open
 SAMPLE = 2_500
 # So many visits are made in a full run; which of the many more there could be depends on the day.
 WHOLE = 60_000
+# A walk takes longer than a sign-in lasts: after so many seconds everybody signs in again.
+SITTING = 300
 WRITING = ("POST", "PUT", "PATCH", "DELETE")
 
 
@@ -69,11 +72,15 @@ class Walk:
     def __init__(self) -> None:
         self.facts: Facts = gather()
         self.people = people(self.facts)
-        self.clients = clients(self.people)
+        self.sign_in_all()
         self.checked = 0
         self.unexpected: dict[str, list[str]] = defaultdict(list)
         self.unmapped: list[str] = []
         self.answers: Counter[tuple[str, bool]] = Counter()
+
+    def sign_in_all(self) -> None:
+        self.clients = clients(self.people)
+        self.signed_in_at = time.monotonic()
 
     def everywhere(self, *, per_dive: int) -> Iterator[Address]:
         for page in pages():
@@ -89,6 +96,8 @@ class Walk:
         person = self.people[name]
         expected = may_open(self.facts, person, address.page.name, address.tenant, address.ids)
         before = _writes() if method in WRITING and not expected else 0
+        if time.monotonic() - self.signed_in_at > SITTING:
+            self.sign_in_all()
         browser = self.clients[name]
         cookies = dict(browser.cookies)
         # A savepoint by hand, for the record of reading insists on a transaction of its own.
