@@ -181,7 +181,8 @@ class Told:
         actions.answer_challenge(challenge=raised, answer=answer, by=now(w.leads["council"]))
         waiting = QuarterException.objects.filter(tenant=tenant, explanation="", indicator=indicator)
         for exception in waiting.select_related("quarter__group", "indicator"):
-            actions.ask_explanation(exception=exception, by=now(w.oversight_chair))
+            question = "Is it one team or all of them, and when are the posts filled?"
+            actions.ask_explanation(exception=exception, question=question, by=now(w.oversight_chair))
         actions.record_intelligence(
             heard_on=timezone.localdate(),
             words="Schools say that they wait longer for an answer than a year ago and ring twice.",

@@ -17,7 +17,13 @@ from ..pages import the_quarter
 
 
 class SetMeetingDayForm(forms.GovukForm):
-    meeting_on = forms.Date("Day of its meeting", hint="Leave it empty where no day is known", required=False)
+    meeting_on = forms.Date(
+        "When does the group meet?",
+        named="the day of the meeting",
+        hint="Leave it empty where no day is known",
+        required=False,
+        word_optional=False,
+    )
 
 
 @allow(Permission.QUARTER_RUN)
