@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from lineofsight.govuk.addresses import id_in
 from lineofsight.govuk.words import short_date
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
@@ -69,9 +70,8 @@ def _register(request: MemberRequest) -> tuple[str, str] | None:
 
 def planned_audit_of(request: MemberRequest) -> PlannedAudit | None:
     """The audit of the programme the address names, where this member may say how it stands and it is not begun."""
-    try:
-        wanted = UUID(request.GET.get("planned", ""))
-    except ValueError:
+    wanted = id_in(request.GET, "planned")
+    if wanted is None:
         return None
     if not request.member.may(Permission.PLAN_UPDATE):
         return None

@@ -1,6 +1,8 @@
 """Addresses of pages, with the partnership's part filled in from the request."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_urlconf, reverse
@@ -29,3 +31,11 @@ def url_for(request: HttpRequest | None, name: str, /, *args: Any, **kwargs: Any
         _has_tenant[key] = False
         return address
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def id_in(sent: Mapping[str, Any], name: str) -> UUID | None:
+    """The id that a query or a form holds under a name; none where it holds no id there, whatever else it holds."""
+    try:
+        return UUID(sent.get(name, ""))
+    except ValueError:
+        return None

@@ -2,11 +2,10 @@
 data report of the programme that begins as a topic on which agencies are asked to report."""
 
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.utils import timezone
 
-from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.addresses import id_in, url_for
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.doors import Permission
@@ -59,9 +58,8 @@ def _ask_for_report(request: MemberRequest) -> tuple[str, str] | None:
 
 def planned_report(request: MemberRequest) -> PlannedAudit | None:
     """The report of the programme the address names, where it is not begun and its kind begins so."""
-    try:
-        wanted = UUID(request.GET.get("planned", ""))
-    except ValueError:
+    wanted = id_in(request.GET, "planned")
+    if wanted is None:
         return None
     if not request.member.may(Permission.PLAN_SEE):
         return None

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from lineofsight.engine.lists import UnreadableList
 from lineofsight.govuk import forms
-from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.addresses import id_in, url_for
 from lineofsight.govuk.words import plural
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -136,9 +136,8 @@ def add_list(request: MemberRequest, pk: Any) -> HttpResponse:
 
 def _replaced(request: Any, pk: UUID) -> EligibleList | None:
     """The list this one corrects, when the address names one that this member may see."""
-    try:
-        wanted = UUID(request.GET.get("replaces", ""))
-    except ValueError:
+    wanted = id_in(request.GET, "replaces")
+    if wanted is None:
         return None
     open_states = [EligibleList.State.TO_MAP, EligibleList.State.ACCEPTED]
     rows = EligibleList.visible_to(request.member).filter(deep_dive=pk, pk=wanted, state__in=open_states)

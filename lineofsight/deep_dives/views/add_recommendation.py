@@ -1,14 +1,13 @@
 """One more recommendation for the report, resting on findings and addressed to an agency or group."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.govuk import forms
-from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.addresses import id_in, url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency, Group
@@ -112,9 +111,8 @@ def add_recommendation(request: MemberRequest, pk: Any) -> HttpResponse:
 
 def _initial(request: MemberRequest, coded: list[CodedFinding]) -> dict[str, Any]:
     """Begun from a finding (``?from=``): its words, where an agency recommended it, and itself as what it rests on."""
-    try:
-        wanted = UUID(request.GET.get("from", ""))
-    except ValueError:
+    wanted = id_in(request.GET, "from")
+    if wanted is None:
         return {}
     for each in coded:
         if each.finding.pk == wanted:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from lineofsight.govuk.addresses import id_in
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -60,7 +61,7 @@ def _moved(request: MemberRequest, pk: Any) -> HttpResponse:
     for name in ("up", "down", "remove"):
         if name in request.POST:
             rows = ReportRecommendation.objects.filter(tenant=request.tenant, deep_dive=pk)
-            row = get_object_or_404(rows.select_related("deep_dive__edition"), pk=request.POST[name])
+            row = get_object_or_404(rows.select_related("deep_dive__edition"), pk=id_in(request.POST, name))
             if name == "remove":
                 actions.remove_recommendation(recommendation=row, by=request.member)
                 messages.success(request, "The recommendation is removed.")

@@ -1,7 +1,6 @@
 """An agency's entries of a year: what it has entered, what stood last year and can be taken up, and one more."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -9,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from lineofsight.govuk import forms
-from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.addresses import id_in, url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency
@@ -95,9 +94,8 @@ def enter_for_agency(request: MemberRequest, pk: Any) -> HttpResponse:
 
 def _taken_up(request: MemberRequest, rows: Any) -> AgencyEntry | None:
     """The earlier entry named in the address, where it is this agency's and not taken up yet."""
-    try:
-        wanted = UUID(request.GET.get("from", ""))
-    except ValueError:
+    wanted = id_in(request.GET, "from")
+    if wanted is None:
         return None
     found: AgencyEntry | None = rows.filter(pk=wanted).first()
     return found

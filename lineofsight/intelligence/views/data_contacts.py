@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
-from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.addresses import id_in, url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Agency, Member
@@ -34,10 +34,7 @@ def data_contacts(request: MemberRequest) -> HttpResponse:
     rows = DataContact.objects.filter(tenant=request.tenant).select_related("agency", "member__person")
     form = DataContactForm(forms.sent(request) if "withdraw" not in request.POST else None, request=request)
     if "withdraw" in request.POST:
-        try:
-            contact = get_object_or_404(rows, pk=request.POST["withdraw"])
-        except ValueError:
-            return redirect(url_for(request, "intelligence:data_contacts"))
+        contact = get_object_or_404(rows, pk=id_in(request.POST, "withdraw"))
         actions.withdraw_data_contact(contact=contact, by=request.member)
         messages.success(request, f"{contact.member.name} is not asked any more.")
         return redirect(url_for(request, "intelligence:data_contacts"))

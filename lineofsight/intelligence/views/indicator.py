@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.engine.indicators.measuring import in_words
-from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.addresses import id_in, url_for
 from lineofsight.govuk.tables import Column, Table
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -188,10 +187,7 @@ def _approve(request: MemberRequest, found: Indicator) -> HttpResponse:
     if not request.member.may(Permission.INDICATOR_DECLARE):
         raise Http404
     rows = Rebase.visible_to(request.member).filter(indicator=found, approved_at__isnull=True)
-    try:
-        rebase = get_object_or_404(rows, pk=request.POST.get("approve", ""))
-    except (ValueError, ValidationError):
-        raise Http404 from None
+    rebase = get_object_or_404(rows, pk=id_in(request.POST, "approve"))
     try:
         actions.approve_rebase(rebase=rebase, by=request.member)
     except NotYet as reason:

@@ -1,14 +1,13 @@
 """Adding a line to the work programme, under its strategic area or within another line."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from lineofsight.govuk import forms
-from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.addresses import id_in, url_for
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
@@ -143,18 +142,16 @@ def add_line(request: MemberRequest, pk: Any) -> HttpResponse:
 
 def _parent(request: MemberRequest, plan: Plan) -> Line | None:
     """The line it is to be a part of, where the address names one of this programme."""
-    try:
-        wanted = UUID(request.GET.get("within", ""))
-    except ValueError:
+    wanted = id_in(request.GET, "within")
+    if wanted is None:
         return None
     return get_object_or_404(Line.visible_to(request.member), pk=wanted, plan=plan, parent__isnull=True)
 
 
 def _red(request: MemberRequest) -> RedElement | None:
     """The red element of the dashboard it is to work on, where the address names one."""
-    try:
-        wanted = UUID(request.GET.get("red", ""))
-    except ValueError:
+    wanted = id_in(request.GET, "red")
+    if wanted is None:
         return None
     return RedElement.red_for(request.member).filter(pk=wanted).first()
 

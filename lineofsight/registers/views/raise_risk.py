@@ -1,12 +1,10 @@
 """Raising a risk, by itself or from a problem."""
 
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lineofsight.govuk import forms
-from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.addresses import id_in, url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 
@@ -18,9 +16,8 @@ from ..risk_form import RiskForm
 
 def problem_it_came_from(request: MemberRequest) -> Problem | None:
     """The problem named in the address, as long as this member sees it."""
-    try:
-        pk = UUID(request.GET.get("problem", ""))
-    except ValueError:
+    pk = id_in(request.GET, "problem")
+    if pk is None:
         return None
     return Problem.visible_to(request.member).filter(pk=pk).first()
 
