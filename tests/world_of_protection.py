@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-ASKED_ABOUT = "Hesper Colne"
+# Named once in all that the stories write down.
+ASKED_ABOUT = "Dorothea Finch"
 
 
 def tell(cast: Any) -> None:
