@@ -103,7 +103,21 @@ def build() -> World:
         exclude_member(deep_dive=kept_away_from, member=cast.scrutineer, by=cast.business_unit)
     send_on_unacknowledged()
     _work_together(westmere, eastmere)
+    _beside_the_stories(world)
     return world
+
+
+def _beside_the_stories(world: World) -> None:
+    """What no story brings about but a page is there for, room by room; both partnerships where that is natural."""
+    from lineofsight import vault
+    from tests import world_of_partnership, world_of_protection, world_of_registers
+
+    with vault.scope():
+        for number, cast in enumerate(world.casts, start=1):
+            former = world.others[f"former_{cast.tenant.slug}"]
+            world_of_partnership.tell(cast, former, number)
+            world_of_protection.tell(cast)
+            world_of_registers.tell(cast)
 
 
 def _work_together(westmere: Any, eastmere: Any) -> None:
@@ -133,7 +147,8 @@ def _work_together(westmere: Any, eastmere: Any) -> None:
 def stamp() -> str:
     """A name for what the world is built from: the code that takes part, and the day it is told from."""
     digest = hashlib.sha256(datetime.now(ZoneInfo("Europe/London")).date().isoformat().encode())
-    for path in sorted((ROOT / "lineofsight").rglob("*.py")) + [Path(__file__)]:
+    tests = [*sorted((ROOT / "tests").glob("world*.py")), ROOT / "tests/partnership/authenticator.py"]
+    for path in sorted((ROOT / "lineofsight").rglob("*.py")) + tests:
         if not set(path.relative_to(ROOT).parts) & set(WITHOUT_PART):
             digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -259,6 +259,8 @@ def _hit(
 
 def given_text(hit: Hit) -> str:
     """The text as it is given out: whoever else is named, and what somebody marked, is blacked out."""
+    if isinstance(hit.text, Destroyed):
+        return hit.text
     text = list(hit.text)
     for start, end in hit.others or []:
         text[start:end] = "█" * (end - start)

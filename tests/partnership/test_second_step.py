@@ -2,14 +2,17 @@
 
 import re
 import time
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from lineofsight.demo.cast import PASSWORD, Cast
 from lineofsight.engine import one_time_codes
 from lineofsight.partnership import actions
+from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Member, RecoveryCode, SecondStepReset
 from lineofsight.partnership.refusals import NotYet
 from tests.security.addresses import Unmapped, addresses, pages
@@ -207,6 +210,28 @@ def test_nobody_else_begins_or_settles_a_reset(westmere: Cast, sign_in, part: st
     assert client.post(f"/westmere/second-step-resets/{reset.pk}/", {"confirmed": "yes"}).status_code == 404
 
 
+def test_the_lead_of_an_agency_confirms_for_whoever_works_there_now_and_for_nobody_who_did_before(
+    westmere: Cast, sign_in
+) -> None:
+    author, today = westmere.authors["council"], timezone.localdate()
+    moved = actions.appoint(
+        member=author,
+        role=Role.PRACTITIONER,
+        agency=westmere.agencies["charity"],
+        from_date=author.from_date,
+        by=westmere.business_unit,
+    )
+    actions.end_appointment(appointment=moved, until_date=today - timedelta(days=1), by=westmere.business_unit)
+    reset = actions.ask_reset(member=author, recognised_by="In person", by=westmere.business_unit)
+    page = f"/westmere/second-step-resets/{reset.pk}/"
+    assert sign_in(westmere.leads["charity"]).get(page).status_code == 404
+    council = sign_in(westmere.leads["council"])
+    assert council.get(page).status_code == 200
+    council.post(page, {"confirmed": "yes"})
+    reset.refresh_from_db()
+    assert reset.confirmed and reset.settled_by == westmere.leads["council"]
+
+
 def test_another_partnerships_reset_is_not_found(westmere: Cast, eastmere: Cast, sign_in) -> None:
     reset = actions.ask_reset(member=westmere.analyst, recognised_by="In person", by=westmere.business_unit)
     client = sign_in(eastmere.business_unit)
@@ -215,8 +240,6 @@ def test_another_partnerships_reset_is_not_found(westmere: Cast, eastmere: Cast,
 
 
 def colleague_of_the_unit(cast: Cast) -> Member:
-    from lineofsight.partnership.doors import Role
-
     second = cast.trainer
     actions.appoint(member=second, role=Role.BUSINESS_UNIT, from_date=second.from_date, by=cast.business_unit)
     return Member.objects.get(pk=second.pk)

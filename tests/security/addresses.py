@@ -13,7 +13,8 @@ from lineofsight.partnership.models import Member, Tenant
 
 from . import impact_oracle
 from .facts import Facts
-from .oracle import ORACLES
+from .oracle import ORACLES, PAGES
+from .oracle_words import OfHerself
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,9 @@ def addresses(facts: Facts, page: Page, *, per_dive: int = 1) -> list[Address]:
             ids = {"secret": "a-secret-that-nobody-was-given", "question": "name"}
             return [Address(page, _path(page, ids), None, "", {key: ids[key] for key in page.keys})]
         if page.keys == {"pk"}:
-            return [Address(page, _path(page, {"pk": UUID(int=1)}), None, "", {"pk": UUID(int=1)})]
+            rule = PAGES[page.name]
+            own = list(rule.whose(facts)) if isinstance(rule, OfHerself) else []
+            return [Address(page, _path(page, {"pk": pk}), None, "", {"pk": pk}) for pk in own or [UUID(int=1)]]
         if page.keys:
             raise Unmapped(f"{page.name} asks for {sorted(page.keys)}")
         return [Address(page, "/" + page.route, None, "", {})]
@@ -147,10 +150,12 @@ def _things(facts: Facts, page: Page, tenant: UUID) -> Iterator[UUID]:
         "partnership:reminder_words": facts.members,
         "partnership:reopen_account": facts.members,
         "partnership:reset_second_step": facts.members,
-        "partnership:settle_reset": {UUID(int=1): tenant},
-        "partnership:invite_again": {UUID(int=1): tenant},
-        "partnership:withdraw_invitation": {UUID(int=1): tenant},
-        "partnership:settle_appointment": {UUID(int=1): tenant},
+        "partnership:settle_reset": {pk: owner for pk, (owner, _) in facts.partnership.resets.items()}
+        or {UUID(int=1): tenant},
+        "partnership:invite_again": facts.partnership.invitations or {UUID(int=1): tenant},
+        "partnership:withdraw_invitation": facts.partnership.invitations or {UUID(int=1): tenant},
+        "partnership:settle_appointment": {pk: owner for pk, (owner, _) in facts.partnership.proposed.items()}
+        or {UUID(int=1): tenant},
         "partnership:access_review": {pk: owner for pk, (owner, _) in facts.partnership.access_reviews.items()}
         or {UUID(int=1): tenant},
         "partnership:lift_suspension": facts.members,

@@ -33,7 +33,13 @@ from .registers_oracle import PAGES as REGISTERS
 
 MARKER = re.compile(r"zqcanary([0-9]{6})x")
 # A value of these kinds is read as a date, a choice or a number again, so it cannot hold a marker.
-NOT_FREE = {"question_sets.ListEntry.happened_on", "deep_dives.EligibleChild.details"}
+NOT_FREE = {
+    "question_sets.ListEntry.happened_on",
+    "deep_dives.EligibleChild.details",
+    "protection.SubjectRequest.date_of_birth",
+    # Where in the text others are named, in numbers of characters.
+    "protection.Hit.others",
+}
 NOT_FREE_IDENTIFIERS = {"date_of_birth", "nhs_number", "upn", "sex"}
 
 May = Callable[[Who], bool]
@@ -100,7 +106,7 @@ def _with_keys(model: type[models.Model]) -> Iterable[Any]:
     """The rows with what their key and their oracle hang on."""
     along = [
         name
-        for name in ("deep_dive", "finished", "response", "person", "eligible_list", "question", "meeting")
+        for name in ("deep_dive", "finished", "response", "person", "eligible_list", "question", "meeting", "request")
         if any(f.name == name for f in model._meta.concrete_fields)
     ]
     return model._base_manager.select_related(*along) if along else model._base_manager.all()
@@ -119,7 +125,7 @@ def _value(planted: Planted, where: str, row: Any, name: str, may: May) -> Any:
     if where == "deep_dives.EligibleList.columns":
         held = row.columns or {"headings": [], "samples": []}
         return {**held, "samples": [[mark for _ in line] for line in held.get("samples", [])] or [[mark]]}
-    if where == "deep_dives.EligibleList.notices":
+    if where in ("deep_dives.EligibleList.notices", "protection.Hit.blacked_out"):
         return [mark]
     if where == "deep_dives.ReturnVersion.changes":
         return [{"section": "Recognition", "what": "An answer", "before": mark, "after": mark}]
@@ -208,6 +214,8 @@ class _Who:
             return lambda who: _concern(c, who)
         if label in ("sharing.Disclosure", "protection.LegalHold", "protection.Breach"):
             return lambda who: who.has(BU, DPO)
+        if label in ("protection.SubjectRequest", "protection.Hit"):
+            return lambda who: who.has(DPO)
         if label == "vault.Identifier":
             return self._identity(row)
         if label == "vault.SealedFile":

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .facts import Facts
-from .oracle_words import OPEN_TO_ALL, Asked, Rule
+from .oracle_words import OPEN_TO_ALL, Asked, OfHerself, Rule
 
 ORACLES = {
     path.stem.removesuffix("_oracle"): import_module(f".{path.stem}", __package__)
@@ -23,8 +23,8 @@ ORACLES = {
 }
 
 
-def _lines() -> dict[str, Rule | str]:
-    found: dict[str, Rule | str] = {}
+def _lines() -> dict[str, Rule | OfHerself | str]:
+    found: dict[str, Rule | OfHerself | str] = {}
     for room, module in ORACLES.items():
         named = {page if ":" in page else f"{room}:{page}": rule for page, rule in module.PAGES.items()}
         twice = found.keys() & named.keys()
@@ -33,7 +33,7 @@ def _lines() -> dict[str, Rule | str]:
     return found
 
 
-PAGES: dict[str, Rule | str] = _lines()
+PAGES: dict[str, Rule | OfHerself | str] = _lines()
 
 
 def may_open(facts: Facts, person: Any, page: str, tenant: Any, ids: dict[str, Any]) -> bool:
@@ -41,6 +41,8 @@ def may_open(facts: Facts, person: Any, page: str, tenant: Any, ids: dict[str, A
     rule = PAGES[page]
     if isinstance(rule, str):
         return rule == OPEN_TO_ALL or person is not None
+    if isinstance(rule, OfHerself):
+        return rule.holds(facts, person, ids)
     who = facts.people.get((person, tenant))
     if who is None or ORACLES["joint"].does_not_exist(facts, page, tenant):
         return False

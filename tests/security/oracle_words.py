@@ -45,6 +45,17 @@ class Asked:
 Rule = Callable[[Asked], bool]
 
 
+@dataclass(frozen=True)
+class OfHerself:
+    """A page outside every partnership about something of one person: nobody else's eyes, whatever her roles."""
+
+    # Whose each thing is.
+    whose: Callable[[Facts], dict[Any, Any]]
+
+    def holds(self, facts: Facts, person: Any, ids: dict[str, Any]) -> bool:
+        return person is not None and self.whose(facts).get(ids["pk"]) == person
+
+
 def anybody_with_a_role(q: Asked) -> bool:
     return bool(q.who.roles)
 

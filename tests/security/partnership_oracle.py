@@ -9,6 +9,7 @@ from .oracle_words import (
     SETTINGS,
     SIGNED_IN,
     Asked,
+    OfHerself,
     Rule,
     anybody_with_a_role,
     both,
@@ -25,6 +26,22 @@ def the_review(q: Asked) -> bool:
     return tenant == q.who.tenant and (bu(q) or (agency is not None and agency in q.who.leads))
 
 
+def the_proposal(q: Asked) -> bool:
+    """The business unit all, a lead those for the very agencies she leads."""
+    tenant, agency = q.facts.partnership.proposed.get(q.ids["pk"], (None, None))
+    return tenant == q.who.tenant and (bu(q) or (agency is not None and agency in q.who.leads))
+
+
+def the_reset(q: Asked) -> bool:
+    """The business unit all, a lead those of people who work for her agencies now."""
+    tenant, agencies = q.facts.partnership.resets.get(q.ids["pk"], (None, set()))
+    return tenant == q.who.tenant and (bu(q) or bool(agencies & q.who.leads))
+
+
+def the_invitation(q: Asked) -> bool:
+    return q.facts.partnership.invitations.get(q.ids["pk"]) == q.who.tenant
+
+
 def cover_of_mine(q: Asked) -> bool:
     """The one who is away, her cover, or the business unit."""
     tenant, *both = q.facts.covers.get(q.ids["pk"], (None,))
@@ -33,7 +50,7 @@ def cover_of_mine(q: Asked) -> bool:
 
 STAFF_LIST = one_of(BU, ADMIN, DPO)
 
-PAGES: dict[str, Rule | str] = {
+PAGES: dict[str, Rule | OfHerself | str] = {
     # Outside a partnership
     "home": SIGNED_IN,
     "sign_in": OPEN_TO_ALL,
@@ -46,14 +63,13 @@ PAGES: dict[str, Rule | str] = {
     "set_up_second_step": SIGNED_IN,
     "recovery_codes": SIGNED_IN,
     "add_passkey": SIGNED_IN,
-    # Nobody in the world has one; no outside directory is named.
-    "remove_passkey": nobody_yet,
+    "remove_passkey": OfHerself(lambda facts: facts.partnership.passkeys),
+    # No outside directory is named.
     "sign_in_outside": nobody_yet,
     "back_from_outside": nobody_yet,
     "prove": SIGNED_IN,
     "my_sign_ins": SIGNED_IN,
-    # Nobody in the world has signed in by the page that keeps it; the room's own tests end one.
-    "end_sign_in": nobody_yet,
+    "end_sign_in": OfHerself(lambda facts: facts.partnership.sign_ins),
     "my_work": anybody_with_a_role,
     "year": anybody_with_a_role,
     # Of her own agencies, and of none where she works for none.
@@ -87,16 +103,15 @@ PAGES: dict[str, Rule | str] = {
     "end_appointment": both(bu, of_my_partnership("appointments")),
     "reopen_account": both(bu, of_my_partnership("members")),
     "reset_second_step": both(bu, of_my_partnership("members")),
-    # Nobody in the world has lost a telephone.
-    "settle_reset": nobody_yet,
-    # Giving and reviewing access; nobody in the world is invited or proposed.
+    "settle_reset": both(one_of(BU, LEAD), the_reset),
     "invite": bu,
     "invitations": bu,
-    "invite_again": nobody_yet,
-    "withdraw_invitation": nobody_yet,
+    "invite_again": both(bu, the_invitation),
+    "withdraw_invitation": both(bu, the_invitation),
+    # The link and a code open it, and neither stands in the database.
     "join": nobody_yet,
     "proposed_appointments": one_of(BU, LEAD),
-    "settle_appointment": nobody_yet,
+    "settle_appointment": both(one_of(BU, LEAD), the_proposal),
     "access_reviews": one_of(BU, LEAD),
     "access_review": both(one_of(BU, LEAD), the_review),
     "lift_suspension": both(bu, of_my_partnership("members")),

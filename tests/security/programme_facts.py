@@ -1,7 +1,7 @@
 """What stands in the room of plans, read row by row and without the product's own scopes."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -47,7 +47,20 @@ class PlanFacts:
 
     def ids(self, page: str, tenant: UUID) -> list[UUID] | None:
         rows = self.of(page)
-        return None if rows is None else [pk for pk, row in rows.items() if row["tenant_id"] == tenant]
+        if rows is None:
+            return None
+        found = [pk for pk, row in rows.items() if row["tenant_id"] == tenant]
+        return _by_turns(found, lambda pk: (rows[pk].get("plan_id"), rows[pk].get("kind")))
+
+
+def _by_turns(found: list[UUID], of: Callable[[UUID], Any]) -> list[UUID]:
+    """One of each plan and kind in turn: of many rows few are walked to, and those of a closed plan are only some."""
+    turn: Counter[Any] = Counter()
+    turns = {}
+    for pk in found:
+        turns[pk] = turn[of(pk)]
+        turn[of(pk)] += 1
+    return sorted(found, key=lambda pk: turns[pk])
 
 
 def gather_programme() -> PlanFacts:

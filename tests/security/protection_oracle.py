@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from lineofsight.deep_dives.models import AgencyReturn, Case, DeepDive
-from lineofsight.protection.models import Agreement, Breach, LegalHold
+from lineofsight.protection.models import Agreement, Breach, Certificate, Deletion, Hit, LegalHold, SubjectRequest
 from lineofsight.sharing.models import Disclosure
 
-from .oracle_words import BU, DPO, EXEC, LEAD, Asked, Rule, both, nobody_yet, one_of
+from .oracle_words import BU, DPO, EXEC, LEAD, Asked, Rule, both, one_of
 
 ROWS: dict[str, Any] = {
     "disclosure": Disclosure,
@@ -25,6 +25,29 @@ ROWS: dict[str, Any] = {
     "review_agreement": Agreement,
     "end_agreement": Agreement,
 }
+ROWS |= dict.fromkeys(
+    (
+        "deletion",
+        "approve_deletion",
+        "refuse_deletion",
+        "carry_out_deletion",
+        "certificate",
+        "certificate_pdf",
+    ),
+    Deletion,
+)
+ROWS |= dict.fromkeys(
+    (
+        "subject_request",
+        "search_stores",
+        "decide_rest",
+        "request_copy",
+        "extend_request",
+        "answer_request",
+        "refuse_request",
+    ),
+    SubjectRequest,
+)
 PROPOSES = one_of(BU, DPO)
 OFFICER = one_of(DPO)
 
@@ -53,6 +76,24 @@ def tool_of_mine(q: Asked) -> bool:
     return False
 
 
+def the_deletion(q: Asked) -> bool:
+    """Of her partnership, and not of a thing she is kept away from."""
+    about = Deletion.objects.filter(pk=q.ids["pk"], tenant=q.who.tenant).values_list("about_id", flat=True).first()
+    return about is not None and (q.who.id, about) not in q.facts.registers.kept_away
+
+
+def certified(q: Asked) -> bool:
+    return Certificate.objects.filter(deletion=q.ids["pk"]).exists()
+
+
+def found_for_it(q: Asked) -> bool:
+    """A place found for this very request."""
+    return Hit.objects.filter(pk=q.ids["hit_pk"], request=q.ids["pk"]).exists()
+
+
+APPROVES = one_of(DPO, EXEC)
+REQUEST = both(OFFICER, of_mine(SubjectRequest))
+
 PAGES: dict[str, Rule | str] = {
     "data_protection": one_of(BU, DPO, EXEC, LEAD),
     "sharing_log": PROPOSES,
@@ -73,24 +114,22 @@ PAGES: dict[str, Rule | str] = {
     "lift_hold": both(PROPOSES, of_mine(LegalHold)),
     "keep_hold": both(PROPOSES, of_mine(LegalHold)),
     "deletions": one_of(BU, DPO, EXEC),
-    # Nothing in the world is due yet; the room's own tests destroy.
-    "deletion": nobody_yet,
-    "approve_deletion": nobody_yet,
-    "refuse_deletion": nobody_yet,
-    "carry_out_deletion": nobody_yet,
-    "certificate": nobody_yet,
-    "certificate_pdf": nobody_yet,
+    "deletion": both(one_of(BU, DPO, EXEC), the_deletion),
+    "approve_deletion": both(APPROVES, the_deletion),
+    "refuse_deletion": both(APPROVES, the_deletion),
+    "carry_out_deletion": both(OFFICER, the_deletion),
+    "certificate": both(one_of(BU, DPO, EXEC), the_deletion, certified),
+    "certificate_pdf": both(one_of(BU, DPO, EXEC), the_deletion, certified),
     "subject_requests": OFFICER,
     "open_request": OFFICER,
-    # Nobody in the world has asked what is held about them.
-    "subject_request": nobody_yet,
-    "search_stores": nobody_yet,
-    "decide_hit": nobody_yet,
-    "decide_rest": nobody_yet,
-    "request_copy": nobody_yet,
-    "extend_request": nobody_yet,
-    "answer_request": nobody_yet,
-    "refuse_request": nobody_yet,
+    "subject_request": REQUEST,
+    "search_stores": REQUEST,
+    "decide_hit": both(REQUEST, found_for_it),
+    "decide_rest": REQUEST,
+    "request_copy": REQUEST,
+    "extend_request": REQUEST,
+    "answer_request": REQUEST,
+    "refuse_request": REQUEST,
     "breaches": PROPOSES,
     "record_breach": PROPOSES,
     "breach": both(PROPOSES, of_mine(Breach)),
@@ -124,7 +163,13 @@ def ids_of(facts: Any, page: str, keys: frozenset[str], tenant: UUID) -> Iterato
         yield from ({"retention_class": "case_details", "thing_pk": pk} for pk in signed_off)
     elif keys == {"document"}:
         yield {"document": "privacy-notice"}
+    elif keys == {"pk", "hit_pk"}:
+        requests = [*some(SubjectRequest), UUID(int=1)]
+        # A place found for one request is not found under another.
+        for hit, of in Hit.objects.filter(tenant=tenant).order_by("pk").values_list("pk", "request_id")[:4]:
+            yield {"pk": of, "hit_pk": hit}
+            yield {"pk": next(each for each in requests if each != of), "hit_pk": hit}
     elif page in ROWS:
-        yield from ({"pk": pk} for pk in some(ROWS[page]))
+        yield from ({"pk": pk} for pk in some(ROWS[page]) or [UUID(int=1)])
     else:
         yield {key: UUID(int=1) for key in keys}

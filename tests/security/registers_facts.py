@@ -37,7 +37,14 @@ class RegisterFacts:
         rows = self.of(page)
         if rows is None:
             return None
-        return [pk for pk, row in rows.items() if row["tenant_id"] == tenant] or [UUID(int=1)]
+        found = [pk for pk, row in rows.items() if row["tenant_id"] == tenant]
+        # Of many rows few are walked to; one that waits for an answer is among them.
+        found.sort(key=lambda pk: page == "answer_escalation" and not self.waits(pk))
+        return found or [UUID(int=1)]
+
+    def waits(self, pk: UUID) -> bool:
+        """Whether this risk is before the executive."""
+        return self.risks[pk]["escalated_on"] is not None and self.risks[pk]["escalation_answered_on"] is None
 
 
 def gather_registers() -> RegisterFacts:

@@ -70,9 +70,7 @@ def updates_risk(q: Any) -> bool:
 
 
 def before_executive(q: Any) -> bool:
-    found = row(q, "risks")
-    waits = found["escalated_on"] is not None and found["escalation_answered_on"] is None
-    return waits and (bu(q) or "decision_group" in q.who.chairs)
+    return q.facts.registers.waits(q.ids["pk"]) and (bu(q) or "decision_group" in q.who.chairs)
 
 
 def updates_mitigation(q: Any) -> bool:

@@ -220,4 +220,11 @@ def test_x3_every_line_of_the_oracle_is_met_with_a_yes_and_with_a_no(walk: Walk)
     always |= {"partnership:worried_about_a_child"}
     # A made-up secret opens no calendar; the room's own tests open one with the real secret.
     never = {"partnership:calendar_feed"}
+    # A link and a code open it, and neither is kept (tests/partnership/test_invitations.py:
+    # test_invited_with_link_and_code_one_chooses_a_password_signs_in_and_sets_up_the_second_step).
+    never |= {"partnership:join"}
+    # They are there only where an outside directory is named (tests/partnership/test_single_sign_on.py:
+    # test_the_browser_is_sent_with_a_state_a_nonce_and_a_challenge_that_are_new_each_time,
+    # test_somebody_invited_is_found_by_the_address_vouched_for_and_still_takes_the_second_step).
+    never |= {"partnership:sign_in_outside", "partnership:back_from_outside"}
     assert {name for name, answers in met.items() if answers != {True, False}} - always - never == set()

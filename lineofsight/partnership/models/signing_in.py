@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 
-from .people import Member, Person
+from .people import Appointment, Member, Person
 from .tenancy import TenantOwned
 
 
@@ -86,8 +86,9 @@ class SecondStepReset(TenantOwned):
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
-        """The business unit sees all of its partnership, a lead those of her own agencies' people."""
+        """The business unit sees all of its partnership, a lead those of whoever works for her agencies now."""
         rows = cls.objects.filter(tenant=member.tenant_id)
         if not member.is_business_unit:
-            rows = rows.filter(member__appointments__agency__in=member.led_agency_ids).distinct()
+            hers = Appointment.in_force(member.tenant_id).filter(agency__in=member.led_agency_ids)
+            rows = rows.filter(member__in=hers.values("member"))
         return rows.select_related("member__person", "started_by__person")

@@ -13,6 +13,7 @@ from lineofsight.govuk.words import date as in_words
 from lineofsight.partnership.asking_again import ask_again_for_identity
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.vault.sealing import Destroyed
 
 from ..models import Hit, SubjectRequest
 from ..searching import given_text
@@ -68,7 +69,7 @@ def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
         return table.export_response()
     rows = [
         ("Person", lines(found.names)),
-        ("Date of birth", in_words(date.fromisoformat(found.date_of_birth)) if found.date_of_birth else ""),
+        ("Date of birth", _born(found.date_of_birth)),
         ("NHS number", found.nhs_number),
         ("Address", found.address),
         ("Who asks", lines(found.asked_by_words)),
@@ -87,6 +88,11 @@ def subject_request(request: MemberRequest, pk: Any) -> HttpResponse:
         "total": hits.count(),
     }
     return render(request, "protection/subject_request.html", context)
+
+
+def _born(kept: str) -> str:
+    """In words; what stands in its place once the request was securely deleted is no date."""
+    return kept if not kept or isinstance(kept, Destroyed) else in_words(date.fromisoformat(kept))
 
 
 def _beginning(hit: Hit) -> str:
