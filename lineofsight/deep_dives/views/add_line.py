@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from lineofsight.govuk.addresses import url_for
+from lineofsight.govuk.addresses import id_in, url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
@@ -43,7 +43,7 @@ def add_line(request: MemberRequest, pk: Any, case_pk: UUID) -> HttpResponse:
             kind=typed["kind"],
             words=typed["words"],
             case=case if typed["about"] == "child" else None,
-            line_id=_id(typed["line_id"]),
+            line_id=id_in(typed, "line_id"),  # made with the form, so that a line sent twice stands once
             by=request.member,
         )
     except NotYet as reason:
@@ -51,11 +51,3 @@ def add_line(request: MemberRequest, pk: Any, case_pk: UUID) -> HttpResponse:
         return show_again(request, pk, case_pk, form)
     messages.success(request, "The line is noted.")
     return redirect(back)
-
-
-def _id(text: str) -> UUID | None:
-    """The id made with the form, so that a line sent twice stands once."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
