@@ -59,7 +59,7 @@ def build() -> World:
     """The demonstration's world and a leaver, a newcomer and somebody without an appointment in each partnership."""
     from django.utils import timezone
 
-    from lineofsight import trail
+    from lineofsight import trail, vault
     from lineofsight.deep_dives.actions import exclude_member
     from lineofsight.deep_dives.models import DeepDive
     from lineofsight.deep_dives.states import Stage
@@ -70,6 +70,8 @@ def build() -> World:
     from lineofsight.partnership import actions
     from lineofsight.partnership.doors import Role
     from lineofsight.practice.story.concerns import raise_one
+
+    from . import world_of_deep_dives, world_of_joint, world_of_practice
 
     westmere, eastmere = build_demonstration()
     world = World(westmere, eastmere)
@@ -103,6 +105,9 @@ def build() -> World:
         exclude_member(deep_dive=kept_away_from, member=cast.scrutineer, by=cast.business_unit)
     send_on_unacknowledged()
     _work_together(westmere, eastmere)
+    with vault.scope():
+        for room in (world_of_deep_dives, world_of_joint, world_of_practice):
+            room.build(westmere, eastmere)
     return world
 
 
@@ -133,7 +138,8 @@ def _work_together(westmere: Any, eastmere: Any) -> None:
 def stamp() -> str:
     """A name for what the world is built from: the code that takes part, and the day it is told from."""
     digest = hashlib.sha256(datetime.now(ZoneInfo("Europe/London")).date().isoformat().encode())
-    for path in sorted((ROOT / "lineofsight").rglob("*.py")) + [Path(__file__)]:
+    told = [Path(__file__), *sorted((ROOT / "tests").glob("world_of_*.py")), ROOT / "tests/joint/joint_world.py"]
+    for path in sorted((ROOT / "lineofsight").rglob("*.py")) + told:
         if not set(path.relative_to(ROOT).parts) & set(WITHOUT_PART):
             digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
