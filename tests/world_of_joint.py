@@ -45,9 +45,7 @@ def _a_panel(westmere: Any, eastmere: Any) -> None:
     by = westmere.business_unit
     actions.name_person(joint_work=made, member=chair, role=Role.COMMITTEE_CHAIR, group_name="Panel", by=by)
     health = eastmere.agencies["health"]
-    actions.name_person(
-        joint_work=made, member=lead, role=Role.AGENCY_LEAD, agency=health, by=eastmere.business_unit
-    )
+    actions.name_person(joint_work=made, member=lead, role=Role.AGENCY_LEAD, agency=health, by=eastmere.business_unit)
     actions.send_panel_message(
         joint_work=made,
         kind=PanelMessage.Kind.RECOMMENDATION,

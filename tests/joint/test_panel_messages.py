@@ -76,6 +76,9 @@ def test_one_recommendation_of_a_panel_shows_the_answer_of_each_partnership_by_i
     yes |= {"addressed_to": westmere.agencies["health"].pk}
     assert executive.post(page(westmere, "answer_panel", pk=west.pk), yes).status_code == 302
     assert "has answered this already" in said(executive.post(page(westmere, "answer_panel", pk=west.pk), yes))
+    # Whoever comes later is led to what was answered.
+    later = executive.get(page(westmere, "answer_panel", pk=west.pk))
+    assert later.headers["Location"] == page(westmere, "panel_letter", pk=west.pk)
     unit = sign_in(eastmere.business_unit)
     no = {"answer": "not_accepted", "answered_on": today, "minute_reference": "March, item 4"}
     refused = page(eastmere, "answer_panel", pk=east.pk)

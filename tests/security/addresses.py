@@ -70,7 +70,7 @@ def addresses(facts: Facts, page: Page, *, per_dive: int = 1) -> list[Address]:
             raise Unmapped(f"{page.name} asks for {sorted(page.keys)}")
         return [Address(page, "/" + page.route, None, "", {})]
     found = []
-    # A practice audit is entered in an invented person's part: tests/practice goes through one.
+    # A practice audit is entered in an invented person's part: tests/practice/test_practice.py walks it.
     for tenant, slug in Tenant.objects.exclude(kind=Tenant.Kind.PRACTICE).values_list("id", "slug"):
         for ids in _ids(facts, page, tenant, per_dive):
             dive = facts.dives.get(ids.get("pk"))  # type: ignore[arg-type]

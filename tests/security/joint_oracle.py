@@ -74,7 +74,10 @@ def _names(q: Any) -> bool:
 
 def _ends(q: Any) -> bool:
     """Those whom one's own partnership named, and nobody else."""
-    return _names(q) and q.facts.joint.named_by[q.ids["inside_pk"]] == q.who.tenant
+    joint, member = q.facts.joint, q.ids["inside_pk"]
+    if not _names(q) or joint.place_of[member] != joint.works[q.ids["pk"]]["place_id"]:
+        return False
+    return joint.named_by[member] == q.who.tenant
 
 
 def _closes(q: Any) -> bool:
