@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight.deep_dives.models import DeepDive
@@ -231,3 +232,13 @@ def test_the_answers_fit_what_was_sent(westmere: Cast, eastmere: Cast) -> None:
         actions.answer_panel(reply=reply_of(westmere), answer="noted", words=" ", **said_)
     with pytest.raises(NotYet, match="An executive of your partnership answers"):
         actions.answer_panel(reply=reply_of(eastmere), answer="noted", words="So.", **said_)
+
+
+def test_a_panel_has_no_audit_tools_and_keeps_no_schedule_of_retention(westmere: Cast, eastmere: Cast, sign_in) -> None:
+    """Both have pages for the business unit, which has the settings of the panel."""
+    made, unit = agreed(westmere, eastmere, "panel"), sign_in(westmere.business_unit)
+    assert unit.get(there(made, "partnership:settings")).status_code == 200
+    for name in ("question_sets:question_sets", "question_sets:import_question_set", "protection:take_in_lines"):
+        assert unit.get(there(made, name)).status_code == 404, name
+        assert unit.post(there(made, name)).status_code == 404, name
+        assert unit.get(reverse(name, kwargs={"tenant": westmere.tenant.slug})).status_code == 200, name
