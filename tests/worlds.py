@@ -110,7 +110,14 @@ def build() -> World:
 def _beside_the_stories(world: World) -> None:
     """What no story brings about but a page is there for, room by room; both partnerships where that is natural."""
     from lineofsight import vault
-    from tests import world_of_partnership, world_of_protection, world_of_registers
+    from tests import (
+        world_of_deep_dives,
+        world_of_joint,
+        world_of_partnership,
+        world_of_practice,
+        world_of_protection,
+        world_of_registers,
+    )
 
     with vault.scope():
         for number, cast in enumerate(world.casts, start=1):
@@ -118,6 +125,8 @@ def _beside_the_stories(world: World) -> None:
             world_of_partnership.tell(cast, former, number)
             world_of_protection.tell(cast)
             world_of_registers.tell(cast)
+        for room in (world_of_deep_dives, world_of_joint, world_of_practice):
+            room.tell(*world.casts)
 
 
 def _work_together(westmere: Any, eastmere: Any) -> None:
@@ -147,8 +156,9 @@ def _work_together(westmere: Any, eastmere: Any) -> None:
 def stamp() -> str:
     """A name for what the world is built from: the code that takes part, and the day it is told from."""
     digest = hashlib.sha256(datetime.now(ZoneInfo("Europe/London")).date().isoformat().encode())
-    tests = [*sorted((ROOT / "tests").glob("world*.py")), ROOT / "tests/partnership/authenticator.py"]
-    for path in sorted((ROOT / "lineofsight").rglob("*.py")) + tests:
+    told = [*sorted((ROOT / "tests").glob("world*.py")), ROOT / "tests/partnership/authenticator.py"]
+    told.append(ROOT / "tests/joint/joint_world.py")
+    for path in sorted((ROOT / "lineofsight").rglob("*.py")) + told:
         if not set(path.relative_to(ROOT).parts) & set(WITHOUT_PART):
             digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

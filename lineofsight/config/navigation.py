@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Permission
-from lineofsight.partnership.models import Member, Tenant
+from lineofsight.partnership.models import Member
 from lineofsight.practice.band import band_of
 
 MENU = (
@@ -51,7 +51,7 @@ PARTNERSHIP_PAGES = (
     ("Agencies", "partnership:agencies", Permission.PARTNERSHIP_SEE),
     ("People", "partnership:people", Permission.PEOPLE_SEE),
     ("Joint work", "joint:joint_works", Permission.JOINT_WORK_LIST),
-    ("Audit tools", "question_sets:question_sets", Permission.PARTNERSHIP_SEE),
+    ("Audit tools", "question_sets:question_sets", Permission.QUESTION_SET_SEE),
     ("Settings", "partnership:settings", Permission.CONFIGURATION_SEE),
     ("Word templates", "partnership:word_templates", Permission.CONFIGURATION_SEE),
     ("Who checks", "release:checkers", Permission.CONFIGURATION_SEE),
@@ -144,9 +144,7 @@ def _partnership_pages(member: Member, here: str) -> list[dict[str, Any]]:
     return [
         {"text": words, "url": reverse(name, kwargs={"tenant": member.tenant.slug}), "current": here == name}
         for words, name, permission in PARTNERSHIP_PAGES
-        # A shared panel has no audits, and so no tools for them.
         if member.may(permission)
-        and not (name == "question_sets:question_sets" and member.tenant.kind == Tenant.Kind.PANEL)
     ]
 
 

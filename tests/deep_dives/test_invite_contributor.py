@@ -11,6 +11,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from lineofsight import vault
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import AgencyReturn, Case, Contributor, DeepDive, Exclusion
 from lineofsight.deep_dives.states import ReturnState, Stage
@@ -20,6 +21,7 @@ from lineofsight.partnership.models import Agency, Member, Task
 from lineofsight.practice.story.answers import fill_in
 from lineofsight.question_sets.reading import contents
 from lineofsight.trail.models import Event
+from lineofsight.vault.models import Key
 from tests.security.addresses import pages
 
 from .addresses import address, said
@@ -105,6 +107,32 @@ def test_with_the_code_she_completes_her_tool_and_the_business_unit_signs_it_off
     assert browser.get(page(westmere, link, "contributor_tool")).status_code == 404
     assert browser.get(link).status_code == 404
     assert "Ended: submitted" in said(unit.get(address(westmere, "contributors", dd)))
+
+
+def test_she_is_shown_her_child_at_the_press_of_a_button_and_on_record(
+    westmere: Cast, dd: DeepDive, link: str, capture: Capture
+) -> None:
+    row = invited(dd)
+    key = Key.objects.get(pk=dd.key_id)
+    vault.add_person(key=key, part="child", identifiers=[("forename", "Averil")], subject_id=row.agency_return.case_id)
+    browser, here = let_in(link, capture), page(westmere, link, "contributor_child")
+    assert "Averil" not in said(browser.get(here))
+    assert "Averil" in said(browser.post(here))
+    assert Event.objects.filter(chain="reads", actor_id=row.member_id).exists()
+    assert Client().get(here).headers["Location"] == link
+
+
+def test_of_two_versions_of_a_section_she_keeps_both(westmere: Cast, dd: DeepDive, link: str, capture: Capture) -> None:
+    here = page(westmere, link, "contributor_section", section="recognition")
+    let_in(link, capture).post(here, typed(**{"q-noticed": "From the office."}))
+    browser = let_in(link, capture)
+    both = browser.post(here, typed(**{"q-noticed": "From home."}))
+    assert both.status_code == 409 and "From the office." in said(both) and "From home." in said(both)
+    comparing = page(westmere, link, "contributor_compare", section="recognition")
+    browser.post(comparing, dict(hidden(both)) | {"keep-q-noticed": "both"})
+    words = said(browser.get(here))
+    assert "From the office." in words and "From home." in words
+    assert Client().get(comparing).headers["Location"] == link
 
 
 def test_what_is_given_back_she_opens_again_with_the_same_link(

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight.deep_dives.models import DeepDive
@@ -76,6 +77,9 @@ def test_one_recommendation_of_a_panel_shows_the_answer_of_each_partnership_by_i
     yes |= {"addressed_to": westmere.agencies["health"].pk}
     assert executive.post(page(westmere, "answer_panel", pk=west.pk), yes).status_code == 302
     assert "has answered this already" in said(executive.post(page(westmere, "answer_panel", pk=west.pk), yes))
+    # Whoever comes later is led to what was answered.
+    later = executive.get(page(westmere, "answer_panel", pk=west.pk))
+    assert later.headers["Location"] == page(westmere, "panel_letter", pk=west.pk)
     unit = sign_in(eastmere.business_unit)
     no = {"answer": "not_accepted", "answered_on": today, "minute_reference": "March, item 4"}
     refused = page(eastmere, "answer_panel", pk=east.pk)
@@ -228,3 +232,13 @@ def test_the_answers_fit_what_was_sent(westmere: Cast, eastmere: Cast) -> None:
         actions.answer_panel(reply=reply_of(westmere), answer="noted", words=" ", **said_)
     with pytest.raises(NotYet, match="An executive of your partnership answers"):
         actions.answer_panel(reply=reply_of(eastmere), answer="noted", words="So.", **said_)
+
+
+def test_a_panel_has_no_audit_tools_and_keeps_no_schedule_of_retention(westmere: Cast, eastmere: Cast, sign_in) -> None:
+    """Both have pages for the business unit, which has the settings of the panel."""
+    made, unit = agreed(westmere, eastmere, "panel"), sign_in(westmere.business_unit)
+    assert unit.get(there(made, "partnership:settings")).status_code == 200
+    for name in ("question_sets:question_sets", "question_sets:import_question_set", "protection:take_in_lines"):
+        assert unit.get(there(made, name)).status_code == 404, name
+        assert unit.post(there(made, name)).status_code == 404, name
+        assert unit.get(reverse(name, kwargs={"tenant": westmere.tenant.slug})).status_code == 200, name

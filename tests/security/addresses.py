@@ -73,7 +73,8 @@ def addresses(facts: Facts, page: Page, *, per_dive: int = 1) -> list[Address]:
             raise Unmapped(f"{page.name} asks for {sorted(page.keys)}")
         return [Address(page, "/" + page.route, None, "", {})]
     found = []
-    for tenant, slug in Tenant.objects.values_list("id", "slug"):
+    # A practice audit is entered in an invented person's part: tests/practice/test_practice.py walks it.
+    for tenant, slug in Tenant.objects.exclude(kind=Tenant.Kind.PRACTICE).values_list("id", "slug"):
         for ids in _ids(facts, page, tenant, per_dive):
             dive = facts.dives.get(ids.get("pk"))  # type: ignore[arg-type]
             path = _path(page, {"tenant": slug, **ids})
@@ -101,8 +102,8 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
             yield {"chapter": "deep_dives", "field": "cohort_size"}
         yield {"chapter": "deep_dives", "field": "approval_chain"}
     elif keys == {"number"}:
-        # No stop has this number, so that the walk through all pages begins no practice audit.
-        yield {"number": 0}
+        # The first stop, and one that is none.
+        yield from ({"number": number} for number in (1, 0))
     elif keys == {"kind", "pk"} and room == "improvement":
         yield from islice(impact_oracle.ids(facts, tenant), max(per_dive, 4))
     elif page.name == "programme:begin_plan":
@@ -120,8 +121,7 @@ def _ids(facts: Facts, page: Page, tenant: UUID, per_dive: int) -> Iterator[dict
     elif keys == {"audit_pk"}:
         yield from ({"audit_pk": pk} for pk, (owner, *_) in facts.audits.items() if owner == tenant)
     elif keys == {"import_pk"}:
-        # No story of the demonstration brings past audits in: an address that belongs to nobody stands for all.
-        yield from ({"import_pk": pk} for pk in facts.audit_imports or [UUID(int=1)])
+        yield from ({"import_pk": pk} for pk in facts.audit_imports)
     elif keys == {"activity_pk"}:
         yield from ({"activity_pk": pk} for pk, (owner, _) in facts.activity_reports.items() if owner == tenant)
     elif keys == {"secret", "section"}:
@@ -205,13 +205,16 @@ def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator
     def of(where: dict[UUID, UUID]) -> list[UUID]:
         return [pk for pk, owner in where.items() if owner == dive.id]
 
+    def of_the_room(what: str, field: str) -> list[UUID]:
+        rows = getattr(facts.deep_dives, what).values()
+        return [row[field] for row in rows if row["deep_dive_id"] == dive.id]
+
     sources: dict[str, list[Any]] = {
         "request_pk": list(dive.requests),
         "return_pk": list(dive.returns),
         "attendee_pk": list(dive.attendees),
-        # Nobody in the world is invited from outside.
-        "contributor_pk": [UUID(int=1)],
-        "evidence_pk": [UUID(int=1)],
+        "contributor_pk": of_the_room("contributors", "id") or [UUID(int=1)],
+        "evidence_pk": of_the_room("evidence", "id") or [UUID(int=1)],
         "list_pk": list(dive.lists),
         "comment_pk": list(dive.comments),
         "child_pk": of(facts.children),
@@ -224,6 +227,9 @@ def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator
         "domain": ["recognition", "impact"],
         "section": [],
     }
+    if page.name == "deep_dives:sign_off_contribution":
+        # Of the many audit tools the few that somebody from outside completes.
+        sources["return_pk"] = of_the_room("contributors", "agency_return_id") or sources["return_pk"]
     unknown = keys - set(sources)
     if unknown:
         raise Unmapped(f"{page.name} asks for {sorted(unknown)}")
@@ -245,6 +251,8 @@ def _rows(facts: Facts, page: Page, dive: Any, keys: frozenset[str]) -> Iterator
 def people(facts: Facts) -> dict[str, UUID | None]:
     """Everybody who could ask: all persons with a membership past, present or to come, and nobody signed in."""
     found: dict[str, UUID | None] = {"nobody": None}
-    for person, name in Member.objects.values_list("person_id", "person__full_name"):
+    # Nobody signs in as one of the invented people of a practice audit.
+    real = Member.objects.exclude(tenant__kind=Tenant.Kind.PRACTICE)
+    for person, name in real.values_list("person_id", "person__full_name"):
         found[name] = person
     return found

@@ -15,6 +15,7 @@ from lineofsight import vault
 from lineofsight.data_returns.models import ReturnCheck, ReturnFile
 from lineofsight.deep_dives import models as dd
 from lineofsight.improvement.models import Evidence as ActionEvidence
+from lineofsight.joint.models import ReceivedReport
 from lineofsight.meetings.models import Paper
 from lineofsight.question_sets.models import Answer, Question
 from lineofsight.registers.models import DocumentVersion
@@ -22,10 +23,12 @@ from lineofsight.vault.fields import Sealed
 from lineofsight.vault.models import Identifier, Key
 
 from .data_returns_oracle import PAGES as DATA_RETURNS
+from .deep_dives_oracle import reads_evidence
 from .deep_dives_report_oracle import ASSURANCE, AUDIT_REGISTER, an_activity_report, an_audit
 from .deep_dives_words import APPROVAL_STAGES, sees
 from .facts import DiveFacts, Facts, Who
 from .improvement_oracle import PAGES as IMPROVEMENT
+from .joint_oracle import PAGES as JOINT
 from .meetings_oracle import PAGES as MEETINGS
 from .meetings_oracle import sees_line, sees_minutes
 from .oracle_words import BU, CHAIR, DPO, EXEC, SCRUTINEER, Asked, Rule, both
@@ -187,6 +190,12 @@ class _Who:
         self.set_aside = set(dd.AgencyReturn.objects.exclude(set_aside=None).values_list("set_aside_id", flat=True))
         self.list_of_child = dict(dd.EligibleChild.objects.values_list("id", "eligible_list_id"))
         self.evidence_of_action = dict(ActionEvidence.objects.exclude(file=None).values_list("file_id", "id"))
+        self.evidence_of_tool = dict(dd.EvidenceFile.objects.values_list("file_id", "id"))
+        self.report_of_file = {
+            file: report["id"]
+            for report in ReceivedReport.objects.values("id", "page_id", "pdf_id", "word_id")
+            for file in (report["page_id"], report["pdf_id"], report["word_id"])
+        }
         self.paper_of = dict(Paper.objects.values_list("file_id", "id"))
         self.return_of_file = dict(ReturnFile.objects.values_list("file_id", "id"))
         checks = ReturnCheck.objects.exclude(lines=None)
@@ -239,6 +248,8 @@ class _Who:
             return self._by(both(AUDIT_REGISTER, an_audit), {"audit_pk": row.pk})
         if label == "deep_dives.AuditImportRow":
             return lambda who: who.has(BU) and who.tenant == row.tenant_id
+        if label == "deep_dives.EvidenceFile":
+            return self._evidence(row.pk)
         if label == "deep_dives.ActivityReport":
             return self._by(both(ASSURANCE, an_activity_report), {"activity_pk": row.pk})
         d = self.facts.dives[row.deep_dive_id]
@@ -250,6 +261,10 @@ class _Who:
 
     def _in(self, d: DiveFacts, rule: May) -> May:
         return lambda who: sees(Asked(self.facts, who, d, {})) and rule(who)
+
+    def _evidence(self, pk: UUID) -> May:
+        d = self.facts.dives[self.facts.deep_dives.evidence[pk]["deep_dive_id"]]
+        return self._in(d, lambda who: reads_evidence(Asked(self.facts, who, d, {"evidence_pk": pk})))
 
     def _of_dive(self, label: str, row: Any, d: DiveFacts) -> May:
         if label in ("deep_dives.EligibleList", "deep_dives.EligibleChild", "deep_dives.RejectedListRow"):
@@ -337,6 +352,10 @@ class _Who:
             the_list = self.file_of[row.pk]
             d = self.facts.dives[the_list.deep_dive_id]
             return self._in(d, lambda who: who.has(BU) or _supplied(the_list, who))
+        if (attached := self.evidence_of_tool.get(row.pk)) is not None:
+            return self._evidence(attached)
+        if (received := self.report_of_file.get(row.pk)) is not None:
+            return self._by(JOINT["joint:received_report"], {"pk": received})
         if row.pk in self.confirmation_of:
             r = self.confirmation_of[row.pk]
             d = self.facts.dives[r.deep_dive_id]

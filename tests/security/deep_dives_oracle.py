@@ -13,6 +13,7 @@ from .oracle_words import (
     PRACTITIONER,
     SCRUTINEER,
     STEERING,
+    TAKING_PART,
     Asked,
     Rule,
     both,
@@ -112,6 +113,38 @@ def owns_component(q: Asked) -> bool:
     return q.facts.component_owners.get(q.ids["component_pk"]) == q.who.id
 
 
+def the_invitation(q: Asked) -> bool:
+    """Somebody from outside who was invited to an audit tool of this deep dive."""
+    invitation = q.facts.deep_dives.contributors.get(q.ids["contributor_pk"])
+    return invitation is not None and invitation["deep_dive_id"] == q.d.id
+
+
+def signs_for_outsider(q: Asked) -> bool:
+    """Whoever was named when somebody from outside was invited; the business unit where nobody was."""
+    return any(
+        invitation["agency_return_id"] == q.ids["return_pk"]
+        and invitation["deep_dive_id"] == q.d.id
+        and invitation["withdrawn_at"] is None
+        and (bu(q) if invitation["signer_id"] is None else invitation["signer_id"] == q.who.id)
+        for invitation in q.facts.deep_dives.contributors.values()
+    )
+
+
+def reads_evidence(q: Asked) -> bool:
+    """A file is read like the audit tool it stands in; when that is finished by whoever signs it off, and in a pack by
+    those who read the pack."""
+    file = q.facts.deep_dives.evidence.get(q.ids["evidence_pk"])
+    if file is None or file["deep_dive_id"] != q.d.id:
+        return False
+    tool = Asked(q.facts, q.who, q.d, {**q.ids, "return_pk": file["agency_return_id"]})
+    state = the_return(tool)["state"]
+    if reads_return(tool) or (state == "awaiting_sign_off" and signs_for_outsider(tool)):
+        return True
+    mine = q.d.attendee(q.who)
+    accepted = mine is not None and bool(mine["pack_sent_at"] and mine["terms_accepted_at"])
+    return state == "in_pack" and q.d.circulated and (q.who.has(SCRUTINEER) or (accepted and q.d.pack_open))
+
+
 SUPPLIES = one_of(BU, LEAD, ANALYST)
 SEES_COHORT = one_of(BU, CHAIR, SCRUTINEER)
 RAISES_THEME = one_of(BU, CHAIR, MEMBER, EXEC, LEAD, PRACTITIONER, SCRUTINEER)
@@ -173,12 +206,12 @@ PAGES: dict[str, Rule | str] = {
     "issue_tools": and_sees(bu),
     "chase": and_sees(bu),
     "contact_log": and_sees(bu),
-    # Somebody invited from outside: nobody in the world is, and the secret in the address opens her pages.
     "contributors": and_sees(bu),
     "invite_contributor": and_sees(bu),
-    "send_link_again": nobody_yet,
-    "withdraw_contributor": nobody_yet,
-    "sign_off_contribution": nobody_yet,
+    "send_link_again": and_sees(both(bu, the_invitation)),
+    "withdraw_contributor": and_sees(both(bu, the_invitation)),
+    "sign_off_contribution": and_sees(both(one_of(BU, LEAD), signs_for_outsider)),
+    # The pages of somebody from outside: her link and a code open them, and no account does.
     "contributor_link": nobody_yet,
     "contributor_tool": nobody_yet,
     "contributor_child": nobody_yet,
@@ -187,8 +220,7 @@ PAGES: dict[str, Rule | str] = {
     "contributor_compare": nobody_yet,
     "contributor_evidence": nobody_yet,
     "evidence": and_sees(writes_return),
-    # No story attaches a file.
-    "evidence_file": nobody_yet,
+    "evidence_file": and_sees(both(one_of(*TAKING_PART), reads_evidence)),
     "extend": and_sees(bu),
     "close_returns": and_sees(bu),
     "reopen_returns": and_sees(bu),

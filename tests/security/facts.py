@@ -166,8 +166,10 @@ def gather() -> Facts:
     for concern, member in Task.objects.filter(key="acknowledge_concern").values_list("about_id", "member_id"):
         told[concern].add(member)
     people = {}
-    for m in Member.objects.filter(suspended_at=None).values(
-        "id", "tenant_id", "person_id", "from_date", "until_date", "person__is_active"
+    for m in (
+        Member.objects.filter(suspended_at=None)
+        .exclude(tenant__kind="practice")
+        .values("id", "tenant_id", "person_id", "from_date", "until_date", "person__is_active")
     ):
         if not in_time(m["from_date"], m["until_date"]) or not m["person__is_active"]:
             continue

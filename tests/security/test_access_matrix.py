@@ -218,6 +218,11 @@ def test_x3_every_line_of_the_oracle_is_met_with_a_yes_and_with_a_no(walk: Walk)
             met[address.page.name].add(may_open(walk.facts, person, address.page.name, address.tenant, address.ids))
     always = {"partnership:sign_in", "partnership:sign_out", "partnership:accessibility", "partnership:privacy"}
     always |= {"partnership:worried_about_a_child"}
+    # A key opens what programs ask for, never an account, and everybody is told to send one; tests/exchange/test_api.py
+    # reads every address with a key.
+    always |= {
+        f"exchange:api_{name}" for name in ("root", "description", "indicators", "quarters", "values", "actions")
+    }
     # A made-up secret opens no calendar; the room's own tests open one with the real secret.
     never = {"partnership:calendar_feed"}
     # A link and a code open it, and neither is kept (tests/partnership/test_invitations.py:
@@ -227,4 +232,11 @@ def test_x3_every_line_of_the_oracle_is_met_with_a_yes_and_with_a_no(walk: Walk)
     # test_the_browser_is_sent_with_a_state_a_nonce_and_a_challenge_that_are_new_each_time,
     # test_somebody_invited_is_found_by_the_address_vouched_for_and_still_takes_the_second_step).
     never |= {"partnership:sign_in_outside", "partnership:back_from_outside"}
+    # The address that a command of the installation prints founds one partnership and then works no more, and no
+    # account opens it; tests/founding/test_set_up.py answers all its questions.
+    never |= {"founding:set_up", "founding:set_up_question", "founding:set_up_summary"}
+    # Somebody from outside comes with the link and the code of two e-mails; tests/deep_dives/test_invite_contributor.py
+    # opens each of her pages so, and test_evidence.py the one for files.
+    outside = ("link", "tool", "child", "section", "compare", "evidence", "finish")
+    never |= {f"deep_dives:contributor_{page}" for page in outside}
     assert {name for name, answers in met.items() if answers != {True, False}} - always - never == set()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -62,8 +62,10 @@ class AnswerPanelForm(forms.GovukForm):
 def answer_panel(request: MemberRequest, pk: Any) -> HttpResponse:
     request.purpose = "answer_panel"
     found = get_object_or_404(PanelReply.visible_to(request.member), pk=pk)
+    letter = url_for(request, "joint:panel_letter", pk=found.pk)
     if found.answer and request.method != "POST":
-        raise Http404
+        # A colleague was quicker: the letter says what was answered.
+        return redirect(letter)
     form = AnswerPanelForm(
         forms.sent(request), request=request, reply=found, initial={"answered_on": timezone.localdate()}
     )
@@ -77,5 +79,5 @@ def answer_panel(request: MemberRequest, pk: Any) -> HttpResponse:
         else:
             where = f" It is {kept.registered_number} in your register." if kept.registered_number else ""
             messages.success(request, f"The panel has your partnership’s answer.{where}")
-            return redirect(url_for(request, "joint:panel_letter", pk=found.pk))
+            return redirect(letter)
     return render(request, "joint/answer_panel.html", {"form": form, "reply": found})

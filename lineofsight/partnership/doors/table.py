@@ -35,6 +35,8 @@ OPENED_BY: dict[Permission, Set[Role]] = {
     P.ACCOUNT_KEEP: {UNIT},
     P.CONFIGURATION_SEE: {UNIT, CHAIR, EXECUTIVE, SCRUTINEER, DATA_PROTECTION},
     P.CONFIGURATION_CHANGE: {UNIT},
+    P.QUESTION_SET_SEE: EVERYBODY,
+    P.QUESTION_SET_KEEP: {UNIT},
     P.RECORD_SEE: {UNIT, DATA_PROTECTION},
     # Deep dives. Who takes part in one is said by its rows.
     P.THEME_PROPOSE: TAKING_PART,
@@ -138,6 +140,7 @@ OPENED_BY: dict[Permission, Set[Role]] = {
     # A lead: who has seen her own agency's audit tools; the rows say so.
     P.SEEN_SEE: {LEAD, DATA_PROTECTION},
     P.RETENTION_SEE: {UNIT, DATA_PROTECTION},
+    P.RETENTION_CHANGE: {UNIT},
     P.HOLD_SET: {UNIT, DATA_PROTECTION},
     P.DELETION_SEE: {UNIT, EXECUTIVE, DATA_PROTECTION},
     P.DELETION_PROPOSE: {UNIT, DATA_PROTECTION},

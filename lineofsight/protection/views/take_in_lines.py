@@ -25,7 +25,7 @@ def _words(rule: RetentionRule) -> str:
     return f"{rule.words}: {plural(rule.months, 'month')} after {rule.since or 'its end'}, then {then}"
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.RETENTION_CHANGE)
 def take_in_lines(request: MemberRequest) -> HttpResponse:
     settings: RetentionSettings = in_force(request.tenant, NAME)
     form = TakeInLinesForm(forms.sent(request))

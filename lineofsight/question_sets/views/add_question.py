@@ -181,7 +181,7 @@ def _choices(questions: Iterable[Question], *, there: bool = False) -> list[tupl
     ]
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def add_question(request: MemberRequest, pk: str) -> HttpResponse:
     section = get_object_or_404(Section.visible_to(request.member).select_related("question_set", "tenant"), pk=pk)
     form = QuestionForm(forms.sent(request), section=section)

@@ -45,7 +45,7 @@ class SectionForm(forms.GovukForm):
         self.fields["domain"].choices = choices
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def add_section(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(QuestionSet.visible_to(request.member), pk=pk)
     form = SectionForm(forms.sent(request), tenant=request.tenant, initial={"lists": LIST_KINDS, "history": False})

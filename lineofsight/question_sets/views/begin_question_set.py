@@ -32,7 +32,7 @@ class BeginForm(forms.GovukForm):
         self.fields["copy_of"].queryset = QuestionSet.visible_to(member).order_by("name", "version")
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def begin_question_set(request: MemberRequest) -> HttpResponse:
     form = BeginForm(forms.sent(request), member=request.member)
     if request.method == "POST" and form.is_valid():

@@ -15,7 +15,7 @@ from ..models import Question
 from .add_question import QuestionForm
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def change_question(request: MemberRequest, pk: str) -> HttpResponse:
     rows = Question.visible_to(request.member).select_related("section__question_set", "section__tenant")
     question = get_object_or_404(rows, pk=pk)

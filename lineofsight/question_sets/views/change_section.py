@@ -15,7 +15,7 @@ from ..models import Section
 from .add_section import SectionForm
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def change_section(request: MemberRequest, pk: str) -> HttpResponse:
     section = get_object_or_404(Section.visible_to(request.member).select_related("question_set"), pk=pk)
     initial = {name: getattr(section, name) for name in ("title", "intro", "domain", "lists", "history")}

@@ -19,7 +19,7 @@ class DescribeForm(forms.GovukForm):
     guidance = forms.LongText("Guidance", rows=6, required=False, hint="Shown beside every section to whoever answers")
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def describe_question_set(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(QuestionSet.visible_to(request.member), pk=pk)
     form = DescribeForm(forms.sent(request), initial={"name": found.name, "guidance": found.guidance})

@@ -34,7 +34,7 @@ class MoveForm(forms.GovukForm):
         return said
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def edit_question_set(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(QuestionSet.visible_to(request.member), pk=pk)
     form = MoveForm(forms.sent(request))

@@ -38,7 +38,7 @@ class ConfirmForm(forms.GovukForm):
     proposal = forms.Hidden()
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def import_question_set(request: MemberRequest) -> HttpResponse:
     if "proposal" in request.POST:
         return _confirm(request)

@@ -14,7 +14,7 @@ from .. import actions
 from ..models import QuestionSet
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def next_version(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(QuestionSet.visible_to(request.member), pk=pk)
     form = forms.GovukForm(forms.sent(request))

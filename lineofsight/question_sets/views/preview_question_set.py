@@ -15,7 +15,7 @@ from ..reading import Answered, SectionContents, look_back
 from ..section_form import SectionForm
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def preview_question_set(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(QuestionSet.visible_to(request.member), pk=pk)
     agencies = list(Agency.seated_in(request.tenant.pk))

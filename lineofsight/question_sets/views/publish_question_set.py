@@ -15,7 +15,7 @@ from ..models import QuestionSet
 from ..rules import missing_before_publishing
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def publish_question_set(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(QuestionSet.visible_to(request.member), pk=pk)
     form = forms.GovukForm(forms.sent(request))

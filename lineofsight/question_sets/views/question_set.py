@@ -19,7 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@allow(Permission.PARTNERSHIP_SEE)
+@allow(Permission.QUESTION_SET_SEE)
 def question_set(request: MemberRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(QuestionSet.visible_to(request.member), pk=pk)
     parts = asked_in(found)

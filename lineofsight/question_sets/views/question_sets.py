@@ -16,7 +16,7 @@ from ..models import QuestionSet
 STATES = {"draft": ("Draft", "yellow"), "current": ("In use", "green"), "replaced": ("Replaced", "grey")}
 
 
-@allow(Permission.PARTNERSHIP_SEE)
+@allow(Permission.QUESTION_SET_SEE)
 def question_sets(request: MemberRequest) -> HttpResponse:
     rows = QuestionSet.visible_to(request.member).annotate(
         asked=Count("sections__questions", filter=Q(sections__questions__only_for=None), distinct=True),

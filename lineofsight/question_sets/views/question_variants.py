@@ -42,7 +42,7 @@ class VariantForm(forms.GovukForm):
         return said | {"agency": agency, "agency_kind": kind}
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def question_variants(request: MemberRequest, pk: str) -> HttpResponse:
     rows = Question.visible_to(request.member).select_related("section__question_set")
     question = get_object_or_404(rows, pk=pk)

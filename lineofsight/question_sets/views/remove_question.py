@@ -14,7 +14,7 @@ from .. import actions
 from ..models import Question
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def remove_question(request: MemberRequest, pk: str) -> HttpResponse:
     question = get_object_or_404(Question.visible_to(request.member), pk=pk)
     form = forms.GovukForm(forms.sent(request))

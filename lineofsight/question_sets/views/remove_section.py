@@ -14,7 +14,7 @@ from .. import actions
 from ..models import Section
 
 
-@allow(Permission.CONFIGURATION_CHANGE)
+@allow(Permission.QUESTION_SET_KEEP)
 def remove_section(request: MemberRequest, pk: str) -> HttpResponse:
     section = get_object_or_404(Section.visible_to(request.member), pk=pk)
     form = forms.GovukForm(forms.sent(request))
