@@ -152,8 +152,10 @@ def test_x2_no_page_or_file_shows_a_marker_to_somebody_who_may_not_see_it(
         by_page[address.page.name, address.slug].append((name, address))
     visits = [visit for places in by_page.values() for visit in chosen.sample(places, min(len(places), 8))]
     visits = chosen.sample(visits, min(SAMPLE, len(visits)))
-    # What is said in the meeting stands on one page that few stages have, and the facts of a concern on its own page.
-    told = {address.stage: (name, address) for name, address in by_page["deep_dives:discussion_record", "westmere"]}
+    # What is said in the meeting and what was found stands on pages that few stages have, and the facts of a concern on
+    # its own page.
+    few = (by_page[f"deep_dives:{page}", "westmere"] for page in ("discussion_record", "findings"))
+    told = {(address.page.name, address.stage): (name, address) for places in few for name, address in places}
     with caplog.at_level(logging.DEBUG):
         for name, address in [*visits, *told.values(), *by_page["escalations:concern", "westmere"][:12]]:
             crawl.look(name, address)
