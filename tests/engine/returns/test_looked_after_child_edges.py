@@ -84,6 +84,20 @@ EDGES = [
     ("SW13STG1", 2025, "SWEpisodes.all SW_REASON=", False),  # since before April 2023
     ("SW16aSTG2", 2025, "SWEpisodes_last.all SW_ID=SW1, SW_DEC=soon", False),
     ("SW19STG2", 2026, "SWEpisodes.new SW_DECOM=soon; +SWEpisodes.new SW_DECOM=later", False),
+    ("189", 2026, "OC2.all DOB=01/04/2008", True),  # 17 on the first day of the year
+    ("189", 2026, "OC2.all DOB=02/04/2008", False),
+    ("632", 2026, "PrevPerm.new DATE_PERM=01/06/ZZZZ", False),  # nobody knows the year
+    ("632", 2026, "PrevPerm.new DATE_PERM=ZZ/ZZ/ZZ", True),
+    ("632", 2026, "PrevPerm.new DATE_PERM=31/02/ZZZZ", True),
+    # a day of a social worker could be known in part until 2025; from 2026 every start must be given
+    ("SW04STG1", 2025, "SWEpisodes.new SW_DECOM=ZZ/06/2025", False),
+    ("SW04STG1", 2026, "SWEpisodes.new SW_DECOM=ZZ/06/2025", True),
+    ("SW04STG1", 2025, "SWEpisodes.new SW_DECOM=", False),
+    ("SW04STG1", 2026, "SWEpisodes.new SW_DECOM=", True),
+    ("SW05STG1", 2025, "SWEpisodes.new SW_DEC=ZZ/ZZ/ZZZZ", False),
+    ("SW05STG1", 2025, "SWEpisodes.new SW_DEC=soon", True),
+    ("SW05STG1", 2026, "SWEpisodes.new SW_DEC=ZZ/ZZ/ZZZZ", True),
+    ("SW05STG1", 2026, "SWEpisodes.new SW_DEC=", False),
 ]
 
 # The rule, the year, what is changed, and the table and row of each finding.
