@@ -1,4 +1,5 @@
-"""What partnerships made together in the world: a shared panel that was answered once, and a joint deep dive at its end."""
+"""What partnerships made together in the world: a joint deep dive just begun, a shared panel that was answered once, and
+a joint deep dive at its end."""
 
 from typing import Any
 
@@ -17,11 +18,23 @@ from .world_of_deep_dives import a_file
 
 
 def tell(westmere: Any, eastmere: Any) -> None:
+    _just_begun(westmere, eastmere)
     _a_panel(westmere, eastmere)
     _at_its_end(westmere, eastmere)
 
 
-def _agreed(westmere: Any, eastmere: Any, kind: str, name: str) -> JointWork:
+def _just_begun(westmere: Any, eastmere: Any) -> None:
+    """Run by somebody of either business unit who has no other part; the police lead is named from one side alone."""
+    made = _agreed(
+        westmere, eastmere, "joint", "Together", (westmere.second_business_unit, eastmere.second_business_unit)
+    )
+    police = westmere.agencies["police"]
+    lead, by = westmere.leads["police"], westmere.business_unit
+    actions.name_person(joint_work=made, member=lead, role=Role.AGENCY_LEAD, agency=police, by=by)
+
+
+def _agreed(westmere: Any, eastmere: Any, kind: str, name: str, run_by: tuple[Any, ...] = ()) -> JointWork:
+    """Agreed to by both; run by the first of each business unit unless somebody else is named."""
     made = actions.propose(
         kind=kind,
         name=name,
@@ -33,8 +46,9 @@ def _agreed(westmere: Any, eastmere: Any, kind: str, name: str) -> JointWork:
         led_by=westmere.tenant,
         by=westmere.business_unit,
     )
-    for cast in (westmere, eastmere):
-        actions.agree(joint_work=made, run_by=cast.business_unit, by=cast.executives["council"])
+    casts = (westmere, eastmere)
+    for cast, runs in zip(casts, run_by or [each.business_unit for each in casts], strict=True):
+        actions.agree(joint_work=made, run_by=runs, by=cast.executives["council"])
     return JointWork.objects.get(pk=made.pk)
 
 

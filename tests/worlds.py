@@ -102,7 +102,6 @@ def build() -> World:
         kept_away_from = DeepDive.objects.filter(tenant=cast.tenant, stage=Stage.RETURNS_OPEN).get()
         exclude_member(deep_dive=kept_away_from, member=cast.scrutineer, by=cast.business_unit)
     send_on_unacknowledged()
-    _work_together(westmere, eastmere)
     _beside_the_stories(world)
     return world
 
@@ -127,30 +126,6 @@ def _beside_the_stories(world: World) -> None:
             world_of_registers.tell(cast)
         for room in (world_of_deep_dives, world_of_joint, world_of_practice):
             room.tell(*world.casts)
-
-
-def _work_together(westmere: Any, eastmere: Any) -> None:
-    """A joint deep dive that both have agreed to: its business unit from each side, and the police lead of both."""
-    from django.utils import timezone
-
-    from lineofsight.joint import actions
-    from lineofsight.partnership.doors import Role
-
-    made = actions.propose(
-        kind="joint",
-        name="Agreed together",
-        short_name="Together",
-        purpose="To look at practice across both areas.",
-        agreement="Sharing agreement, version 2",
-        agreement_date=timezone.localdate(),
-        partnerships=[eastmere.tenant],
-        led_by=westmere.tenant,
-        by=westmere.business_unit,
-    )
-    for cast in (westmere, eastmere):
-        actions.agree(joint_work=made, run_by=cast.second_business_unit, by=cast.executives["health"])
-    police = {"role": Role.AGENCY_LEAD, "agency": westmere.agencies["police"]}
-    actions.name_person(joint_work=made, member=westmere.leads["police"], **police, by=westmere.business_unit)
 
 
 def stamp() -> str:
