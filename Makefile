@@ -20,7 +20,7 @@ test-browser: .venv/dev.stamp  ## a whole deep dive in a real browser (needs Chr
 	$(BIN)/pytest -m "browser and not full"
 
 test-postgres: .venv/dev.stamp  ## what is worth running on PostgreSQL too; starts the server it needs
-	tools/with_postgres $(BIN)/pytest --migrations -m postgres
+	tools/with_postgres $(BIN)/pytest --migrations -m "postgres and not full"
 
 test-full: .venv/dev.stamp  ## everything, the long runs too
 	$(BIN)/pytest -n 2 --dist worksteal -m "not browser"

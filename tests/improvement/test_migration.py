@@ -12,6 +12,7 @@ from lineofsight.partnership.models import Edition
 
 pytestmark = [
     pytest.mark.postgres,
+    pytest.mark.full,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif("config.option.nomigrations", reason="needs tables that were made by the migrations"),
 ]
