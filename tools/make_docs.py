@@ -1,4 +1,5 @@
-"""Writes the generated docs: requirements with their tests, state tables, the permission matrix, the glossary.
+"""Writes the generated docs: requirements and controls with their tests, state tables, the permission matrix, the
+glossary.
 
 `--check` writes nothing and exits with 1 when a file is not current.
 """
@@ -7,8 +8,10 @@ import argparse
 import ast
 import csv
 import os
+import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -107,6 +110,87 @@ def asvs() -> str:
     return "\n".join(lines) + "\n"
 
 
+CONTROL = re.compile(r"\b[XSFCLKD][0-9]{1,2}\b")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A test that names a control, or a whole file of them (then `test` is empty)."""
+
+    control: str
+    path: str
+    test: str
+    only_full: bool
+
+
+def named_controls() -> list[Naming]:
+    """A test names a control at the beginning of its docstring or in its name; a file, at the beginning of its own.
+
+    A file is left out where its tests name the control themselves.
+    """
+    found: list[Naming] = []
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        module = ast.parse(path.read_text())
+        name = str(path.relative_to(ROOT / "tests"))
+        tests = [each for each in ast.walk(module) if isinstance(each, ast.FunctionDef) and each.name[:5] == "test_"]
+        own = [
+            Naming(control, name, test.name, _only_full(test))
+            for test in tests
+            for control in sorted(_opening(test) | {test.name.split("_")[1].upper()} & controls().keys())
+        ]
+        found += own
+        for control in _opening(module) - {each.control for each in own}:
+            found += [Naming(control, name, "", full) for full in sorted({_only_full(test) for test in tests})]
+    return found
+
+
+def _opening(node: ast.Module | ast.FunctionDef) -> set[str]:
+    """The controls named before the first colon or full stop of a docstring."""
+    return set(CONTROL.findall(re.split("[:.]", ast.get_docstring(node) or "")[0]))
+
+
+def _only_full(test: ast.FunctionDef) -> bool:
+    return any(ast.unparse(each).startswith("pytest.mark.full") for each in test.decorator_list)
+
+
+def controls() -> dict[str, dict[str, str]]:
+    with (ROOT / "docs/data/controls.csv").open(newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+def controls_page() -> str:
+    rows, named = controls(), named_controls()
+    unknown = sorted({each.control for each in named} - set(rows))
+    if unknown:
+        raise SystemExit(f"Tests name controls that docs/data/controls.csv has not: {', '.join(unknown)}")
+    tested = {each.control for each in named}
+    lines = [
+        "# Controls and their tests",
+        "",
+        f"What must hold for the product to be safe, and the tests that say so. {len(tested)} of {len(rows)} controls have "
+        f"a test; {', '.join(each for each in rows if each not in tested) or 'none'} have none. A test names its control "
+        "at the beginning of its docstring or in its name. Where two columns name tests, `make test` runs a sample and "
+        "`make test-full` the whole.",
+        "",
+        "| Control | What must hold | In `make test` | In the full run only | Measured beside them | What falls short |",
+        "|---|---|---|---|---|---|",
+    ]
+    for control, row in rows.items():
+        shown = {
+            full: "<br>".join(
+                f"`{each.path}::{each.test}`" if each.test else f"`{each.path}`"
+                for each in named
+                if each.control == control and each.only_full is full
+            )
+            for full in (False, True)
+        }
+        lines.append(
+            f"| **{control}** {row['about']} | {row['goal']} | {shown[False] or '–'} | {shown[True] or '–'} "
+            f"| {row['beside'] or '–'} | {row['falls_short'] or '–'} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
 def states() -> str:
     from lineofsight.data_returns.states import DATA_RETURN, RETURN_CHECK, RULE_DISPUTE
     from lineofsight.deep_dives.states import DEEP_DIVE, RETURN
@@ -166,6 +250,16 @@ def glossary() -> str:
     return "# Glossary\n\n" + "\n".join(f"**{word}**: {meaning}\n" for word, meaning in WORDS)
 
 
+PAGES = {
+    "docs/requirements.md": requirements,
+    "docs/states.md": states,
+    "docs/permissions.md": permissions,
+    "docs/asvs.md": asvs,
+    "docs/controls.md": controls_page,
+    "GLOSSARY.md": glossary,
+}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
@@ -175,14 +269,8 @@ def main() -> int:
 
     django.setup()
     stale = []
-    for name, text in {
-        "docs/requirements.md": requirements(),
-        "docs/states.md": states(),
-        "docs/permissions.md": permissions(),
-        "docs/asvs.md": asvs(),
-        "GLOSSARY.md": glossary(),
-    }.items():
-        path = ROOT / name
+    for name, made in PAGES.items():
+        path, text = ROOT / name, made()
         if not path.exists() or path.read_text() != text:
             stale.append(name)
             if not check:

@@ -1,4 +1,4 @@
-"""The table of OWASP ASVS 5.0 is whole, and each line that is met names tests that exist."""
+"""D5: the table of OWASP ASVS 5.0 is whole, and each line that is met names tests that exist."""
 
 import ast
 import csv

@@ -74,7 +74,7 @@ def view_files() -> list[Path]:
 
 @pytest.mark.parametrize("path", view_files(), ids=lambda p: f"{p.parents[1].name}/{p.name}")
 def test_a_page_fetches_rows_only_within_the_members_scope(path: Path) -> None:
-    """`Model.objects` in a view is followed at once by a filter on the tenant, or on the whole that the page has fetched
+    """X4: `Model.objects` in a view is followed at once by a filter on the tenant, or on the whole that the page has fetched
     within the member's scope before; everything else is `visible_to`."""
     tree = ast.parse(path.read_text())
     for node in ast.walk(tree):
@@ -98,6 +98,7 @@ def _filtered_by_tenant(tree: ast.AST, node: ast.Attribute) -> bool:
 
 @pytest.mark.parametrize("path", view_files(), ids=lambda p: f"{p.parents[1].name}/{p.name}")
 def test_a_page_writes_nothing_itself(path: Path) -> None:
+    """X4."""
     written = {"save", "delete", "bulk_create", "bulk_update", "create", "update_or_create", "get_or_create"}
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -105,6 +106,7 @@ def test_a_page_writes_nothing_itself(path: Path) -> None:
 
 
 def test_no_template_trusts_text_or_carries_style_and_script() -> None:
+    """X4."""
     for path in sorted(PACKAGE.glob("*/templates/**/*.html")):
         text = path.read_text()
         for forbidden in ("| safe", "|safe", " style=", "onclick=", "<script>", "autoescape false"):

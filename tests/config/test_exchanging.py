@@ -57,6 +57,7 @@ def written(tmp_path, *numbers):
 
 
 def test_a_running_process_reads_and_makes_keys_through_an_exchange(key_file, child):
+    """K3."""
     running = provider()  # as a web process holds it
     before = key_file.read_text()
     assert surname(child) == "Zzyzx"
@@ -69,6 +70,7 @@ def test_a_running_process_reads_and_makes_keys_through_an_exchange(key_file, ch
 
 
 def test_the_old_master_key_opens_nothing_afterwards(key_file, child):
+    """K3."""
     old = keys.FileKeys.holding(keys.read_master_key(key_file))
     said("rotate_master_key")
     key = Key.objects.get(pk=child.key_id)
@@ -86,6 +88,8 @@ def test_the_record_is_whole_across_an_exchange(key_file, child, settings, tmp_p
 def test_an_exchange_killed_half_way_loses_nothing_and_is_finished_by_running_it_again(
     key_file, child, monkeypatch, step
 ):
+    """K3."""
+
     def killed(*_, **__):
         raise KeyboardInterrupt
 
@@ -104,6 +108,7 @@ def test_an_exchange_killed_half_way_loses_nothing_and_is_finished_by_running_it
 
 
 def test_a_thousand_keys_are_wrapped_anew_within_a_minute(key_file, tmp_path):
+    """K3."""
     tenant_id = uuid4()
     with trail.act(by=trail.System(tenant_id), verb="prepare"):
         for _ in range(1000):
@@ -124,6 +129,7 @@ def test_a_key_file_that_cannot_be_replaced_is_said(key_file, child, monkeypatch
 
 
 def test_any_two_sheets_give_the_lost_key_back_and_one_does_not(key_file, child, tmp_path, settings):
+    """K5."""
     sheets = written(tmp_path, 1, 2, 3)
     lost = key_file.read_text()
     for pair in combinations(sheets, 2):

@@ -24,17 +24,20 @@ def test_a_new_master_key_is_readable_by_its_owner_alone_and_never_overwritten(k
 
 
 def test_a_master_key_that_others_can_read_is_refused(key_file):
+    """K2."""
     key_file.chmod(0o444)
     assert "chmod 400" in keys.faults(key_file, database_folder=None)[0]
 
 
 def test_a_master_key_beside_the_database_or_in_the_program_is_refused(key_file, tmp_path):
+    """K2."""
     assert "beside the database" in keys.faults(key_file, database_folder=tmp_path)[0]
     assert "program" in keys.faults(key_file, database_folder=None, repository=tmp_path)[0]
 
 
 @pytest.mark.parametrize("sample", [bytes(32), bytes(range(32)), b"k" * 32, b"0123456789abcdef" * 2])
 def test_a_sample_key_is_refused(tmp_path, sample):
+    """K2."""
     path = tmp_path / "sample.key"
     good = base64.b64encode(os.urandom(32)).decode()
     path.write_text(f"wrap {base64.b64encode(sample).decode()}\nroot {good}\n")

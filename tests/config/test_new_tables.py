@@ -50,6 +50,7 @@ def _described(folder: Path) -> set[tuple]:
 
 @pytest.mark.full  # the whole history takes minutes on SQLite; PostgreSQL's own test runs each time
 def test_tables_of_a_new_installation_are_those_that_all_migrations_end_with(tmp_path: Path) -> None:
+    """C8."""
     straight, by_history = tmp_path / "straight", tmp_path / "by_history"
     for folder in (straight, by_history):
         folder.mkdir()

@@ -31,7 +31,7 @@ def _ours(found: list[tuple]) -> set[tuple]:
 
 
 def test_tables_of_a_new_installation_are_those_that_all_migrations_end_with(address, tmp_path, db) -> None:
-    """The database of this run was made by all migrations."""
+    """C8: The database of this run was made by all migrations."""
     founded(tmp_path, address)
     with psycopg.connect(address) as straight, connection.cursor() as by_history:
         for what, query in EVERYTHING.items():

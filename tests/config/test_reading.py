@@ -41,6 +41,7 @@ def reads():
 
 
 def test_one_read_event_says_who_saw_whom_where_and_why(child, request_):
+    """L2."""
     response = ReadRecordMiddleware(names)(request_)
     assert b"Zzyzx" in response.content
     event = reads().get()
@@ -65,6 +66,8 @@ def test_a_page_that_opens_nothing_leaves_no_read_event(request_):
 
 @pytest.mark.parametrize("failure", [DatabaseError("disk full"), OSError("no key")])
 def test_without_the_read_event_the_page_does_not_leave(request_, monkeypatch, failure):
+    """L2 and C3."""
+
     def broken(**_):
         raise failure
 
@@ -75,6 +78,8 @@ def test_without_the_read_event_the_page_does_not_leave(request_, monkeypatch, f
 
 
 def test_what_a_stream_opens_is_on_record_too(request_):
+    """L2."""
+
     def stream(request):
         return StreamingHttpResponse(
             (each.value for each in Identifier.objects.select_related("person")), headers={"X-Kind": "file"}
@@ -86,6 +91,7 @@ def test_what_a_stream_opens_is_on_record_too(request_):
 
 
 def test_what_a_job_opens_is_on_record_as_read_by_the_system(child):
+    """L2."""
     with job_on_record("release.scan"):
         names(None)
     event = reads().get()

@@ -15,6 +15,7 @@ PARTNERSHIPS = "from lineofsight.partnership.models import Tenant; print(Tenant.
 
 
 def test_an_installation_of_an_earlier_version_has_the_tables_of_this_one_afterwards_and_its_rows(tmp_path) -> None:
+    """C8 and D4."""
     made = founded(tmp_path)
     made.python(BACK_TO_AN_EARLIER_VERSION)
     assert "thread" in made.python(WAITING)

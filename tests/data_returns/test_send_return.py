@@ -57,6 +57,7 @@ def test_a_lead_sends_a_list_and_sees_by_row_column_and_rule_what_was_not_accept
 
 
 def test_rows_in_are_rows_accepted_and_rejected_together(westmere) -> None:
+    """F5."""
     data = a_list(notice(1), notice(2, child=""), "too,short", notice(4, reference="PPN1", child="C1"), notice(5))
     made = checked(westmere, data)
     check = last(made)

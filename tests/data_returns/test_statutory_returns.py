@@ -110,6 +110,7 @@ def test_a_hostile_file_is_refused_with_a_sentence_and_harms_nothing(kind) -> No
 
 
 def test_whatever_is_done_to_a_list_rows_in_are_rows_accepted_and_rejected() -> None:
+    """F5."""
     chosen = random.Random(20)
     declared = as_data(READY_MADE[NOTICES])
     refused = 0

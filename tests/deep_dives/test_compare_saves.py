@@ -1,4 +1,4 @@
-"""Two people saved the same section: both versions are shown, and nothing is lost."""
+"""C4: two people saved the same section: both versions are shown, and nothing is lost."""
 
 from collections.abc import Callable
 from typing import Any

@@ -55,6 +55,7 @@ def sent(name: str = "chronology.pdf", data: bytes | None = None, title: str = T
 def test_an_author_attaches_a_file_and_it_opens_again_as_it_was(
     westmere: Cast, row: AgencyReturn, author: Client
 ) -> None:
+    """F10."""
     assert "No file is attached yet" in said(author.get(here(westmere, row)))
     data = word("Quillfeather was seen on 3 March.")
     author.post(here(westmere, row), sent("Quillfeather.docx", data))
@@ -127,6 +128,7 @@ def test_it_is_taken_off_until_the_tool_is_finished(westmere: Cast, row: AgencyR
 def test_a_file_of_another_tool_is_not_taken_off_here(
     westmere: Cast, dd: DeepDive, row: AgencyReturn, author: Client, sign_in: SignIn
 ) -> None:
+    """F10."""
     other = tool(westmere, dd, "health")
     sign_in(westmere.authors["health"]).post(here(westmere, other), sent())
     assert author.post(here(westmere, row), {"remove": str(EvidenceFile.objects.get().pk)}).status_code == 404
@@ -136,6 +138,7 @@ def test_a_file_of_another_tool_is_not_taken_off_here(
 def test_it_opens_to_those_who_read_the_tool_and_to_nobody_else(
     westmere: Cast, eastmere: Cast, row: AgencyReturn, author: Client, sign_in: SignIn
 ) -> None:
+    """F10."""
     author.post(here(westmere, row), sent())
     there = opened_at(westmere, EvidenceFile.objects.get())
     lead, unit = sign_in(westmere.leads["police"]), sign_in(westmere.business_unit)

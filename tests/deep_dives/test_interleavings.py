@@ -99,6 +99,7 @@ def _die(what: Callable[[], Any], statement: int) -> None:
 
 @pytest.mark.parametrize("first", [0])
 def test_nothing_typed_is_lost_in_ten_afternoons(westmere: Cast, row: AgencyReturn, first: int) -> None:
+    """C4."""
     for seed in range(first, first + 10):
         with undone():
             play(westmere, row, seed)
@@ -107,6 +108,7 @@ def test_nothing_typed_is_lost_in_ten_afternoons(westmere: Cast, row: AgencyRetu
 @pytest.mark.full
 @pytest.mark.parametrize("first", range(30, 530, 50))
 def test_nothing_typed_is_lost_in_five_hundred_afternoons(westmere: Cast, row: AgencyReturn, first: int) -> None:
+    """C4."""
     for seed in range(first, first + 50):
         with undone():
             play(westmere, row, seed)
@@ -131,6 +133,7 @@ def at_every_statement(what: Callable[[], Any], look: Callable[[bool], None]) ->
 def test_a_worker_that_dies_while_saving_leaves_the_section_as_it_was_or_as_it_was_sent(
     westmere: Cast, row: AgencyReturn
 ) -> None:
+    """C3."""
     section = address(westmere, "audit_tool_section", row.deep_dive, return_pk=row.pk, section="recognition")
     who, before = Editor(westmere.authors["police"], section), saved(row)
     who.type("Seen on the Tuesday.")
@@ -143,6 +146,7 @@ def test_a_worker_that_dies_while_saving_leaves_the_section_as_it_was_or_as_it_w
 
 
 def test_a_worker_that_dies_while_submitting_submits_once(westmere: Cast, sign_in: SignIn) -> None:
+    """C3 and C5."""
     dd = asked_world.issued(westmere, "A")
     lead, author = westmere.leads["police"], westmere.authors["police"]
     actions.name_author(returns=asked_world.tools_of(westmere, dd, "police"), author=author, by=lead)
@@ -163,6 +167,7 @@ def test_a_worker_that_dies_while_submitting_submits_once(westmere: Cast, sign_i
 def test_a_worker_that_dies_while_circulating_sends_the_pack_once(
     westmere: Cast, sign_in: SignIn, django_capture_on_commit_callbacks: Any
 ) -> None:
+    """C3 and C5."""
     dd = discussion_world.collated(westmere)
     police = discussion_world.attendee(dd, westmere.leads["police"])
     unit, there = sign_in(westmere.business_unit), address(westmere, "circulate_pack", dd)
@@ -188,6 +193,7 @@ def test_a_worker_that_dies_while_circulating_sends_the_pack_once(
 def test_pressing_twice_circulates_and_tells_once(
     westmere: Cast, sign_in: SignIn, django_capture_on_commit_callbacks: Any
 ) -> None:
+    """C5."""
     dd = discussion_world.collated(westmere)
     police = discussion_world.attendee(dd, westmere.leads["police"])
     unit, there = sign_in(westmere.business_unit), address(westmere, "circulate_pack", dd)

@@ -74,6 +74,7 @@ def test_what_was_chosen_is_remembered_for_the_agencys_next_list_without_keeping
 
 
 def test_hidden_worksheets_are_said_and_another_worksheet_can_be_read(westmere, dd, sign_in):
+    """F11."""
     rows = world.rows("E-", 2)
     data = write_workbook([Sheet("Cover", ("Read me",), [("Please",)]), Sheet("Children", world.HEADINGS, rows)])
     listed = actions.receive_list(

@@ -167,6 +167,7 @@ def test_the_age_band_holds_on_the_last_day_of_the_window(born: date | None, fit
 
 
 def test_a_leap_day_birthday_is_on_the_first_of_march_in_other_years() -> None:
+    """C10."""
     assert age_on(date(2026, 2, 28), date(2008, 2, 29)) == 17
     assert age_on(date(2026, 3, 1), date(2008, 2, 29)) == 18
 

@@ -1,4 +1,4 @@
-"""The look into a zip archive before anything opens it."""
+"""F4: the look into a zip archive before anything opens it."""
 
 import io
 import stat

@@ -84,6 +84,7 @@ CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='"\r\
 
 @given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=30))
 def test_every_row_is_read_or_rejected_and_none_is_lost(lines):
+    """F5."""
     lines = [line for line in lines if any(cell.strip() for cell in line)]
     data = "\n".join(["A,B", *(",".join(line) for line in lines)]).encode()
     read = read_list(data, "list.csv")
@@ -202,6 +203,7 @@ def test_a_table_that_does_not_start_at_the_top_keeps_its_row_numbers():
 
 
 def test_hidden_rows_and_columns_and_excel_errors_are_said():
+    """F11."""
     workbook = openpyxl.load_workbook(io.BytesIO(a_workbook(("List", [["Id", "N"], ["1", "#N/A"], ["2", 3]]))))
     workbook.active.row_dimensions[3].hidden = True
     workbook.active.column_dimensions["B"].hidden = True
@@ -219,6 +221,7 @@ SHEET1 = "xl/worksheets/sheet1.xml"
 
 @pytest.mark.parametrize("declared", [b"A1:B10", b"A1", b"A1:A101", b"A1:B500"])
 def test_a_worksheet_that_lies_about_its_size_is_refused(declared):
+    """F5."""
     assert "rows might be lost" in refused(changed(HUNDRED, SHEET1, b"A1:B101", declared))
 
 
@@ -246,6 +249,7 @@ def test_a_worksheet_that_says_nothing_about_its_size_is_read():
 
 
 def test_one_cell_at_the_far_end_is_refused_before_the_reader_sees_it():
+    """F5."""
     data = a_workbook(("List", [["Id"], ["1"]]))
     data = changed(data, SHEET1, b'r="A2"', b'r="XFD1048576"')
     data = changed(data, SHEET1, b'ref="A1:A2"', b'ref="A1:XFD1048576"')
@@ -262,6 +266,7 @@ def test_one_cell_at_the_far_end_is_refused_before_the_reader_sees_it():
     ],
 )
 def test_active_content_is_refused(part, sentence):
+    """F7."""
     assert sentence in refused(with_part(HUNDRED, part))
 
 
@@ -273,6 +278,7 @@ def test_another_office_file_is_refused():
 
 
 def test_entities_in_a_worksheet_are_refused():
+    """F3."""
     start = b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'
     assert "document type" in refused(changed(HUNDRED, SHEET1, b"<worksheet", start))
 
@@ -338,10 +344,12 @@ BILLION = b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
     ],
 )
 def test_hostile_and_broken_xml_is_refused(data, sentence):
+    """F3."""
     assert sentence in refused(data, "cin.xml")
 
 
 def test_elements_nested_a_hundred_deep_are_still_read():
+    """F3."""
     deep = b"<a>" * 97 + b"1" + b"</a>" * 97
     data = b"<Message><Child><LAchildID>1</LAchildID>" + deep + b"</Child></Message>"
     assert values(read_list(data, "cin.xml")) == [("1", "1")]

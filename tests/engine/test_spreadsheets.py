@@ -43,6 +43,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\uff
 
 
 def test_there_are_enough_payloads():
+    """F8."""
     assert len(set(PAYLOADS)) >= 800
 
 
@@ -74,6 +75,7 @@ def test_what_is_more_than_a_plain_number_stays_guarded(text):
 
 
 def test_no_payload_becomes_a_formula_in_excel_and_all_come_back_unchanged():
+    """F8."""
     file = write_workbook([Sheet("Export", ["=Heading", "Note"], [(payload, payload) for payload in PAYLOADS])])
     for row in openpyxl.load_workbook(io.BytesIO(file)).active.iter_rows():
         for cell in row:
@@ -85,12 +87,14 @@ def test_no_payload_becomes_a_formula_in_excel_and_all_come_back_unchanged():
 
 
 def test_text_that_looks_like_a_formula_stays_text_when_edited_in_excel():
+    """F8."""
     file = write_workbook([Sheet("Export", ["A"], [(payload,) for payload in PAYLOADS])])
     for (cell,) in openpyxl.load_workbook(io.BytesIO(file)).active.iter_rows(min_row=2):
         assert cell.quotePrefix or not looks_like_formula(cell.value)
 
 
 def test_no_payload_stands_bare_in_csv_and_all_come_back_unchanged():
+    """F8."""
     file = write_csv(["=Heading", "Note"], [(payload, "x") for payload in PAYLOADS])
     for cell, _ in csv.reader(io.StringIO(file.decode("utf-8-sig"), newline="")):
         assert not looks_like_formula(cell) or cell.startswith("'")
@@ -112,6 +116,7 @@ def test_any_text_is_the_same_after_guarding_and_back(text):
 @given(st.lists(st.tuples(TEXT, TEXT), max_size=8))
 @example([("", "'\x1f"), ("''\x1f", "\x1f")])
 def test_any_text_comes_back_from_excel_and_csv(pairs):
+    """F8."""
     rows = [("row", *pair) for pair in pairs]
     headings = ["Kind", "One", "Two"]
     for file in (write_workbook([Sheet("x", headings, rows)]), write_csv(headings, rows)):

@@ -25,6 +25,7 @@ def test_an_event_may_leave_the_state_as_it_is():
 
 
 def test_a_step_that_is_not_in_the_table_is_refused_with_a_sentence_naming_what_is_possible():
+    """C6."""
     with pytest.raises(NoSuchStep) as reason:
         DOOR.next("closed", "close_it")
     assert str(reason.value) == (

@@ -32,6 +32,7 @@ def by_brute_force(start, n):
 
 
 def test_the_bank_holidays_are_those_the_government_publishes():
+    """C10."""
     govuk = pytest.importorskip("govuk_bank_holidays.bank_holidays").BankHolidays
     published = {
         holiday["date"]
@@ -62,11 +63,13 @@ def test_the_nth_working_day_after_the_start(start, n, expected):
 
 @given(DAYS, st.integers(1, 200))
 def test_adding_equals_counting_day_by_day(start, n):
+    """C10."""
     assert add_working_days(start, n) == by_brute_force(start, n)
 
 
 @given(DAYS, st.integers(1, 200))
 def test_counting_undoes_adding(start, n):
+    """C10."""
     end = add_working_days(start, n)
     assert is_working_day(end)
     assert working_days_between(start, end) == n
@@ -127,6 +130,7 @@ def test_office_hours_and_closed_days_can_be_set():
 
 
 def test_over_the_change_of_the_clocks_office_hours_stay_on_the_clock():
+    """C10."""
     ends = add_working_hours(datetime(2026, 10, 23, 15, tzinfo=UTC), 4)  # Friday 16:00 in London, summer time
     assert ends == datetime(2026, 10, 26, 12, tzinfo=LONDON)
     assert ends.astimezone(UTC).hour == 12  # winter time

@@ -22,6 +22,7 @@ NOW = [("improvement", "0003_difference_made")]
 
 
 def test_what_was_stored_bare_is_there_with_every_word(westmere: Cast) -> None:
+    """C8."""
     from lineofsight.trail import guards
 
     executor = MigrationExecutor(connection)

@@ -62,6 +62,7 @@ def test_a_job_is_given_ids_only(argument):
 
 
 def test_a_failing_job_is_tried_again_with_growing_pauses_and_then_given_up():
+    """C3."""
     jobs.later(work.fail, what="now")
     pauses = []
     for _ in range(3):
@@ -84,6 +85,7 @@ def test_what_a_failing_job_said_is_not_kept(caplog):
 
 
 def test_a_job_of_a_worker_that_died_is_run_again():
+    """C3."""
     jobs.later(work.note, what="again")
     entry = DBTaskResult.objects.get()
     entry.claim("dead")
@@ -134,6 +136,7 @@ def test_a_timed_job_runs_when_its_time_has_come_and_once_for_a_missed_week():
     ],
 )
 def test_a_daily_job_runs_at_its_time_of_day_in_london(moment, expected):
+    """C10."""
     london = ZoneInfo("Europe/London")
     at = Timed("x", "y", at=datetime(2026, 1, 1, 3, 10).time())  # noqa: DTZ001
     said = at.next_after(datetime.fromisoformat(moment).replace(tzinfo=london))

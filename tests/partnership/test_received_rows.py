@@ -12,6 +12,7 @@ def a_file(*lines: str) -> SimpleUploadedFile:
 
 
 def test_rows_in_are_rows_kept_and_rows_rejected() -> None:
+    """F5."""
     found = receive_list(
         a_file("Title,Owner", "Neglect,Ash", "One cell too many,Ash,more", "Exploitation,Marsh"), most=5
     )

@@ -1,4 +1,4 @@
-"""S2 to S5: sessions end when they should, what matters most asks again, leavers and unused accounts are out."""
+"""S2, S3, S4 and S5: sessions end when they should, what matters most asks again, leavers and unused accounts are out."""
 
 import re
 from datetime import timedelta

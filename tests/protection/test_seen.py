@@ -22,6 +22,7 @@ OF_ONE_CHILD = {"case", "response", "agency_return", "person"}
 
 @pytest.mark.requirement("INF-003")
 def test_each_view_is_in_the_list_and_another_agency_gets_nothing(westmere, sign_in):
+    """L8."""
     dd = discussion_world.circulated(westmere)
     child = discussion_world.child(dd, "F")
     officer = sign_in(westmere.members["data_protection"])
@@ -45,6 +46,7 @@ def test_each_view_is_in_the_list_and_another_agency_gets_nothing(westmere, sign
 
 
 def test_a_lead_sees_who_has_read_her_own_agencys_tool_and_no_other(westmere, eastmere, sign_in):
+    """L8."""
     dd = discussion_world.collated(westmere)
     row = AgencyReturn.objects.get(deep_dive=dd, agency=westmere.agencies["police"], case__letter="F")
     unit, lead = sign_in(westmere.business_unit), sign_in(westmere.leads["police"])
@@ -59,6 +61,7 @@ def test_a_lead_sees_who_has_read_her_own_agencys_tool_and_no_other(westmere, ea
 
 
 def test_the_list_costs_the_same_for_few_and_for_many_openings(westmere):
+    """L8."""
     thing = str(uuid4())
 
     def opened(times: int) -> int:
@@ -72,6 +75,7 @@ def test_the_list_costs_the_same_for_few_and_for_many_openings(westmere):
 
 
 def test_readings_are_found_through_an_index_and_the_way_to_them_is_append_only(westmere):
+    """L8."""
     thing = uuid4()
     trail.read(by=westmere.business_unit, objects=[("vault.person", thing)], purpose="a", route="x:y")
     found = Event.objects.readings_of(westmere.tenant.pk, thing)

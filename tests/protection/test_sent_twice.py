@@ -1,4 +1,4 @@
-"""A form of data protection that is sent twice makes one row, and another one that only looks alike makes a second."""
+"""C5: A form of data protection that is sent twice makes one row, and another one that only looks alike makes a second."""
 
 from datetime import timedelta
 

@@ -37,6 +37,7 @@ def test_a_change_and_its_event_are_written_together(member, partnership):
 
 
 def test_a_change_that_fails_leaves_neither_change_nor_event(member, partnership):
+    """L1."""
     with pytest.raises(ZeroDivisionError), trail.act(by=member, verb="make_key"):
         a_key(partnership).save()
         raise ZeroDivisionError
@@ -44,6 +45,8 @@ def test_a_change_that_fails_leaves_neither_change_nor_event(member, partnership
 
 
 def test_a_change_is_undone_when_its_event_cannot_be_written(member, partnership, monkeypatch):
+    """L1."""
+
     def broken(*_):
         raise OSError("no key")
 

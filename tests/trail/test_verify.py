@@ -106,6 +106,7 @@ TAMPERS = [
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("tamper", TAMPERS, ids=lambda tamper: tamper.__name__)
 def test_a_tampered_record_is_found(record, unguarded, tamper, seed):
+    """L3."""
     events = list(Event.objects.filter(tenant_id=record, chain=["writes", "reads"][seed % 2]))
     if tamper is swap_two:
         events = list(Event.objects.filter(tenant_id=record))
@@ -114,6 +115,7 @@ def test_a_tampered_record_is_found(record, unguarded, tamper, seed):
 
 
 def test_a_tail_cut_together_with_its_head_is_found_by_the_checkpoint(record, unguarded):
+    """L3."""
     kept = Event.objects.get(tenant_id=record, chain="writes", number=3)
     Event.objects.filter(tenant_id=record, chain="writes", number__gt=3).delete()
     ChainHead.objects.filter(tenant_id=record, chain="writes").update(number=3, mac=kept.mac)
@@ -129,6 +131,7 @@ def test_a_chain_deleted_whole_is_found_by_the_checkpoint(record, unguarded):
 
 
 def test_a_record_rewritten_by_somebody_with_the_key_is_found_by_the_checkpoint(record, unguarded):
+    """L3."""
     Event.objects.filter(tenant_id=record, chain="writes").delete()
     ChainHead.objects.filter(tenant_id=record, chain="writes").delete()
     append("writes", [Entry(record, None, "change", "", "", {}) for _ in range(10)])
@@ -153,6 +156,7 @@ def test_a_changed_or_removed_checkpoint_is_found(record, checkpoints):
 
 
 def test_the_command_says_how_many_events_and_where_the_first_break_is(record, unguarded):
+    """L4."""
     out = StringIO()
     call_command("verify_trail", stdout=out)
     assert f"{Event.objects.count()} events" in out.getvalue() and "whole" in out.getvalue()

@@ -1,4 +1,4 @@
-"""A file that kills its reader hurts nobody: the child process dies and a sentence is said."""
+"""F6: A file that kills its reader hurts nobody: the child process dies and a sentence is said."""
 
 import io
 import json

@@ -119,10 +119,12 @@ def office(kind, **parts):
     ],
 )  # fmt: skip
 def test_active_content_is_refused(send, kind, part):
+    """F7."""
     assert refusal(send, f"a.{kind}", office(kind, **{part: b"x"}))
 
 
 def test_a_macro_file_renamed_is_refused(send):
+    """F7."""
     types = '<Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>'
     assert "macros" in refusal(send, "a.xlsx", archive({"xl/workbook.xml": "<x/>"}, content_types=types))
 
@@ -141,6 +143,7 @@ def test_a_macro_file_renamed_is_refused(send):
     ],
 )  # fmt: skip
 def test_links_that_load_something_are_refused(send, rels):
+    """F7."""
     assert refusal(send, "a.docx", office("docx", **{"word/_rels/document.xml.rels": rels}))
 
 
@@ -159,6 +162,7 @@ def test_a_link_to_a_web_page_is_no_danger(send):
     ],
 )
 def test_a_dde_field_is_refused(send, field):
+    """F7."""
     document = archive({"word/document.xml": f"<w:document>{field}</w:document>"})
     assert "links" in refusal(send, "a.docx", document)
 
@@ -187,6 +191,7 @@ def open_with(writer, action):
     ],
 )
 def test_a_pdf_with_scripts_or_attachments_is_refused(send, add):
+    """F7."""
     assert "scripts or attachments" in refusal(send, "a.pdf", pdf(add))
 
 
@@ -210,6 +215,7 @@ def jpeg(width, height):
 
 
 def test_pictures_are_limited_to_25_megapixels(send):
+    """F9."""
     for name, make in (("a.png", png), ("a.jpg", jpeg)):
         assert uploads.receive(send(name, make(5000, 5000)), EVERY)
         assert "megapixels" in refusal(send, name, make(5001, 5000))
