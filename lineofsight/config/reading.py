@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from lineofsight import trail, vault
+from lineofsight.config.errors import unrecorded
 
 log = logging.getLogger(__name__)
-SORRY = "The record of who has read this could not be written, so it is not shown. Try again in a few minutes."
 
 
 class ReadRecordMiddleware:
@@ -45,7 +45,7 @@ class ReadRecordMiddleware:
         except Exception as reason:
             # Only the kind of error: its words could hold what was read.
             log.error("A read event could not be written: %s", type(reason).__name__)
-            return HttpResponse(SORRY, status=503, content_type="text/plain; charset=utf-8")
+            return unrecorded(request)
         return response
 
 

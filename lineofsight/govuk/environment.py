@@ -49,7 +49,7 @@ def environment(**options: Any) -> Environment:
     env.autoescape = True
     env.globals.update(AROUND_THE_PAGE)
     env.globals.update(static=static, url=_url, csrf_input=Markup(""), messages_for=_messages_for, nonce=_nonce)
-    env.globals.update(component=component, error_list=_error_list, of=of)
+    env.globals.update(component=component, error_list=_error_list, of=of, as_it_was=_as_it_was)
     env.filters.update(
         date=words.date,
         short_date=words.short_date,
@@ -65,6 +65,12 @@ def environment(**options: Any) -> Environment:
         lines=lines,
     )
     return env
+
+
+def _as_it_was(form: Any) -> Markup:
+    """What a form that changes something stored carries along; nothing of any other."""
+    said = getattr(form, "as_it_was", None)
+    return said() if said is not None else Markup("")
 
 
 @cache

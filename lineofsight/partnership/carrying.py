@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+# Of a password nothing comes back in a page.
+_SECRET = {"password", "new", "again", "now", "code"}
 _NOT_TYPED = ("csrfmiddlewaretoken", "carried", "carried_to", "autosave")
 
 
@@ -25,11 +27,28 @@ class Carried:
     def as_json(self) -> str:
         return json.dumps(self.fields, ensure_ascii=False)
 
+    @property
+    def texts(self) -> list[str]:
+        """What a person would copy: whatever is longer than a choice or a key."""
+        return [value for _, value in self.fields if " " in value.strip()]
+
 
 def typed(request: HttpRequest) -> Carried:
     """What this request brought. Files cannot be carried and are chosen again."""
     fields = [(name, value) for name, values in request.POST.lists() for value in values if name not in _NOT_TYPED]
     return Carried(request.get_full_path(), tuple((name, str(value)) for name, value in fields))
+
+
+def what_was_typed(request: HttpRequest) -> Carried | None:
+    """What a request brought that failed, to be sent again; nothing of a form that asks for something secret."""
+    if request.method != "POST":
+        return None
+    try:
+        held = typed(request)
+    except Exception:  # the sending itself was broken, such as cut off half-way
+        return None
+    names = {name for name, _ in held.fields}
+    return held if names and not names & _SECRET else None
 
 
 def is_ours(address: str) -> bool:

@@ -28,7 +28,7 @@ def change_own_list(request: MemberRequest) -> HttpResponse:
     assert declared is not None
     number = found.edition.number if found and found.edition else 0
     initial = initial_of(declared, number)
-    form = ListForm(forms.sent(request), initial=initial["list"])
+    form = ListForm(forms.sent(request), stored=initial["list"])
     columns = ColumnForms.of(request, prefix="columns", initial=initial["columns"])
     rules = RuleForms.of(request, prefix="rules", initial=initial["rules"])
     another = columns.another or rules.another

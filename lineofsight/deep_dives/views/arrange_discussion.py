@@ -133,7 +133,7 @@ def arrange_discussion(request: MemberRequest, pk: Any) -> HttpResponse:
             "until": ends.date(),
         }
     kind = ArrangeForm if deep_dive.way.meets else AnalysisForm
-    form = kind(forms.sent(request), initial=initial, deep_dive=deep_dive)
+    form = kind(forms.sent(request), stored=initial, deep_dive=deep_dive)
     if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "day", "until"):
         try:
             actions.arrange_discussion(deep_dive=deep_dive, **form.times(), by=request.member)

@@ -44,7 +44,7 @@ def audit_statements(request: MemberRequest, pk: Any) -> HttpResponse:
         return not_yet_page(request, deep_dive, "Statements of assurance", reason)
     tags = statements_of_audit(AssuranceTag.objects.filter(tenant=request.tenant, deep_dive=deep_dive))
     choices = statement_choices(deep_dive.settings, tags)
-    form = AuditStatementsForm(forms.sent(request), choices=choices, initial={"statements": tagged(tags)})
+    form = AuditStatementsForm(forms.sent(request), choices=choices, stored={"statements": tagged(tags)})
     if request.method == "POST" and form.is_valid():
         try:
             actions.tag_under_way(deep_dive=deep_dive, statements=form.cleaned_data["statements"], by=request.member)

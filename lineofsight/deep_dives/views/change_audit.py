@@ -40,8 +40,7 @@ def change_audit(request: MemberRequest, audit_pk: Any) -> HttpResponse:
         member=request.member,
         statements=statement_choices(settings, tags),
         kept=audit,
-        initial={name: getattr(audit, name) for name in names}
-        | {"agency": audit.agency_id, "statements": tagged(tags)},
+        stored={name: getattr(audit, name) for name in names} | {"agency": audit.agency_id, "statements": tagged(tags)},
     )
     if request.method == "POST" and form.is_valid():
         try:

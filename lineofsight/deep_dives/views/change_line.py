@@ -49,7 +49,7 @@ def change_line(request: MemberRequest, pk: Any, line_pk: UUID) -> HttpResponse:
     taking_out = request.method == "POST" and request.POST.get("remove") == "yes"
     form = ChangeLineForm(
         request.POST if request.method == "POST" and not taking_out else None,
-        initial={"kind": line.kind, "words": line.words},
+        stored={"kind": line.kind, "words": line.words},
         way=deep_dive.way,
     )
     try:

@@ -81,7 +81,7 @@ def edit_finding(request: MemberRequest, pk: Any, finding_pk: Any) -> HttpRespon
     initial["because"] = finding.no_recommendation_because
     removing = request.POST.get("remove")
     form = FindingForm(
-        request.POST if request.method == "POST" and not removing else None, finding=finding, initial=initial
+        request.POST if request.method == "POST" and not removing else None, finding=finding, stored=initial
     )
     if request.method == "POST":
         try:

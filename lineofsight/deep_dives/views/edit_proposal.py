@@ -50,7 +50,7 @@ def edit_proposal(request: MemberRequest, pk: Any) -> HttpResponse:
         settings=deep_dive.settings,
         member=request.member,
         kept=deep_dive.theme,
-        initial=initial,
+        stored=initial,
     )
     rows = SourceFormSet.of(
         request,

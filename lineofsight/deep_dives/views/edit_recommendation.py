@@ -47,7 +47,7 @@ def edit_recommendation(request: MemberRequest, pk: Any, recommendation_pk: Any)
         forms.sent(request),
         deep_dive=deep_dive,
         coded=findings_of(deep_dive),
-        initial=initial,
+        stored=initial,
     )
     now = ""
     if request.method == "POST" and form.is_valid():

@@ -51,7 +51,7 @@ def plan_component(request: MemberRequest, pk: Any, component_pk: UUID) -> HttpR
     form = PlanComponentForm(
         forms.sent(request),
         deep_dive=deep_dive,
-        initial={"owner": component.owner_id, "due_date": component.due_date},
+        stored={"owner": component.owner_id, "due_date": component.due_date},
     )
     if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "due_date"):
         try:

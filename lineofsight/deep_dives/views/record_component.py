@@ -44,7 +44,7 @@ def record_component(request: MemberRequest, pk: Any, component_pk: UUID) -> Htt
         raise Http404
     deep_dive = component.deep_dive
     form = RecordComponentForm(
-        forms.sent(request), initial={"state": component.state, "reason": component.not_done_because}
+        forms.sent(request), stored={"state": component.state, "reason": component.not_done_because}
     )
     if request.method == "POST" and form.is_valid():
         try:

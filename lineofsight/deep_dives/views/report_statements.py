@@ -43,7 +43,7 @@ def report_statements(request: MemberRequest, pk: Any) -> HttpResponse:
         return not_yet_page(request, deep_dive, "Statements of assurance", reason)
     tags = list(AssuranceTag.objects.filter(tenant=request.tenant, deep_dive=deep_dive, on="report"))
     choices = statement_choices(deep_dive.settings, tags)
-    form = StatementsForm(forms.sent(request), choices=choices, initial={"statements": tagged(tags)})
+    form = StatementsForm(forms.sent(request), choices=choices, stored={"statements": tagged(tags)})
     if request.method == "POST" and form.is_valid():
         try:
             actions.tag_report(deep_dive=deep_dive, statements=form.cleaned_data["statements"], by=request.member)

@@ -1,7 +1,7 @@
 """Our form, our set of forms, and the list of what is wrong in them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,8 +11,12 @@ from django.forms.formsets import formset_factory as django_formset_factory
 from django.http import HttpRequest, QueryDict
 from markupsafe import Markup
 
+from lineofsight.govuk.forms import overtaken
 from lineofsight.govuk.forms.base import GovukBoundField, GovukField, hidden_input
+from lineofsight.govuk.forms.dates import PARTS
 from lineofsight.govuk.words import plural
+
+STORED = "as_it_was"
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -23,7 +27,10 @@ def sent(request: HttpRequest) -> QueryDict | None:
 class GovukForm(forms.Form):
     """A form whose fields show themselves; it checks words and numbers and never saves.
 
-    ``groups`` may name parts of the form: a list of (legend, [field names]).
+    ``groups`` may name parts of the form: a list of (legend, [field names]). ``stored`` is given in the place of
+    ``initial`` where the form changes what is there already: if somebody else has changed a field since the page was
+    opened, the form says what it says now and is not valid until it is sent again. ``stored=True`` means what the fields
+    themselves begin with.
     """
 
     use_required_attribute = False  # the page says in words what is missing; the browser's bubbles cannot be read back
@@ -32,8 +39,12 @@ class GovukForm(forms.Form):
     fields: dict[str, Any]
     _errors: Any
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stored: Mapping[str, Any] | bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
+        if isinstance(stored, Mapping):
+            kwargs["initial"] = stored
+        self.changes_what_is_stored = stored is not False
+        self.seen: dict[str, str] = {}
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             if not isinstance(field, GovukField):
@@ -44,6 +55,58 @@ class GovukForm(forms.Form):
         """A field says one thing at a time: of a text that is too long "Enter the text" would not be true."""
         if not (field and field in (self._errors or {})):
             super().add_error(field, error)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if not self.changes_what_is_stored:
+            return
+        self.seen = overtaken.read(self.data.get(self.add_prefix(STORED), ""))
+        for name, sign in list(self.seen.items()):
+            if name in self.fields and not overtaken.same(sign, self._mark_now(name)):
+                self._say_overtaken(name, sign)
+
+    def _mark_now(self, name: str) -> str:
+        return overtaken.mark(name, self.get_initial_for_field(self.fields[name], name))
+
+    def _say_overtaken(self, name: str, sign: str) -> None:
+        """Whoever did not touch the field finds the other's words in it; who did finds her own, and the other's said."""
+        field, now = self.fields[name], self.get_initial_for_field(self.fields[name], name)
+        read = self.cleaned_data.get(name)
+        if name in self.cleaned_data and overtaken.plain(read) == overtaken.plain(now):
+            self.seen[name] = self._mark_now(name)
+            return
+        untouched = name in self.cleaned_data and overtaken.same(sign, overtaken.mark(name, read))
+        said = f"“{field.label}” was changed while you had this page open. "
+        if untouched:
+            self._put(name, now)
+            said += "What it says now stands here. Save again to go on."
+        else:
+            said += f"It now says: “{overtaken.shown(field, now)}”. Save again to keep what you typed instead."
+        self.add_error(name, said)
+        self.seen[name] = self._mark_now(name)
+
+    def _put(self, name: str, value: Any) -> None:
+        """Shows this value in a field instead of what was sent."""
+        data, html_name = self.data.copy(), self.add_prefix(name)
+        for each in [key for key in data if key == html_name or key in {f"{html_name}-{part}" for part in PARTS}]:
+            del data[each]
+        kept = overtaken.plain(self.fields[name].prepare_value(value))
+        if isinstance(kept, list):
+            data.setlist(html_name, kept)
+        elif kept:
+            data[html_name] = kept
+        self.data = data
+
+    def as_it_was(self) -> Markup:
+        """A hidden input that says which values the page was opened with; nothing where that does not matter."""
+        if not self.changes_what_is_stored:
+            return Markup("")
+        now = {name: self._mark_now(name) for name, field in self.fields.items() if field.component != "file-upload"}
+        # What was said to be overtaken was shown; the rest is as it was when the page was opened.
+        if self.is_bound:
+            _ = self.errors
+            now = {name: self.seen.get(name, sign) for name, sign in now.items()}
+        return hidden_input(self.add_prefix(STORED), "", overtaken.written(now))
 
     def as_govuk(self, *names: str) -> Markup:
         """The fields as HTML: all of them in order, or those named. Revealed fields stand inside their option."""

@@ -41,7 +41,7 @@ def change_action(request: MemberRequest, pk: Any) -> HttpResponse:
     if not manages(request.member, found):
         raise Http404
     before = {name: getattr(found, name) for name in ("words", "improvement", "evidence_wanted")}
-    form = ChangeActionForm(forms.sent(request), request=request, initial={**before, "owner": str(found.owner_id)})
+    form = ChangeActionForm(forms.sent(request), request=request, stored={**before, "owner": str(found.owner_id)})
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.change_action(action=found, **form.cleaned_data, by=request.member)

@@ -43,7 +43,7 @@ def change_learning(request: MemberRequest, pk: Any) -> HttpResponse:
     if not may_change_note(request.member, found):
         raise Http404
     before = {name: getattr(found, name) for name in FIELDS}
-    form = ChangeLearningForm(forms.sent(request), request=request, initial=before)
+    form = ChangeLearningForm(forms.sent(request), request=request, stored=before)
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.change_learning(note=found, **form.cleaned_data, by=request.member)

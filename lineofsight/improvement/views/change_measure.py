@@ -35,7 +35,7 @@ def change_measure(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_measure(request, pk)
     if not may_measure(request.member, measured(found)):
         raise Http404
-    form = ChangeMeasureForm(forms.sent(request), initial={name: getattr(found, name) for name in FIELDS})
+    form = ChangeMeasureForm(forms.sent(request), stored={name: getattr(found, name) for name in FIELDS})
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         given = {name: form.cleaned_data[name] for name in ChangeMeasureForm.base_fields}
         try:

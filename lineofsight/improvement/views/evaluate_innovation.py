@@ -33,7 +33,7 @@ def evaluate_innovation(request: MemberRequest, pk: Any) -> HttpResponse:
     except NotYet:
         raise Http404 from None
     before = {"method": found.evaluation_method, "result": found.evaluation_result}
-    form = EvaluateInnovationForm(forms.sent(request), initial=before)
+    form = EvaluateInnovationForm(forms.sent(request), stored=before)
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.evaluate_innovation(innovation=found, **form.cleaned_data, by=request.member)

@@ -29,7 +29,7 @@ def give_feedback(request: MemberRequest, pk: Any) -> HttpResponse:
     if found.agency_id not in request.member.led_agency_ids and not request.member.is_business_unit:
         raise Http404
     before = {name: getattr(found, name) for name in ("told_whom", "told_by", "told_on")}
-    form = GiveFeedbackForm(forms.sent(request), initial=before)
+    form = GiveFeedbackForm(forms.sent(request), stored=before)
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.give_feedback(feedback=found, **form.cleaned_data, by=request.member)

@@ -46,7 +46,7 @@ def plan_impact(request: MemberRequest, pk: Any) -> HttpResponse:
     only_deciders(request, overseeing(found))
     plan = ImpactPlan.objects.filter(tenant=request.tenant, recommendation=found).first()
     before = {name: getattr(plan, name) for name in FIELDS} if plan else {}
-    form = PlanImpactForm(forms.sent(request), request=request, initial=before)
+    form = PlanImpactForm(forms.sent(request), request=request, stored=before)
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             given = {name: form.cleaned_data[name] for name in FIELDS}

@@ -31,7 +31,7 @@ def report_for_round(request: MemberRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(RoundReport.visible_to(request.member), pk=pk)
     if not rules.may_report(request.member, found):
         raise Http404
-    form = ReportForRoundForm(forms.sent(request), initial={"words": found.words})
+    form = ReportForRoundForm(forms.sent(request), stored={"words": found.words})
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.report_for_round(report=found, **form.cleaned_data, by=request.member)

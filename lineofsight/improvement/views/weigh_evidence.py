@@ -31,7 +31,7 @@ class WeighEvidenceForm(forms.GovukForm):
 @allow(Permission.IMPACT_ADD)
 def weigh_evidence(request: MemberRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(ImpactEvidence.visible_to(request.member), pk=pk)
-    form = WeighEvidenceForm(forms.sent(request), initial={"says": found.says, "sure": found.sure})
+    form = WeighEvidenceForm(forms.sent(request), stored={"says": found.says, "sure": found.sure})
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         given = {name: form.cleaned_data[name] for name in WeighEvidenceForm.base_fields}
         try:

@@ -45,7 +45,7 @@ class YearlyReviewForm(forms.GovukForm):
 def yearly_review(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_review(request, pk)
     writes = request.member.may(Permission.RECOMMENDATION_RAISE) and found.agreed_on is None
-    form = YearlyReviewForm(forms.sent(request), review=found) if writes else None
+    form = YearlyReviewForm(forms.sent(request), review=found, stored=True) if writes else None
     if form is not None and request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:
             actions.write_review(

@@ -35,7 +35,7 @@ def change_indicator(request: MemberRequest, pk: Any) -> HttpResponse:
     edition = indicator.editions.select_related("owner__person").order_by("-number")[0]
     sources = list(Agency.seated_in(request.tenant.pk).filter(pk__in=indicator.sources.values("agency")))
     initial = as_typed(edition, sources) | {"from_date": quarter_of(timezone.localdate()).start}
-    form = ChangeIndicatorForm(forms.sent(request), request=request, initial=initial)
+    form = ChangeIndicatorForm(forms.sent(request), request=request, stored=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

@@ -22,7 +22,7 @@ from .notice_review import the_notice_review
 def change_notice_review(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_notice_review(request, pk)
     before = {name: getattr(found, name) for name in NoticeReviewForm.base_fields}
-    form = NoticeReviewForm(forms.sent(request), initial=before)
+    form = NoticeReviewForm(forms.sent(request), stored=before)
     back = url_for(request, "intelligence:notice_review", pk=found.pk)
     if request.method == "POST" and form.is_valid() and looked_again(form, request):
         try:

@@ -34,7 +34,7 @@ def explain_exception(request: MemberRequest, pk: Any) -> HttpResponse:
     if not (asked or may_ask(request, exception.quarter)):
         raise Http404
     initial = {"explanation": exception.explanation, "issue": exception.issue}
-    form = ExplainExceptionForm(forms.sent(request), initial=initial)
+    form = ExplainExceptionForm(forms.sent(request), stored=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.explain_exception(exception=exception, **form.cleaned_data, by=request.member)

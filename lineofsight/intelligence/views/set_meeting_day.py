@@ -29,7 +29,7 @@ class SetMeetingDayForm(forms.GovukForm):
 @allow(Permission.QUARTER_RUN)
 def set_meeting_day(request: MemberRequest, pk: Any) -> HttpResponse:
     quarter = the_quarter(request, pk)
-    form = SetMeetingDayForm(forms.sent(request), initial={"meeting_on": quarter.meeting_on})
+    form = SetMeetingDayForm(forms.sent(request), stored={"meeting_on": quarter.meeting_on})
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_meeting_day(quarter=quarter, meeting_on=form.cleaned_data["meeting_on"], by=request.member)

@@ -31,7 +31,7 @@ class StrategicAreasForm(forms.GovukForm):
 @allow(Permission.AREAS_RENAME)
 def strategic_areas(request: MemberRequest) -> HttpResponse:
     areas = in_force(request.tenant, NAME).strategic_areas
-    form = StrategicAreasForm(forms.sent(request), areas=areas)
+    form = StrategicAreasForm(forms.sent(request), areas=areas, stored=True)
     if request.method == "POST" and form.is_valid():
         try:
             count = actions.rename_areas(names=form.cleaned_data, by=request.member)

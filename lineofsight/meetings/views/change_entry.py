@@ -39,7 +39,7 @@ def change_entry(request: MemberRequest, pk: Any) -> HttpResponse:
     first: dict[str, Any] = {"words": entry.said, "right": entry.right}
     if action is not None:
         first |= {"owner": str(action.owner_id), "due_date": action.due_date}
-    form = ChangeEntryForm(forms.sent(request), initial=first)
+    form = ChangeEntryForm(forms.sent(request), stored=first)
     form.fields["right"].choices = [(r.key, r.words) for r in settings_of(entry.meeting.group).rights]
     form.fields["owner"].choices = people_by_agency(list(owners.values()))
     if entry.kind != Entry.Kind.DECISION or entry.decision_id:

@@ -31,7 +31,7 @@ def change_item(request: MemberRequest, pk: Any) -> HttpResponse:
         "presenter": str(item.presenter_id or ""),
         "paper_by": str(item.paper_by_id or ""),
     }
-    form = ItemForm(forms.sent(request), members=people(request), initial=first)
+    form = ItemForm(forms.sent(request), members=people(request), stored=first)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_item(item=item, by=request.member, **form.given)

@@ -41,7 +41,7 @@ def count_outcomes(request: MemberRequest, pk: Any) -> HttpResponse:
     rows = OutcomeCount.visible_to(request.member).filter(meeting=found)
     before = dict(rows.values_list("outcome", "number"))
     initial = {f"number-{place}": before.get(words) for place, words in enumerate(outcomes)}
-    form = CountOutcomesForm(forms.sent(request), outcomes=outcomes, initial=initial)
+    form = CountOutcomesForm(forms.sent(request), outcomes=outcomes, stored=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.count_outcomes(meeting=found, numbers=form.numbers, by=request.member)

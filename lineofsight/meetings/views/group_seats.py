@@ -74,7 +74,7 @@ def group_seats(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_group(request, pk)
     only_deciders(request, found)
     form = GroupSeatsForm(
-        forms.sent(request), agencies=list(seated(request)), members=people(request), initial=_now(found)
+        forms.sent(request), agencies=list(seated(request)), members=people(request), stored=_now(found)
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -66,7 +66,7 @@ def group_terms(request: MemberRequest, pk: Any) -> HttpResponse:
         "standing_items": "\n".join(terms.standing_items),
         **{name: getattr(terms, name) for name in PLACE},
     }
-    form = GroupTermsForm(forms.sent(request), initial=first)
+    form = GroupTermsForm(forms.sent(request), stored=first)
     form.fields["rights"].choices = [(r.key, r.words) for r in settings_of(found).rights]
     form.fields["reports_to"].queryset = Group.objects.filter(tenant=request.tenant).exclude(pk=pk).order_by("name")
     if request.method == "POST" and form.is_valid():

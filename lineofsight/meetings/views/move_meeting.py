@@ -39,7 +39,7 @@ def move_meeting(request: MemberRequest, pk: Any) -> HttpResponse:
         "place": found.place,
         "meeting_link": found.meeting_link,
     }
-    form = MoveMeetingForm(forms.sent(request), initial=first)
+    form = MoveMeetingForm(forms.sent(request), stored=first)
     if request.method == "POST" and form.is_valid() and school_days.looked_again(form, request.tenant, "day"):
         typed = form.cleaned_data
         try:

@@ -65,7 +65,7 @@ def record_attendance(request: MemberRequest, pk: Any) -> HttpResponse:
     rows = asked(request, found)
     first = {f"present-{r.pk}": r.present or _FROM_REPLY.get(r.reply, "") for r in rows}
     first |= {f"deputy-{r.pk}": r.other_name for r in rows if r.member_id or r.agency_id}
-    form = RecordAttendanceForm(forms.sent(request), rows=rows, initial=first)
+    form = RecordAttendanceForm(forms.sent(request), rows=rows, stored=first)
     if request.method == "POST" and form.is_valid():
         try:
             actions.record_attendance(meeting=found, came=form.came, by=request.member)

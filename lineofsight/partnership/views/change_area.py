@@ -20,7 +20,7 @@ def change_area(request: MemberRequest, pk: str) -> HttpResponse:
     area = get_object_or_404(Area.objects.filter(tenant=request.tenant), pk=pk)
     below = Locality.objects.filter(tenant=request.tenant, area=area).order_by("name").values_list("name", flat=True)
     form = AreaForm(
-        forms.sent(request), initial={"name": area.name, "council": area.council, "localities": "\n".join(below)}
+        forms.sent(request), stored={"name": area.name, "council": area.council, "localities": "\n".join(below)}
     )
     if request.method == "POST" and form.is_valid():
         try:

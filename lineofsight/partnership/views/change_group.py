@@ -30,7 +30,7 @@ class GroupForm(forms.GovukForm):
 def change_group(request: MemberRequest, pk: str) -> HttpResponse:
     group = get_object_or_404(Group.objects.filter(tenant=request.tenant), pk=pk)
     initial = {name: getattr(group, name) for name in ("name", "short_name", "meets", "joint_with")}
-    form = GroupForm(forms.sent(request), initial=initial)
+    form = GroupForm(forms.sent(request), stored=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.describe_group(group=group, **form.cleaned_data, by=request.member)

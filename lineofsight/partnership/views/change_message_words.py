@@ -33,7 +33,7 @@ def change_message_words(request: MemberRequest, kind: str) -> HttpResponse:
         messages.success(request, "The usual words are used again.")
         return redirect(back)
     subject, body = (own.subject, own.body) if own else (USUAL_SUBJECT, USUAL_BODY)
-    form = MessageWordsForm(forms.sent(request), initial={"subject": subject, "body": body})
+    form = MessageWordsForm(forms.sent(request), stored={"subject": subject, "body": body})
     if request.method == "POST" and form.is_valid():
         subject, body = form.cleaned_data["subject"], form.cleaned_data["body"]
         try:

@@ -70,7 +70,7 @@ def change_seat(request: MemberRequest, pk: str) -> HttpResponse:
     contact = AgencyContact.visible_to(request.member).filter(seat=seat).first()
     initial = {name: getattr(seat, name) for name in SAID}
     initial |= {"deputy": contact.deputy_id, "route": contact.route} if contact else {}
-    form = SeatForm(forms.sent(request), seat=seat, initial=initial)
+    form = SeatForm(forms.sent(request), seat=seat, stored=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.describe_seat(seat=seat, **form.cleaned_data, by=request.member)

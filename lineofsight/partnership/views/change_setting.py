@@ -68,6 +68,7 @@ def change_setting(request: MemberRequest, chapter: str, field: str) -> HttpResp
         words=words,
         now=now,
         offers=offered(request.tenant, chapter, field, now),
+        stored=True,
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -21,7 +21,7 @@ class ChangeStartForm(forms.GovukForm):
 
 @allow(Permission.CONFIGURATION_CHANGE)
 def change_start(request: MemberRequest) -> HttpResponse:
-    form = ChangeStartForm(forms.sent(request), initial={"began_on": request.tenant.began_on})
+    form = ChangeStartForm(forms.sent(request), stored={"began_on": request.tenant.began_on})
     if request.method == "POST" and form.is_valid():
         try:
             actions.say_when_it_began(tenant=request.tenant, **form.cleaned_data, by=request.member)

@@ -24,7 +24,7 @@ class RenameForm(forms.GovukForm):
 def rename_partnership(request: MemberRequest) -> HttpResponse:
     tenant = request.tenant
     initial = {"name": tenant.name, "short_name": tenant.short_name, "from_date": timezone.localdate()}
-    form = RenameForm(forms.sent(request), initial=initial)
+    form = RenameForm(forms.sent(request), stored=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.rename_partnership(tenant=tenant, **form.cleaned_data, by=request.member)

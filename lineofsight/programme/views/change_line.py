@@ -26,7 +26,7 @@ def change_line(request: MemberRequest, pk: Any) -> HttpResponse:
         forms.sent(request),
         request=request,
         year=found.plan.year,
-        initial={
+        stored={
             **before,
             "service": found.service_id,
             "red_elements": list(found.works_on.values_list("element_id", flat=True)),

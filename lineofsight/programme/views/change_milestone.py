@@ -42,7 +42,7 @@ def change_milestone(request: MemberRequest, pk: Any) -> HttpResponse:
         "waits_for": found.waits_for_id,
         "people": list(found.assigned.values_list("member_id", flat=True)),
     }
-    form = MilestoneForm(forms.sent(request), request=request, line=found.line, but=found.pk, initial=initial)
+    form = MilestoneForm(forms.sent(request), request=request, line=found.line, but=found.pk, stored=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data | {"people": list(form.cleaned_data["people"])}
         done, _ = tried(form, lambda: actions.change_milestone(milestone=found, **given, by=request.member))

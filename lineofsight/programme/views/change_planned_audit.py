@@ -28,7 +28,7 @@ def change_planned_audit(request: MemberRequest, pk: Any) -> HttpResponse:
         "group": found.group_id,
         "agencies": list(found.agencies.values_list("agency_id", flat=True)),
     }
-    form = PlannedAuditForm(forms.sent(request), request=request, kept=found.kind, initial=initial)
+    form = PlannedAuditForm(forms.sent(request), request=request, kept=found.kind, stored=initial)
     sources = list(found.sources.all())
     before = [{"kind": s.kind, "words": s.words, "reference": s.reference, "priority": s.priority_id} for s in sources]
     rows = GroundFormSet.of(

@@ -33,7 +33,7 @@ def change_priority(request: MemberRequest, pk: Any) -> HttpResponse:
         "group": found.group_id,
         "recommendations": list(rests_on.values_list("to_id", flat=True)),
     }
-    form = PriorityForm(forms.sent(request), request=request, initial=initial)
+    form = PriorityForm(forms.sent(request), request=request, stored=initial)
     if request.method == "POST" and form.is_valid():
         done, _ = tried(form, lambda: actions.change_priority(priority=found, **form.cleaned_data, by=request.member))
         if done:

@@ -24,7 +24,7 @@ def change_review(request: MemberRequest, pk: Any) -> HttpResponse:
     if found.done_on:
         raise Http404
     initial = {name: getattr(found, name) for name in SAID} | {"lead": found.lead_id}
-    form = ReviewForm(forms.sent(request), request=request, initial=initial)
+    form = ReviewForm(forms.sent(request), request=request, stored=initial)
     if request.method == "POST" and form.is_valid():
         done, _ = tried(form, lambda: actions.change_review(review=found, **form.cleaned_data, by=request.member))
         if done:

@@ -32,7 +32,7 @@ def review_area(request: MemberRequest, pk: Any) -> HttpResponse:
         raise Http404
     before = AreaReview.visible_to(request.member).filter(plan=plan, area=area).first()
     initial = {"words": before.words, "next_review_date": before.next_review_date} if before else {}
-    form = ReviewAreaForm(forms.sent(request), initial=initial)
+    form = ReviewAreaForm(forms.sent(request), stored=initial)
     if request.method == "POST" and form.is_valid():
         done, _ = tried(form, lambda: actions.review_area(plan=plan, area=area, **form.cleaned_data, by=request.member))
         if done:

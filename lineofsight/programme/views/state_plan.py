@@ -29,7 +29,7 @@ class StatePlanForm(forms.GovukForm):
 def state_plan(request: MemberRequest, pk: Any) -> HttpResponse:
     plan = the_open_plan(request, pk)
     initial = {"statement": plan.statement, "from_date": plan.from_date, "until_date": plan.until_date}
-    form = StatePlanForm(forms.sent(request), initial=initial)
+    form = StatePlanForm(forms.sent(request), stored=initial)
     if request.method == "POST" and form.is_valid():
         done, _ = tried(form, lambda: actions.state_plan(plan=plan, **form.cleaned_data, by=request.member))
         if done:

@@ -60,7 +60,7 @@ def decide_hit(request: MemberRequest, pk: Any, hit_pk: Any) -> HttpResponse:
         "blacked_out": "\n".join(hit.blacked_out or []),
         "reason": hit.reason,
     }
-    form = DecideHitForm(forms.sent(request), initial=initial)
+    form = DecideHitForm(forms.sent(request), stored=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.decide_hit(hit=hit, **form.cleaned_data, by=request.member)

@@ -33,7 +33,7 @@ def judge_breach(request: MemberRequest, pk: Any) -> HttpResponse:
     initial = {"risk": found.risk, "reasons": found.reasons, "measures": found.measures}
     return step(
         request,
-        form=JudgeBreachForm(forms.sent(request), initial=initial),
+        form=JudgeBreachForm(forms.sent(request), stored=initial),
         act=partial(actions.judge_breach, breach=found, by=request.member),
         heading="Judge the risk",
         button="Keep",

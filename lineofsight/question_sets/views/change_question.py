@@ -20,7 +20,7 @@ def change_question(request: MemberRequest, pk: str) -> HttpResponse:
     rows = Question.visible_to(request.member).select_related("section__question_set", "section__tenant")
     question = get_object_or_404(rows, pk=pk)
     question_set = question.section.question_set
-    form = QuestionForm(forms.sent(request), section=question.section, question=question)
+    form = QuestionForm(forms.sent(request), section=question.section, question=question, stored=True)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_question(question=question, **form.written(), by=request.member)

@@ -19,7 +19,7 @@ from .add_section import SectionForm
 def change_section(request: MemberRequest, pk: str) -> HttpResponse:
     section = get_object_or_404(Section.visible_to(request.member).select_related("question_set"), pk=pk)
     initial = {name: getattr(section, name) for name in ("title", "intro", "domain", "lists", "history")}
-    form = SectionForm(forms.sent(request), tenant=request.tenant, initial=initial)
+    form = SectionForm(forms.sent(request), tenant=request.tenant, stored=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_section(section=section, **form.cleaned_data, by=request.member)

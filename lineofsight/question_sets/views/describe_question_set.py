@@ -22,7 +22,7 @@ class DescribeForm(forms.GovukForm):
 @allow(Permission.QUESTION_SET_KEEP)
 def describe_question_set(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(QuestionSet.visible_to(request.member), pk=pk)
-    form = DescribeForm(forms.sent(request), initial={"name": found.name, "guidance": found.guidance})
+    form = DescribeForm(forms.sent(request), stored={"name": found.name, "guidance": found.guidance})
     if request.method == "POST" and form.is_valid():
         try:
             actions.describe_question_set(question_set=found, **form.cleaned_data, by=request.member)

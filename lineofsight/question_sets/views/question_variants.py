@@ -52,7 +52,7 @@ def question_variants(request: MemberRequest, pk: str) -> HttpResponse:
         return _as_everybody(request, question, [each.whom for each in variants], here)
     changed = next((each for each in variants if each.whom == request.GET.get("whom")), None)
     initial = {name: getattr(changed, name) for name in ("whom", "words", "hint", "hidden")} if changed else {}
-    form = VariantForm(forms.sent(request), tenant=request.tenant, initial=initial)
+    form = VariantForm(forms.sent(request), tenant=request.tenant, stored=initial)
     if request.method == "POST" and form.is_valid():
         try:
             variant = actions.ask_otherwise(question=question, **form.written(), by=request.member)

@@ -23,7 +23,7 @@ def change_document(request: MemberRequest, pk: Any) -> HttpResponse:
     names = ("title", "kind", "about", "theme", "parties", "public_url")
     initial = {name: getattr(document, name) for name in names}
     initial |= {"owner": str(document.owner_id), "group": document.group_id}
-    form = DocumentForm(forms.sent(request), request=request, initial=initial)
+    form = DocumentForm(forms.sent(request), request=request, stored=initial)
 
     def act(typed: dict[str, Any]) -> str:
         actions.change_document(document=document, **typed, by=request.member)

@@ -25,7 +25,7 @@ def change_gap(request: MemberRequest, pk: Any) -> HttpResponse:
         "locality": gap.locality_id,
         "urgency": str(gap.urgency_place),
     }
-    form = GapForm(forms.sent(request), request=request, initial=initial)
+    form = GapForm(forms.sent(request), request=request, stored=initial)
 
     def act(typed: dict[str, Any]) -> str:
         actions.change_gap(gap=gap, **typed, by=request.member)

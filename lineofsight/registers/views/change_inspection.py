@@ -22,7 +22,7 @@ def change_inspection(request: MemberRequest, pk: Any) -> HttpResponse:
     only_if(enters_inspection(request.member, found.agency))
     names = ("kind", "title", "body", "dated_on", "link")
     initial = {name: getattr(found, name) for name in names} | {"agency": found.agency_id}
-    form = InspectionForm(forms.sent(request), request=request, initial=initial)
+    form = InspectionForm(forms.sent(request), request=request, stored=initial)
     before = [
         {"row": str(f.pk), "words": f.words, "kind": f.kind, "theme": f.theme}
         for f in found.findings.order_by("position")

@@ -25,7 +25,7 @@ def change_risk(request: MemberRequest, pk: Any) -> HttpResponse:
         "agency": risk.agency_id,
         "group": risk.group_id,
     }
-    form = RiskForm(forms.sent(request), request=request, initial=initial)
+    form = RiskForm(forms.sent(request), request=request, stored=initial)
 
     def act(typed: dict[str, Any]) -> str:
         actions.change_risk(risk=risk, **typed, by=request.member)
