@@ -21,7 +21,7 @@ from lineofsight.improvement.states import ACTION
 from lineofsight.partnership.models import Member
 from lineofsight.trail.models import Event
 from tests.deep_dives.interrupted import undone
-from tests.improvement.plans_world import MINUTE, address, again, fresh, in_days, proposed, today
+from tests.improvement.plans_world import MINUTE, address, again, in_days, proposed, today
 
 
 def tables() -> Iterator[tuple[str, StateTable]]:

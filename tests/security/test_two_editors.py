@@ -1,10 +1,9 @@
 """C4: two people open the same page; whoever saves second is shown what changed meanwhile, and nothing is overwritten."""
 
 import inspect
-import random
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -131,7 +130,8 @@ def somewhere_to_save(editing: Editing, name: str) -> Place | None:
 def test_nobody_is_overwritten_wherever_something_stored_is_changed(editing: Editing) -> None:
     faults, unsaved = [], []
     for name in PAGES:
-        import time, sys as _s
+        import sys as _s
+        import time
 
         print(name, time.process_time(), file=_s.stderr, flush=True)
         place = somewhere_to_save(editing, name)
