@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 import struct
@@ -39,6 +40,8 @@ CONTENT_TYPES = {
 }
 KINDS = frozenset(LARGEST)
 MOST_PIXELS = 25_000_000
+_DAMAGED_PICTURE = "This picture is damaged. Save it again and upload it."
+_TOO_MANY_PIXELS = "This picture has more than 25 megapixels. Make it smaller and upload it again."
 _ENDINGS = {"jpeg": "jpg", "txt": "csv", "tsv": "csv"}
 _WORDS = {
     "csv": "CSV",
@@ -207,9 +210,24 @@ def check_picture(data: bytes, kind: str) -> None:
     """Refuse pictures of more than 25 megapixels, or whose size cannot be found."""
     size = _png_size(data) if kind == "png" else _jpeg_size(data)
     if size is None:
-        raise RefusedUpload("This picture is damaged. Save it again and upload it.")
+        raise RefusedUpload(_DAMAGED_PICTURE)
     if size[0] * size[1] > MOST_PIXELS:
-        raise RefusedUpload("This picture has more than 25 megapixels. Make it smaller and upload it again.")
+        raise RefusedUpload(_TOO_MANY_PIXELS)
+
+
+def drawn_anew(data: bytes, name: str, kind: str) -> bytes:
+    """The picture without anything that is not seen in it, drawn in the child process. Raises RefusedUpload."""
+    try:
+        found = in_child("picture", data, name, {"kind": kind, "most_pixels": MOST_PIXELS})
+        if found.get("refused") == "too_large":
+            raise RefusedUpload(_TOO_MANY_PIXELS)
+        if "refused" in found:
+            raise RefusedUpload(_DAMAGED_PICTURE)
+        return base64.b64decode(found["picture"])
+    except (ChildFailed, KeyError, TypeError, ValueError) as reason:
+        if isinstance(reason, RefusedUpload):
+            raise
+        raise RefusedUpload(_DAMAGED_PICTURE) from None
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:

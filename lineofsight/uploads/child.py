@@ -123,6 +123,29 @@ def pdf_parts(data, name, options):  # type: ignore[no-untyped-def]
         return {"locked": True, "active": []}
 
 
+def picture(data, name, options):  # type: ignore[no-untyped-def]
+    """A picture drawn anew as what it shows: places, names, thumbnails and whatever hangs behind it are left out."""
+    import base64
+    import io
+
+    from PIL import Image, ImageOps
+
+    kind = {"png": "PNG", "jpg": "JPEG"}[options["kind"]]
+    Image.MAX_IMAGE_PIXELS = options["most_pixels"]
+    try:
+        with Image.open(io.BytesIO(data), formats=(kind,)) as opened:
+            if opened.width * opened.height > options["most_pixels"]:
+                return {"refused": "too_large"}
+            # A camera says in what is left out which way is up.
+            shown = ImageOps.exif_transpose(opened)
+            shown = shown.convert("RGBA" if kind == "PNG" and shown.has_transparency_data else "RGB")
+    except (OSError, ValueError, SyntaxError, EOFError):
+        return {"refused": "damaged"}
+    shown.info, out = {}, io.BytesIO()
+    shown.save(out, kind, **({"quality": 90} if kind == "JPEG" else {}))
+    return {"picture": base64.b64encode(out.getvalue()).decode()}
+
+
 def template_check(data, name, options):  # type: ignore[no-untyped-def]
     """Whether a Word template asks for declared fields only."""
     from lineofsight.engine.documents.template_check import Declared, TemplateRefused
@@ -218,6 +241,7 @@ TASKS = {
     "form": word_form,
     "survey": survey,
     "pdf": pdf_parts,
+    "picture": picture,
     "template": template_check,
     "fill": template_fill,
     "holidays": school_holidays,

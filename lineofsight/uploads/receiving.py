@@ -21,7 +21,10 @@ LISTS_AND_DOCUMENTS = frozenset({"csv", "xlsx", "xml", "docx", "pdf"})
 
 @dataclass(frozen=True)
 class Received:
-    """A file that passed every check: its name without path, its bytes, their SHA-256 and its kind."""
+    """A file that passed every check: its name without path, its bytes, their SHA-256 and its kind.
+
+    A picture is not what was sent but what it shows, drawn anew.
+    """
 
     name: str
     data: bytes
@@ -53,4 +56,6 @@ def receive(
     scanner = getattr(settings, "UPLOAD_SCANNER", None)
     if scanner and import_string(scanner)(data):
         raise RefusedUpload("The virus scanner refuses this file. Tell your IT department and send another copy.")
+    if kind in ("png", "jpg"):
+        data = checks.drawn_anew(data, name, kind)
     return Received(name, data, hashlib.sha256(data).hexdigest(), kind)

@@ -1,10 +1,13 @@
 """Honest files are taken; every hostile one is refused with a sentence."""
 
 import hashlib
+import io
 import struct
 import zlib
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from lineofsight import uploads
 from lineofsight.uploads import checks
@@ -216,11 +219,43 @@ def jpeg(width, height):
 
 def test_pictures_are_limited_to_25_megapixels(send):
     """F9."""
-    for name, make in (("a.png", png), ("a.jpg", jpeg)):
-        assert uploads.receive(send(name, make(5000, 5000)), EVERY)
+    for name, make, kind in (("a.png", png, "PNG"), ("a.jpg", jpeg, "JPEG")):
+        assert uploads.receive(send(name, photograph(kind, size=(5000, 5000))), EVERY)
         assert "megapixels" in refusal(send, name, make(5001, 5000))
     assert "damaged" in refusal(send, "a.jpg", b"\xff\xd8\xff" + bytes(50))
     assert "damaged" in refusal(send, "a.png", b"\x89PNG\r\n\x1a\n" + bytes(4))
+
+
+PLACE = "Quillon Zzyzxworth, 4 Tern Lane"
+
+
+def photograph(kind, size=(40, 20)):
+    """A picture with a place, a comment and something behind its end."""
+    picture, out = Image.new("RGB", size, "white"), io.BytesIO()
+    picture.paste("black", (0, 0, size[0] // 2, size[1]))
+    exif = picture.getexif()
+    exif[0x0112], exif[0x010E] = 6, PLACE  # to be turned by a quarter; what it shows
+    exif.get_ifd(0x8825)[2] = (53.0, 24.0, 30.0)
+    kept = PngInfo()
+    kept.add_text("Comment", PLACE)
+    picture.save(out, kind, exif=exif, **({"pnginfo": kept} if kind == "PNG" else {"comment": PLACE.encode()}))
+    return out.getvalue() + PLACE.encode()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.png", "PNG"), ("a.jpg", "JPEG")])
+def test_a_picture_keeps_what_it_shows_and_nothing_that_is_hidden_in_it(send, name, kind):
+    """F9."""
+    sent = photograph(kind)
+    assert PLACE.encode() in sent
+    received = uploads.receive(send(name, sent), EVERY)
+    assert b"Zzyzx" not in received.data and b"Exif" not in received.data
+    shown = Image.open(io.BytesIO(received.data))
+    shown.load()
+    assert not shown.getexif() and not shown.info.get("comment") and not getattr(shown, "text", None)
+    # It stands the way up it was taken: its dark half was on the left and is at the top.
+    assert shown.size == (20, 40)
+    assert sum(shown.getpixel((10, 5))[:3]) < 90 < 600 < sum(shown.getpixel((10, 35))[:3])
+    assert received.sha256 == hashlib.sha256(received.data).hexdigest()
 
 
 def suspicious(data):
