@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := DJANGO_SETTINGS_MODULE=lineofsight.config.settings.demo $(BIN)/python -m django
 PORT ?= 8000
 
-.PHONY: audit demo demo-reset test test-browser test-postgres test-full check docs bench screenshots assets format clean
+.PHONY: audit bill demo demo-reset test test-browser test-postgres test-full check docs bench screenshots assets format clean
 
 demo: .venv/run.stamp  ## the product with two invented partnerships, at http://127.0.0.1:8000
 	@$(DEMO) play_demo
@@ -49,6 +49,9 @@ bench: .venv/dev.stamp  ## timings as ratios within one run; PARTS="packs writes
 audit:  ## known weaknesses of the packages we ship; needs the advisory feed on the net
 	@test -x .venv-audit/bin/pip-audit || ($(PYTHON) -m venv .venv-audit && .venv-audit/bin/pip install --quiet pip-audit)
 	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements/base.txt
+
+bill: .venv/dev.stamp  ## the bill of materials of a release (CycloneDX), to standard output
+	@$(BIN)/python tools/make_bill.py
 
 screenshots: .venv/dev.stamp  ## every page by role, at desktop and phone width, into screenshots/
 	$(BIN)/python tools/screenshots.py

@@ -8,4 +8,4 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from . import schedule  # noqa: F401  (declares the timed jobs)
+        from . import calendar_table, schedule  # noqa: F401  (declares the timed jobs and what is checked at the start)

@@ -215,7 +215,10 @@ def postgres(url: str) -> dict:
     options = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
     # The product itself says that it looks after all partnerships; each page then confines itself to one.
-    options["options"] = f"{options.get('options', '')} -c lineofsight.everywhere=yes".strip()
+    options["options"] = (
+        # What was answered as kept is on the disk, also where the server is set to wait for less.
+        f"{options.get('options', '')} -c lineofsight.everywhere=yes -c synchronous_commit=on".strip()
+    )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
