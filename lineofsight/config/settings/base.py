@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "lineofsight.config.practice_mark.PracticeMarkMiddleware",
     "lineofsight.config.second_step.SecondStepMiddleware",
+    "lineofsight.config.sent_once.SentOnceMiddleware",
     "lineofsight.config.reading.ReadRecordMiddleware",
     "lineofsight.config.taking_away.TakenAwayMiddleware",
 ]

@@ -33,6 +33,7 @@ from .second_step import (
     new_recovery_codes,
     settle_reset,
 )
+from .sendings import forget_old_sendings
 from .setting_up import (
     add_area,
     appoint,
@@ -102,6 +103,7 @@ __all__ = [
     "end_sign_in",
     "end_sign_ins",
     "forget_old_guesses",
+    "forget_old_sendings",
     "guessed_right",
     "has_second_step",
     "keep_sign_in",

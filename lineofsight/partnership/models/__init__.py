@@ -12,7 +12,7 @@ from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
 from .reviewing import AccessReview, ReviewedMember
 from .school_holidays import SchoolHoliday
-from .signing_in import AuthenticatorApp, Guesses, RecoveryCode, SecondStepReset, SignIn
+from .signing_in import AuthenticatorApp, Guesses, RecoveryCode, SecondStepReset, Sending, SignIn
 from .tasks import KeptAway, Notice, Task
 from .templates import LayoutEdition, WordTemplate
 from .tenancy import FormerName, Tenant, TenantOwned
@@ -50,6 +50,7 @@ __all__ = [
     "ReviewedMember",
     "SchoolHoliday",
     "SecondStepReset",
+    "Sending",
     "SignIn",
     "Task",
     "TaskReminder",

@@ -92,3 +92,14 @@ class SecondStepReset(TenantOwned):
             hers = Appointment.in_force(member.tenant_id).filter(agency__in=member.led_agency_ids)
             rows = rows.filter(member__in=hers.values("member"))
         return rows.select_related("member__person", "started_by__person")
+
+
+class Sending(models.Model):
+    """One sending of one form as one page showed it, so that the same sending again is answered and not carried out.
+
+    ``of_what`` is keyed, so the table tells nothing of what was typed. While it is carried out it leads nowhere yet.
+    """
+
+    of_what = models.CharField(max_length=64, unique=True)
+    began_at = models.DateTimeField()
+    leads_to = models.CharField(max_length=2000, blank=True)

@@ -41,6 +41,7 @@ FIELDS = {
     "partnership.AuthenticatorApp": Kinds(plain="id person secret last_step added_at"),
     "partnership.RecoveryCode": Kinds(plain="id person code_hash used_at"),
     "partnership.SignIn": Kinds(plain="id person session_key began_at seen_at ended_at", work="browser network"),
+    "partnership.Sending": Kinds(plain="id of_what began_at leads_to"),
     "partnership.Guesses": Kinds(plain="id of_whom tries last_at"),
     "partnership.SecondStepReset": Kinds(
         plain="id tenant member started_by started_at settled_by settled_at confirmed", work="recognised_by"
