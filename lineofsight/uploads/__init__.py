@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lineofsight.uploads.parsing import read_blocks, read_form, read_list, read_school_holidays, read_text, read_xlsform
-from lineofsight.uploads.receiving import Received, RefusedUpload, receive
+from lineofsight.uploads.receiving import Received, RefusedUpload, receive, say_hidden
 
 __all__ = [
     "Received",
@@ -15,4 +15,5 @@ __all__ = [
     "read_text",
     "read_xlsform",
     "receive",
+    "say_hidden",
 ]

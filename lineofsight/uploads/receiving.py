@@ -11,10 +11,11 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from lineofsight.engine.documents.hidden_parts import hidden_parts
 from lineofsight.uploads import checks
 from lineofsight.uploads.checks import RefusedUpload
 
-__all__ = ["Received", "RefusedUpload", "receive"]
+__all__ = ["Received", "RefusedUpload", "receive", "say_hidden"]
 
 LISTS_AND_DOCUMENTS = frozenset({"csv", "xlsx", "xml", "docx", "pdf"})
 
@@ -59,3 +60,16 @@ def receive(
     if kind in ("png", "jpg"):
         data = checks.drawn_anew(data, name, kind)
     return Received(name, data, hashlib.sha256(data).hexdigest(), kind)
+
+
+def say_hidden(request_file: Any) -> str:
+    """A sentence about what an uploaded Word or Excel file holds out of sight, for whoever hands it in; empty where
+    there is nothing. The file can be read again afterwards."""
+    if not request_file:
+        return ""
+    request_file.seek(0)
+    found = hidden_parts(request_file.read())
+    request_file.seek(0)
+    if not found:
+        return ""
+    return f"The file holds {', '.join(found[:-1]) + ' and ' + found[-1] if len(found) > 1 else found[0]}. Whoever opens it can read them: if they should not be there, take it off and upload a copy without them."

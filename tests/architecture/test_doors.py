@@ -111,3 +111,46 @@ def test_no_template_trusts_text_or_carries_style_and_script() -> None:
         text = path.read_text()
         for forbidden in ("| safe", "|safe", " style=", "onclick=", "<script>", "autoescape false"):
             assert forbidden not in text, f"{path.relative_to(PACKAGE)} holds {forbidden}"
+
+
+# Where SQL is written by hand, each with its reason.
+BARE_SQL = {
+    "config/backups/postgres.py": "the database's own way of copying itself",
+    "config/backups/stores.py": "counts the rows of every table before and after",
+    "config/management/commands/init_installation.py": "asks only whether the database answers",
+    "partnership/row_lock.py": "puts the lock on rows in place",
+    "partnership/crossings.py": "puts the triggers between partnerships in place",
+    "protection/actions/deleting.py": "empties the pages of the file after a secure deletion",
+    "trail/guards.py": "puts the triggers of the record in place",
+    "trail/models.py": "finds readings through their index",
+}
+
+
+def test_sql_is_written_by_hand_only_where_it_is_listed() -> None:
+    """X4."""
+    found = set()
+    for path, call, _ in calls():
+        by_hand = isinstance(call.func, ast.Attribute) and call.func.attr in ("raw", "extra")
+        if by_hand or ast.unparse(call.func) in ("connection.cursor", "RawSQL"):
+            found.add(path)
+    assert found <= set(BARE_SQL), found - set(BARE_SQL)
+    assert not {each for each in found if "/views/" in each}
+
+
+def test_text_that_is_trusted_as_html_says_why() -> None:
+    """X4: what is written into `Markup` and is no plain text of ours has its reason in the same line."""
+    for path, call, said in calls():
+        trusts = ast.unparse(call.func) in ("Markup", "mark_safe", "SafeString", "markupsafe.Markup")
+        if trusts and call.args and not isinstance(call.args[0], ast.Constant):
+            assert len(said.partition("S704")[2].strip(" -()")) > 10, f"{path}:{call.lineno} does not say why"
+
+
+def calls() -> Iterator[tuple[str, ast.Call, str]]:
+    """Every call in the product with its file and its lines."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if "migrations" not in path.parts:
+            lines = path.read_text().splitlines()
+            for node in ast.walk(ast.parse("\n".join(lines))):
+                if isinstance(node, ast.Call):
+                    said = "\n".join(lines[node.lineno - 1 : node.end_lineno])
+                    yield str(path.relative_to(PACKAGE)), node, said

@@ -334,6 +334,10 @@ BILLION = b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
         (BILLION + b"<Message><Child><LAchildID>&b;</LAchildID></Child></Message>", "document type"),
         (b'<!DOCTYPE m SYSTEM "file:///etc/passwd"><Message/>', "document type"),
         (b'<!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]><Message>&x;</Message>', "document type"),
+        (
+            b'<!DOCTYPE l [<!ENTITY a "' + b"a" * 50_000 + b'">]><Message>' + b"&a;" * 5_000 + b"</Message>",
+            "document type",
+        ),
         (b"<a>" * 101 + b"</a>" * 101, "deeper than 100"),
         (b"<a>" * 200_000 + b"</a>" * 200_000, "deeper than 100"),
         (b"<Message><Child>", "not well formed in line 1"),

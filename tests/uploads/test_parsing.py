@@ -5,6 +5,8 @@ import json
 import zipfile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from lineofsight import uploads
 from lineofsight.engine import lists
@@ -143,3 +145,26 @@ def test_many_killers_in_a_row_leave_nothing_behind():
         with pytest.raises(lists.UnreadableList):
             uploads.read_list(data, name)
     assert uploads.read_list(CSV, "a.csv").rows
+
+
+def sent_to_a_page(westmere, sign_in, times):
+    """Killers of each kind in turn, and after each a page and an honest list."""
+    unit = sign_in(westmere.business_unit)
+    imports = reverse("partnership:imports", kwargs={"tenant": westmere.tenant.slug})
+    kinds = [
+        (name, data) for name, data in ((name, make()) for name, make in KILLERS.values()) if not name.endswith("xml")
+    ]
+    for number in range(times):
+        name, data = kinds[number % len(kinds)]
+        answer = unit.post(imports, {"kind": "people", "file": SimpleUploadedFile(name, data)})
+        assert answer.status_code == 200 and "There is a problem" in answer.content.decode(), (number, name)
+        assert unit.get(imports).status_code == 200
+
+
+def test_eight_killers_in_a_row_hurt_no_page(westmere, sign_in):
+    sent_to_a_page(westmere, sign_in, 8)
+
+
+@pytest.mark.full
+def test_a_hundred_killers_in_a_row_hurt_no_page(westmere, sign_in):
+    sent_to_a_page(westmere, sign_in, 100)

@@ -12,7 +12,7 @@ from lineofsight.partnership.doorkeeper import allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 from lineofsight.question_sets.reading import progress
-from lineofsight.uploads import RefusedUpload, receive
+from lineofsight.uploads import RefusedUpload, receive, say_hidden
 
 from .. import actions
 from ..rules import returns as rules
@@ -55,6 +55,8 @@ def enter_on_behalf(request: Any, pk: Any, return_pk: Any) -> HttpResponse:
             if "begin" in request.POST or "hand_back" in request.POST:
                 return _take_or_hand_back(request, tool, here)
             if form is not None and form.is_valid() and _finished(request, tool, form):
+                if hidden := say_hidden(form.cleaned_data["file"]):
+                    messages.warning(request, hidden)
                 messages.success(request, f"{tool.case.name} is entered for {tool.agency} and submitted.")
                 return redirect(tool.deep_dive)
         except (NotYet, RefusedUpload) as reason:

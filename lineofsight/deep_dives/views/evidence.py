@@ -10,7 +10,7 @@ from lineofsight.govuk import forms
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
-from lineofsight.uploads import RefusedUpload
+from lineofsight.uploads import RefusedUpload, say_hidden
 
 from .. import actions
 from ..actions.evidence import KINDS, MOST_FILES
@@ -69,6 +69,8 @@ def evidence_page(request: MemberRequest, row: AgencyReturn) -> HttpResponse:
                     upload=form.cleaned_data["file"],
                     by=request.member,
                 )
+                if hidden := say_hidden(form.cleaned_data["file"]):
+                    messages.warning(request, hidden)
                 messages.success(request, "The file is attached.")
                 return redirect(here)
         except (NotYet, RefusedUpload) as reason:

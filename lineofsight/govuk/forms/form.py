@@ -44,7 +44,7 @@ class GovukForm(forms.Form):
         if isinstance(stored, Mapping):
             kwargs["initial"] = stored
         self.changes_what_is_stored = stored is not False
-        self.seen: dict[str, str] = {}
+        self._marks: dict[str, str] = {}
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             if not isinstance(field, GovukField):
@@ -60,8 +60,8 @@ class GovukForm(forms.Form):
         super()._post_clean()  # type: ignore[misc]
         if not self.changes_what_is_stored:
             return
-        self.seen = overtaken.read(self.data.get(self.add_prefix(STORED), ""))
-        for name, sign in list(self.seen.items()):
+        self._marks = overtaken.read(self.data.get(self.add_prefix(STORED), ""))
+        for name, sign in list(self._marks.items()):
             if name in self.fields and not overtaken.same(sign, self._mark_now(name)):
                 self._say_overtaken(name, sign)
 
@@ -73,7 +73,7 @@ class GovukForm(forms.Form):
         field, now = self.fields[name], self.get_initial_for_field(self.fields[name], name)
         read = self.cleaned_data.get(name)
         if name in self.cleaned_data and overtaken.plain(read) == overtaken.plain(now):
-            self.seen[name] = self._mark_now(name)
+            self._marks[name] = self._mark_now(name)
             return
         untouched = name in self.cleaned_data and overtaken.same(sign, overtaken.mark(name, read))
         said = f"“{field.label}” was changed while you had this page open. "
@@ -83,11 +83,12 @@ class GovukForm(forms.Form):
         else:
             said += f"It now says: “{overtaken.shown(field, now)}”. Save again to keep what you typed instead."
         self.add_error(name, said)
-        self.seen[name] = self._mark_now(name)
+        self._marks[name] = self._mark_now(name)
 
     def _put(self, name: str, value: Any) -> None:
         """Shows this value in a field instead of what was sent."""
-        data, html_name = self.data.copy(), self.add_prefix(name)
+        data: Any = self.data
+        data, html_name = data.copy(), self.add_prefix(name)
         for each in [key for key in data if key == html_name or key in {f"{html_name}-{part}" for part in PARTS}]:
             del data[each]
         kept = overtaken.plain(self.fields[name].prepare_value(value))
@@ -105,7 +106,7 @@ class GovukForm(forms.Form):
         # What was said to be overtaken was shown; the rest is as it was when the page was opened.
         if self.is_bound:
             _ = self.errors
-            now = {name: self.seen.get(name, sign) for name, sign in now.items()}
+            now = {name: self._marks.get(name, sign) for name, sign in now.items()}
         return hidden_input(self.add_prefix(STORED), "", overtaken.written(now))
 
     def as_govuk(self, *names: str) -> Markup:

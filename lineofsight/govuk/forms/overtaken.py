@@ -53,7 +53,7 @@ def shown(field: Any, value: Any) -> str:
     values = plain(value)
     if options := dict(field.options()) if hasattr(field, "options") else {}:
         found = values if isinstance(values, list) else [values]
-        return ", ".join(options.get(each, each) for each in found if each) or "nothing chosen"
+        return ", ".join(str(options.get(each, each)) for each in found if each) or "nothing chosen"
     if isinstance(value, dt.date):
         return words.date(value)
     if value is True:

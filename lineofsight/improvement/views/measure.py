@@ -55,7 +55,7 @@ def measure(request: MemberRequest, pk: Any) -> HttpResponse:
         "menu": impact_menu(request, "measures"),
         "reading": reading,
         # Drawn by the product itself; every text in it is escaped there.
-        "chart": Markup(reading.svg) if reading else "",  # noqa: S704
+        "chart": Markup(reading.svg) if reading else "",  # noqa: S704 - our own drawing, its texts escaped
         "table": table,
         "facts": _facts(found, reading),
         "reviews": _reviews(request, found),

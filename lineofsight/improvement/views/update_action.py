@@ -11,7 +11,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
-from lineofsight.uploads import RefusedUpload
+from lineofsight.uploads import RefusedUpload, say_hidden
 
 from .. import actions
 from ..models import Progress
@@ -70,6 +70,8 @@ def update_action(request: MemberRequest, pk: Any) -> HttpResponse:
             form.add_error("upload" if isinstance(reason, RefusedUpload) else None, str(reason))
         else:
             then = _THEN.get(form.cleaned_data["how"], "")
+            if hidden := say_hidden(form.cleaned_data["upload"]):
+                messages.warning(request, hidden)
             messages.success(request, f"Thank you. The update is recorded. {then}".strip())
             return redirect(url_for(request, "improvement:action", pk=found.pk))
     context = {"action": found, "form": form, "on_behalf": not speaks_for(request.member, found)}

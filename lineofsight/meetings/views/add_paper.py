@@ -11,7 +11,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
-from lineofsight.uploads import RefusedUpload
+from lineofsight.uploads import RefusedUpload, say_hidden
 
 from .. import actions
 from ..pack import agenda_of
@@ -55,6 +55,8 @@ def add_paper(request: MemberRequest, pk: Any) -> HttpResponse:
             form.add_error(None, str(reason))
         else:
             late = " It is marked as late: papers have closed." if paper.late else ""
+            if hidden := say_hidden(form.cleaned_data["file"]):
+                messages.warning(request, hidden)
             messages.success(request, f"The paper is there.{late}")
             return redirect(url_for(request, "meetings:meeting", pk=found.pk))
     return render(request, "meetings/add_paper.html", {"meeting": found, "form": form})

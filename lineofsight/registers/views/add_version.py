@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -10,6 +11,7 @@ from lineofsight.govuk.addresses import url_for
 from lineofsight.improvement.models import Recommendation
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
+from lineofsight.uploads import say_hidden
 
 from .. import actions
 from ..pages import done, only_if, the_document
@@ -56,5 +58,7 @@ def add_version(request: MemberRequest, pk: Any) -> HttpResponse:
         return f"Version {typed['number']} is added. It holds once it is adopted."
 
     if done(request, form, act):
+        if hidden := say_hidden(form.cleaned_data["upload"]):
+            messages.warning(request, hidden)
         return redirect(url_for(request, "registers:document", pk=document.pk))
     return render(request, "registers/add_version.html", {"form": form, "document": document})
