@@ -1,6 +1,7 @@
 """C4: two people open the same page; whoever saves second is shown what changed meanwhile, and nothing is overwritten."""
 
 import inspect
+import random
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from .test_access_matrix import Walk, clients
 
 MARK = "as_it_was"
 SAID = "was changed while you had this page open"
-INTERLEAVINGS = 500
+INTERLEAVINGS = int(__import__("os").environ.get("INTER", "500"))
 # A page is tried in so many places until it can be saved in one.
 PLACES = 30
 
