@@ -8,6 +8,8 @@ jobs.every("record_checkpoint", at="03:10", run="lineofsight.trail.checkpoint")
 jobs.every("send_on_concerns", run="lineofsight.escalations.jobs.send_on_unacknowledged", minutes=10)
 # Before the working day begins, so that it is read with the first e-mails.
 jobs.every("remind_agencies", run="lineofsight.deep_dives.jobs.remind_agencies", at="06:30")
+# What is unusual reaches a person within five minutes.
+jobs.every("raise_alarms", run="lineofsight.protection.jobs.raise_alarms", minutes=4)
 # Before people are reminded of their tasks, so that what has fallen due is among them.
 jobs.every("ask_for_what_is_due", run="lineofsight.protection.jobs.ask_for_what_is_due", at="05:30")
 jobs.every("remind_of_agreements", run="lineofsight.protection.jobs.remind_of_agreements", at="05:35")

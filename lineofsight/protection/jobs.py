@@ -7,6 +7,7 @@ from lineofsight.partnership.actions import ask
 from lineofsight.partnership.doors import Role
 from lineofsight.partnership.models import Task, Tenant
 
+from . import alarms
 from .actions import remind_of_reviews
 from .actions.holding import DUE, key_of_task
 from .actions.paths import path_to
@@ -25,6 +26,11 @@ def ask_for_what_is_due() -> int:
         for thing in due:
             _ask(tenant, thing)
     return count
+
+
+def raise_alarms() -> int:
+    """Every five minutes: what is unusual is told to a person; how many e-mails."""
+    return alarms.raise_alarms()
 
 
 def remind_of_agreements() -> int:

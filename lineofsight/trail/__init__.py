@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lineofsight.trail.checkpoints import Break, Verdict, checkpoint, verify
+from lineofsight.trail.checkpoints import Break, Verdict, checkpoint, last_checkpoint_at, verify
 from lineofsight.trail.record import INSTALLATION, Act, Actor, Somebody, System, act, read
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Verdict",
     "act",
     "checkpoint",
+    "last_checkpoint_at",
     "read",
     "verify",
 ]

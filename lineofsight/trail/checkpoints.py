@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -188,6 +188,15 @@ def _read_checkpoints(folder: Path) -> tuple[Break | None, dict[Link, dict[int, 
 def _signature(says: dict[str, Any]) -> str:
     key = provider().derived_key("trail-checkpoint", UUID(int=0))
     return hmac.digest(key, canonical(says), "sha256").hex()
+
+
+def last_checkpoint_at() -> datetime | None:
+    """When the newest checkpoint was made; None where there is none that can be read."""
+    earlier = sorted(_folder().glob("checkpoint-*.json"))
+    try:
+        return datetime.fromisoformat(json.loads(earlier[-1].read_text())["at"]) if earlier else None
+    except (ValueError, KeyError, TypeError, OSError):
+        return None
 
 
 def _folder() -> Path:
