@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
 from lineofsight.partnership.actions.sendings import (
@@ -17,6 +17,7 @@ from lineofsight.partnership.actions.sendings import (
 
 # Each showing of a page has a token of its own, so the same bytes are the same sending of the same page.
 OF_THE_PAGE = "csrfmiddlewaretoken"
+STILL = "What you sent before is still being carried out. Wait a moment, then open the page anew."
 WAITS, LOOKS_EVERY = 20.0, 0.05  # seconds
 
 
@@ -43,7 +44,7 @@ class SentOnceMiddleware:
             if led:
                 return HttpResponseRedirect(led)
             if time.monotonic() > until:
-                break
+                return HttpResponse(STILL, status=409, content_type="text/plain; charset=utf-8")
             time.sleep(LOOKS_EVERY)
         try:
             response = self.get_response(request)

@@ -110,6 +110,20 @@ def test_what_a_dead_process_began_is_taken_over_after_a_minute(
     assert Mitigation.objects.count() == 1
 
 
+def test_what_is_still_carried_out_is_not_carried_out_beside_itself(
+    westmere: Cast, sign_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lineofsight.config import sent_once
+
+    monkeypatch.setattr(sent_once, "WAITS", 0.1)
+    monkeypatch.setattr(sent_once, "finish_sending", lambda *_: None)
+    page, unit = address(westmere, "add_mitigation", risk(westmere).pk), sign_in(westmere.business_unit)
+    unit.post(page, control(westmere))
+    answer = unit.post(page, control(westmere))
+    assert answer.status_code == 409 and "still being carried out" in answer.content.decode()
+    assert effects() == (1, 1)
+
+
 def test_another_file_under_the_same_name_is_another_sending(rf: Any, westmere: Cast) -> None:
     from lineofsight.config.sent_once import _everything
 
