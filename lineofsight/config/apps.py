@@ -8,4 +8,4 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from . import schedule  # noqa: F401  (declares the timed jobs)
+        from . import connections, schedule  # noqa: F401  (declare a check and the timed jobs)

@@ -175,6 +175,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 MESSAGE_TAGS = {messages.ERROR: "error", messages.SUCCESS: "success"}
 
+# No header that says who sends for whom is believed, and TLS is another's, unless the installation says so.
+TRUSTED_PROXIES: list[str] = []
+TLS_CERTIFICATE: Path | None = None
+TLS_KEY: Path | None = None
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 JOBS_AROUND = "lineofsight.config.reading.job_on_record"
 KEY_PROVIDER = "lineofsight.config.keys.FileKeys"
