@@ -42,8 +42,17 @@ def is_over(request: HttpRequest) -> bool:
     standing, now = of(request), _now()
     if not standing:
         return True
-    idle = IDLE_AFTER_IDENTITY if standing["seen"] - standing["identity"] < IDLE_AFTER_IDENTITY else IDLE
-    return now - standing["began"] > AT_MOST or now - standing["seen"] > idle
+    return now - standing["began"] > AT_MOST or now - standing["seen"] > _idle(standing)
+
+
+def _idle(standing: dict[str, Any]) -> int:
+    return IDLE_AFTER_IDENTITY if standing["seen"] - standing["identity"] < IDLE_AFTER_IDENTITY else IDLE
+
+
+def seconds_left(request: HttpRequest) -> tuple[int, int]:
+    """How long the session lasts if nothing happens in it, and how long whatever happens in it."""
+    standing = of(request)
+    return _idle(standing), int(standing["began"] + AT_MOST - _now())
 
 
 def is_due_to_be_seen(request: HttpRequest) -> bool:

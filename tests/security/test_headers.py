@@ -4,9 +4,12 @@ import base64
 import hashlib
 import random
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from .addresses import Unmapped, addresses, pages
 from .facts import gather
@@ -131,3 +134,23 @@ def test_s10_cookies_are_for_the_browser_alone(westmere) -> None:
 def test_a_trace_is_refused(westmere, sign_in) -> None:
     assert Client().generic("TRACE", "/sign-in/").status_code == 405
     assert sign_in(westmere.business_unit).generic("TRACE", "/westmere/my-work/").status_code == 405
+
+
+def test_however_a_session_ended_the_browser_is_told_to_keep_nothing_of_it(westmere, sign_in) -> None:
+    """14.3.1: signed out by the button, ended elsewhere, or over by itself; over TLS alone, where browsers heed it."""
+    who = westmere.business_unit
+
+    def told(browser: Client, **options) -> str:
+        return browser.get("/westmere/my-work/", **options).headers.get("Clear-Site-Data", "")
+
+    signed_out, ended, idle, working = (sign_in(who) for _ in range(4))
+    assert told(working, secure=True) == ""
+    answer = signed_out.post("/sign-out/", secure=True)
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert answer.cookies["lineofsight_session"]["max-age"] == 0
+    ended.session.delete()
+    assert told(ended, secure=True) == '"cache", "storage"'
+    with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=False):
+        assert told(idle, secure=True) == '"cache", "storage"'
+        assert told(working) == ""
+    assert told(Client(), secure=True) == ""
