@@ -13,6 +13,7 @@ from .actions import (
     close_review,
     close_unused_account,
     forget_old_guesses,
+    forget_old_refusals,
     is_due,
     open_review,
     post,
@@ -62,6 +63,7 @@ def close_unused_accounts() -> tuple[int, int]:
     Somebody added and never signed in counts from the day she was added.
     """
     forget_old_guesses()
+    forget_old_refusals()
     now = timezone.now()
     warned = closed = 0
     for person in Person.objects.filter(is_active=True).order_by("joined_at"):

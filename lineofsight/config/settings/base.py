@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lineofsight.config.second_step.SessionTimeMiddleware",
+    "lineofsight.config.refused.RefusedMiddleware",
     "lineofsight.config.signed_out.SignedOutMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "lineofsight.config.practice_mark.PracticeMarkMiddleware",
     "lineofsight.config.second_step.SecondStepMiddleware",
+    "lineofsight.config.refused.SentFilesMiddleware",
     "lineofsight.config.reading.ReadRecordMiddleware",
     "lineofsight.config.taking_away.TakenAwayMiddleware",
 ]
@@ -192,7 +194,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "filters": {"page_names": {"()": "lineofsight.config.page_names.PageNames"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {name: {"filters": ["page_names"]} for name in ("django.request", "django.security.csrf")},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 

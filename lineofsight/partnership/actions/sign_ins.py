@@ -41,18 +41,25 @@ def keep_sign_in(*, person: Person, session_key: str, agent: str, network: str) 
         kept, _ = SignIn.objects.update_or_create(
             session_key=session_key, defaults={"person": person, "browser": browser, "network": network[:45]}
         )
-    member = Member.current().filter(person=person).first()
-    if is_new and member is not None:
-        notify_only(
-            member=member,
+    if is_new:
+        tell(
+            person=person,
             subject="A sign-in from a new device",
             body=f"Your account was used on a device not seen before: {browser}. If it was you, there is nothing to do. "
             "If not, sign in to Line of Sight, end it at “Where you are signed in”, change your password, and tell your "
             "business unit.",
-            about=member,
-            by=trail.System(member.tenant_id),
         )
     return kept
+
+
+def tell(*, person: Person, subject: str, body: str) -> None:
+    """Something about how she signs in, by e-mail to herself alone; once, in however many partnerships she works."""
+    member = Member.current().filter(person=person).first()
+    if member is not None:
+        notify_only(member=member, subject=subject, body=body, about=member, by=trail.System(member.tenant_id))
+
+
+IF_NOT_YOU = "If you did this, there is nothing to do. If not, telephone your business unit now: somebody else can sign in as you."
 
 
 def running_sign_ins(person: Person) -> "list[SignIn]":

@@ -42,6 +42,8 @@ FIELDS = {
     "partnership.RecoveryCode": Kinds(plain="id person code_hash used_at"),
     "partnership.SignIn": Kinds(plain="id person session_key began_at seen_at ended_at", work="browser network"),
     "partnership.Guesses": Kinds(plain="id of_whom tries last_at"),
+    "partnership.RefusedTries": Kinds(plain="id of_whom about hour times told_at"),
+    "partnership.SentFiles": Kinds(plain="id of_whom day files size"),
     "partnership.SecondStepReset": Kinds(
         plain="id tenant member started_by started_at settled_by settled_at confirmed", work="recognised_by"
     ),

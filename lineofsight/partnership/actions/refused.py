@@ -1,0 +1,98 @@
+"""What somebody was refused: on record up to a number each hour, counted beyond it, and told of when it is often."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from lineofsight import trail
+
+from ..doors import Role
+from ..models import Member, Person, RefusedTries, SentFiles
+from .sign_ins import tell
+from .tasks import holders, notify
+
+# So many of one person in one hour stand in the record one by one: nobody can fill it by asking again and again.
+ON_RECORD = 20
+OFTEN = {RefusedTries.About.PAGES: 20, RefusedTries.About.SIGN_IN: 5}
+KEPT = timedelta(days=365)
+NOBODY_KNOWN = "nobody known"
+
+
+def note_refused(*, person: Person, page: str, why: str, by: Any) -> None:
+    """A signed-in person asked for what she may not have. `page` and `why` are names of ours, never what was asked for."""
+    _note(str(person.pk), RefusedTries.About.PAGES, by=by, on=person, page=page, why=why)
+
+
+def note_refused_sign_in(*, person: Person | None, why: str) -> None:
+    """A password or code was wrong. An address nobody has is counted in the same way, so that both take as long."""
+    of_whom = str(person.pk) if person else NOBODY_KNOWN
+    _note(of_whom, RefusedTries.About.SIGN_IN, by=trail.Somebody(person.pk if person else None), on=person, why=why)
+
+
+def _note(of_whom: str, about: RefusedTries.About, *, by: Any, on: Person | None, **notes: str) -> None:
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    RefusedTries.objects.bulk_create([RefusedTries(of_whom=of_whom, about=about, hour=hour)], ignore_conflicts=True)
+    counted = RefusedTries.objects.filter(of_whom=of_whom, about=about, hour=hour)
+    counted.update(times=F("times") + 1)
+    times = counted.values_list("times", flat=True).get()
+    if times <= ON_RECORD:
+        with trail.act(by=by, verb="refused", on=on, times=times, **notes):
+            pass
+
+
+def tell_of_refusals() -> int:
+    """Every few minutes: of an account that asked again and again for what it may not have, the business unit and the
+    administrators are told; of wrong passwords and codes the person herself. Returns of how many accounts."""
+    told = 0
+    for about, often in OFTEN.items():
+        for tries in RefusedTries.objects.filter(about=about, times__gte=often, told_at=None).exclude(
+            of_whom=NOBODY_KNOWN
+        ):
+            person = Person.objects.filter(pk=tries.of_whom).first()
+            with trail.act(by=trail.INSTALLATION, verb="refused_often", on=person, times=tries.times, about=about):
+                tries.told_at = timezone.now()
+                tries.save(update_fields=["told_at"])
+                if person is not None:
+                    (_tell_those_in_charge if about == RefusedTries.About.PAGES else _tell_herself)(person)
+            told += 1
+    return told
+
+
+def _tell_those_in_charge(person: Person) -> None:
+    for member in Member.current().filter(person=person).select_related("tenant"):
+        tenant_id = member.tenant_id
+        told = {
+            each.pk: each
+            for role in (Role.BUSINESS_UNIT, Role.ADMINISTRATOR)
+            for each in holders(tenant_id=tenant_id, role=role)
+            if each.person_id != person.pk
+        }
+        for each in told.values():
+            notify(
+                member=each,
+                subject="One account was refused again and again",
+                body="Within one hour one account of your partnership asked many times for pages or things it may not "
+                "have. The access and change record says which account and which pages (“Refused”). Ask the person by "
+                "telephone. If it was not that person, shut the account out on its page under “People”.",
+                about=member,
+                by=trail.System(tenant_id),
+            )
+
+
+def _tell_herself(person: Person) -> None:
+    tell(
+        person=person,
+        subject="Wrong passwords or codes for your account",
+        body="Within one hour a wrong password or code was typed several times for your account. If it was you, there is "
+        "nothing to do. If not, somebody tried to get in: look at “Where you are signed in”, change your password, and "
+        "tell your business unit.",
+    )
+
+
+def forget_old_refusals() -> int:
+    """Once a day: what was counted more than a year ago, and how many files somebody sent before today."""
+    now = timezone.now()
+    SentFiles.objects.filter(day__lt=timezone.localdate()).delete()
+    return RefusedTries.objects.filter(hour__lt=now - KEPT).delete()[0]
