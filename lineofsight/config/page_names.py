@@ -1,6 +1,7 @@
 """What the console says of a request: which page, never which address."""
 
 import logging
+from typing import Any
 
 
 class PageNames(logging.Filter):
@@ -8,7 +9,7 @@ class PageNames(logging.Filter):
     calendar feed or an invitation, or the id of somebody's case (OWASP ASVS 5.0, 14.2.1 and 16.2.5)."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        request = getattr(record, "request", None)
+        request: Any = getattr(record, "request", None)
         path = getattr(request, "path", "")
         if path and isinstance(record.args, tuple):
             match = getattr(request, "resolver_match", None)

@@ -126,7 +126,10 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "lineofsight.partnership.passwords.WordsOfThePlace"},
+    {"NAME": "lineofsight.partnership.passwords.KnownFromBreaches"},
 ]
+# A list larger than Django's twenty thousand, which the installation brings along.
+BREACHED_PASSWORDS: Path | None = None
 LOGIN_URL = "partnership:sign_in"
 LOGIN_REDIRECT_URL = "partnership:home"
 LOGOUT_REDIRECT_URL = "partnership:sign_in"

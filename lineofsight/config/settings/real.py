@@ -74,6 +74,7 @@ def _path(name: str) -> Path | None:
 SECURE_SSL_REDIRECT = os.environ.get("LINEOFSIGHT_BEHIND_TLS", "yes") == "yes"
 # The certificate the product itself shows, where no proxy before it ends TLS.
 TLS_CERTIFICATE, TLS_KEY = _path("LINEOFSIGHT_TLS_CERTIFICATE"), _path("LINEOFSIGHT_TLS_KEY")
+BREACHED_PASSWORDS = _path("LINEOFSIGHT_BREACHED_PASSWORDS")
 # Of these alone is believed whom they say they speak for, and whether over TLS.
 TRUSTED_PROXIES = os.environ.get("LINEOFSIGHT_PROXIES", "").replace(",", " ").split()
 try:
