@@ -23,7 +23,13 @@ EXACT = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-POLICY = ("base-uri 'none'", "frame-ancestors 'none'", "default-src 'none'", "form-action '")
+POLICY = (
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "default-src 'none'",
+    "form-action '",
+    "report-uri /policy-report/",
+)
 
 
 def faults(response, *, stored: bool = False) -> list[str]:

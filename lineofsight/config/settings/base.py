@@ -159,6 +159,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "object-src": [NONE],
         "manifest-src": [SELF],
+        "report-uri": ["/policy-report/"],
     }
 }
 

@@ -20,7 +20,14 @@ from .outside_accounts import person_of_account
 from .passing_on import pass_on, what_goes_over
 from .passkeys import add_passkey, check_passkey, remove_passkey
 from .presetting import apply_preset
-from .refused import forget_old_refusals, note_refused, note_refused_sign_in, tell_of_refusals
+from .refused import (
+    forget_old_refusals,
+    note_broken_policy,
+    note_refused,
+    note_refused_sign_in,
+    note_wrong_password,
+    tell_of_refusals,
+)
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
 from .reviewing import TOLD_BEFORE, answer_review, close_review, is_due, lift_suspension, open_review, tell_unconfirmed
 from .school_holidays import add_school_holidays, remove_school_holiday
@@ -106,8 +113,10 @@ __all__ = [
     "forget_old_guesses",
     "forget_old_refusals",
     "may_send",
+    "note_broken_policy",
     "note_refused",
     "note_refused_sign_in",
+    "note_wrong_password",
     "tell_of_refusals",
     "guessed_right",
     "has_second_step",

@@ -25,20 +25,33 @@ def note_refused(*, person: Person, page: str, why: str, by: Any) -> None:
     _note(str(person.pk), RefusedTries.About.PAGES, by=by, on=person, page=page, why=why)
 
 
+def note_wrong_password(*, email: str) -> None:
+    """An address nobody has is counted in the same way, so that both take as long."""
+    note_refused_sign_in(person=Person.objects.filter(email__iexact=email.strip()).first(), why="wrong_password")
+
+
 def note_refused_sign_in(*, person: Person | None, why: str) -> None:
-    """A password or code was wrong. An address nobody has is counted in the same way, so that both take as long."""
+    """A password, a code or a passkey was wrong."""
     of_whom = str(person.pk) if person else NOBODY_KNOWN
     _note(of_whom, RefusedTries.About.SIGN_IN, by=trail.Somebody(person.pk if person else None), on=person, why=why)
 
 
-def _note(of_whom: str, about: RefusedTries.About, *, by: Any, on: Person | None, **notes: str) -> None:
+def note_broken_policy(*, directive: str, page: str) -> None:
+    """A browser kept something from a page of ours that the page's security policy does not allow there."""
+    by = trail.INSTALLATION
+    _note(NOBODY_KNOWN, RefusedTries.About.POLICY, by=by, on=None, verb="policy_broken", directive=directive, page=page)
+
+
+def _note(
+    of_whom: str, about: RefusedTries.About, *, by: Any, on: Person | None, verb: str = "refused", **notes: str
+) -> None:
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)
     RefusedTries.objects.bulk_create([RefusedTries(of_whom=of_whom, about=about, hour=hour)], ignore_conflicts=True)
     counted = RefusedTries.objects.filter(of_whom=of_whom, about=about, hour=hour)
     counted.update(times=F("times") + 1)
     times = counted.values_list("times", flat=True).get()
     if times <= ON_RECORD:
-        with trail.act(by=by, verb="refused", on=on, times=times, **notes):
+        with trail.act(by=by, verb=verb, on=on, times=times, **notes):
             pass
 
 

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('of_whom', models.CharField(max_length=40)),
-                ('about', models.CharField(choices=[('pages', 'Pages and things she may not have'), ('sign_in', 'A wrong password or code')], max_length=10)),
+                ('about', models.CharField(choices=[('pages', 'Pages and things she may not have'), ('sign_in', 'A wrong password or code'), ('policy', 'What a browser kept from a page')], max_length=10)),
                 ('hour', models.DateTimeField()),
                 ('times', models.PositiveIntegerField(default=0)),
                 ('told_at', models.DateTimeField(blank=True, null=True)),

@@ -66,11 +66,12 @@ class Guesses(models.Model):
 
 
 class RefusedTries(models.Model):
-    """How often one person was refused something within one hour; the record holds the first of them one by one."""
+    """How often somebody was refused something within one hour; the record holds the first of them one by one."""
 
     class About(models.TextChoices):
         PAGES = "pages", "Pages and things she may not have"
         SIGN_IN = "sign_in", "A wrong password or code"
+        POLICY = "policy", "What a browser kept from a page"
 
     of_whom = models.CharField(max_length=40)
     about = models.CharField(max_length=10, choices=About)
