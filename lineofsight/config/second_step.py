@@ -17,7 +17,7 @@ from .signed_out import say_signed_out
 
 
 class SessionTimeMiddleware:
-    """A session that has stood idle or lasted too long is nobody's any more; what was typed is then carried through the
+    """A session that has stood idle or lasted too long, or whose key comes from another device, is nobody's any more; what was typed is then carried through the
     sign-in like after any other end of a session. However a session ended, the browser is told to keep nothing of it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -25,7 +25,7 @@ class SessionTimeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            if standing.is_over(request):
+            if standing.is_over(request) or standing.is_elsewhere(request):
                 logout(request)
             elif standing.is_due_to_be_seen(request):
                 standing.see(request)

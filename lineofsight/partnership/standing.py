@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from .devices import browser_words
+
 KEY = "standing"
 MINUTE = 60
 # Every session ends after this long, whatever happens in it.
@@ -29,12 +31,25 @@ def new(*, second_step: bool) -> dict[str, Any]:
 
 
 def begin(request: HttpRequest, *, second_step: bool) -> None:
-    request.session[KEY] = new(second_step=second_step)
+    request.session[KEY] = new(second_step=second_step) | {"device": _device(request)}
 
 
 def of(request: HttpRequest) -> dict[str, Any]:
     found: dict[str, Any] = request.session.get(KEY, {})
     return found
+
+
+def _device(request: HttpRequest) -> str:
+    return browser_words(request.headers.get("User-Agent", ""))
+
+
+def is_elsewhere(request: HttpRequest) -> bool:
+    """Whether another kind of browser or device sends the session's key than the one it was given to: then it was taken.
+
+    Networks are not compared: a telephone or a private network changes them in the middle of a sitting.
+    """
+    given_to = of(request).get("device")
+    return given_to is not None and given_to != _device(request)
 
 
 def is_over(request: HttpRequest) -> bool:
