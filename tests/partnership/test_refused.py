@@ -132,8 +132,21 @@ def test_wrong_passwords_of_a_known_and_an_unknown_address_stand_in_the_record_a
     for email in (westmere.analyst.person.email, "nobody.atall@westmere.example"):
         Client().post("/sign-in/", {"username": email, "password": "wrong-wrong-wrong"})
     known, unknown = refused()
-    assert known.details == unknown.details == {"times": 1, "why": "wrong_password"}
+    assert known.details == unknown.details == {"why": "wrong_password"}
     assert (known.actor_id, unknown.actor_id) == (westmere.analyst.person_id, None)
+
+
+def test_wrong_passwords_for_addresses_by_the_thousand_do_not_fill_the_record(westmere: Cast, monkeypatch) -> None:
+    monkeypatch.setattr("lineofsight.partnership.actions.refused.SIGN_INS_ON_RECORD", 3)
+    for n in range(6):
+        actions.note_wrong_password(email=f"nobody.{n}@westmere.example")
+    actions.note_wrong_password(email=westmere.analyst.person.email)
+    assert len(refused()) == 3
+    assert RefusedTries.objects.get(of_whom="everybody").times == 7
+    assert RefusedTries.objects.get(of_whom=str(westmere.analyst.person_id)).times == 1
+    with time_machine.travel(NOW + timedelta(days=2), tick=False):
+        actions.forget_old_refusals()
+    assert set(RefusedTries.objects.values_list("of_whom", flat=True)) == {"everybody", str(westmere.analyst.person_id)}
 
 
 def test_whose_password_or_code_was_tried_often_is_told(westmere: Cast, django_capture_on_commit_callbacks) -> None:

@@ -10,49 +10,63 @@ from lineofsight import trail
 
 from ..doors import Role
 from ..models import Member, Person, RefusedTries, SentFiles
+from .guesses import keyed
 from .sign_ins import tell
 from .tasks import holders, notify
 
 # So many of one person in one hour stand in the record one by one: nobody can fill it by asking again and again.
 ON_RECORD = 20
+SIGN_INS_ON_RECORD = 500
 OFTEN = {RefusedTries.About.PAGES: 20, RefusedTries.About.SIGN_IN: 5}
 KEPT = timedelta(days=365)
-NOBODY_KNOWN = "nobody known"
+# The row that counts all accounts together, and how the rows begin of addresses that nobody has.
+EVERYBODY, _UNKNOWN = "everybody", "unknown "
 
 
 def note_refused(*, person: Person, page: str, why: str, by: Any) -> None:
     """A signed-in person asked for what she may not have. `page` and `why` are names of ours, never what was asked for."""
-    _note(str(person.pk), RefusedTries.About.PAGES, by=by, on=person, page=page, why=why)
+    times = _counted(str(person.pk), RefusedTries.About.PAGES)
+    if times <= ON_RECORD:
+        with trail.act(by=by, verb="refused", on=person, times=times, page=page, why=why):
+            pass
 
 
 def note_wrong_password(*, email: str) -> None:
-    """An address nobody has is counted in the same way, so that both take as long."""
-    note_refused_sign_in(person=Person.objects.filter(email__iexact=email.strip()).first(), why="wrong_password")
+    """An address nobody has is counted and put on record in the same way, so that both take as long."""
+    person = Person.objects.filter(email__iexact=email.strip()).first()
+    _note_sign_in(person, str(person.pk) if person else _UNKNOWN + keyed("unknown", email)[:30], "wrong_password")
 
 
-def note_refused_sign_in(*, person: Person | None, why: str) -> None:
-    """A password, a code or a passkey was wrong."""
-    of_whom = str(person.pk) if person else NOBODY_KNOWN
-    _note(of_whom, RefusedTries.About.SIGN_IN, by=trail.Somebody(person.pk if person else None), on=person, why=why)
+def note_refused_sign_in(*, person: Person, why: str) -> None:
+    """A code or a passkey was wrong."""
+    _note_sign_in(person, str(person.pk), why)
 
 
 def note_broken_policy(*, directive: str, page: str) -> None:
     """A browser kept something from a page of ours that the page's security policy does not allow there."""
-    by = trail.INSTALLATION
-    _note(NOBODY_KNOWN, RefusedTries.About.POLICY, by=by, on=None, verb="policy_broken", directive=directive, page=page)
+    times = _counted(EVERYBODY, RefusedTries.About.POLICY)
+    if times <= ON_RECORD:
+        with trail.act(by=trail.INSTALLATION, verb="policy_broken", times=times, directive=directive, page=page):
+            pass
 
 
-def _note(
-    of_whom: str, about: RefusedTries.About, *, by: Any, on: Person | None, verb: str = "refused", **notes: str
-) -> None:
+def _note_sign_in(person: Person | None, of_whom: str, why: str) -> None:
+    _counted(of_whom, RefusedTries.About.SIGN_IN)
+    # Counted over all accounts: whoever tries addresses by the thousand fills nothing, whether or not they are known.
+    if _counted(EVERYBODY, RefusedTries.About.SIGN_IN) <= SIGN_INS_ON_RECORD:
+        by = trail.Somebody(person.pk if person else None)
+        with trail.act(by=by, verb="refused", on=person, why=why):
+            pass
+
+
+def _counted(of_whom: str, about: RefusedTries.About) -> int:
+    """How often in this hour, with this time."""
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)
     RefusedTries.objects.bulk_create([RefusedTries(of_whom=of_whom, about=about, hour=hour)], ignore_conflicts=True)
     counted = RefusedTries.objects.filter(of_whom=of_whom, about=about, hour=hour)
     counted.update(times=F("times") + 1)
-    times = counted.values_list("times", flat=True).get()
-    if times <= ON_RECORD:
-        with trail.act(by=by, verb=verb, on=on, times=times, **notes):
-            pass
+    times: int = counted.values_list("times", flat=True).get()
+    return times
 
 
 def tell_of_refusals() -> int:
@@ -60,9 +74,8 @@ def tell_of_refusals() -> int:
     administrators are told; of wrong passwords and codes the person herself. Returns of how many accounts."""
     told = 0
     for about, often in OFTEN.items():
-        for tries in RefusedTries.objects.filter(about=about, times__gte=often, told_at=None).exclude(
-            of_whom=NOBODY_KNOWN
-        ):
+        rows = RefusedTries.objects.filter(about=about, times__gte=often, told_at=None)
+        for tries in rows.exclude(of_whom=EVERYBODY).exclude(of_whom__startswith=_UNKNOWN):
             person = Person.objects.filter(pk=tries.of_whom).first()
             with trail.act(by=trail.INSTALLATION, verb="refused_often", on=person, times=tries.times, about=about):
                 tries.told_at = timezone.now()
@@ -107,5 +120,6 @@ def _tell_herself(person: Person) -> None:
 def forget_old_refusals() -> int:
     """Once a day: what was counted more than a year ago, and how many files somebody sent before today."""
     now = timezone.now()
+    RefusedTries.objects.filter(of_whom__startswith=_UNKNOWN, hour__lt=now - timedelta(days=1)).delete()
     SentFiles.objects.filter(day__lt=timezone.localdate()).delete()
     return RefusedTries.objects.filter(hour__lt=now - KEPT).delete()[0]
