@@ -2,11 +2,14 @@
 
 import hashlib
 import random
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from lineofsight.demo.cast import PASSWORD, Cast
 from lineofsight.partnership.models import Person
@@ -34,6 +37,12 @@ def test_the_page_says_what_to_do_and_nothing_is_changed(westmere: Cast, sign_in
     answer = sign_in(westmere.scrutineer).post("/password/", given)
     assert "others here would try first" in answer.content.decode()
     assert Person.objects.get(pk=westmere.scrutineer.person_id).check_password(PASSWORD)
+
+
+def test_an_old_password_is_good_as_long_as_nobody_changes_it(westmere: Cast, client) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=1200), tick=True):
+        page = client.post("/sign-in/", {"username": westmere.scrutineer.person.email, "password": PASSWORD})
+    assert "Set up your second step" in page.content.decode()
 
 
 def a_list(folder: Path, passwords: list[str], line_end: str = "\r\n") -> Path:

@@ -42,6 +42,13 @@ def faults(response, *, stored: bool = False) -> list[str]:
         found.append(f"objects are let in: {policy}")
     if "unsafe" in policy:
         found.append(f"unsafe in the policy: {policy}")
+    if "Access-Control-Allow-Origin" in response.headers:
+        found.append("another origin is let in")
+    if (
+        response.headers.get("Content-Type", "").startswith("text/")
+        and "charset=" not in response.headers["Content-Type"]
+    ):
+        found.append(f"no charset: {response.headers['Content-Type']}")
     if not stored and "no-store" not in response.headers.get("Cache-Control", ""):
         found.append(f"Cache-Control: {response.headers.get('Cache-Control')}")
     if "html" in response.headers.get("Content-Type", "") and not response.streaming:
@@ -135,6 +142,18 @@ def test_s10_cookies_are_for_the_browser_alone(westmere) -> None:
     )
     session = answer.cookies["lineofsight_session"]
     assert session["httponly"] and session["samesite"] == "Lax"
+    # 36 signs, each as likely as the other: 165 bits.
+    assert re.fullmatch(r"[a-z0-9]{32,}", session.value) and len(set(session.value)) > 10
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/.git/HEAD", "/.git/config", "/.hg/", "/.env", "/static/", "/static/govuk/", "/static/.git/HEAD",
+     "/static/../../pyproject.toml", "/static/%2e%2e/%2e%2e/pyproject.toml", "/pyproject.toml", "/requirements/base.txt"],
+)  # fmt: skip
+def test_neither_the_programs_own_files_nor_a_list_of_files_is_given_out(westmere, path: str) -> None:
+    assert Client().get(path).status_code in (404, 302)
+    assert b"[project]" not in Client().get(path).content
 
 
 def test_a_trace_is_refused(westmere, sign_in) -> None:
