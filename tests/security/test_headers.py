@@ -137,6 +137,7 @@ def test_s10_a_file_of_the_static_folder_is_not_sniffed(westmere, settings) -> N
 
 def test_s10_cookies_are_for_the_browser_alone(westmere) -> None:
     browser = Client()
+    assert browser.get("/sign-in/").cookies["lineofsight_csrf"]["samesite"] == "Lax"
     answer = browser.post(
         "/sign-in/", {"username": westmere.business_unit.person.email, "password": "quiet-harbour-lantern"}
     )
