@@ -27,7 +27,7 @@ def note_refused(*, person: Person, page: str, why: str, by: Any) -> None:
     """A signed-in person asked for what she may not have. `page` and `why` are names of ours, never what was asked for."""
     times = _counted(str(person.pk), RefusedTries.About.PAGES)
     if times <= ON_RECORD:
-        with trail.act(by=by, verb="refused", on=person, times=times, page=page, why=why):
+        with trail.act(by=by, verb="refused", on=person, times=times, page=page, purpose=page, why=why):
             pass
 
 
