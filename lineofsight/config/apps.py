@@ -8,4 +8,4 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from . import calendar_table, schedule  # noqa: F401  (declares the timed jobs and what is checked at the start)
+        from . import calendar_table, connections, schedule  # noqa: F401  (declares the timed jobs and what is checked at the start)

@@ -15,11 +15,12 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+
+from lineofsight.vault import sealing
 
 KEY_BYTES = 32
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -83,8 +84,7 @@ class FileKeys:
     def wrap(self, secret: bytes, context: str) -> bytes:
         """`secret` sealed under the master key; only `unwrap` with the same context opens it again."""
         self._look()
-        nonce = os.urandom(12)
-        return b"\x01" + nonce + AESGCM(self._known[0]).encrypt(nonce, secret, context.encode())
+        return sealing.close(self._known[0], secret, context.encode())
 
     def unwrap(self, wrapped: bytes, context: str) -> bytes:
         """The secret again; BadMasterKey when it was sealed under another key or for another context."""
@@ -98,8 +98,8 @@ class FileKeys:
 
     def _opened(self, wrapped: bytes, context: str) -> bytes | None:
         for key in self._known:
-            with suppress(InvalidTag, ValueError):
-                return AESGCM(key).decrypt(wrapped[1:13], wrapped[13:], context.encode())
+            with suppress(InvalidTag, ValueError, KeyError):
+                return sealing.reopen(key, wrapped, context.encode())
         return None
 
     def derived_key(self, purpose: str, tenant_id: UUID) -> bytes:

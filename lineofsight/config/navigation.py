@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
+from lineofsight.partnership import standing
 from lineofsight.partnership.chapters import in_force
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.models import Member
@@ -96,6 +97,7 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
     here = f"{match.app_name}:{match.url_name}" if match else ""
     return {
         "member": member,
+        "sitting": _sitting(request),
         "partnership_name": member.tenant.name,
         "home_url": reverse("joint:joint_place" if member.tenant.is_joint else "partnership:my_work", kwargs=inside),
         "account": _account(member),
@@ -117,6 +119,13 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
             *footer,
         ],
     }
+
+
+def _sitting(request: HttpRequest) -> dict[str, Any] | None:
+    if not standing.of(request):
+        return None
+    idle, at_most = standing.seconds_left(request)
+    return {"idle": idle, "at_most": at_most, "sign_in": reverse("partnership:sign_in")}
 
 
 def _menu(member: Member, here: str) -> list[dict[str, Any]]:

@@ -16,6 +16,8 @@ jobs.every("remind_of_agreements", run="lineofsight.protection.jobs.remind_of_ag
 jobs.every("remind_of_tasks", run="lineofsight.partnership.jobs.remind_of_tasks", at="06:40")
 # A name that has become known is looked for soon; one that nobody adds, once in thirty days.
 jobs.every("scan_released", run="lineofsight.deep_dives.jobs.scan_released", minutes=10)
+# An account that is being misused is told of within five minutes.
+jobs.every("tell_of_refusals", run="lineofsight.partnership.actions.tell_of_refusals", minutes=4)
 jobs.every("send_unsent_notices", run="lineofsight.partnership.jobs.send_unsent", minutes=10)
 jobs.every("end_joint_memberships", run="lineofsight.joint.jobs.end_memberships_of_leavers", at="05:40")
 jobs.every("close_unused_accounts", run="lineofsight.partnership.jobs.close_unused_accounts", at="05:50")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,20 +17,28 @@ from .signed_out import say_signed_out
 
 
 class SessionTimeMiddleware:
-    """A session that has stood idle or lasted too long is nobody's any more; what was typed is then carried through the
-    sign-in like after any other end of a session."""
+    """A session that has stood idle or lasted too long, or whose key comes from another device, is nobody's any more; what was typed is then carried through the
+    sign-in like after any other end of a session. However a session ended, the browser is told to keep nothing of it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            if standing.is_over(request):
+            if standing.is_over(request) or standing.is_elsewhere(request):
                 logout(request)
             elif standing.is_due_to_be_seen(request):
                 standing.see(request)
                 actions.see_sign_in(session_key=request.session.session_key)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if self._took_its_cookie_away(request):
+            # Not the cookies: that would take away those of the council's other sites under the same domain too.
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    def _took_its_cookie_away(self, request: HttpRequest) -> bool:
+        # Browsers take the header over TLS alone, and complain of it elsewhere.
+        return request.is_secure() and settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
 
 
 class SecondStepMiddleware:

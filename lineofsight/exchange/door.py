@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from lineofsight import trail
@@ -64,6 +65,10 @@ def answers(scope: Scope | None) -> Callable[[Callable[..., Any]], Callable[...,
 def _token(request: HttpRequest, slug: str, scope: Scope | None) -> ApiToken:
     if request.method not in ("GET", "HEAD"):
         raise Refused(405, "This interface is for reading: send GET.", {"Allow": "GET, HEAD"})
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        raise Refused(
+            403, "Ask over https. The key has gone over the net in the open: have it withdrawn and ask for another."
+        )
     kind, _, secret = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() != "bearer" or not secret.strip():
         raise Refused(401, "Send your key in the header “Authorization: Bearer …”.", {"WWW-Authenticate": "Bearer"})

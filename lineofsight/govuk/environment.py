@@ -21,6 +21,8 @@ AROUND_THE_PAGE: dict[str, Any] = {
     "partnership_name": "",
     "home_url": "/",
     "account": None,
+    # Seconds until the sitting ends if nothing happens, and whatever happens; and where one signs in.
+    "sitting": None,
     "navigation": (),
     "breadcrumbs": (),
     "back_link": None,

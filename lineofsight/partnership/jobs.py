@@ -13,6 +13,7 @@ from .actions import (
     close_review,
     close_unused_account,
     forget_old_guesses,
+    forget_old_refusals,
     forget_old_sendings,
     is_due,
     open_review,
@@ -64,6 +65,7 @@ def close_unused_accounts() -> tuple[int, int]:
     """
     forget_old_guesses()
     forget_old_sendings()
+    forget_old_refusals()
     now = timezone.now()
     warned = closed = 0
     for person in Person.objects.filter(is_active=True).order_by("joined_at"):

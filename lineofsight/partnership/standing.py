@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from .devices import browser_words
+
 KEY = "standing"
 MINUTE = 60
 # Every session ends after this long, whatever happens in it.
@@ -29,7 +31,7 @@ def new(*, second_step: bool) -> dict[str, Any]:
 
 
 def begin(request: HttpRequest, *, second_step: bool) -> None:
-    request.session[KEY] = new(second_step=second_step)
+    request.session[KEY] = new(second_step=second_step) | {"device": _device(request)}
 
 
 def of(request: HttpRequest) -> dict[str, Any]:
@@ -37,13 +39,35 @@ def of(request: HttpRequest) -> dict[str, Any]:
     return found
 
 
+def _device(request: HttpRequest) -> str:
+    return browser_words(request.headers.get("User-Agent", ""))
+
+
+def is_elsewhere(request: HttpRequest) -> bool:
+    """Whether another kind of browser or device sends the session's key than the one it was given to: then it was taken.
+
+    Networks are not compared: a telephone or a private network changes them in the middle of a sitting.
+    """
+    given_to = of(request).get("device")
+    return given_to is not None and given_to != _device(request)
+
+
 def is_over(request: HttpRequest) -> bool:
     """Whether the session has lasted too long, or nobody has done anything in it for too long."""
     standing, now = of(request), _now()
     if not standing:
         return True
-    idle = IDLE_AFTER_IDENTITY if standing["seen"] - standing["identity"] < IDLE_AFTER_IDENTITY else IDLE
-    return now - standing["began"] > AT_MOST or now - standing["seen"] > idle
+    return now - standing["began"] > AT_MOST or now - standing["seen"] > _idle(standing)
+
+
+def _idle(standing: dict[str, Any]) -> int:
+    return IDLE_AFTER_IDENTITY if standing["seen"] - standing["identity"] < IDLE_AFTER_IDENTITY else IDLE
+
+
+def seconds_left(request: HttpRequest) -> tuple[int, int]:
+    """How long the session lasts if nothing happens in it, and how long whatever happens in it."""
+    standing = of(request)
+    return _idle(standing), int(standing["began"] + AT_MOST - _now())
 
 
 def is_due_to_be_seen(request: HttpRequest) -> bool:

@@ -50,6 +50,7 @@ from .views.my_work import my_work
 from .views.partnership import partnership
 from .views.pass_on import pass_on
 from .views.people import people
+from .views.policy_report import policy_report
 from .views.presets import presets
 from .views.privacy import privacy
 from .views.proposed_appointments import proposed_appointments
@@ -100,6 +101,7 @@ urlpatterns = [
     path("sign-ins/", my_sign_ins, name="my_sign_ins"),
     path("sign-ins/<uuid:pk>/end/", end_sign_in, name="end_sign_in"),
     path("accessibility/", accessibility, name="accessibility"),
+    path("policy-report/", policy_report, name="policy_report"),
     path("privacy/", privacy, name="privacy"),
     path("worried-about-a-child/", worried_about_a_child, name="worried_about_a_child"),
     path("password/", change_password, name="change_password"),

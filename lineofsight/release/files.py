@@ -87,6 +87,7 @@ def answer_with(finished: InThreeFiles, which: Which) -> HttpResponse:
     if which == "page":
         # The page's own style is let in by its hash; nothing else is.
         response["Content-Security-Policy"] = (
-            f"default-src 'none'; style-src '{style_sha256(data)}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+            f"default-src 'none'; style-src '{style_sha256(data)}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
+            "report-uri /policy-report/"
         )
     return response

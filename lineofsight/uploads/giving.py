@@ -5,7 +5,7 @@ from django.utils.http import content_disposition_header
 
 from lineofsight.vault.models import SealedFile
 
-POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; report-uri /policy-report/"
 """Whatever a browser makes of it, nothing in it runs: a picture could hold what a page would run."""
 
 

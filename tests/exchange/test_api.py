@@ -278,3 +278,14 @@ def test_a_key_needs_a_day_a_scope_and_a_seat(westmere: Cast, eastmere: Cast) ->
         with pytest.raises(NotYet, match=sentence):
             actions.make_token(**usual | wrong, by=administrator(w))
     assert not ApiToken.objects.exists()
+
+
+def test_a_program_that_asks_in_the_open_is_told_and_not_led_on_to_tls(westmere: Cast, settings) -> None:
+    """4.1.2 of OWASP ASVS 5.0: led on each time, it would send its key in the open each time."""
+    secret = key(westmere)
+    settings.SECURE_SSL_REDIRECT = True
+    headers = {"Authorization": f"Bearer {secret}"}
+    answer = Client().get("/westmere/api/v1/quarters/", headers=headers)
+    assert answer.status_code == 403 and "have it withdrawn" in answer.json()["error"]
+    assert Client().get("/westmere/api/v1/quarters/", headers=headers, secure=True).status_code == 200
+    assert Client().get("/westmere/my-work/").status_code == 301

@@ -99,6 +99,50 @@ def test_what_was_typed_in_another_form_of_the_page_is_not_lost_unsaid(address, 
     assert len(asked) == 1
 
 
+def test_when_the_sitting_is_over_nothing_of_it_stays_on_the_screen_in_any_tab(address, browser_of_debian):
+    """14.3.1 of OWASP ASVS 5.0: the tab in which nobody worked goes with the other, and neither asks the server first."""
+    context = browser_of_debian.new_context()
+    first, second = context.new_page(), context.new_page()
+    first.clock.install()
+    for page in (first, second):
+        page.goto(address + "/gallery/")
+        page.wait_for_selector("html[data-ready]")
+    # Both tabs have one clock.
+    first.clock.fast_forward(700_000)
+    second.evaluate("document.dispatchEvent(new CustomEvent('htmx:afterOnLoad'))")
+    first.wait_for_timeout(300)
+    first.clock.fast_forward(700_000)
+    assert all("Eight children, six agencies" in page.content() for page in (first, second))
+    context.route("**/confirm/**", lambda route: route.abort())
+    first.clock.fast_forward(210_000)
+    first.wait_for_timeout(500)
+    for page in (first, second):
+        assert "Eight children" not in page.content()
+
+
+def test_signing_out_in_one_tab_clears_the_others(address, browser_of_debian):
+    context = browser_of_debian.new_context()
+    first, second = context.new_page(), context.new_page()
+    for page in (first, second):
+        page.goto(address + "/gallery/")
+        page.wait_for_selector("html[data-ready]")
+    first.click("text=Sign out")
+    second.wait_for_url("**/confirm/?next=%2Fgallery%2F")
+
+
+def test_what_was_typed_stays_when_the_sitting_is_over_and_nothing_else_does(address, browser_of_debian):
+    page = browser_of_debian.new_page()
+    page.clock.install()
+    page.goto(address + "/gallery/")
+    page.wait_for_selector("html[data-ready]")
+    page.fill("#id_why", "Three sentences nobody wants to type twice.")
+    page.clock.fast_forward(910_000)
+    page.wait_for_selector("text=What you typed is still here")
+    assert page.input_value("#id_why").startswith("Three sentences")
+    assert page.locator("main form button").first.is_visible()
+    assert "Eight children, six agencies" not in page.content() and not page.locator("header, nav, footer").count()
+
+
 def test_forms_and_lists_work_without_javascript(address, browser_of_debian):
     page = browser_of_debian.new_context(java_script_enabled=False).new_page()
     page.goto(address + "/gallery/")

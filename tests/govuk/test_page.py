@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.management import call_command
 from django.template import engines
@@ -43,6 +44,17 @@ def test_nothing_stands_inline_and_scripts_carry_the_nonce(client):
         assert "src=" in script and re.search(r'nonce="[^"]+"', script)
     nonce = re.search(r'nonce="([^"]+)"', html)[1]
     assert client.get("/gallery/").content.decode().find(nonce) == -1
+
+
+def test_no_script_of_ours_takes_names_of_its_parts_from_what_somebody_typed():
+    """15.3.6 of OWASP ASVS 5.0: a name that comes from outside could be that of the prototype of everything."""
+    for script in ("lineofsight.js", "passkeys.js"):
+        text = Path(finders.find(f"govuk/{script}")).read_text()
+        assert len(text) > 500
+        assert not re.search(r"__proto__|Object\.assign|\beval\b|new Function|innerHTML|location\.hash", text)
+        named = re.findall(r"\w\[(\w+)\]\s*=[^=]", text)
+        # The parts of a passkey's answer, each written out in the script.
+        assert named == (["name"] if script == "passkeys.js" else [])
 
 
 def test_sign_out_and_buttons_that_change_something_are_posts_with_a_token(client):

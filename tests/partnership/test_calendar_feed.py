@@ -72,3 +72,11 @@ def test_nothing_chosen_says_what_to_do(westmere: Cast, eastmere: Cast, sign_in)
     page = sign_in(westmere.scrutineer).post(page_of(westmere), {}).content.decode()
     assert "There is a problem" in page and not CalendarFeed.objects.exists()
     assert sign_in(westmere.scrutineer).get(page_of(eastmere)).status_code == 404
+
+
+def test_a_feed_asked_for_in_the_open_is_not_given_and_not_led_on_to_tls(westmere: Cast, settings) -> None:
+    """The secret would go in the open each time, and nobody would notice."""
+    at = address(westmere, open_calendar_feed(by=westmere.scrutineer))
+    settings.SECURE_SSL_REDIRECT = True
+    assert Client().get(at).status_code == 404
+    assert Client().get(at, secure=True).status_code == 200

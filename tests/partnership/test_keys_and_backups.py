@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lineofsight import vault
 from lineofsight.demo.cast import Cast
+from lineofsight.trail.keyring import provider
 from tests.deep_dives.addresses import said
 
 
@@ -43,6 +44,22 @@ def test_a_backup_counts_for_a_day_and_a_half_and_reading_it_back_for_a_month(we
         with time_machine.travel(now + timedelta(days=days)):
             later = sign_in(westmere.members["administrator"])
             assert said(later.get(page(westmere))).count("To do") == to_do
+
+
+def test_after_a_year_the_page_asks_for_another_master_key_until_it_is_exchanged(westmere: Cast, sign_in) -> None:
+    """13.3.4 of OWASP ASVS 5.0."""
+    now = timezone.now()
+
+    def to_do(days: int) -> bool:
+        with time_machine.travel(now + timedelta(days=days)):
+            words = said(sign_in(westmere.members["administrator"]).get(page(westmere)))
+        return "To do" in words.partition("Exchange the master key every year")[2][:200]
+
+    vault.note_sheets_printed()
+    assert not to_do(360) and to_do(370)
+    with time_machine.travel(now + timedelta(days=370)):
+        vault.rewrap_keys(old=provider(), new=provider())
+    assert not to_do(371) and to_do(740)
 
 
 @pytest.mark.parametrize("who", ["business_unit", "scrutineer", "outsider"])

@@ -64,6 +64,22 @@ def test_s2_after_a_page_that_shows_who_a_child_is_a_quarter_of_an_hour_is_enoug
         assert standing.is_over(request)
 
 
+def test_a_sessions_key_that_comes_from_another_kind_of_device_opens_nothing_and_ends_the_session(
+    westmere: Cast, settings
+) -> None:
+    """8.2.4 of OWASP ASVS 5.0, during a session; at its beginning a new device is told of."""
+    settings.SECOND_STEP_ASKED = False
+    at_desk, telephone = "Mozilla/5.0 (Windows NT 10.0) Chrome/126.0", "Mozilla/5.0 (iPhone) Safari/605"
+    owner = Client(headers={"User-Agent": at_desk})
+    owner.post("/sign-in/", {"username": westmere.scrutineer.person.email, "password": PASSWORD})
+    newer = at_desk.replace("126", "127")
+    assert owner.get("/westmere/my-work/", headers={"User-Agent": newer}).status_code == 200
+    thief = Client(headers={"User-Agent": telephone})
+    thief.cookies = owner.cookies
+    assert thief.get("/westmere/my-work/")["Location"].startswith("/sign-in/")
+    assert owner.get("/westmere/my-work/").status_code == 302
+
+
 def test_s2_what_was_typed_survives_the_end_of_the_session(westmere: Cast) -> None:
     client = working(westmere)
     with at(31):

@@ -56,6 +56,7 @@ PAGES: dict[str, Rule | OfHerself | str] = {
     "sign_in": OPEN_TO_ALL,
     "sign_out": OPEN_TO_ALL,
     "accessibility": OPEN_TO_ALL,
+    "policy_report": OPEN_TO_ALL,
     "privacy": OPEN_TO_ALL,
     "worried_about_a_child": OPEN_TO_ALL,
     "change_password": SIGNED_IN,

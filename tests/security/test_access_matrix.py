@@ -223,7 +223,7 @@ def test_x3_every_line_of_the_oracle_is_met_with_a_yes_and_with_a_no(walk: Walk)
         for person in walk.people.values():
             met[address.page.name].add(may_open(walk.facts, person, address.page.name, address.tenant, address.ids))
     always = {"partnership:sign_in", "partnership:sign_out", "partnership:accessibility", "partnership:privacy"}
-    always |= {"partnership:worried_about_a_child"}
+    always |= {"partnership:worried_about_a_child", "partnership:policy_report"}
     # A key opens what programs ask for, never an account, and everybody is told to send one; tests/exchange/test_api.py
     # reads every address with a key.
     always |= {

@@ -4,9 +4,12 @@ import base64
 import hashlib
 import random
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from .addresses import Unmapped, addresses, pages
 from .facts import gather
@@ -20,7 +23,13 @@ EXACT = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-POLICY = ("base-uri 'none'", "frame-ancestors 'none'", "default-src 'none'", "form-action '")
+POLICY = (
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "default-src 'none'",
+    "form-action '",
+    "report-uri /policy-report/",
+)
 
 
 def faults(response, *, stored: bool = False) -> list[str]:
@@ -33,6 +42,13 @@ def faults(response, *, stored: bool = False) -> list[str]:
         found.append(f"objects are let in: {policy}")
     if "unsafe" in policy:
         found.append(f"unsafe in the policy: {policy}")
+    if "Access-Control-Allow-Origin" in response.headers:
+        found.append("another origin is let in")
+    if (
+        response.headers.get("Content-Type", "").startswith("text/")
+        and "charset=" not in response.headers["Content-Type"]
+    ):
+        found.append(f"no charset: {response.headers['Content-Type']}")
     if not stored and "no-store" not in response.headers.get("Cache-Control", ""):
         found.append(f"Cache-Control: {response.headers.get('Cache-Control')}")
     if "html" in response.headers.get("Content-Type", "") and not response.streaming:
@@ -121,13 +137,46 @@ def test_s10_a_file_of_the_static_folder_is_not_sniffed(westmere, settings) -> N
 
 def test_s10_cookies_are_for_the_browser_alone(westmere) -> None:
     browser = Client()
+    assert browser.get("/sign-in/").cookies["lineofsight_csrf"]["samesite"] == "Lax"
     answer = browser.post(
         "/sign-in/", {"username": westmere.business_unit.person.email, "password": "quiet-harbour-lantern"}
     )
     session = answer.cookies["lineofsight_session"]
     assert session["httponly"] and session["samesite"] == "Lax"
+    # 36 signs, each as likely as the other: 165 bits.
+    assert re.fullmatch(r"[a-z0-9]{32,}", session.value) and len(set(session.value)) > 10
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/.git/HEAD", "/.git/config", "/.hg/", "/.env", "/static/", "/static/govuk/", "/static/.git/HEAD",
+     "/static/../../pyproject.toml", "/static/%2e%2e/%2e%2e/pyproject.toml", "/pyproject.toml", "/requirements/base.txt"],
+)  # fmt: skip
+def test_neither_the_programs_own_files_nor_a_list_of_files_is_given_out(westmere, path: str) -> None:
+    assert Client().get(path).status_code in (404, 302)
+    assert b"[project]" not in Client().get(path).content
 
 
 def test_a_trace_is_refused(westmere, sign_in) -> None:
     assert Client().generic("TRACE", "/sign-in/").status_code == 405
     assert sign_in(westmere.business_unit).generic("TRACE", "/westmere/my-work/").status_code == 405
+
+
+def test_however_a_session_ended_the_browser_is_told_to_keep_nothing_of_it(westmere, sign_in) -> None:
+    """14.3.1: signed out by the button, ended elsewhere, or over by itself; over TLS alone, where browsers heed it."""
+    who = westmere.business_unit
+
+    def told(browser: Client, **options) -> str:
+        return browser.get("/westmere/my-work/", **options).headers.get("Clear-Site-Data", "")
+
+    signed_out, ended, idle, working = (sign_in(who) for _ in range(4))
+    assert told(working, secure=True) == ""
+    answer = signed_out.post("/sign-out/", secure=True)
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert answer.cookies["lineofsight_session"]["max-age"] == 0
+    ended.session.delete()
+    assert told(ended, secure=True) == '"cache", "storage"'
+    with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=False):
+        assert told(idle, secure=True) == '"cache", "storage"'
+        assert told(working) == ""
+    assert told(Client(), secure=True) == ""

@@ -7,11 +7,12 @@ import threading
 import time
 
 import pytest
-from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.hashers import Argon2PasswordHasher, MD5PasswordHasher
 from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, example, given
 from hypothesis import settings as how_many
 from hypothesis import strategies as st
@@ -180,6 +181,26 @@ def test_s10_cookies_of_a_real_installation_are_held_to_its_host(real_installati
         assert done.stdout.split() == [
             f"{prefix}lineofsight_session", f"{prefix}lineofsight_csrf", "True", "True", "None", "None", "/", "/",
         ], done.stderr  # fmt: skip
+
+
+def test_s12_a_known_and_an_unknown_address_cost_the_same_work(westmere: Cast, monkeypatch) -> None:
+    """6.3.8 of OWASP ASVS 5.0: what takes time is the hash of the password and the database, and both are asked alike."""
+    hashed: list[str] = []
+    slow = MD5PasswordHasher.encode
+
+    def encode(self, password: str, salt: str) -> str:
+        hashed.append(password)
+        return slow(self, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
+    work = []
+    Client().post("/sign-in/", {"username": "somebody.else@westmere.example", "password": "wrong-wrong-wrong"})
+    for email in (westmere.analyst.person.email, "nobody.atall@westmere.example"):
+        hashed.clear()
+        with CaptureQueriesContext(connection) as queries:
+            Client().post("/sign-in/", {"username": email, "password": "wrong-wrong-wrong"})
+        work.append((len(hashed), len(queries)))
+    assert work[0] == work[1] and work[0][0] == 1
 
 
 def without_what_differs(page: bytes, email: str) -> str:

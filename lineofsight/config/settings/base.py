@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lineofsight.config.second_step.SessionTimeMiddleware",
+    "lineofsight.config.refused.RefusedMiddleware",
     "lineofsight.config.signed_out.SignedOutMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "lineofsight.config.practice_mark.PracticeMarkMiddleware",
     "lineofsight.config.second_step.SecondStepMiddleware",
     "lineofsight.config.sent_once.SentOnceMiddleware",
+    "lineofsight.config.refused.SentFilesMiddleware",
     "lineofsight.config.reading.ReadRecordMiddleware",
     "lineofsight.config.taking_away.TakenAwayMiddleware",
 ]
@@ -125,7 +127,10 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "lineofsight.partnership.passwords.WordsOfThePlace"},
+    {"NAME": "lineofsight.partnership.passwords.KnownFromBreaches"},
 ]
+# A list larger than Django's twenty thousand, which the installation brings along.
+BREACHED_PASSWORDS: Path | None = None
 LOGIN_URL = "partnership:sign_in"
 LOGIN_REDIRECT_URL = "partnership:home"
 LOGOUT_REDIRECT_URL = "partnership:sign_in"
@@ -142,6 +147,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 
+# What programs ask for is not led on to TLS: the key would go in the open each time, and nobody would notice.
+SECURE_REDIRECT_EXEMPT = [r"^[-\w]+/api/v\d", r"^[-\w]+/calendar/"]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -155,6 +163,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "object-src": [NONE],
         "manifest-src": [SELF],
+        "report-uri": ["/policy-report/"],
     }
 }
 
@@ -176,6 +185,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 MESSAGE_TAGS = {messages.ERROR: "error", messages.SUCCESS: "success"}
 
+# No header that says who sends for whom is believed, and TLS is another's, unless the installation says so.
+TRUSTED_PROXIES: list[str] = []
+TLS_CERTIFICATE: Path | None = None
+TLS_KEY: Path | None = None
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 JOBS_AROUND = "lineofsight.config.reading.job_on_record"
 KEY_PROVIDER = "lineofsight.config.keys.FileKeys"
@@ -188,7 +202,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "filters": {"page_names": {"()": "lineofsight.config.page_names.PageNames"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {name: {"filters": ["page_names"]} for name in ("django.request", "django.security.csrf")},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 

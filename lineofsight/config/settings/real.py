@@ -1,6 +1,7 @@
 """Settings for real use, taken from the environment; a missing one stops the start with a sentence."""
 
 import os
+from ipaddress import ip_network
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -65,8 +66,24 @@ def _single_sign_on() -> dict:
 
 SINGLE_SIGN_ON = _single_sign_on()
 
+
+def _path(name: str) -> Path | None:
+    return Path(os.environ[name]) if os.environ.get(name) else None
+
+
 SECURE_SSL_REDIRECT = os.environ.get("LINEOFSIGHT_BEHIND_TLS", "yes") == "yes"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The certificate the product itself shows, where no proxy before it ends TLS.
+TLS_CERTIFICATE, TLS_KEY = _path("LINEOFSIGHT_TLS_CERTIFICATE"), _path("LINEOFSIGHT_TLS_KEY")
+BREACHED_PASSWORDS = _path("LINEOFSIGHT_BREACHED_PASSWORDS")
+# Of these alone is believed whom they say they speak for, and whether over TLS.
+TRUSTED_PROXIES = os.environ.get("LINEOFSIGHT_PROXIES", "").replace(",", " ").split()
+try:
+    for _each in TRUSTED_PROXIES:
+        ip_network(_each)
+except ValueError:
+    raise ImproperlyConfigured(
+        f"LINEOFSIGHT_PROXIES must hold addresses or networks such as 10.1.0.0/24, and {_each} is neither."
+    ) from None
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

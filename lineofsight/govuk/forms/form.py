@@ -11,6 +11,7 @@ from django.forms.formsets import formset_factory as django_formset_factory
 from django.http import HttpRequest, QueryDict
 from markupsafe import Markup
 
+from lineofsight.govuk import off_list
 from lineofsight.govuk.forms import overtaken
 from lineofsight.govuk.forms.base import GovukBoundField, GovukField, hidden_input
 from lineofsight.govuk.forms.dates import PARTS
@@ -50,6 +51,12 @@ class GovukForm(forms.Form):
             if not isinstance(field, GovukField):
                 raise TypeError(f"{type(self).__name__}.{name} must be a field of lineofsight.govuk.forms.")
             field.say(str(field.label or name.replace("_", " ").capitalize()))
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        for name, errors in (self._errors or {}).items():
+            if any(error.code == "invalid_choice" for error in errors.as_data()):
+                off_list.note(name)
 
     def add_error(self, field: str | None, error: Any) -> None:
         """A field says one thing at a time: of a text that is too long "Enter the text" would not be true."""

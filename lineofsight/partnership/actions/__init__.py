@@ -20,6 +20,14 @@ from .outside_accounts import person_of_account
 from .passing_on import pass_on, what_goes_over
 from .passkeys import add_passkey, check_passkey, remove_passkey
 from .presetting import apply_preset
+from .refused import (
+    forget_old_refusals,
+    note_broken_policy,
+    note_refused,
+    note_refused_sign_in,
+    note_wrong_password,
+    tell_of_refusals,
+)
 from .reminding import dated_tasks, due_steps, remind, words_of_reminder
 from .reviewing import TOLD_BEFORE, answer_review, close_review, is_due, lift_suspension, open_review, tell_unconfirmed
 from .school_holidays import add_school_holidays, remove_school_holiday
@@ -33,6 +41,7 @@ from .second_step import (
     new_recovery_codes,
     settle_reset,
 )
+from .sending_files import may_send
 from .sendings import forget_old_sendings
 from .setting_up import (
     add_area,
@@ -104,6 +113,13 @@ __all__ = [
     "end_sign_ins",
     "forget_old_guesses",
     "forget_old_sendings",
+    "forget_old_refusals",
+    "may_send",
+    "note_broken_policy",
+    "note_refused",
+    "note_refused_sign_in",
+    "note_wrong_password",
+    "tell_of_refusals",
     "guessed_right",
     "has_second_step",
     "keep_sign_in",

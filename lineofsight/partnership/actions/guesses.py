@@ -12,7 +12,8 @@ TRIES = 5
 WAIT = timedelta(minutes=15)
 
 
-def _print(*of_whom: str) -> str:
+def keyed(*of_whom: str) -> str:
+    """Who or what is counted, in a form that tells nobody who it is."""
     text = "\0".join(each.strip().lower() for each in of_whom)
     return salted_hmac("lineofsight.guesses", text, algorithm="sha256").hexdigest()
 
@@ -22,7 +23,7 @@ def may_guess(*of_whom: str) -> bool:
 
     Each line is one statement that the database carries out whole, so no two guesses are counted as one.
     """
-    now, found = timezone.now(), _print(*of_whom)
+    now, found = timezone.now(), keyed(*of_whom)
     Guesses.objects.bulk_create([Guesses(of_whom=found, last_at=now)], ignore_conflicts=True)
     Guesses.objects.filter(of_whom=found, last_at__lte=now - WAIT).update(tries=0, last_at=now)
     counted = Guesses.objects.filter(of_whom=found, tries__lt=TRIES).update(tries=F("tries") + 1, last_at=now)
@@ -31,7 +32,7 @@ def may_guess(*of_whom: str) -> bool:
 
 def guessed_right(*of_whom: str) -> None:
     """Forgets the wrong ones before."""
-    Guesses.objects.filter(of_whom=_print(*of_whom)).delete()
+    Guesses.objects.filter(of_whom=keyed(*of_whom)).delete()
 
 
 def forget_old_guesses() -> int:

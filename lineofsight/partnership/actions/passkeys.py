@@ -9,7 +9,9 @@ from lineofsight import trail
 from ..models import AuthenticatorApp, Passkey, Person, RecoveryCode
 from ..passkeys import Answer, credential_id_in
 from ..refusals import NotYet
+from .refused import note_refused_sign_in
 from .second_step import new_recovery_codes
+from .sign_ins import IF_NOT_YOU, tell
 
 MOST_PASSKEYS = 10
 _NOT_MADE = "The passkey could not be added. Try again; if it goes wrong once more, use an authenticator app instead."
@@ -40,11 +42,23 @@ def add_passkey(*, person: Person, name: str, answer: Answer | None) -> list[str
             public_key=made.credential_public_key,
             used_times=made.sign_count,
         )
+        tell(
+            person=person,
+            subject="A passkey was added to your sign-in",
+            body=f"With it somebody can take your second step. {IF_NOT_YOU}",
+        )
         return [] if RecoveryCode.objects.filter(person=person).exists() else new_recovery_codes(person=person)
 
 
 def check_passkey(*, person: Person, answer: Answer | None) -> bool:
     """Whether one of her own passkeys answered our question, at our address."""
+    right = _answers(person, answer)
+    if not right:
+        note_refused_sign_in(person=person, why="wrong_passkey")
+    return right
+
+
+def _answers(person: Person, answer: Answer | None) -> bool:
     if answer is None:
         return False
     key = Passkey.objects.filter(person=person, credential_id=credential_id_in(answer.text)).first()
@@ -74,3 +88,8 @@ def remove_passkey(*, passkey: Passkey) -> None:
         raise NotYet("This is the only second step you have. Add another passkey or an authenticator app first.")
     with trail.act(by=trail.Somebody(person.id), verb="remove_passkey", on=person):
         passkey.delete()
+        tell(
+            person=person,
+            subject="A passkey was removed from your sign-in",
+            body=f"It opens nothing any more. {IF_NOT_YOU}",
+        )

@@ -17,7 +17,8 @@ from ..doors import Role
 from ..models import Agency, AuthenticatorApp, Member, Passkey, Person, RecoveryCode, SecondStepReset
 from ..refusals import NotYet
 from .guesses import guessed_right, may_guess
-from .sign_ins import end_sign_ins
+from .refused import note_refused_sign_in
+from .sign_ins import IF_NOT_YOU, end_sign_ins, tell
 from .tasks import ask, notify_only, settle
 
 CODES_ON_PAPER = 10
@@ -40,13 +41,25 @@ def add_authenticator_app(*, person: Person, secret: bytes, code: str) -> list[s
             person=person,
             defaults={"secret": _seal(person.id, secret), "last_step": step, "added_at": timezone.now()},
         )
-        return _new_codes(person)
+        codes = _new_codes(person)
+        tell(
+            person=person,
+            subject="An app was added to your sign-in",
+            body=f"It shows the codes of your second step. {IF_NOT_YOU}",
+        )
+    return codes
 
 
 def new_recovery_codes(*, person: Person) -> list[str]:
     """New codes on paper, known only now; those before are good for nothing."""
     with trail.act(by=trail.Somebody(person.id), verb="new_recovery_codes", on=person):
-        return _new_codes(person)
+        codes = _new_codes(person)
+        tell(
+            person=person,
+            subject="New codes on paper for your sign-in",
+            body=f"Those you had before are good for nothing. {IF_NOT_YOU}",
+        )
+    return codes
 
 
 def check_code(*, person: Person, typed: str) -> bool:
@@ -56,6 +69,8 @@ def check_code(*, person: Person, typed: str) -> bool:
     right = _fits_app(person, typed) or _fits_paper(person, typed)
     if right:
         guessed_right("second step", str(person.pk))
+    else:
+        note_refused_sign_in(person=person, why="wrong_code")
     return right
 
 

@@ -30,7 +30,7 @@ from ..models import (
 from ..names import RELEVANT_AGENCY, SAFEGUARDING_PARTNER, own_title
 from ..refusals import NotYet
 from ..settings_on_screen import from_text, kind_of_setting
-from .sign_ins import end_sign_ins
+from .sign_ins import IF_NOT_YOU, end_sign_ins, tell
 from .tasks import settle
 
 
@@ -244,3 +244,6 @@ def change_password(*, person: Person, password: str) -> None:
     with trail.act(by=trail.Somebody(person.id), verb="change_password", on=person):
         person.set_password(password)
         person.save(update_fields=["password"])
+        tell(
+            person=person, subject="Your password was changed", body=f"You are signed out everywhere else. {IF_NOT_YOU}"
+        )

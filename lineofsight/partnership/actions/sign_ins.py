@@ -10,26 +10,9 @@ from django.utils import timezone
 from lineofsight import trail
 
 from .. import standing
+from ..devices import browser_words
 from ..models import Member, Person, SignIn
 from .tasks import notify_only
-
-# What a person would call the thing she sits at; the first that fits is meant.
-_BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-_SYSTEMS = (
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Android", "Android"),
-    ("Windows", "Windows"),
-    ("Mac OS", "Mac"),
-    ("Linux", "Linux"),
-)
-
-
-def browser_words(agent: str) -> str:
-    """The browser and the kind of device in a few words, from what the browser says of itself."""
-    browser = next((words for sign, words in _BROWSERS if sign in agent), "A browser")
-    system = next((words for sign, words in _SYSTEMS if sign in agent), "")
-    return f"{browser} on {system}" if system else browser
 
 
 def keep_sign_in(*, person: Person, session_key: str, agent: str, network: str) -> SignIn:
@@ -41,18 +24,25 @@ def keep_sign_in(*, person: Person, session_key: str, agent: str, network: str) 
         kept, _ = SignIn.objects.update_or_create(
             session_key=session_key, defaults={"person": person, "browser": browser, "network": network[:45]}
         )
-    member = Member.current().filter(person=person).first()
-    if is_new and member is not None:
-        notify_only(
-            member=member,
+    if is_new:
+        tell(
+            person=person,
             subject="A sign-in from a new device",
             body=f"Your account was used on a device not seen before: {browser}. If it was you, there is nothing to do. "
             "If not, sign in to Line of Sight, end it at “Where you are signed in”, change your password, and tell your "
             "business unit.",
-            about=member,
-            by=trail.System(member.tenant_id),
         )
     return kept
+
+
+def tell(*, person: Person, subject: str, body: str) -> None:
+    """Something about how she signs in, by e-mail to herself alone; once, in however many partnerships she works."""
+    member = Member.current().filter(person=person).first()
+    if member is not None:
+        notify_only(member=member, subject=subject, body=body, about=member, by=trail.System(member.tenant_id))
+
+
+IF_NOT_YOU = "If you did this, there is nothing to do. If not, telephone your business unit now: somebody else can sign in as you."
 
 
 def running_sign_ins(person: Person) -> "list[SignIn]":

@@ -12,7 +12,16 @@ from .people import Appointment, Member, Person
 from .reminders import CalendarFeed, TaskReminder
 from .reviewing import AccessReview, ReviewedMember
 from .school_holidays import SchoolHoliday
-from .signing_in import AuthenticatorApp, Guesses, RecoveryCode, SecondStepReset, Sending, SignIn
+from .signing_in import (
+    AuthenticatorApp,
+    Guesses,
+    RecoveryCode,
+    RefusedTries,
+    SecondStepReset,
+    Sending,
+    SentFiles,
+    SignIn,
+)
 from .tasks import KeptAway, Notice, Task
 from .templates import LayoutEdition, WordTemplate
 from .tenancy import FormerName, Tenant, TenantOwned
@@ -47,10 +56,12 @@ __all__ = [
     "Person",
     "ProposedAppointment",
     "RecoveryCode",
+    "RefusedTries",
     "ReviewedMember",
     "SchoolHoliday",
     "SecondStepReset",
     "Sending",
+    "SentFiles",
     "SignIn",
     "Task",
     "TaskReminder",

@@ -65,6 +65,38 @@ class Guesses(models.Model):
     last_at = models.DateTimeField(default=timezone.now)
 
 
+class RefusedTries(models.Model):
+    """How often somebody was refused something within one hour; the record holds the first of them one by one."""
+
+    class About(models.TextChoices):
+        PAGES = "pages", "Pages and things she may not have"
+        SIGN_IN = "sign_in", "A wrong password or code"
+        POLICY = "policy", "What a browser kept from a page"
+
+    of_whom = models.CharField(max_length=40)
+    about = models.CharField(max_length=10, choices=About)
+    hour = models.DateTimeField()
+    times = models.PositiveIntegerField(default=0)
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["of_whom", "about", "hour"], name="refused_tries_counted_once_an_hour")
+        ]
+
+
+class SentFiles(models.Model):
+    """How many files of what size somebody sent on one day. ``of_whom`` is keyed like that of guesses."""
+
+    of_whom = models.CharField(max_length=64)
+    day = models.DateField()
+    files = models.PositiveIntegerField(default=0)
+    size = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["of_whom", "day"], name="sent_files_counted_once_a_day")]
+
+
 class SecondStepReset(TenantOwned):
     """The business unit asks that somebody may set up the second step anew; a second person confirms it."""
 

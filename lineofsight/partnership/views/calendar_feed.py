@@ -1,5 +1,6 @@
 """The due dates of one member for her calendar program, at an address only she knows."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -11,7 +12,9 @@ from ..doors import Permission
 
 @allow_anyone(reason="a calendar program cannot sign in; the secret in the address stands for the member, to read only")
 def calendar_feed(request: HttpRequest, tenant: str, secret: str) -> HttpResponse:
-    member = reader_of(tenant, secret) if request.method in ("GET", "HEAD") else None
+    in_the_open = settings.SECURE_SSL_REDIRECT and not request.is_secure()
+    asked = request.method in ("GET", "HEAD") and not in_the_open
+    member = reader_of(tenant, secret) if asked else None
     if member is None or not member.may(Permission.MY_WORK_SEE):
         raise Http404
     address = request.build_absolute_uri(reverse("partnership:my_work", kwargs={"tenant": tenant}))

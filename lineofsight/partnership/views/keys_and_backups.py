@@ -1,11 +1,13 @@
 """Keys and backups: what the administrator has still to do before the installation is finished, and when it was backed up."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from lineofsight.trail.models import Event
+from lineofsight.trail.record import NOBODY
 from lineofsight.vault.models import Backup, RecoverySheets
 
 from ..doorkeeper import MemberRequest, allow
@@ -14,6 +16,8 @@ from ..doors import Permission
 # A day, and some hours for a job that runs late; a month for the drill.
 BACKUP_EVERY = timedelta(hours=36)
 CHECK_EVERY = timedelta(days=31)
+# docs/cryptography.md says when each key and secret ends.
+EXCHANGE_EVERY = timedelta(days=365)
 SHOWN = 10
 
 
@@ -43,6 +47,11 @@ def keys_and_backups(request: MemberRequest) -> HttpResponse:
             "It is looked through and nothing is changed. Run: lineofsight restore FILE --private-key FILE --only-check",
             checked,
         ),
+        _step(
+            "Exchange the master key every year",
+            "And when somebody leaves who could read it. Nobody is interrupted. Run: lineofsight keys rotate",
+            now - _key_since(now) < EXCHANGE_EVERY,
+        ),
     ]
     return render(
         request,
@@ -54,6 +63,13 @@ def keys_and_backups(request: MemberRequest) -> HttpResponse:
             "backups": backups,
         },
     )
+
+
+def _key_since(now: datetime) -> datetime:
+    """Since when the present master key is in use: its last exchange, or the first thing in the record."""
+    exchanged = Event.objects.filter(tenant_id=NOBODY, verb="rewrap_keys").order_by("-at").first()
+    first = exchanged or Event.objects.filter(tenant_id=NOBODY).order_by("at").first()
+    return first.at if first else now
 
 
 def _step(title: str, hint: str, done: bool) -> dict[str, str]:

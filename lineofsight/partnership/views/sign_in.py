@@ -36,6 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             if not standing.took_second_step(request):
                 return second_step_page(request, person, carried=held)
             return carry_on(request, held) if held else redirect(where_to(request))
+        actions.note_wrong_password(email=form.cleaned_data["username"])
         form.add_error(None, "Check the e-mail address and password: they do not belong together.")
     return sign_in_page(request, form=form, carried=held)
 

@@ -43,6 +43,8 @@ FIELDS = {
     "partnership.SignIn": Kinds(plain="id person session_key began_at seen_at ended_at", work="browser network"),
     "partnership.Sending": Kinds(plain="id of_what began_at leads_to"),
     "partnership.Guesses": Kinds(plain="id of_whom tries last_at"),
+    "partnership.RefusedTries": Kinds(plain="id of_whom about hour times told_at"),
+    "partnership.SentFiles": Kinds(plain="id of_whom day files size"),
     "partnership.SecondStepReset": Kinds(
         plain="id tenant member started_by started_at settled_by settled_at confirmed", work="recognised_by"
     ),

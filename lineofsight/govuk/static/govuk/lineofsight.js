@@ -1,4 +1,4 @@
-// Starts the design system's scripts and the four small conveniences of our own; every page works without it.
+// Starts the design system's scripts and the five small conveniences of our own; every page works without it.
 
 const here = document.querySelector("script[data-frontend]");
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -56,6 +56,51 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("beforeunload", (event) => {
   if (!sending && unsaved()) event.preventDefault();
 });
+
+// When the sitting is over nothing of it stays on the screen, in any tab, whether or not the server can be reached. What
+// somebody has typed and not sent stays, with nothing but its own form: it can be sent, and is carried through signing in.
+const { idle, atMost, signIn } = document.body.dataset;
+if (idle) {
+  const tabs = new BroadcastChannel("sitting");
+  const last = Date.now() + Number(atMost) * 1000;
+  const laterBy = (seconds) => Math.min(last, Date.now() + Number(seconds) * 1000);
+  let ends = laterBy(idle);
+  let ended = false;
+  const end = () => {
+    if (ended) return;
+    ended = true;
+    const typed = unsaved();
+    sending = true;
+    if (typed) {
+      const note = document.createElement("p");
+      note.className = "govuk-body";
+      note.setAttribute("role", "alert");
+      note.textContent = "You have been signed out. What you typed is still here: send it, sign in, and carry on. Nothing is lost.";
+      document.querySelector("main").replaceChildren(note, typed);
+      for (const part of [...document.body.children]) if (!part.contains(typed)) part.remove();
+      for (const part of document.querySelectorAll("nav, .govuk-back-link")) part.remove();
+      return;
+    }
+    document.body.replaceChildren();
+    location.replace(`${signIn}?next=${encodeURIComponent(location.pathname + location.search)}`);
+  };
+  tabs.addEventListener("message", ({ data }) => {
+    if (data === "over") end();
+    else ends = laterBy(data);
+  });
+  tabs.postMessage(idle); // somebody is working: the other tabs last as long as this one
+  document.addEventListener("htmx:afterOnLoad", () => {
+    ends = laterBy(idle);
+    tabs.postMessage(idle);
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target.closest(".los-account") && !event.defaultPrevented) tabs.postMessage("over");
+  });
+  const look = () => { if (Date.now() > ends) end(); };
+  setInterval(look, 5000);
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("pageshow", look);
+}
 
 // The design system marks radios that reveal something with aria-expanded, which no radio may carry.
 new MutationObserver((changes) => {
