@@ -11,6 +11,7 @@ from lineofsight.engine.screening.dates import read_date, written_dates
 from lineofsight.engine.screening.folding import FoldedText, fold, tight
 from lineofsight.engine.screening.identifiers import Flag, Identifier, without_overlaps
 from lineofsight.engine.screening.initials import Initials
+from lineofsight.engine.screening.machine_written import decoded
 from lineofsight.engine.screening.names import Names, NameScreen, gather_names
 from lineofsight.engine.screening.numbers import (
     PLACEHOLDERS,
@@ -97,7 +98,7 @@ class Screen:
         date = read_date(value)
         if date:
             self._dates.add(date)
-        elif any(character.isdigit() for character in value):
+        if any(character.isdigit() for character in value):
             self._add_codes("other", code_shapes(value))
             if len(digits_of(value)) > 5:
                 self._numbers.setdefault(digits_of(value), "other")
@@ -138,6 +139,10 @@ class Screen:
         yield from names.exact(hits[False])
         yield from names.inexact()
         yield from self._initials.find(folded)
+        for start, end, said in decoded(folded.original):
+            kind = next((kind for _, _, kind in self._found(FoldedText(said), hidden=True)), None)
+            if kind:
+                yield start, end, kind
 
     def _code(self, folded: FoldedText, at: int, length: int, shape: str) -> Iterator[tuple[int, int, str]]:
         """A code counts where it begins and ends with a word, or where it is long and holds digits."""

@@ -3,17 +3,71 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lineofsight.engine.screening.folding import FoldedText, Token, fold, tight
 from lineofsight.engine.screening.identifiers import Identifier
+from lineofsight.engine.screening.machine_written import belongs_beside, places
+from lineofsight.engine.screening.masked import covered_names
+from lineofsight.engine.screening.scripts import in_latin
 from lineofsight.engine.screening.similar import Similar
 from lineofsight.engine.screening.variants import other_names, other_spellings
-from lineofsight.engine.screening.vocabulary import MONTHS, everyday_words, is_word
+from lineofsight.engine.screening.vocabulary import MONTHS, everyday_words, is_word, places_of_england
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "pc", "dc", "ds", "di", "sgt", "prof", "revd", "cllr"))
+# What stands before a name and makes one of an ordinary word.
+_BEFORE_A_NAME = _TITLES | frozenset(
+    (
+        "dear",
+        "hi",
+        "hello",
+        "baby",
+        "master",
+        "nana",
+        "nan",
+        "nanna",
+        "gran",
+        "grandma",
+        "grandad",
+        "granddad",
+        "auntie",
+    )
+    + ("aunty", "aunt", "uncle", "mum", "mummy", "dad", "daddy", "sister", "brother", "nurse", "constable", "sergeant")
+    + ("inspector", "officer", "worker", "midwife", "teacher", "sir", "lady", "lord", "rev", "reverend", "imam")
+)
+_HERS = frozenset(("his", "her", "their", "mum", "dad", "mother", "father", "sibling", "siblings", "family", "i"))
+# Words of grammar: opening a sentence they are nobody, whatever follows.
+_GRAMMAR = frozenset(
+    ("a", "an", "the", "this", "that", "these", "those", "my", "our", "his", "her", "its", "so", "do", "in", "on", "at")
+    + ("to", "by", "no", "we", "he", "she", "it", "they", "is", "as", "if", "or", "and", "but", "all", "up", "then")
+    + ("there", "here", "both", "each", "some", "any", "not", "now", "who", "when", "where", "what", "how", "than")
+)
+# Short words somebody may have stuck to a name.
+_STUCK = frozenset(
+    (
+        "and",
+        "for",
+        "has",
+        "had",
+        "with",
+        "was",
+        "is",
+        "to",
+        "the",
+        "said",
+        "says",
+        "who",
+        "in",
+        "on",
+        "at",
+        "of",
+        "from",
+    )
+    + ("by", "but", "that", "or", "as", "went", "did", "will", "about", "mum", "dad", "mother", "father", "family")
+)
 # After these a month is a month.
 _OF_TIME = frozenset(
     ("in", "since", "during", "by", "until", "till", "last", "next", "this", "early", "mid", "late", "of", "from", "to")
@@ -26,13 +80,15 @@ _OF_PERSONS = frozenset(
     + ("likes", "liked", "described", "explained", "stated", "became", "returned", "received", "spoke", "and")
     + ("often", "always", "never", "sometimes", "rarely")
 )
+_OFTEN_STRESSED = _GRAMMAR | frozenset(("will", "may", "can", "mark", "must", "never", "always", "only", "case"))
 _ARTICLES = frozenset(("the", "a", "an", "our", "your", "its"))
 # Parts of a name which stand for nobody by themselves.
 _PARTICLES = frozenset(
     ("de", "la", "le", "van", "von", "der", "den", "al", "el", "bin", "ibn", "bint", "st", "of", "the")
 )
 _NEAR = re.compile(r"[\s,'.\-_]{0,4}")
-_JOINT = re.compile(r"\s{0,3}['.\-_]?\s{0,3}")
+_JOINT = re.compile(r"\s{0,3}['.\-_*·•|~+]?\s{0,3}")
+_LINKS = frozenset(("+", "=", "%20", "/", "%2b"))
 _NO_LETTERS = re.compile(r"[^a-z]")
 
 
@@ -70,11 +126,13 @@ def gather_names(identifiers: Sequence[Identifier]) -> Names:
             group = forenames if identifier.kind == "forename" else surnames
             group[identifier.person or identifier.value].add(tight("".join(words)))
             _add_single(names, words, identifier.kind)
+            _add_in_latin(names, identifier)
             if identifier.kind == "forename":
                 # Several forenames in one field stand for themselves too: “Mary Ann”.
                 group[identifier.person or identifier.value] |= {tight(word) for word in words}
         elif identifier.kind in {"alias", "worker"} and words:
             _add_single(names, words, identifier.kind)
+            _add_in_latin(names, identifier)
             if len(words) > 1:
                 _add_full(names, {tight(words[0])}, {tight(words[-1]), tight("".join(words[1:]))}, identifier.kind)
                 names.full[tight("".join(words))] = identifier.kind
@@ -83,11 +141,18 @@ def gather_names(identifiers: Sequence[Identifier]) -> Names:
     return names
 
 
+def _add_in_latin(names: Names, identifier: Identifier) -> None:
+    for word in re.split(r"[\s,-]+", identifier.value):
+        for spelling in in_latin(word):
+            if len(spelling) > 2:
+                names.single.setdefault(spelling, identifier.kind)
+
+
 def _add_single(names: Names, words: list[str], kind: str) -> None:
-    whole = tight("".join(words))
+    whole, last = tight("".join(words)), tight("".join(words[-1:]))
     parts = {tight(part) for word in words for part in (word, *re.split(r"-", word))}
     for part in {whole, *parts}:
-        if len(part) < 2 or (part in _PARTICLES and part != whole):
+        if len(part) < 2 or (part in _PARTICLES and part not in {whole, last}):
             continue
         names.single.setdefault(part, kind)
         others = other_spellings(part) if kind == "surname" else other_names(part)
@@ -117,6 +182,10 @@ class NameScreen:
     folded: FoldedText
     hidden: bool  # a file name, property or attribute, where capitals mean little
     sure: set[int] = field(default_factory=set)  # tokens that belong to a name found
+    machine: frozenset[int] = frozenset()  # tokens of addresses, file names and handles, without capitals too
+
+    def __post_init__(self) -> None:
+        self.machine = places(self.folded)
 
     def exact(self, hits: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
         """Of hits (place in the tight text, length, shape) those that are names, as (start, end, kind)."""
@@ -124,6 +193,8 @@ class NameScreen:
         for at, length, shape in hits:
             first, last = self.folded.token_at(at), self.folded.token_at(at + length - 1)
             if not self._whole(at, length, first, last):
+                if first == last and self._inside(shape, at, first):
+                    yield self._found(first, last, shape)
                 continue
             verdict = self._judge(shape, first, last)
             if verdict:
@@ -146,15 +217,43 @@ class NameScreen:
         after = tokens[last].text[at + length - tokens[last].at :]
         return (not before or before.isdigit()) and (after in {"", "s", "es"} or after.isdigit())
 
+    def _inside(self, shape: str, at: int, place: int) -> bool:
+        """Whether a name stands inside a longer word: a handle or hashtag, or a word stuck to it (“Zofiaand”)."""
+        token = self.folded.tokens[place]
+        if len(shape) < 4 or (shape not in self.names.single and shape not in self.names.full):
+            return False
+        before, after = token.text[: at - token.at], token.text[at + len(shape) - token.at :]
+        everyday = shape in everyday_words()
+        if self.hidden or place in self.machine:
+            return all(
+                (
+                    belongs_beside(rest, everyday=everyday)
+                    or rest in self.names.single
+                    or (len(shape) > 5 and not everyday)
+                )
+                for rest in (before, after)
+            )
+        if everyday or is_word(token.text) or (is_word(shape) and not token.capital):
+            return False
+        return (not before and after in _STUCK) or (not after and before in _STUCK)
+
     def _judge(self, shape: str, first: int, last: int) -> bool | None:
         """True for a name, False for none, None where only a name beside it would make it one."""
         tokens = self.folded.tokens[first : last + 1]
         gaps = [token.gap for token in tokens[1:]]
+        by_machine = self.hidden or first in self.machine
         if shape in self.names.full:
-            return all(_NEAR.fullmatch(gap) for gap in gaps) and self._full_name(shape, tokens)
+            return all(_NEAR.fullmatch(gap) or (by_machine and gap in _LINKS) for gap in gaps) and self._full_name(
+                shape, tokens, by_machine=by_machine
+            )
         if shape not in self.names.single and shape not in self.names.also:  # initial and surname
-            return len(tokens) > 1 and all(_NEAR.fullmatch(gap) for gap in gaps) and all(t.capital for t in tokens)
+            if len(tokens) == 1:
+                return first in self.machine and len(shape) > 3 and not is_word(shape)
+            return all(_NEAR.fullmatch(gap) for gap in gaps) and (by_machine or all(t.capital for t in tokens))
         if len(tokens) > 1 and not self._one_name_in_pieces(tokens, gaps):
+            return False
+        if len(tokens) == 1 and tokens[0].text != shape and tokens[0].text in everyday_words():
+            # “This” is no plural of a name.
             return False
         word = shape if is_word(shape) else tokens[0].text
         if not is_word(word) and shape not in MONTHS:
@@ -163,13 +262,20 @@ class NameScreen:
         if shape in self.names.also and shape not in self.names.single and shape in everyday_words():
             # Mo, Art or Will, as short forms of a longer name, only beside another name.
             return None
+        if tokens[0].odd or (len(tokens) > 1 and "".join(gaps) == ""):
+            # Nobody writes a word as “gREEN” or “grEEn”.
+            return True
         if not capital:
-            return (True if self.hidden and shape not in everyday_words() else None) if len(shape) > 2 else False
+            if len(shape) < 3:
+                return False
+            # An uncommon word in small letters is somebody's by-name sooner than itself.
+            uncommon = shape not in everyday_words()
+            return True if uncommon and (by_machine or self.names.kind(shape) == "alias") else None
         return self._capital_word(shape, first, last)
 
-    def _full_name(self, shape: str, tokens: list[Token]) -> bool:
+    def _full_name(self, shape: str, tokens: list[Token], *, by_machine: bool) -> bool:
         """A name in full written as a name; two ordinary words in small letters (“will young”) need no flag."""
-        if any(token.capital for token in tokens) or self.hidden or len(tokens) == 1:
+        if any(token.capital for token in tokens) or by_machine or len(tokens) == 1:
             return True
         return not all(token.text in everyday_words() for token in tokens)
 
@@ -198,12 +304,17 @@ class NameScreen:
             dated = any(near is not None and near.text[0].isdigit() for near in (before, after))
             if dated or (before and before.text in _OF_TIME and not token.opens_sentence):
                 return None
+        if after and after.gap == "-" and not after.capital and after.text not in _STUCK | {"related", "specific"}:
+            # “Sky-high”, “Hope-filled”.
+            return None
         if shape not in everyday_words():
-            return True
+            return self._uncommon_word(shape, first, last)
         if self._alone(first, last):
             return None if shape in {"will", "may", "mark"} else True
-        if token.opens_sentence or token.all_capitals:
-            return True if after and self._of_a_person(after) else None
+        if before and before.text in _BEFORE_A_NAME and _NEAR.fullmatch(token.gap) and not self._among_capitals(first):
+            return True
+        if token.opens_sentence or (token.all_capitals and (self._among_capitals(first) or shape in _OFTEN_STRESSED)):
+            return True if after and shape not in _GRAMMAR and self._of_a_person(after) else None
         # “Young Person's Plan”, “West Street”: a capital in a run of capitals says nothing. A word that opens the
         # sentence has its capital from there, so “Then May said” is no run.
         follows = after and after.capital and _NEAR.fullmatch(after.gap) and not after.text.isdigit()
@@ -215,10 +326,30 @@ class NameScreen:
             return True if titled else None
         return True
 
+    def _uncommon_word(self, shape: str, first: int, last: int) -> bool | None:
+        """The same for a word that is not among the commonest: Daisy, Wood, Bishop."""
+        tokens = self.folded.tokens
+        token, before = tokens[first], tokens[first - 1] if first else None
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        beside = after is not None and bool(_NEAR.fullmatch(after.gap)) and after.gap.isspace()
+        if before and before.text == "the" and after and beside and after.capital and is_word(after.text):
+            return None  # “the Rose Review”
+        plain_follows = after and beside and not after.capital and after.text.isalpha() and is_word(after.text)
+        surname = self.names.kind(shape) in {"surname", "worker"} and is_word(shape)
+        titled = before and before.text in _BEFORE_A_NAME and _NEAR.fullmatch(token.gap)
+        if surname and token.opens_sentence and plain_follows and after and not self._of_a_person(after) and not titled:
+            return None  # “Wood panels”
+        return True
+
     def _of_a_person(self, after: Token) -> bool:
         """Whether what follows a word shows that the word is somebody: a deed, a possessive, a colon, a bracket."""
         if after.gap == "'" or after.gap.startswith((":", " (")):
             return True
+        if after.text == "and":
+            # “Grace and Tom”, “Grace and her brother”, but “Art and play”.
+            tokens = self.folded.tokens
+            place = bisect_left(self.folded.starts, after.at) + 1
+            return place < len(tokens) and (tokens[place].capital or tokens[place].text in _HERS)
         return after.text in _OF_PERSONS or (after.text.endswith("ed") and len(after.text) > 4 and not after.capital)
 
     def _alone(self, first: int, last: int) -> bool:
@@ -256,12 +387,27 @@ class NameScreen:
             elif is_word(text):
                 kind = similar.beside_name(text) if token.capital and self._named_context(place) else None
             else:
+                if text in places_of_england():
+                    continue
                 acronym = token.all_capitals and len(text) < 6 and not self._among_capitals(place)
                 kind = None if acronym else similar.unknown_word(text, capital=token.capital)
+                kind = kind or self._in_another_script(token, similar)
             if kind:
                 self.sure.add(place)
                 yield token.start, token.end, kind
         yield from self._disguised(similar)
+        yield from covered_names(self.folded, self.names.single)
+
+    def _in_another_script(self, token: Token, similar: Similar) -> str | None:
+        """The kind of a name that stands here in Cyrillic or Greek and is known in Latin letters."""
+        if token.text.isascii() and self.folded.original[token.start : token.end].isascii():
+            return None
+        for spelling in sorted(in_latin(self.folded.original[token.start : token.end])):
+            if spelling in self.names.single or spelling in self.names.also:
+                return self.names.kind(spelling)
+            if len(spelling) > 3 and (kind := similar.unknown_word(spelling, capital=True)):
+                return kind
+        return None
 
     def _named_context(self, place: int) -> bool:
         tokens = self.folded.tokens

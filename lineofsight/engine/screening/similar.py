@@ -26,6 +26,12 @@ class Similar:
             if kind != "surname":
                 self._short |= {name[:length]: kind for length in range(3, len(name))}
                 self._ends |= {name[at:]: kind for at in range(1, len(name) - 3)}
+        # A name broken off in the middle.
+        self._begun = {
+            name[:length]: kind
+            for name, kind in wanted.items()
+            for length in range(max(5, -(-len(name) // 2)), len(name))
+        }
         self._answers: dict[tuple[str, bool], str | None] = {}
 
     def by_look(self, text: str) -> str | None:
@@ -49,6 +55,8 @@ class Similar:
             if kind:
                 return kind
             if capital and (kind := self._short.get(_stem(form)) or self._ends.get(form)):
+                return kind
+            if capital and (kind := self._begun.get(form)):
                 return kind
             if capital and len(form) > 3:
                 for name in self._sounds.get(sound(form), ()):

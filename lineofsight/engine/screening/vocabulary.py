@@ -38,6 +38,12 @@ def known_words() -> frozenset[str]:
     return frozenset((_DATA / "words.txt").read_text("utf-8").split()) | everyday_words() | _OF_THIS_WORK
 
 
+@cache
+def places_of_england() -> frozenset[str]:
+    """Words of the names of English councils, counties and larger towns: none of them is a misspelt name."""
+    return frozenset((_DATA / "places.txt").read_text("utf-8").split())
+
+
 def is_word(token: str) -> bool:
     """Whether a folded token is an English word, its plural or possessive included."""
     words = known_words()
