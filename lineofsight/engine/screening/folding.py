@@ -83,6 +83,12 @@ class Token:
         return not self.gap or any(mark in self.gap for mark in '\n.!?:;•*"“”|\t') or self.gap.strip() == "("
 
 
+def _all_capitals(source: str, capitals: int) -> bool:
+    """Whether a word is in capitals, also with the small s of a plural: LSCBs."""
+    letters = sum(character.isalpha() for character in source)
+    return capitals == letters > 0 or (capitals > 1 and capitals == letters - 1 and source.endswith("s"))
+
+
 @dataclass
 class FoldedText:
     """A text ready to be searched: its tokens, and all their letters and digits in one string."""
@@ -128,7 +134,7 @@ class FoldedText:
                     end=self.origin[end - 1] + 1,
                     at=size,
                     capital=source[:1].isupper() or source[:1].isdigit() or source[:1].istitle(),
-                    all_capitals=len(word) > 1 and capitals == sum(character.isalpha() for character in source) > 0,
+                    all_capitals=len(word) > 1 and _all_capitals(source, capitals),
                     gap=self.text[last_end:position],
                     odd=capitals > 0 and source[:1].islower(),
                 )

@@ -23,6 +23,60 @@ _OF_THIS_WORK = frozenset(
     + ("carer", "caregiver", "parenting", "timeline", "genogram", "chronologies", "multiagency", "practitioner")
     + ("focussed", "focussing", "lockdown", "themed", "frontline", "anonymised", "dataset", "facilitator", "timeframe")
     + ("neurodiverse", "neurodiversity", "screeners", "scrutineer", "scrutineers", "rapporteur", "sub")
+    + (
+        "inspectorate",
+        "inspectorates",
+        "constabulary",
+        "constabularies",
+        "cafcass",
+        "ncmd",
+        "nspcc",
+        "barnardo",
+        "barnardos",
+    )
+    + (
+        "marac",
+        "maracs",
+        "mappa",
+        "ehcp",
+        "ehcps",
+        "lado",
+        "cspr",
+        "lcspr",
+        "lcsprs",
+        "csprs",
+        "sudi",
+        "sudic",
+        "cdop",
+        "cdops",
+    )
+    + (
+        "eclipse",
+        "mosaic",
+        "liquidlogic",
+        "systmone",
+        "emis",
+        "niche",
+        "arbor",
+        "cpoms",
+        "childline",
+        "dyslexia",
+        "autism",
+    )
+    + (
+        "safeguarder",
+        "sencos",
+        "senco",
+        "sendco",
+        "hmicfrs",
+        "cqc",
+        "adhd",
+        "headteacher",
+        "headteachers",
+        "nhs",
+        "gps",
+    )
+    + ("marginalised", "adultification", "sexualised", "intrafamilial", "extrafamilial", "disguised", "vlog", "podcast")
 )
 
 
