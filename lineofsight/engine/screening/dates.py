@@ -103,7 +103,13 @@ _NUMERIC = (
 )
 # Six figures alone are a date only to somebody who looks for that date.
 _SIX = re.compile(r"(?<![0-9a-z.,£$])(?P<a>[0-9]{2})(?P<b>[0-9]{2})(?P<c>[0-9]{2})(?![0-9a-z%]|[.,][0-9])")
-_ROMANS = dict(zip("i ii iii iv v vi vii viii ix x xi xii".split(), range(1, 13), strict=True))
+_BORN = re.compile(
+    r"\b(?:born|birth|birthday|dob|d\.o\.b\.?)\b[^.\n]{0,25}?"
+    rf"(?P<when>\b{_MONTH}\s(?:of )?(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])|\b(?P<number>[01]?[0-9])/(?P<y>(?:19|20)[0-9]{{2}})(?![0-9/]))"
+)
+_ROMANS = dict(
+    zip(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], range(1, 13), strict=True)
+)
 _ROMAN = re.compile(
     r"(?<![0-9])(?P<day>[0-3]?[0-9])\s?[./ -]\s?(?P<month>" + "|".join(sorted(_ROMANS, key=len, reverse=True)) + ")"
     r"\s?[./ -]\s?(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
@@ -164,6 +170,14 @@ def written_dates(folded: FoldedText) -> Iterator[WrittenDate]:
         a, b = int(found["a"]), int(found["b"])
         if 1 <= b <= 12 and 1 <= a <= 31 and "/" in found[0]:
             yield _written(folded, found, [(None, b, a)])
+
+
+def born_in(folded: FoldedText) -> Iterator[tuple[int, int, int, int]]:
+    """Month and year behind words of birth (“born in March 2015”), as (start, end, year, month)."""
+    for found in _BORN.finditer(folded.text):
+        month = _MONTH_NUMBERS[found["month"]] if found["month"] else int(found["number"])
+        start, end = folded.span(found.start("when"), found.end("when"))
+        yield start, end, int(found["year"] or found["y"]), month
 
 
 def _unusual(folded: FoldedText) -> Iterator[WrittenDate]:

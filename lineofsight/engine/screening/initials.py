@@ -9,16 +9,15 @@ from collections.abc import Iterator, Sequence
 from lineofsight.engine.screening.folding import FoldedText, fold, tight
 from lineofsight.engine.screening.identifiers import Identifier
 
-_DOTTED = re.compile(r"(?<![a-z0-9.])([a-z])\.\s?([a-z])(?:\.\s?([a-z]))?(?:\.|(?=[\s,;:)'-]|$))(?![a-z0-9])")
-_ALWAYS_SOMETHING_ELSE = frozenset(("uk", "us", "am", "pm", "eg", "ie", "nb", "eu", "un"))
+_LETTER = r"([^\W\d_])"
+_DOTTED = re.compile(rf"(?<![a-z0-9.]){_LETTER}\.\s?{_LETTER}(?:\.\s?{_LETTER})?(?:\.|(?=[\s,;:)'-]|$))(?![a-z0-9])")
+_ALWAYS_SOMETHING_ELSE = frozenset(("uk", "us", "am", "pm", "nb", "eu", "un"))
 # Two capitals that stand for something else in the papers of this work, so that they are initials only with dots.
 _ABBREVIATIONS = frozenset(
-    ("la", "cp", "gp", "sw", "hv", "eh", "it", "hr", "pc", "dc", "ds", "di", "da", "dv", "pe", "re", "fe", "he", "hq")
-    + ("id", "iv", "ii", "vi", "ix", "xi", "ks", "ey", "sc", "cc", "cs", "ct", "dr", "mr", "ms", "st", "ok", "tv", "cv")
-    + ("pr", "qa", "qi", "ri", "se", "nw", "ne", "ot", "tb", "yp", "yo", "mh", "mp", "ni", "pp", "ps", "va", "vs", "ai")
-    + ("hb", "hm", "no", "ed", "sp", "pa", "dl")
+    ("la", "cp", "gp", "sw", "hv", "eh", "it", "hr", "pc", "dc", "ds", "di", "da", "dv", "pe", "id", "ii", "iv", "vi")
+    + ("ix", "xi", "ot", "qa", "yp", "mh", "ni", "tv", "dr", "mr", "ms", "cs", "hm")
 )
-_BARE = re.compile(r"(?<![\w.&/+'-])[A-Z]{2,3}(?![\w&/+]|-[A-Za-z0-9]|\.[A-Za-z])")
+_BARE = re.compile(r"(?<![\w.&/+'-])[A-ZΑ-ΩА-ЯІЇЄҐ]{2,3}(?![\w&/+]|-[A-Za-z0-9]|\.[A-Za-z])")
 
 
 class Initials:
@@ -48,7 +47,7 @@ class Initials:
             if letters in self._dotted and all(character.isupper() for character in written):
                 yield start, end, "alias"
         for found in _BARE.finditer(_plain(folded.original)):
-            if found[0].casefold() in self._bare and not _among_capitals(folded.original, found):
+            if fold(found[0]) in self._bare and not _stands_for_more(folded.original, found):
                 yield found.start(), found.end(), "alias"
 
 
@@ -61,7 +60,9 @@ def _plain(text: str) -> str:
     )
 
 
-def _among_capitals(text: str, found: re.Match[str]) -> bool:
-    """Whether the words beside it are capitals too, as in a heading."""
+def _stands_for_more(text: str, found: re.Match[str]) -> bool:
+    """Whether the words beside it are capitals too, as in a heading, or a number, as in 10 AM."""
+    if text[: found.start()].rstrip()[-1:].isdigit() or text[found.end() : found.end() + 2].strip().isdigit():
+        return True
     before, after = text[: found.start()].split()[-1:], text[found.end() :].split(maxsplit=1)[:1]
     return any(len(word) > 3 and word.isupper() and word.isalpha() for word in (*before, *after))

@@ -50,25 +50,240 @@ _KINDS = (
 )
 # Words before the noun that make no name: “the Primary School”, “Royal College”, “Acute Hospital Trust”.
 _NO_NAME = frozenset(
-    (
-        "a an the this that our your all any each every their his her its one two three no in at from for of and to by with"
-    ).split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "our",
+        "your",
+        "all",
+        "any",
+        "each",
+        "every",
+        "their",
+        "his",
+        "her",
+        "its",
+        "one",
+        "two",
+        "three",
+        "no",
+        "in",
+        "at",
+        "from",
+        "for",
+        "of",
+        "and",
+        "to",
+        "by",
+        "with",
+    ]
     + (
-        "primary secondary special virtual high infant junior nursery first middle upper lower independent private".split()
+        [
+            "primary",
+            "secondary",
+            "special",
+            "virtual",
+            "high",
+            "infant",
+            "junior",
+            "nursery",
+            "first",
+            "middle",
+            "upper",
+            "lower",
+            "independent",
+            "private",
+        ]
     )
-    + ("community voluntary aided maintained mainstream local state faith free boarding grammar sixth form".split())
-    + ("church england catholic roman c e ce rc islamic jewish religious national general acute district".split())
-    + ("teaching university children's childrens medical health gp doctor doctor's dental mental family group".split())
-    + ("royal staff day out hours pre after before outstanding good school schools hospital hospitals college".split())
-    + ("safe early years best good effective social work practice children young people adult care residential".split())
-    + ("safeguarding multi-agency partnership learning development training research residential secure".split())
-    + ("when where while if although because however after before during since both some most many these those".split())
-    + ("home professional clinical reflective evidence legal direct inclusive relational trauma current future".split())
     + (
-        "service services nhs trust education further higher technical pupil referral unit alternative provision".split()
+        [
+            "community",
+            "voluntary",
+            "aided",
+            "maintained",
+            "mainstream",
+            "local",
+            "state",
+            "faith",
+            "free",
+            "boarding",
+            "grammar",
+            "sixth",
+            "form",
+        ]
     )
-    + ("policing nursing nurses midwives paediatrics psychiatrists physicians surgeons paediatric maternity".split())
-    + ("neonatal inpatient outpatient emergency department electoral council councillors every ofsted".split())
+    + (
+        [
+            "church",
+            "england",
+            "catholic",
+            "roman",
+            "c",
+            "e",
+            "ce",
+            "rc",
+            "islamic",
+            "jewish",
+            "religious",
+            "national",
+            "general",
+            "acute",
+            "district",
+        ]
+    )
+    + (
+        [
+            "teaching",
+            "university",
+            "children's",
+            "childrens",
+            "medical",
+            "health",
+            "gp",
+            "doctor",
+            "doctor's",
+            "dental",
+            "mental",
+            "family",
+            "group",
+        ]
+    )
+    + (
+        [
+            "royal",
+            "staff",
+            "day",
+            "out",
+            "hours",
+            "pre",
+            "after",
+            "before",
+            "outstanding",
+            "good",
+            "school",
+            "schools",
+            "hospital",
+            "hospitals",
+            "college",
+        ]
+    )
+    + (
+        [
+            "safe",
+            "early",
+            "years",
+            "best",
+            "good",
+            "effective",
+            "social",
+            "work",
+            "practice",
+            "children",
+            "young",
+            "people",
+            "adult",
+            "care",
+            "residential",
+        ]
+    )
+    + (
+        [
+            "safeguarding",
+            "multi-agency",
+            "partnership",
+            "learning",
+            "development",
+            "training",
+            "research",
+            "residential",
+            "secure",
+        ]
+    )
+    + (
+        [
+            "when",
+            "where",
+            "while",
+            "if",
+            "although",
+            "because",
+            "however",
+            "after",
+            "before",
+            "during",
+            "since",
+            "both",
+            "some",
+            "most",
+            "many",
+            "these",
+            "those",
+        ]
+    )
+    + (
+        [
+            "home",
+            "professional",
+            "clinical",
+            "reflective",
+            "evidence",
+            "legal",
+            "direct",
+            "inclusive",
+            "relational",
+            "trauma",
+            "current",
+            "future",
+        ]
+    )
+    + (
+        [
+            "service",
+            "services",
+            "nhs",
+            "trust",
+            "education",
+            "further",
+            "higher",
+            "technical",
+            "pupil",
+            "referral",
+            "unit",
+            "alternative",
+            "provision",
+        ]
+    )
+    + (
+        [
+            "policing",
+            "nursing",
+            "nurses",
+            "midwives",
+            "paediatrics",
+            "psychiatrists",
+            "physicians",
+            "surgeons",
+            "paediatric",
+            "maternity",
+        ]
+    )
+    + (
+        [
+            "neonatal",
+            "inpatient",
+            "outpatient",
+            "emergency",
+            "department",
+            "electoral",
+            "council",
+            "councillors",
+            "every",
+            "ofsted",
+        ]
+    )
 )
 # What follows the name of a body rather than of a place.
 _OF_A_BODY = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lineofsight.engine.screening.folding import FoldedText
 
-_COVERED = re.compile("(?<![a-z0-9*_])[a-z][a-z'-]*(?:[*_•?\ufffd]{1,8}[a-z'-]*)+")
+_COVERED = re.compile(r"(?<![\w*])(?:[?\ufffd](?=[^\W\d_]{3}))?[^\W\d_](?:[^\W\d_]|['-])*(?:[*_•?\ufffd]{1,8}(?:[^\W\d_]|['-])*)*")
 _COVER = re.compile("[*_•?\ufffd]+")
 _FEWEST_SEEN = 3
 _LEAST_SHARE = 0.4
@@ -21,7 +21,7 @@ def covered_names(folded: FoldedText, names: dict[str, str]) -> Iterator[tuple[i
             seen = sum(letter.isalpha() for letter in part)
             if seen < _FEWEST_SEEN or not _COVER.search(part):
                 continue
-            pattern = re.compile("".join(map(_one, re.findall(r"[a-z]|[*_•?\ufffd]+", part))))
+            pattern = re.compile("".join(map(_one, re.findall(r"[^\W\d_]|[*_•?\ufffd]+", part))))
             kind = next((k for n, k in names.items() if seen >= _LEAST_SHARE * len(n) and pattern.fullmatch(n)), None)
             if kind:
                 start, end = folded.span(found.start() + part_at, found.start() + part_at + len(part))
@@ -39,4 +39,4 @@ def _parts(chunk: str) -> Iterator[tuple[int, str]]:
 def _one(piece: str) -> str:
     if piece.isalpha():
         return piece
-    return "[a-z]" * len(piece) if len(piece) == 1 or "?" in piece else "[a-z]{1,12}"
+    return r"\w" * len(piece) if len(piece) == 1 or "?" in piece else r"\w{1,12}"

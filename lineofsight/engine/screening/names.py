@@ -81,6 +81,9 @@ _OF_PERSONS = frozenset(
     + ("often", "always", "never", "sometimes", "rarely")
 )
 _OFTEN_STRESSED = _GRAMMAR | frozenset(("will", "may", "can", "mark", "must", "never", "always", "only", "case"))
+_BEFORE_ANY_WORD = _OFTEN_STRESSED | frozenset(
+    ("hope", "long", "young", "art", "bill", "early", "new", "high", "little")
+)
 _ARTICLES = frozenset(("the", "a", "an", "our", "your", "its"))
 # Parts of a name which stand for nobody by themselves.
 _PARTICLES = frozenset(
@@ -253,8 +256,12 @@ class NameScreen:
         if len(tokens) > 1 and not self._one_name_in_pieces(tokens, gaps):
             return False
         if len(tokens) == 1 and tokens[0].text != shape and tokens[0].text in everyday_words():
-            # “This” is no plural of a name.
-            return False
+            # “This” is no plural of a name; “the Parks” inside a sentence are a family.
+            before = self.folded.tokens[first - 1] if first else None
+            family = before is not None and before.text == "the" and self.names.kind(shape) == "surname"
+            after = self.folded.tokens[last + 1] if last + 1 < len(self.folded.tokens) else None
+            alone = after is None or not after.capital
+            return family and alone and tokens[0].capital and not tokens[0].opens_sentence
         word = shape if is_word(shape) else tokens[0].text
         if not is_word(word) and shape not in MONTHS:
             return True if shape in self.names.single or len(shape) > 3 else tokens[0].capital or None
@@ -262,22 +269,32 @@ class NameScreen:
         if shape in self.names.also and shape not in self.names.single and shape in everyday_words():
             # Mo, Art or Will, as short forms of a longer name, only beside another name.
             return None
-        if tokens[0].odd or (len(tokens) > 1 and "".join(gaps) == ""):
-            # Nobody writes a word as “gREEN” or “grEEn”.
+        if tokens[0].odd or (len(tokens) > 1 and "".join(gaps) == "") or self._disguised_word(tokens):
+            # Nobody writes a word as “gREEN”, “grEEn” or “g*r*e*e*n”.
             return True
         if not capital:
             if len(shape) < 3:
                 return False
-            # An uncommon word in small letters is somebody's by-name sooner than itself.
-            uncommon = shape not in everyday_words()
-            return True if uncommon and (by_machine or self.names.kind(shape) == "alias") else None
+            if shape in everyday_words():
+                return None
+            return True if by_machine or self.names.kind(shape) == "alias" or self._does(first, last) else None
         return self._capital_word(shape, first, last)
 
+    def _disguised_word(self, tokens: list[Token]) -> bool:
+        """Whether an English word is written with letters of elsewhere or signs inside, or letter by letter."""
+        if len(tokens) > 2 and all(len(token.text) == 1 for token in tokens):
+            return True
+        source = self.folded.original[tokens[0].start : tokens[-1].end]
+        # A soft hyphen shows only where a line may end; ’ belongs to English.
+        return any(not character.isascii() and character not in "\u00ad’‘–" for character in source)
+
     def _full_name(self, shape: str, tokens: list[Token], *, by_machine: bool) -> bool:
-        """A name in full written as a name; two ordinary words in small letters (“will young”) need no flag."""
+        """A name in full written as a name; in small letters “will young” is rather the beginning of “young people”."""
         if any(token.capital for token in tokens) or by_machine or len(tokens) == 1:
             return True
-        return not all(token.text in everyday_words() for token in tokens)
+        return not all(token.text in everyday_words() for token in tokens) or (
+            tokens[0].text not in _BEFORE_ANY_WORD and tokens[-1].text not in _BEFORE_ANY_WORD
+        )
 
     def _one_name_in_pieces(self, tokens: list[Token], gaps: list[str]) -> bool:
         """Whether one name stands in several tokens: O'Brien, Mary-Jane, Ame-lia over a line end, A m e l i a."""
@@ -325,6 +342,13 @@ class NameScreen:
             titled = before is not None and before.text in _TITLES
             return True if titled else None
         return True
+
+    def _does(self, first: int, last: int) -> bool:
+        """Whether an uncommon word in small letters does what persons do: “poppy told”, but not “a frank discussion”."""
+        tokens = self.folded.tokens
+        before, after = tokens[first - 1] if first else None, tokens[last + 1] if last + 1 < len(tokens) else None
+        noun = before is not None and before.text in _ARTICLES | {"to", "should", "of", "with", "no", "some", "any"}
+        return after is not None and not noun and after.text != "and" and self._of_a_person(after)
 
     def _uncommon_word(self, shape: str, first: int, last: int) -> bool | None:
         """The same for a word that is not among the commonest: Daisy, Wood, Bishop."""
@@ -382,6 +406,11 @@ class NameScreen:
                     self.sure.add(place)
                     yield before.start, token.end, kind
                     continue
+            if before and token.gap == "" and text[0] == "i" and (kind := similar.by_look(before.text + text)):
+                # GonçaIves: a capital I read for a small l is no new word.
+                self.sure.add(place)
+                yield before.start, token.end, kind
+                continue
             if not text.isalpha():
                 kind = similar.by_look(text) if sum(map(str.isalpha, text)) * 2 >= len(text) else None
             elif is_word(text):

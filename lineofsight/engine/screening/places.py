@@ -77,7 +77,9 @@ def school(name: str) -> Place | None:
     words = split_words(fold(name.split(",")[0]))
     core = tuple(plain_word(word) for word in words if word not in GENERIC)
     full = "".join(plain_word(word) for word in words)
-    return Place("school", core, initials=_acronyms(words), full=full) if core else None
+    joined = split_words(fold(name.split(",")[0]).replace("-", ""))
+    initials = _acronyms(words) | _acronyms(joined)
+    return Place("school", core, initials=initials, full=full) if core else None
 
 
 def short_forms(place: Place) -> frozenset[str]:

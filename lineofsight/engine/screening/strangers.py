@@ -261,6 +261,4 @@ def _one_word(tokens: Sequence[Token], at: int, strange: bool, listed: bool) -> 
         deed = after is not None and (after.text in _DEED - {"and", "is", "was"} or after.gap == "'")
         return token.text in _WORD_FORENAMES and token.text not in everyday_words() and deed
     beside = [near for near, gap in ((before, token.gap), (after, after.gap if after else "")) if near and gap == " "]
-    if any(near.capital or near.text in {"the", "a", "an", "project", "in", "of"} for near in beside):
-        return False
-    return True
+    return not any(near.capital or near.text in {"the", "a", "an", "project", "in", "of"} for near in beside)
