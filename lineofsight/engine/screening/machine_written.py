@@ -17,6 +17,7 @@ _PERCENT = re.compile(r"[^\s<>\"“”]*%[0-9A-Fa-f]{2}[^\s<>\"“”]*")
 # What UTF-8 looks like where it was read as Windows-1252.
 _MISREAD = re.compile("[^ \t\n]*[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][^ \t\n]*")
 _PUNCTUATION = ".,;:()[]'\"!?"
+_QUOTES = "“”‘’…–—*"
 # What people put around a name in a handle or hashtag.
 _AROUND = frozenset(
     ("justicefor", "justice", "rip", "real", "official", "the", "its", "iam", "im", "love", "missing", "find", "free")
@@ -36,6 +37,11 @@ def places(folded: FoldedText) -> frozenset[int]:
         if at < len(spans) and spans[at][0] <= token.start:
             found.add(number)
     return frozenset(found)
+
+
+def is_around(word: str) -> bool:
+    """Whether this is one of the words people put before a name in a hashtag."""
+    return word in _AROUND
 
 
 @lru_cache(maxsize=4096)
@@ -63,11 +69,13 @@ def decoded(original: str) -> list[tuple[int, int, str]]:
             found.append((each.start(), each.end(), unquote(each[0], errors="replace")))
     if not original.isascii():
         for each in _MISREAD.finditer(original):
-            chunk = each[0].rstrip(_PUNCTUATION)
-            lead = len(chunk) - len(chunk.lstrip(_PUNCTUATION))
-            said = _read_again(chunk[lead:])
-            if said:
-                found.append((each.start() + lead, each.start() + len(chunk), said))
+            # Quotation marks may be part of what was misread, so they are taken off only where that fails.
+            for around in (_PUNCTUATION, _PUNCTUATION + _QUOTES):
+                chunk = each[0].rstrip(around)
+                lead = len(chunk) - len(chunk.lstrip(around))
+                if said := _read_again(chunk[lead:]):
+                    found.append((each.start() + lead, each.start() + len(chunk), said))
+                    break
     return found
 
 

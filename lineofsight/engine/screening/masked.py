@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from lineofsight.engine.screening.folding import FoldedText
 
-_COVERED = re.compile(r"(?<![\w*])(?:[?\ufffd](?=[^\W\d_]{3}))?[^\W\d_](?:[^\W\d_]|['-])*(?:[*_•?\ufffd]{1,8}(?:[^\W\d_]|['-])*)*")
+_COVERED = re.compile(
+    r"(?<![\w*])(?:[?\ufffd](?=[^\W\d_]{3}))?[^\W\d_](?:[^\W\d_]|['-])*(?:[*_•?\ufffd]{1,8}(?:[^\W\d_]|['-])*)*"
+)
 _COVER = re.compile("[*_•?\ufffd]+")
 _FEWEST_SEEN = 3
 _LEAST_SHARE = 0.4

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lineofsight.engine.screening.folding import FoldedText, Token, fold, tight
 from lineofsight.engine.screening.identifiers import Identifier
-from lineofsight.engine.screening.machine_written import belongs_beside, places
+from lineofsight.engine.screening.machine_written import belongs_beside, is_around, places
 from lineofsight.engine.screening.masked import covered_names
+from lineofsight.engine.screening.nearest import Nearest
 from lineofsight.engine.screening.scripts import in_latin
 from lineofsight.engine.screening.similar import Similar
 from lineofsight.engine.screening.variants import other_names, other_spellings
@@ -89,6 +90,7 @@ _ARTICLES = frozenset(("the", "a", "an", "our", "your", "its"))
 _PARTICLES = frozenset(
     ("de", "la", "le", "van", "von", "der", "den", "al", "el", "bin", "ibn", "bint", "st", "of", "the")
 )
+_SHORTEST_JOINED = 5
 _NEAR = re.compile(r"[\s,'.\-_]{0,4}")
 _JOINT = re.compile(r"\s{0,3}['.\-_*·•|~+]?\s{0,3}")
 _LINKS = frozenset(("+", "=", "%20", "/", "%2b"))
@@ -103,6 +105,8 @@ class Names:
     also: dict[str, str] = field(default_factory=dict)  # diminutives and spellings
     full: dict[str, str] = field(default_factory=dict)
     initialled: dict[str, str] = field(default_factory=dict)  # initial and surname
+    joined: dict[str, str] = field(default_factory=dict)  # names of several words, in one
+    joined_near: Nearest | None = None
 
     def kind(self, shape: str) -> str:
         """The kind of a shape that is looked for exactly."""
@@ -153,6 +157,8 @@ def _add_in_latin(names: Names, identifier: Identifier) -> None:
 
 def _add_single(names: Names, words: list[str], kind: str) -> None:
     whole, last = tight("".join(words)), tight("".join(words[-1:]))
+    if len(whole) >= _SHORTEST_JOINED and (len(words) > 1 or not words[0].isalpha()):
+        names.joined[whole] = kind
     parts = {tight(part) for word in words for part in (word, *re.split(r"-", word))}
     for part in {whole, *parts}:
         if len(part) < 2 or (part in _PARTICLES and part not in {whole, last}):
@@ -174,6 +180,9 @@ def _add_full(names: Names, firsts: set[str], lasts: set[str], kind: str) -> Non
                 names.full[last + name] = kind
             names.initialled[first[0] + last] = kind
             names.initialled[last + first[0]] = kind
+            if len(first) > 2:
+                # Grace B., Will-C.
+                names.initialled[first + last[0]] = kind
 
 
 @dataclass
@@ -204,9 +213,22 @@ class NameScreen:
                 yield self._found(first, last, shape)
             elif verdict is None:
                 doubtful.append((first, last, shape))
+        for one, other in zip(doubtful, doubtful[1:], strict=False):
+            if self._around_a_middle_name(one, other):
+                yield self._found(*one)
+                yield self._found(*other)
         for first, last, shape in doubtful:
             if self._beside_name(first, last):
                 yield self._found(first, last, shape)
+
+    def _around_a_middle_name(self, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+        """Whether two words are forename and surname of one person with a name, letter or by-name between."""
+        tokens = self.folded.tokens
+        if one[2] + other[2] not in self.names.full or other[0] - one[1] != 2:  # noqa: PLR2004 - next but one
+            return False
+        between = tokens[one[1] + 1]
+        apart = "\n" in between.gap or "\n" in tokens[other[0]].gap
+        return all(tokens[place].capital for place in (one[0], other[0])) and between.capital and not apart
 
     def _found(self, first: int, last: int, shape: str) -> tuple[int, int, str]:
         self.sure.update(range(first, last + 1))
@@ -236,9 +258,12 @@ class NameScreen:
                 )
                 for rest in (before, after)
             )
-        if everyday or is_word(token.text) or (is_word(shape) and not token.capital):
+        if is_word(token.text) or (is_word(shape) and not token.capital):
             return False
-        return (not before and after in _STUCK) or (not after and before in _STUCK)
+        shortest = 3 if everyday else 1
+        return any(
+            not one and other in _STUCK and len(other) >= shortest for one, other in ((before, after), (after, before))
+        )
 
     def _judge(self, shape: str, first: int, last: int) -> bool | None:
         """True for a name, False for none, None where only a name beside it would make it one."""
@@ -252,16 +277,17 @@ class NameScreen:
         if shape not in self.names.single and shape not in self.names.also:  # initial and surname
             if len(tokens) == 1:
                 return first in self.machine and len(shape) > 3 and not is_word(shape)
+            if tokens[0].text in MONTHS and first and self.folded.tokens[first - 1].text in _OF_TIME:
+                return None
             return all(_NEAR.fullmatch(gap) for gap in gaps) and (by_machine or all(t.capital for t in tokens))
         if len(tokens) > 1 and not self._one_name_in_pieces(tokens, gaps):
             return False
+        if self._a_family(shape, first, last):
+            return True
         if len(tokens) == 1 and tokens[0].text != shape and tokens[0].text in everyday_words():
-            # “This” is no plural of a name; “the Parks” inside a sentence are a family.
-            before = self.folded.tokens[first - 1] if first else None
-            family = before is not None and before.text == "the" and self.names.kind(shape) == "surname"
-            after = self.folded.tokens[last + 1] if last + 1 < len(self.folded.tokens) else None
-            alone = after is None or not after.capital
-            return family and alone and tokens[0].capital and not tokens[0].opens_sentence
+            return False  # “This” is no plural of a name
+        if self._stuck(first):
+            return True
         word = shape if is_word(shape) else tokens[0].text
         if not is_word(word) and shape not in MONTHS:
             return True if shape in self.names.single or len(shape) > 3 else tokens[0].capital or None
@@ -279,6 +305,26 @@ class NameScreen:
                 return None
             return True if by_machine or self.names.kind(shape) == "alias" or self._does(first, last) else None
         return self._capital_word(shape, first, last)
+
+    def _a_family(self, shape: str, first: int, last: int) -> bool:
+        """Whether a surname that is a word means a family: “the Parks”, “the Brown's”, inside a sentence."""
+        tokens = self.folded.tokens
+        before, after = tokens[first - 1] if first else None, tokens[last + 1] if last + 1 < len(tokens) else None
+        if first != last or before is None or before.text != "the" or self.names.kind(shape) != "surname":
+            return False
+        several = tokens[first].text != shape or (after is not None and after.gap == "'" and after.text == "s")
+        alone = after is None or not after.capital
+        return several and alone and tokens[first].capital and not tokens[first].opens_sentence
+
+    def _stuck(self, first: int) -> bool:
+        """Whether a word is stuck with its capital to what people stick to a name: “andBill”, “#JusticeForHope”."""
+        token = self.folded.tokens[first]
+        return (
+            bool(first)
+            and token.gap == ""
+            and token.capital
+            and (self.folded.tokens[first - 1].text in _STUCK or is_around(self.folded.tokens[first - 1].text))
+        )
 
     def _disguised_word(self, tokens: list[Token]) -> bool:
         """Whether an English word is written with letters of elsewhere or signs inside, or letter by letter."""
@@ -326,9 +372,16 @@ class NameScreen:
             return None
         if shape not in everyday_words():
             return self._uncommon_word(shape, first, last)
+        if (
+            after
+            and token.gap.endswith(("(", "["))
+            and after.gap.startswith((")", "]"))
+            and shape not in _OFTEN_STRESSED
+        ):
+            return True
         if self._alone(first, last):
             return None if shape in {"will", "may", "mark"} else True
-        if before and before.text in _BEFORE_A_NAME and _NEAR.fullmatch(token.gap) and not self._among_capitals(first):
+        if before and before.text in _BEFORE_A_NAME and _beside(before, token) and not self._among_capitals(first):
             return True
         if token.opens_sentence or (token.all_capitals and (self._among_capitals(first) or shape in _OFTEN_STRESSED)):
             return True if after and shape not in _GRAMMAR and self._of_a_person(after) else None
@@ -360,14 +413,14 @@ class NameScreen:
             return None  # “the Rose Review”
         plain_follows = after and beside and not after.capital and after.text.isalpha() and is_word(after.text)
         surname = self.names.kind(shape) in {"surname", "worker"} and is_word(shape)
-        titled = before and before.text in _BEFORE_A_NAME and _NEAR.fullmatch(token.gap)
+        titled = before and before.text in _BEFORE_A_NAME and _beside(before, token)
         if surname and token.opens_sentence and plain_follows and after and not self._of_a_person(after) and not titled:
             return None  # “Wood panels”
         return True
 
     def _of_a_person(self, after: Token) -> bool:
         """Whether what follows a word shows that the word is somebody: a deed, a possessive, a colon, a bracket."""
-        if after.gap == "'" or after.gap.startswith((":", " (")):
+        if after.gap.startswith(("'", ":", " (")):
             return True
         if after.text == "and":
             # “Grace and Tom”, “Grace and her brother”, but “Art and play”.
@@ -385,10 +438,10 @@ class NameScreen:
 
     def _beside_name(self, first: int, last: int) -> bool:
         tokens = self.folded.tokens
-        if first and first - 1 in self.sure and _NEAR.fullmatch(tokens[first].gap):
-            return tokens[first].capital or self.hidden
-        if last + 1 in self.sure and _NEAR.fullmatch(tokens[last + 1].gap):
-            return tokens[first].capital or self.hidden
+        if first and first - 1 in self.sure and _beside(tokens[first - 1], tokens[first]):
+            return tokens[first].capital or self.hidden or first in self.machine
+        if last + 1 in self.sure and _beside(tokens[last], tokens[last + 1]):
+            return tokens[first].capital or self.hidden or first in self.machine
         return False
 
     def inexact(self) -> Iterator[tuple[int, int, str]]:
@@ -420,12 +473,39 @@ class NameScreen:
                     continue
                 acronym = token.all_capitals and len(text) < 6 and not self._among_capitals(place)
                 kind = None if acronym else similar.unknown_word(text, capital=token.capital)
+                kind = kind or (similar.broken_off(text) if token.capital and self._dots_follow(place) else None)
                 kind = kind or self._in_another_script(token, similar)
             if kind:
                 self.sure.add(place)
                 yield token.start, token.end, kind
+        yield from self._in_pieces()
         yield from self._disguised(similar)
         yield from covered_names(self.folded, self.names.single)
+
+    def _dots_follow(self, place: int) -> bool:
+        end = bisect_right(self.folded.origin, self.folded.tokens[place].end - 1)
+        return self.folded.text.startswith("..", end)
+
+    def _in_pieces(self) -> Iterator[tuple[int, int, str]]:
+        """A name of several words with a slip in one of them: Ha-enu, de la rCuz."""
+        if not self.names.joined:
+            return
+        if self.names.joined_near is None:
+            self.names.joined_near = Nearest(self.names.joined)
+        tokens = self.folded.tokens
+        for place, token in enumerate(tokens):
+            for last in range(place + 1, min(place + 3, len(tokens))):
+                part = tokens[place : last + 1]
+                if not _JOINT.fullmatch(part[-1].gap) or self.sure & set(range(place, last + 1)):
+                    break
+                shape = "".join(each.text for each in part)
+                if not any(each.capital for each in part) or all(is_word(each.text) for each in part):
+                    continue
+                for name, slips in self.names.joined_near.near(shape, 1):
+                    if slips and name[0] == shape[0] and len(shape) >= _SHORTEST_JOINED:
+                        self.sure.update(range(place, last + 1))
+                        yield token.start, part[-1].end, self.names.joined[name]
+                        break
 
     def _in_another_script(self, token: Token, similar: Similar) -> str | None:
         """The kind of a name that stands here in Cyrillic or Greek and is known in Latin letters."""
@@ -459,3 +539,11 @@ class NameScreen:
                 at = found.start() + found[0].index(chunk)
                 start, end = self.folded.span(at, at + len(bare))
                 yield start, end, kind
+
+
+def _beside(one: Token, other: Token) -> bool:
+    """Whether two words stand next to each other in one sentence; the stop after an initial or title ends none."""
+    if not _NEAR.fullmatch(other.gap):
+        return False
+    ends = re.search(r"\.\s|\n\s*\n", other.gap) is not None
+    return not ends or len(one.text) == 1 or (one.text in _TITLES and "\n" not in other.gap)

@@ -70,7 +70,8 @@ def _read(token: str) -> list[str] | None:
         return [_SPELLED[token]]
     read = [_MISREAD.get(character, character) for character in token]
     digits = sum(character.isdigit() for character in token)
-    if all(character.isdigit() for character in read) and (digits > 0 or len(token) == 1):
+    # A word of two letters (is, so) is hardly ever a number; SOS among figures is 505.
+    if all(character.isdigit() for character in read) and (digits > 0 or len(token) != 2):  # noqa: PLR2004 - letters
         return read
     return None
 

@@ -38,6 +38,10 @@ class Similar:
         """The kind of the name this text looks like."""
         return self._looks.get(skeleton(text)) or self._looks.get(skeleton(text.removesuffix("s")))
 
+    def broken_off(self, text: str) -> str | None:
+        """The kind of a name that begins so; asked where dots say that something is left out."""
+        return self._begun.get(text)
+
     def beside_name(self, text: str) -> str | None:
         """The kind of the name an ordinary word is one slip away from; asked only where a name stands beside it."""
         return self._nearest(text, 1) if len(text) > 3 else None
@@ -56,7 +60,7 @@ class Similar:
                 return kind
             if capital and (kind := self._short.get(_stem(form)) or self._ends.get(form)):
                 return kind
-            if capital and (kind := self._begun.get(form)):
+            if capital and len(form) > 4 and (kind := self._begun.get(form)):
                 return kind
             if capital and len(form) > 3:
                 for name in self._sounds.get(sound(form), ()):
