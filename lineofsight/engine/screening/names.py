@@ -213,22 +213,25 @@ class NameScreen:
                 yield self._found(first, last, shape)
             elif verdict is None:
                 doubtful.append((first, last, shape))
-        for one, other in zip(doubtful, doubtful[1:], strict=False):
-            if self._around_a_middle_name(one, other):
-                yield self._found(*one)
-                yield self._found(*other)
+        for first, last, shape in doubtful:
+            if self._around_a_middle_name(first, last):
+                yield self._found(first, last, shape)
         for first, last, shape in doubtful:
             if self._beside_name(first, last):
                 yield self._found(first, last, shape)
 
-    def _around_a_middle_name(self, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-        """Whether two words are forename and surname of one person with a name, letter or by-name between."""
+    def _around_a_middle_name(self, first: int, last: int) -> bool:
+        """Whether a word is forename or surname of one person, with a name, letter or by-name before the other."""
         tokens = self.folded.tokens
-        if one[2] + other[2] not in self.names.full or other[0] - one[1] != 2:  # noqa: PLR2004 - next but one
-            return False
-        between = tokens[one[1] + 1]
-        apart = "\n" in between.gap or "\n" in tokens[other[0]].gap
-        return all(tokens[place].capital for place in (one[0], other[0])) and between.capital and not apart
+        for one, other in ((first - 2, first), (last, last + 2)):
+            if one < 0 or other >= len(tokens) or first != last:
+                continue
+            three = tokens[one : other + 1]
+            apart = any("\n" in token.gap for token in three[1:])
+            capitals = all(token.capital for token in three)
+            if capitals and not apart and three[0].text + three[-1].text in self.names.full:
+                return True
+        return False
 
     def _found(self, first: int, last: int, shape: str) -> tuple[int, int, str]:
         self.sure.update(range(first, last + 1))

@@ -117,7 +117,9 @@ class PlaceFinder:
                     self._saints[place.core[1][:length]].add(place.core[1])
         # A whole name of several words is nobody else's, in whatever letters and with a slip.
         self._full = {place.full for place in places if len(place.full) >= _LONG_NAME and place.full != place.joined}
-        self._near = Nearest(shape for shape in (*self._whole, *self._short) if len(shape) > 4)
+        shapes = [shape for shape in (*self._whole, *self._short) if len(shape) > 4]
+        self._near = Nearest(shapes)
+        self._longest = max(map(len, shapes), default=0) + 2
 
     def find(self, folded: FoldedText, *, hidden: bool) -> Iterator[tuple[int, int, str]]:
         """Where the text names one of the places, as (start, end, kind)."""
@@ -155,7 +157,7 @@ class PlaceFinder:
                 yield window.words[0].start, window.words[-1].end, "school"
 
     def _misspelt(self, joined: str, window: _Window, *, hidden: bool) -> Iterator[tuple[int, int, str]]:
-        if len(joined) < 4 or not (window.capital or hidden):
+        if not 3 < len(joined) <= self._longest or not (window.capital or hidden):
             return
         distinct = window.distinct
         follows = window.after.raw if window.after else ""
