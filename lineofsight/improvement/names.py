@@ -14,8 +14,9 @@ from lineofsight.govuk.words import oxford
 from lineofsight.partnership.doorkeeper import MemberRequest
 from lineofsight.partnership.models import Agency, Group, Member
 
-# A day or an address of the web tells nobody’s child in a text about an action.
+# A day, a school or an address of the web tells nobody’s child in a text about an action.
 _LEFT = {"pattern:date", "pattern:url", "pattern:email", "pattern:phone", "pattern:handle", "pattern:vehicle"}
+_LEFT |= {"pattern:school", "pattern:health_place", "pattern:home", "pattern:address"}
 
 
 def looked_again(form: forms.GovukForm, request: MemberRequest) -> bool:

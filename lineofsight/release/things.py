@@ -45,6 +45,10 @@ KIND_WORDS = {
     "pattern:date": "A full date",
     "pattern:nhs_number": "Looks like an NHS number",
     "pattern:phone": "Looks like a telephone number",
+    "pattern:address": "Looks like the address of a house",
+    "pattern:school": "Looks like the name of a school or nursery",
+    "pattern:health_place": "Looks like the name of a surgery, hospital or ward",
+    "pattern:home": "Looks like the name of a home or centre",
 }
 # Why it is asked about, for what does not explain itself.
 WHY_WORDS = {

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lineofsight.engine.screening.identifiers import Identifier
 
 from .dates_of_birth import dates
+from .disguises import disguised, numbers
 from .mutated_cohorts import nhs_number
 from .origin_names import ORIGINS, ROADS, SCHOOLS, SHORT_FORMS
 
@@ -141,6 +142,10 @@ def written(person: Child, chance: random.Random) -> Iterator[tuple[str, str, st
     for kind, mention in (*_names(first, last, chance), *_misspelt(first, last, chance)):
         yield kind, mention, chance.choice(_SENTENCES)
     for kind, mention in (*_numbers(person, chance), *_places(person, chance)):
+        yield kind, mention, chance.choice(_NEUTRAL)
+    for kind, mention in disguised(first, last, chance):
+        yield kind, mention, chance.choice(_SENTENCES)
+    for kind, mention in numbers(person.born, person.nhs, person.phone, chance):
         yield kind, mention, chance.choice(_NEUTRAL)
     worker_first, worker_last = person.worker.split(" ")
     for called in (person.worker, worker_last, f"{worker_first[0]} {worker_last}", worker_first):

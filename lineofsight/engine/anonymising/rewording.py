@@ -33,6 +33,10 @@ _FIXED = {
     "pattern:upn": "a record number",
     "pattern:national_insurance": "a record number",
     "pattern:vehicle": "a vehicle",
+    "pattern:address": "the family home",
+    "pattern:school": "a school",
+    "pattern:health_place": "a health service",
+    "pattern:home": "a home",
     traits.RARE: "a health condition",
 }
 _SEASONS = (

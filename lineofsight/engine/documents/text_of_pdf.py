@@ -5,24 +5,32 @@ from __future__ import annotations
 import io
 import logging
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from lineofsight.engine.documents.passages import Passage, Unreadable, Where, passage_list
+
+if TYPE_CHECKING:
+    from lineofsight.engine.documents.carried import Carried
 
 _MOST_PAGES = 1000
 _MOST_OBJECTS = 200_000
 # Strings of these keys are machine values: identifiers, encryption, appearance of fields, fonts.
 _SILENT = frozenset({"/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/DA", "/Registry", "/Ordering", "/CharSet", "/NM"})
 # Names the language of every PDF's metadata; its 1999 is the number of a child somewhere.
+_MOST_STATES = 20
+_SAID_INSTEAD = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:<(?P<hex>[0-9A-Fa-f\s]+)>|\((?P<text>(?:\\.|[^\\)])*)\))")
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DOCUMENT_FACTS = frozenset(
     {"/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate"}
 )
 
 
-def passages_of_pdf(data: bytes) -> list[Passage]:
-    """Every passage of a PDF; raises Unreadable for a damaged, locked or file-carrying one, or a page without text."""
+def passages_of_pdf(data: bytes, carried: Carried | None = None) -> list[Passage]:
+    """Every passage of a PDF; raises Unreadable for a damaged, locked or file-carrying one, or a page without text.
+
+    With `carried` the files attached to it are read too, not refused.
+    """
     import pypdf
     from pypdf.errors import PyPdfError
 
@@ -44,7 +52,9 @@ def passages_of_pdf(data: bytes) -> list[Passage]:
                     "Use a PDF made from the document itself."
                 )
             found.append(("body", text))
-        found += _of_objects(reader)
+            found += [("attribute", said) for said in _said_instead(page)]
+            found += [("comment", drawn) for drawn in _drawn_by_annotations(page)]
+        found += _of_objects(reader, carried)
     except Unreadable:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError):
@@ -60,7 +70,38 @@ def _has_picture(page: Any) -> bool:
     return any(True for _ in drawn) or bool(page.get("/Contents") and b"BI" in page.get_contents().get_data())
 
 
-def _of_objects(reader: Any) -> list[tuple[Where, str]]:
+def _said_instead(page: Any) -> list[str]:
+    """What a reading program says in place of what is drawn: words beside the marks of the page's own drawing."""
+    contents = page.get_contents()
+    if contents is None:
+        return []
+    said = []
+    for found in _SAID_INSTEAD.finditer(contents.get_data()):
+        if found["hex"] is not None:
+            raw = bytes.fromhex(re.sub(rb"\s", b"", found["hex"] + b"0" * (len(found["hex"]) % 2)).decode("ascii"))
+        else:
+            raw = re.sub(rb"\\([()\\])", rb"\1", found["text"])
+        said.append(raw.decode("utf-16", errors="replace") if raw[:2] == b"\xfe\xff" else raw.decode("latin-1"))
+    return said
+
+
+def _drawn_by_annotations(page: Any) -> list[str]:
+    """The text an annotation draws over the page: stamps, notes, fields filled in."""
+    from pypdf.generic import DictionaryObject, StreamObject
+
+    drawn = []
+    for each in page.get("/Annots") or ():
+        shows = each.get_object().get("/AP", DictionaryObject()).get_object().get("/N")
+        shows = shows.get_object() if shows is not None else None
+        states = [shows] if isinstance(shows, StreamObject) else list((shows or {}).values())
+        for state in states[:_MOST_STATES]:
+            form = state.get_object()
+            if isinstance(form, StreamObject):
+                drawn.append(page.extract_xform_text(form, (0, 90, 180, 270), 200.0, None, None, None))
+    return drawn
+
+
+def _of_objects(reader: Any, carried: Carried | None) -> list[tuple[Where, str]]:
     """The strings of every object, wherever it hangs: annotations, fields, bookmarks, tags, properties, scripts."""
     from pypdf.generic import IndirectObject
 
@@ -71,13 +112,13 @@ def _of_objects(reader: Any) -> list[tuple[Where, str]]:
         raise Unreadable("This PDF is too large to check. Split it into smaller files.")
     for number, generation in sorted(numbers):
         if number:
-            _strings(IndirectObject(number, generation, reader).get_object(), "", found)
+            _strings(IndirectObject(number, generation, reader).get_object(), "", found, carried)
     for key, value in (reader.trailer.get("/Info") or {}).items():
         found.append(("metadata", f"{key.lstrip('/')}: {value}"))
     return found
 
 
-def _strings(thing: Any, key: str, found: list[tuple[Where, str]]) -> None:
+def _strings(thing: Any, key: str, found: list[tuple[Where, str]], carried: Carried | None) -> None:
     """Gathers the strings directly inside one object; what it refers to comes in its own turn."""
     from pypdf.generic import (
         ArrayObject,
@@ -98,12 +139,18 @@ def _strings(thing: Any, key: str, found: list[tuple[Where, str]]) -> None:
         found += [(where, str(text)), (where, unquote(str(text)))]
     elif isinstance(thing, ArrayObject):
         for entry in thing:
-            _strings(entry, key, found)
+            _strings(entry, key, found, carried)
     elif isinstance(thing, DictionaryObject):
-        if thing.get("/Type") in {"/Filespec", "/EmbeddedFile"} or "/EF" in thing:
+        attached = thing.get("/Type") in {"/Filespec", "/EmbeddedFile"} or "/EF" in thing
+        if attached and carried is None:
             raise Unreadable("Another file is attached to this PDF. Remove it and try again.")
+        if carried and "/EF" in thing:
+            files: Any = thing["/EF"].get_object()
+            for file in {id(one.get_object()): one.get_object() for one in files.values()}.values():
+                inside = carried.passages(file.get_data(), str(thing.get("/UF") or thing.get("/F") or "attached"))
+                found += [(passage.where, passage.text) for passage in inside]
         for name, entry in thing.items():
-            _strings(entry, str(name), found)
+            _strings(entry, str(name), found, carried)
         if isinstance(thing, StreamObject) and thing.get("/Subtype") == "/XML":
             xml = thing.get_data().decode("utf-8", errors="replace")
             found += [("metadata", text) for text in re.findall(r">([^<>]+)<", xml)]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from lineofsight.engine.documents.passages import Passage, Unreadable, Where, passage_list
+from lineofsight.engine.documents.text_of_picture import texts_of_picture
+
+if TYPE_CHECKING:
+    from lineofsight.engine.documents.carried import Carried
 
 _LARGEST_UNPACKED = 200 * 1024 * 1024
 _MOST_MEMBERS = 2000
@@ -16,26 +22,40 @@ _HIGHEST_RATIO = 100
 _RATIO_MATTERS_FROM = 5 * 1024 * 1024
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Attributes that carry words of a person: alternative text, names of people, addresses of links, instructions.
-_TELLING = frozenset(
+_TELLING: frozenset[str] = frozenset(
     {
         *("descr", "title", "name", "alt", "author", "initials", "tooltip", "userId", "providerId", "href", "src"),
         *("anchor", "instr", "fullDate", "string", "alias", "lastValue"),
     }
 )
-_TELLING_VALUES = frozenset({"alias", "tag", "tblCaption", "tblDescription", "docVar", "bookmarkStart", "placeholder"})
+_TELLING_VALUES = frozenset(
+    ("alias", "tag", "tblCaption", "tblDescription", "docVar", "bookmarkStart", "placeholder", "default", "helpText")
+    + ("statusText", "listEntry", "attr", "query", "dataSource", "connectString", "addressFieldName", "mailSubject")
+)
+_TELLING |= {"displayText", "value", "uri"}
+_PARAGRAPHS = frozenset((f"{_WORD}p", "{http://schemas.openxmlformats.org/drawingml/2006/main}p"))
+_CARRIED = re.compile(r"/embeddings/|/afchunk")
 _BREAKS = frozenset({"br", "cr", "tab", "ptab"})
 _REMOVED = frozenset({"del", "moveFrom"})
 
 
-def passages_of_word(data: bytes) -> list[Passage]:
-    """Every passage of a .docx; raises Unreadable for a damaged, locked, oversized or file-carrying one."""
+def passages_of_word(data: bytes, carried: Carried | None = None) -> list[Passage]:
+    """Every passage of a .docx; raises Unreadable for a damaged, locked, oversized or file-carrying one.
+
+    With `carried` the files in it are read too, not refused.
+    """
     found: list[tuple[Where, str]] = []
-    with _opened(data) as archive:
+    with _opened(data, may_carry=carried is not None) as archive:
         for member in archive.infolist():
             name = member.filename
+            if carried and _CARRIED.search(name.lower()) and not name.endswith(("/", ".rels")):
+                inside = carried.passages(archive.read(member), name)
+                found += [(passage.where, passage.text) for passage in inside]
+                continue
             if name.startswith("word/media/") or not name.endswith((".xml", ".rels")):
                 if not name.endswith("/"):
                     found.append(("filename", name.rsplit("/", 1)[-1]))
+                    found += [("metadata", text) for text in texts_of_picture(archive.read(member))]
                 continue
             found += _of_part(name, _parsed(archive, member))
     return passage_list(found)
@@ -54,6 +74,18 @@ def parts_of_word(data: bytes, *names: str) -> dict[str, Any]:
         return {name: _parsed(archive, archive.getinfo(name)) for name in names if name in there}
 
 
+def parts_of_package(data: bytes, wanted: Callable[[str], bool]) -> list[Any]:
+    """The root elements of the parts of another Office file whose names are wanted; raises Unreadable as above."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _refuse_bombs(archive)
+        return [_parsed(archive, member) for member in archive.infolist() if wanted(member.filename)]
+
+
+def texts_of_part(root: Any) -> list[str]:
+    """The texts of a part and its attributes that carry words of a person."""
+    return [*_texts(root), *(text for _, text in _attributes(root))]
+
+
 def visible_text(paragraph: Any) -> str:
     """What a reader sees of one paragraph, without what was deleted and without the text boxes that hang on it."""
     shown: list[str] = []
@@ -61,33 +93,38 @@ def visible_text(paragraph: Any) -> str:
     return "".join(shown)
 
 
-def _opened(data: bytes) -> zipfile.ZipFile:
+def _opened(data: bytes, *, may_carry: bool = False) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
         raise Unreadable(
             "This Word file is damaged or has a password. Save it again as .docx without a password."
         ) from None
-    _refuse_what_cannot_be_seen_through(archive)
+    _refuse_bombs(archive)
+    _refuse_what_cannot_be_seen_through(archive, may_carry=may_carry)
     return archive
 
 
-def _refuse_what_cannot_be_seen_through(archive: zipfile.ZipFile) -> None:
+def _refuse_bombs(archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
-    names = [member.filename.lower() for member in members]
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
     if len(members) > _MOST_MEMBERS or unpacked > _LARGEST_UNPACKED:
         raise Unreadable("This Word file unpacks to more than can be checked. Split it into smaller files.")
     if unpacked > _RATIO_MATTERS_FROM and unpacked / packed > _HIGHEST_RATIO:
         raise Unreadable("This Word file is packed in an unusual way. Copy its text into a new document and try again.")
+
+
+def _refuse_what_cannot_be_seen_through(archive: zipfile.ZipFile, *, may_carry: bool) -> None:
+    members = archive.infolist()
+    names = [member.filename.lower() for member in members]
     if any(member.flag_bits & 1 for member in members):
         raise Unreadable("This Word file has a password. Save it again without one.")
     if any(name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") for name in names):
         raise Unreadable("This is not a sound Word file. Copy its text into a new document and try again.")
     if any(name.endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
         raise Unreadable("This Word file holds macros. Save it as .docx without macros and try again.")
-    if any("/embeddings/" in name or "/activex/" in name or "/afchunk" in name for name in names):
+    if any("/activex/" in name or (_CARRIED.search(name) and not may_carry) for name in names):
         raise Unreadable(
             "Another file is embedded in this Word file, perhaps behind a chart. Replace it by a picture or a table."
         )
@@ -118,9 +155,15 @@ def _of_part(name: str, root: Any) -> list[tuple[Where, str]]:
     stem = name.rsplit("/", 1)[-1]
     if name.startswith("docProps/"):
         return [("property", text) for text in _texts(root)] + _attributes(root)
+    if name.startswith("customXml/") and not stem.startswith("itemProps"):
+        values = [value for element in root.iter() for value in getattr(element, "attrib", {}).values()]
+        return [("metadata", text) for text in (*_texts(root), *values)]
     if name.startswith("customXml/") or stem.startswith(("settings", "webSettings")):
         return [("metadata", text) for text in _texts(root)] + _attributes(root)
-    if stem.startswith(("styles", "theme", "fontTable", "numbering", "latentStyles")):
+    if stem.startswith("numbering"):
+        texts = [level.get(f"{_WORD}val", "") for level in root.iter(f"{_WORD}lvlText")]
+        return [("metadata", text) for text in texts if sum(map(str.isalpha, text)) > 2]
+    if stem.startswith(("styles", "theme", "fontTable", "latentStyles")):
         return [("metadata", text) for text in _own_style_names(root)]
     where: Where = "body"
     if stem.startswith(("header", "footer")):
@@ -137,15 +180,34 @@ def _of_story(root: Any, where: Where) -> list[tuple[Where, str]]:
     shown: list[str] = []
     removed: list[str] = []
     codes: list[str] = []
-    for paragraph in root.iter(f"{_WORD}p"):
+    before: list[str] = []
+    for paragraph in root.iter(*_PARAGRAPHS):
+        shown_here, removed_here = len(shown), len(removed)
         _walk(paragraph, shown, removed, codes, gone=False)
+        if len(removed) > removed_here and len(shown) > shown_here:
+            before.append(_before_the_changes(paragraph))
         shown.append("\n")
         removed.append("\n")
         codes.append("\n")
     found: list[tuple[Where, str]] = [(where, "".join(shown))]
     found.append(("deletion", "".join(removed)))
     found.append(("attribute", "".join(codes)))
+    found += [("deletion", text) for text in before if text]
     return found
+
+
+def _before_the_changes(paragraph: Any) -> str:
+    """A paragraph as it read before, where a change cuts through a word: a name half struck out is none by itself."""
+    pieces: list[tuple[bool, str]] = []
+    for text in paragraph.iter(f"{_WORD}t", f"{_WORD}delText"):
+        above = {element.tag.rpartition("}")[2] for element in text.iterancestors() if isinstance(element.tag, str)}
+        if not above & {"ins", "moveTo"}:
+            pieces.append((text.tag.endswith("delText") or "moveFrom" in above, text.text or ""))
+    cut = any(
+        one[0] != other[0] and one[1][-1:].isalnum() and other[1][:1].isalnum()
+        for one, other in zip(pieces, pieces[1:], strict=False)
+    )
+    return "".join(text for _, text in pieces) if cut else ""
 
 
 def _walk(element: Any, shown: list[str], removed: list[str], codes: list[str], *, gone: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -11,11 +12,14 @@ from functools import lru_cache
 _LOOKALIKES = dict(
     zip("øłđðħıŧʼʹ", "olddhit''", strict=True),
     **dict(zip("авекмнорстухіјѕԁԛԝһӏ", "abekmhopctyxijsdqwhl", strict=True)),
-    **dict(zip("αβεηικνορτυχγω", "abenikvoptuxyw", strict=True)),
+    **dict(zip("αβεηικνορτυχγωμζ", "abenikvoptuxywuz", strict=True)),
     æ="ae",
     œ="oe",
     þ="th",
 )
+_MIXED = re.compile("[^\\W\\d_]*[\u0370-\u03ff\u0400-\u04ff][^\\W\\d_]*")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_CAPITALS = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТУХІЈЅ", "ABEZHIKMNOPTYXABEKMHOPCTYXIJS")
 _HYPHENS = frozenset("‐‑‒–—―−﹘﹣－")
 _APOSTROPHES = frozenset("'’‘‛`´ʼ′＇")
 # Blank letters which are neither spaces nor format characters.
@@ -40,9 +44,19 @@ def _folded(character: str) -> str:
     return "".join(plain)
 
 
+def _in_one_script(text: str) -> str:
+    """The text, as long as before, with Greek and Cyrillic capitals among Latin letters made the Latin ones they show.
+
+    Their small letters look like other ones, so that is done before the case is given up.
+    """
+    if text.isascii():
+        return text
+    return _MIXED.sub(lambda word: word[0].translate(_CAPITALS) if _LATIN.search(word[0]) else word[0], text)
+
+
 def fold(text: str) -> str:
     """The text in lower-case Latin letters without accents, invisible characters or typographic variants."""
-    return "".join(_folded(character) for character in text)
+    return "".join(_folded(character) for character in _in_one_script(text))
 
 
 def tight(text: str) -> str:
@@ -61,11 +75,18 @@ class Token:
     capital: bool
     all_capitals: bool
     gap: str  # what stands between the token before and this one, folded
+    odd: bool = False  # a capital inside, though it begins with a small letter
 
     @property
     def opens_sentence(self) -> bool:
         """Whether a capital here says nothing: start of the text, a line, a sentence or a list item."""
         return not self.gap or any(mark in self.gap for mark in '\n.!?:;•*"“”|\t') or self.gap.strip() == "("
+
+
+def _all_capitals(source: str, capitals: int) -> bool:
+    """Whether a word is in capitals, also with the small s of a plural: LSCBs."""
+    letters = sum(character.isalpha() for character in source)
+    return capitals == letters > 0 or (capitals > 1 and capitals == letters - 1 and source.endswith("s"))
 
 
 @dataclass
@@ -81,7 +102,7 @@ class FoldedText:
 
     def __post_init__(self) -> None:
         folded: list[str] = []
-        for place, character in enumerate(self.original):
+        for place, character in enumerate(_in_one_script(self.original)):
             # A soft hyphen is seen where the line ends behind it.
             parts = (
                 "-" if character == "\u00ad" and self.original[place + 1 : place + 2] == "\n" else _folded(character)
@@ -113,8 +134,9 @@ class FoldedText:
                     end=self.origin[end - 1] + 1,
                     at=size,
                     capital=source[:1].isupper() or source[:1].isdigit() or source[:1].istitle(),
-                    all_capitals=len(word) > 1 and capitals == sum(character.isalpha() for character in source) > 0,
+                    all_capitals=len(word) > 1 and _all_capitals(source, capitals),
                     gap=self.text[last_end:position],
+                    odd=capitals > 0 and source[:1].islower(),
                 )
             )
             letters.append(word)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lineofsight.engine.documents.passages import Passage
-from lineofsight.engine.screening.dates import read_date, written_dates
+from lineofsight.engine.screening.dates import born_in, read_date, written_dates
 from lineofsight.engine.screening.folding import FoldedText, fold, tight
 from lineofsight.engine.screening.identifiers import Flag, Identifier, without_overlaps
 from lineofsight.engine.screening.initials import Initials
+from lineofsight.engine.screening.machine_written import decoded
 from lineofsight.engine.screening.names import Names, NameScreen, gather_names
 from lineofsight.engine.screening.numbers import (
     PLACEHOLDERS,
@@ -26,6 +28,7 @@ from lineofsight.engine.screening.similar import Similar
 
 _HIDDEN = frozenset({"property", "attribute", "metadata", "filename"})
 _SHORTEST_PHONE = 7
+_SLIPS_IN_EMAIL = 2
 _POSTCODE_IN = r"\b([a-z]{1,2}[0-9][a-z0-9]?\s*[0-9][a-z]{2})\b"
 
 
@@ -49,6 +52,7 @@ class Screen:
         self._numbers: dict[str, str] = {}
         self._codes: dict[str, str] = {}
         self._places: list[Place] = []
+        self._emails: list[str] = []
         for identifier in identifiers:
             self._prepare(identifier)
         self._finder = PlaceFinder(list(dict.fromkeys(self._places)))
@@ -75,6 +79,8 @@ class Screen:
             self._add_codes(kind, code_shapes(value))
         elif kind == "email":
             self._add_codes(kind, email_shapes(value))
+            if "@" in value:
+                self._emails.append(tight(value))
         elif kind == "address":
             self._prepare_address(value)
         elif kind == "school":
@@ -84,8 +90,6 @@ class Screen:
             self._prepare_other(value)
 
     def _prepare_address(self, value: str) -> None:
-        import re
-
         places = addresses(value)
         self._places += places
         for postcode in re.findall(_POSTCODE_IN, fold(value)):
@@ -97,7 +101,7 @@ class Screen:
         date = read_date(value)
         if date:
             self._dates.add(date)
-        elif any(character.isdigit() for character in value):
+        if any(character.isdigit() for character in value):
             self._add_codes("other", code_shapes(value))
             if len(digits_of(value)) > 5:
                 self._numbers.setdefault(digits_of(value), "other")
@@ -138,6 +142,23 @@ class Screen:
         yield from names.exact(hits[False])
         yield from names.inexact()
         yield from self._initials.find(folded)
+        yield from self._nearly_email(folded)
+        for start, end, said in decoded(folded.original):
+            kind = next((kind for _, _, kind in self._found(FoldedText(said), hidden=True)), None)
+            if kind:
+                yield start, end, kind
+
+    def _nearly_email(self, folded: FoldedText) -> Iterator[tuple[int, int, str]]:
+        """An e-mail address with a slip or two in it."""
+        from rapidfuzz.distance import OSA
+
+        if not self._emails or "@" not in folded.text:
+            return
+        for found in re.finditer(r"[^\s<>()\[\]\"'“”,;:]+@[a-z0-9.-]+[a-z]", folded.text):
+            shape = tight(found[0])
+            if any(OSA.distance(shape, email, score_cutoff=2) <= _SLIPS_IN_EMAIL for email in self._emails):
+                start, end = folded.span(found.start(), found.end())
+                yield start, end, "email"
 
     def _code(self, folded: FoldedText, at: int, length: int, shape: str) -> Iterator[tuple[int, int, str]]:
         """A code counts where it begins and ends with a word, or where it is long and holds digits."""
@@ -154,6 +175,9 @@ class Screen:
                 if any((year or y, month, day) == (y, m, d) for y, m, d in self._dates):
                     yield written.start, written.end, "date_of_birth"
                     break
+        for start, end, year, month in born_in(folded):
+            if any((year, month) == (y, m) for y, m, _ in self._dates):
+                yield start, end, "date_of_birth"
 
 
 def _automaton(shapes: frozenset[str]) -> Any:

@@ -10,6 +10,8 @@ from lineofsight.engine.screening.folding import FoldedText, fold, tight
 # They satisfy the check digit and stand for "no number".
 PLACEHOLDERS = frozenset({"3333333333", "5555555555", "9999999999"})
 _BETWEEN_DIGITS = re.compile(r"[\s\-./(),_·]{0,4}")
+# From this length one slip still leaves a number that is nobody else's.
+_LONG = 10
 _GLUED = re.compile(r"([a-z]{1,12})([0-9]{3,})[a-z]{0,3}")
 _MISREAD = {"o": "0", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"}
 _SPELLED = {
@@ -68,27 +70,72 @@ def _read(token: str) -> list[str] | None:
         return [_SPELLED[token]]
     read = [_MISREAD.get(character, character) for character in token]
     digits = sum(character.isdigit() for character in token)
-    if all(character.isdigit() for character in read) and (digits * 2 >= len(token) or len(token) == 1):
+    # A word of two letters (is, so) is hardly ever a number; SOS among figures is 505.
+    if all(character.isdigit() for character in read) and (digits > 0 or len(token) != 2):  # noqa: PLR2004 - letters
         return read
     return None
 
 
 def find_numbers(folded: FoldedText, wanted: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    """Each of the wanted digit strings wherever a run of digits holds it, as (string, start, end)."""
+    """Each of the wanted digit strings wherever a run of digits holds it, as (string, start, end).
+
+    A long one also with one slip: a digit wrong, missing or extra, or two swapped.
+    """
     wanted = [number for number in wanted if number and number not in PLACEHOLDERS]
+    slipped = _slipped(number for number in wanted if len(number) >= _LONG)
     for run, places in digit_runs(folded):
+        found = False
         for number in wanted:
             at = run.find(number)
             while at >= 0:
+                found = True
                 yield number, places[at][0], places[at + len(number) - 1][1]
                 at = run.find(number, at + 1)
+        if not found and slipped and len(run) >= _LONG - 1:
+            yield from _nearly(run, places, slipped)
+
+
+def _nearly(run: str, places: list[tuple[int, int]], slipped: dict[str, set[str]]) -> Iterator[tuple[str, int, int]]:
+    """A wanted number with one slip, where it begins and ends with a group of digits."""
+    begins = [at for at in range(len(run)) if at == 0 or places[at][0] > places[at - 1][1]]
+    ends = [at for at in range(1, len(run) + 1) if at == len(run) or places[at][0] > places[at - 1][1]]
+    for first in begins:
+        for last in ends:
+            part = _without_prefix(run[first:last])
+            if not _LONG - 1 <= len(part) <= _LONG + 3:
+                continue
+            for shape in (part, *_each_left_out(part)):
+                for number in slipped.get(shape, ()):
+                    if abs(len(number) - len(part)) <= 1:
+                        yield number, places[first][0], places[last - 1][1]
+                        return
+
+
+def _without_prefix(digits: str) -> str:
+    """A number as it is kept: a telephone number without its 0 or 44."""
+    if len(digits) > _LONG and digits.startswith(("0", "44")):
+        return phone_digits(digits)
+    return digits
+
+
+def _slipped(numbers: Iterable[str]) -> dict[str, set[str]]:
+    """Numbers by themselves and by what is left when one digit is left out."""
+    kept: dict[str, set[str]] = {}
+    for number in numbers:
+        for shape in (number, *_each_left_out(number)):
+            kept.setdefault(shape, set()).add(number)
+    return kept
+
+
+def _each_left_out(text: str) -> Iterator[str]:
+    return (text[:at] + text[at + 1 :] for at in range(len(text)))
 
 
 def code_shapes(value: str) -> frozenset[str]:
     """A postcode, UPN or case number in its tight form, and as it looks with O for 0 and I or L for 1."""
     plain = tight(value)
     shapes = {plain}
-    for digit, letters in (("0", "o"), ("1", "il")):
+    for digit, letters in (("0", "o"), ("1", "il"), ("5", "s")):
         for letter in letters:
             shapes |= {shape.replace(digit, letter) for shape in tuple(shapes)}
             shapes |= {shape[:at] + letter + shape[at + 1 :] for shape in (plain,) for at in _places(shape, digit)}

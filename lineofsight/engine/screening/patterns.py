@@ -9,7 +9,9 @@ from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.screening.dates import written_dates
 from lineofsight.engine.screening.folding import FoldedText
 from lineofsight.engine.screening.identifiers import Flag, without_overlaps
+from lineofsight.engine.screening.institutions import named_institutions
 from lineofsight.engine.screening.numbers import PLACEHOLDERS, digit_runs
+from lineofsight.engine.screening.vocabulary import is_word
 
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -18,21 +20,34 @@ _COUNT = rf"(?:[0-9]{{1,2}}|{_NUMBER_WORDS})"
 # Letters as Royal Mail uses them: no Q, V, X first, no C I K M O V in the inward part; BFPO and GIR 0AA besides.
 _POSTCODE = re.compile(
     r"(?<![a-z0-9])(?:gir\s?0aa|bfpo\s?[0-9]{1,4}|"
-    r"(?:[a-pr-uwyz][0-9][0-9a-hjkps-uw]?|[a-pr-uwyz][a-hk-y][0-9][0-9abehmnprv-y]?)\s{0,2}[0-9][abd-hjlnp-uw-z]{2})(?![a-z0-9])"
+    r"(?:[a-pr-uwyz][0-9][0-9a-hjkps-uw]?|[a-pr-uwyz][a-hk-y][0-9][0-9abehmnprv-y]?)[\s-]{0,2}[0-9][abd-hjlnp-uw-z]{2})(?![a-z0-9])"
 )
 _EMAIL = re.compile(
     r"(?<![a-z0-9._%+'-])[a-z0-9._%+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[a-z0-9-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[a-z0-9-]{1,63}){1,8}"
 )
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:co\.uk|org\.uk|com|org|net|gov\.uk|info|io)\b(?:/[^\s<>\"]{0,2000})?"
+    r"|(?<![a-z0-9.@-])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}/[a-z0-9@?#_~%-][^\s<>\"]{0,2000}"
 )
-_HANDLE = re.compile(r"(?<![a-z0-9._@])@[a-z0-9_][a-z0-9_.]{2,29}")
+_HANDLES = (
+    re.compile(r"(?<![a-z0-9._@])@[a-z0-9_][a-z0-9_.]{2,29}"),
+    re.compile(r"(?<![a-z0-9&#/])#(?=[a-z0-9_]*[a-z])[a-z0-9_]{3,60}"),
+    # The name of a network and a name behind it that no word looks like.
+    re.compile(
+        r"(?<![a-z])(?:snapchat|snap|insta|instagram|ig|tiktok|tik tok|facebook|fb|twitter|discord|telegram|kik|roblox|xbox"
+        r"|psn|whatsapp|youtube|twitch|steam|fortnite|onlyfans)(?: (?:user ?name|name|account|handle|tag|id|profile))?"
+        r"(?: ?[:=-] ?| (?:is |as |under )?)(?=[a-z._]*[0-9_][a-z0-9_.]*)[a-z0-9_.]{4,30}"
+    ),
+)
 _PLATES = (
     re.compile(r"(?<![a-z0-9])[a-hj-pr-y][a-hj-pr-y][0-9]{2}\s?[a-hj-pr-z]{3}(?![a-z0-9])"),
     re.compile(r"(?<![a-z0-9])[a-hj-npr-ty][0-9]{1,3}\s?[a-hj-pr-y][a-hj-pr-z]{2}(?![a-z0-9])"),
 )
+_AND = r"[\s-]*(?:old[\s-]*)?(?:,|and\b|&)?[\s-]*"
 _AGE = re.compile(
-    rf"\b(?:aged?\s+)?{_COUNT}[\s-]*(?:years?|yrs?|y)[\s-]*(?:old\s*)?(?:,|and|&)?\s*{_COUNT}[\s-]*(?:months?|mths?|m)\b(?:[\s-]*old)?"
+    rf"\b(?:aged?\s+)?{_COUNT}[\s-]*(?:years?|yrs?|y)\b{_AND}{_COUNT}[\s-]*(?:months?|mths?|mos?|m)\b(?:[\s-]*old)?"
+    rf"|\b(?:aged?\s+)?{_COUNT}(?:y|yrs?)[\s,]?{_COUNT}(?:m|mths?)\b"
+    rf"|\b(?:aged?\s+)?{_COUNT}[\s-]*(?:months?|mths?|weeks?|wks?)\b{_AND}{_COUNT}[\s-]*(?:weeks?|wks?|days?)\b(?:[\s-]*old)?"
 )
 _UPN = re.compile(r"(?<![a-z0-9])[a-hj-np-rt-z][0-9]{11}[0-9a-hj-np-rt-z](?![a-z0-9])")
 _NATIONAL_INSURANCE = re.compile(
@@ -41,7 +56,7 @@ _NATIONAL_INSURANCE = re.compile(
 _TEXTUAL = (
     ("pattern:email", (_EMAIL,)),
     ("pattern:url", (_URL,)),
-    ("pattern:handle", (_HANDLE,)),
+    ("pattern:handle", _HANDLES),
     ("pattern:exact_age", (_AGE,)),
     ("pattern:upn", (_UPN,)),
     ("pattern:national_insurance", (_NATIONAL_INSURANCE,)),
@@ -55,7 +70,8 @@ def screen_patterns(passages: Sequence[Passage]) -> list[Flag]:
     """Every place where something has the shape of an identifier, its kind beginning with “pattern:”.
 
     Postcode, NHS number with a right check digit, UPN, National Insurance number, phone, e-mail, full date, web
-    address, social-media name, vehicle plate, an age in years and months. Placeholder NHS numbers do not count.
+    address, social-media name, vehicle plate, an age in years and months, a school, surgery, hospital, ward or home with a
+    name, a house of a street. Placeholder NHS numbers do not count.
     """
     flags: list[Flag] = []
     for number, passage in enumerate(passages):
@@ -70,13 +86,21 @@ def _found(folded: FoldedText) -> Iterator[tuple[str, int, int]]:
         for pattern in patterns:
             for found in pattern.finditer(folded.text):
                 start, end = folded.span(found.start(), found.end())
-                if kind != "pattern:vehicle" or any(letter.isupper() for letter in folded.original[start:end]):
+                if kind != "pattern:vehicle" or _written_as_plate(folded.original[start:end]):
                     yield kind, start, end
+    yield from named_institutions(folded)
     for written in written_dates(folded):
         if written.has_year:
             yield "pattern:date", written.start, written.end
     for run, places in digit_runs(folded):
         yield from _numbers(folded, run, places)
+
+
+def _written_as_plate(text: str) -> bool:
+    """Whether letters and digits are a plate: in capitals, or in the form of today with no word at the end."""
+    if any(letter.isupper() for letter in text):
+        return True
+    return bool(re.fullmatch(r"[a-z]{2}[0-9]{2}\s?[a-z]{3}", text)) and not is_word(text[-3:])
 
 
 def _numbers(folded: FoldedText, run: str, places: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:

@@ -21,7 +21,8 @@ from lineofsight.engine.screening.vocabulary import everyday_words, is_word
 
 _CLOSE = re.compile(r"[\s,'.\-]{0,5}")
 _FOLLOWS_A_SCHOOL = GENERIC - {"of", "the", "and", "e", "c", "england"}
-_LONGEST = 6  # words
+_LONGEST = 9  # words
+_LONG_NAME = 12
 _UNITS = [
     "one",
     "two",
@@ -43,9 +44,12 @@ _UNITS = [
 _UNITS += ["seventeen", "eighteen", "nineteen"]
 _NUMBERS = {word: str(number) for number, word in enumerate(_UNITS, start=1)}
 _TENS = {
-    word: 10 * number for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy"], start=2)
+    word: 10 * number
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
-_NUMBERS |= {word: str(number) for word, number in _TENS.items()} | {"eighty": "80", "ninety": "90"}
+_NUMBERS |= {word: str(number) for word, number in _TENS.items()}
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,11 @@ class PlaceFinder:
             if place.kind == "school" and place.core[0] == "st" and len(place.core) > 1:
                 for length in range(3, len(place.core[1])):
                     self._saints[place.core[1][:length]].add(place.core[1])
-        self._near = Nearest(shape for shape in (*self._whole, *self._short) if len(shape) > 4)
+        # A whole name of several words is nobody else's, in whatever letters and with a slip.
+        self._full = {place.full for place in places if len(place.full) >= _LONG_NAME and place.full != place.joined}
+        shapes = [shape for shape in (*self._whole, *self._short) if len(shape) > 4]
+        self._near = Nearest(shapes)
+        self._longest = max(map(len, shapes), default=0) + 2
 
     def find(self, folded: FoldedText, *, hidden: bool) -> Iterator[tuple[int, int, str]]:
         """Where the text names one of the places, as (start, end, kind)."""
@@ -119,7 +127,7 @@ class PlaceFinder:
             return
         words = _words(folded)
         for at, word in enumerate(words):
-            if word.raw in self._acronyms and word.token.all_capitals and not is_word(word.raw):
+            if word.raw in self._acronyms and word.token.all_capitals and word.raw not in everyday_words():
                 yield word.start, word.end, "school"
             if word.plain == "st" and at + 1 < len(words) and words[at + 1].plain in self._saints:
                 yield word.start, words[at + 1].end, "school"
@@ -131,13 +139,25 @@ class PlaceFinder:
         for place in self._whole.get(joined, ()):
             if _named(place, window, hidden=hidden):
                 yield _span(place, window)
+        if joined in self._full:
+            yield window.words[0].start, window.words[-1].end, "school"
+        elif len(window.words) > 2 and window.words[-1].raw in GENERIC and window.capital:
+            yield from self._nearly_full(joined, window)
         for place in self._short.get(joined, ()):
             if _named_shortly(place, window, hidden=hidden):
                 yield _span(place, window)
         yield from self._misspelt(joined, window, hidden=hidden)
 
+    def _nearly_full(self, joined: str, window: _Window) -> Iterator[tuple[int, int, str]]:
+        """A school's whole name with a slip or two in its own words."""
+        from rapidfuzz.distance import OSA
+
+        for full in self._full:
+            if abs(len(full) - len(joined)) <= 1 and full[0] == joined[0] and OSA.distance(full, joined) == 1:
+                yield window.words[0].start, window.words[-1].end, "school"
+
     def _misspelt(self, joined: str, window: _Window, *, hidden: bool) -> Iterator[tuple[int, int, str]]:
-        if len(joined) < 4 or not (window.capital or hidden):
+        if not 3 < len(joined) <= self._longest or not (window.capital or hidden):
             return
         distinct = window.distinct
         follows = window.after.raw if window.after else ""
@@ -172,14 +192,27 @@ def _named(place: Place, window: _Window, *, hidden: bool) -> bool:
     everyday = all(word.raw in everyday_words() or word.raw == "st" for word in window.words)
     if numbered:
         return True
-    if _is_another_street(place, window) or (supported and set(place.core) <= EVERYWHERE):
+    if _is_another_street(place, window):
+        return False
+    if supported and place.kind == "address" and set(place.core) <= EVERYWHERE:
+        # Every town has a High Street; Station Close is written with capitals where it is meant.
+        return bool(window.capital and window.after and window.after.token.capital and place.core != ("high",))
+    if supported and set(place.core) <= EVERYWHERE:
         return False
     if not (window.capital or hidden):
         return supported and (window.distinct or (len(place.core) > 1 and not everyday))
     capitals = len(window.words) > 1 and all(word.token.capital for word in window.words)
     many = len(place.core) > 1 and not everyday and (place.kind == "school" or capitals)
     own = (window.distinct or many) and len(place.joined) > 4
-    return supported or own or (capitals and place.kind == "school")
+    return supported or own or (capitals and place.kind == "school") or _called_so(place, window)
+
+
+def _called_so(place: Place, window: _Window) -> bool:
+    """Whether one uncommon word with a capital inside a sentence (“at Riverside”) means the school of that name."""
+    word = window.words[0]
+    alone = window.after is None or not window.after.token.capital
+    uncommon = word.raw not in everyday_words() and len(word.raw) > 3
+    return place.kind == "school" and alone and uncommon and word.token.capital and not word.token.opens_sentence
 
 
 def _named_shortly(place: Place, window: _Window, *, hidden: bool) -> bool:

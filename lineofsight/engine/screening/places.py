@@ -37,6 +37,8 @@ GENERIC = frozenset(
     + ("high", "community", "church", "of", "england", "c", "e", "ce", "coe", "cofe", "rc", "roman", "catholic")
     + ("voluntary", "aided", "controlled", "va", "vc", "first", "middle", "upper", "lower", "grammar", "the", "and")
     + ("free", "foundation", "special", "preparatory", "prep", "trust", "sch", "sixth", "form", "preschool", "pre")
+    + ("pupil", "referral", "unit", "islamic", "muslim", "jewish", "hindu", "sikh", "methodist", "girls", "boys")
+    + ("technical", "technology", "studio", "independent", "alternative", "provision", "specialist", "sports")
 )
 # Every town has one: they tell nothing without a house number.
 EVERYWHERE = frozenset(
@@ -62,6 +64,7 @@ class Place:
     street: str = ""
     number: str = ""
     initials: frozenset[str] = frozenset()
+    full: str = ""  # a school's whole name in one
 
     @property
     def joined(self) -> str:
@@ -73,7 +76,10 @@ def school(name: str) -> Place | None:
     """A school by the words that are its own; None for a name with no word of its own."""
     words = split_words(fold(name.split(",")[0]))
     core = tuple(plain_word(word) for word in words if word not in GENERIC)
-    return Place("school", core, initials=_acronyms(words)) if core else None
+    full = "".join(plain_word(word) for word in words)
+    joined = split_words(fold(name.split(",")[0]).replace("-", ""))
+    initials = _acronyms(words) | _acronyms(joined)
+    return Place("school", core, initials=initials, full=full) if core else None
 
 
 def short_forms(place: Place) -> frozenset[str]:

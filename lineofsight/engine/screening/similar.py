@@ -26,11 +26,21 @@ class Similar:
             if kind != "surname":
                 self._short |= {name[:length]: kind for length in range(3, len(name))}
                 self._ends |= {name[at:]: kind for at in range(1, len(name) - 3)}
+        # A name broken off in the middle.
+        self._begun = {
+            name[:length]: kind
+            for name, kind in wanted.items()
+            for length in range(max(5, -(-len(name) // 2)), len(name))
+        }
         self._answers: dict[tuple[str, bool], str | None] = {}
 
     def by_look(self, text: str) -> str | None:
         """The kind of the name this text looks like."""
         return self._looks.get(skeleton(text)) or self._looks.get(skeleton(text.removesuffix("s")))
+
+    def broken_off(self, text: str) -> str | None:
+        """The kind of a name that begins so; asked where dots say that something is left out."""
+        return self._begun.get(text)
 
     def beside_name(self, text: str) -> str | None:
         """The kind of the name an ordinary word is one slip away from; asked only where a name stands beside it."""
@@ -49,6 +59,8 @@ class Similar:
             if kind:
                 return kind
             if capital and (kind := self._short.get(_stem(form)) or self._ends.get(form)):
+                return kind
+            if capital and len(form) > 4 and (kind := self._begun.get(form)):
                 return kind
             if capital and len(form) > 3:
                 for name in self._sounds.get(sound(form), ()):

@@ -14,7 +14,8 @@ from pathlib import Path
 from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.screening.folding import FoldedText, Token
 from lineofsight.engine.screening.identifiers import Flag, without_overlaps
-from lineofsight.engine.screening.vocabulary import MONTHS, everyday_words, is_word
+from lineofsight.engine.screening.scripts import in_another_script
+from lineofsight.engine.screening.vocabulary import MONTHS, everyday_words, is_word, places_of_england
 
 KIND = "pattern:person"
 _DATA = Path(__file__).parent / "data"
@@ -48,11 +49,85 @@ _REGIONS = frozenset(
     + ("christmas", "easter", "ramadan", "eid", "diwali", "microsoft", "excel", "google", "teams", "zoom", "tiktok")
 )
 _NEAR = re.compile(r"[ \u00a0]?['-]?|[ \u00a0]{1,2}|\. ?")
+# Names that are words too. Alone they count only inside a sentence, with no capital beside them.
+_WORD_FORENAMES = frozenset(
+    ("grace", "hope", "faith", "joy", "rose", "ruby", "daisy", "poppy", "lily", "ivy", "holly", "heather", "hazel")
+    + ("iris", "violet", "olive", "dawn", "summer", "autumn", "sky", "skye", "amber", "jade", "pearl", "crystal", "gem")
+    + ("will", "bill", "rob", "mark", "frank", "ray", "art", "jack", "harry", "grant", "guy", "dean", "drew", "dale")
+    + ("glen", "cliff", "miles", "max", "rich", "pat", "sue", "penny", "patience", "charity", "honour", "precious")
+    + ("blessing", "prince", "princess", "king", "angel", "star", "rain", "storm", "river", "brook", "robin", "jay")
+    + ("kit", "rex", "chase", "hunter", "mason", "carter", "taylor", "bailey", "archer", "tiger", "fern", "willow")
+    + ("hero", "chance", "clay", "flint", "ford", "heath", "jasper", "lance", "nick", "pip", "reed", "rusty", "woody")
+    + ("ginger", "honey", "sandy", "misty", "melody", "harmony", "destiny", "trinity", "genesis", "merry", "felicity")
+)
+_WORD_SURNAMES = frozenset(
+    ("smith", "brown", "taylor", "young", "green", "white", "black", "hall", "wood", "woods", "hill", "king", "wright")
+    + ("baker", "cook", "turner", "parker", "cooper", "carter", "walker", "west", "north", "bishop", "fox", "wolf")
+    + ("price", "banks", "long", "short", "field", "fields", "page", "street", "power", "case", "cash", "ward", "bell")
+    + ("ball", "bird", "bond", "booth", "bridges", "brook", "brooks", "bull", "burns", "bush", "butcher", "carpenter")
+    + ("church", "clark", "cross", "day", "dean", "dyer", "farmer", "fisher", "flowers", "ford", "forest", "french")
+    + ("frost", "gardener", "gray", "grant", "hammond", "hand", "hart", "heath", "hood", "hunt", "hunter", "knight")
+    + ("lake", "lamb", "lane", "law", "little", "love", "marsh", "mason", "may", "miller", "moon", "moss", "nail")
+    + ("noble", "park", "parsons", "pepper", "pool", "pope", "porter", "potter", "reed", "rice", "rich", "rivers")
+    + ("rose", "rush", "savage", "sharp", "shepherd", "singer", "slater", "small", "snow", "speed", "spring", "stone")
+    + (
+        "strong",
+        "summers",
+        "swan",
+        "sweet",
+        "tanner",
+        "temple",
+        "thatcher",
+        "tiller",
+        "train",
+        "tyler",
+        "wall",
+        "waters",
+    )
+    + ("weaver", "webb", "wells", "wheeler", "wise", "winter", "gill", "shah", "begum", "lee", "li", "ng", "an", "shin")
+    + ("miah", "khan", "ali", "sheikh", "bull", "pike", "finch", "heron", "crane", "drake", "cole", "may", "pace")
+)
+# “Child A. Young people”: a letter that is no initial.
+_LETTERED = frozenset(
+    ("child", "case", "family", "appendix", "annex", "section", "part", "table", "figure", "group", "option", "grade")
+    + ("mother", "father", "parent", "sibling", "baby", "person", "agency", "school", "worker", "level", "tier", "ward")
+    + ("vitamin", "hepatitis", "plan", "column", "box", "question", "theme", "stage", "type", "schedule", "item")
+)
+# Before a hyphen no name: “Non-”, “Co-”.
+_BEFORE_HYPHEN = frozenset(
+    ("non", "co", "pre", "re", "anti", "semi", "sub", "multi", "inter", "de", "e", "self", "post")
+)
+# What somebody does: the word before it is a person even where it opens the sentence.
+_DEED = frozenset(
+    (
+        "was",
+        "is",
+        "had",
+        "has",
+        "said",
+        "says",
+        "told",
+        "went",
+        "felt",
+        "feels",
+        "wants",
+        "wanted",
+        "ran",
+        "spoke",
+        "met",
+    )
+    + ("came", "made", "took", "saw", "gave", "left", "did", "often", "always", "never", "and")
+)
 
 
 @cache
 def _forenames() -> frozenset[str]:
     return frozenset((_DATA / "forenames.txt").read_text("utf-8").split())
+
+
+@cache
+def _names() -> frozenset[str]:
+    return _forenames() | _surnames()
 
 
 @cache
@@ -73,6 +148,7 @@ def screen_strangers(passages: Sequence[Passage]) -> list[Flag]:
 
 def _persons(folded: FoldedText) -> Iterator[tuple[int, int]]:
     tokens = folded.tokens
+    yield from _in_another_script(folded)
     place = 0
     while place < len(tokens):
         end = place
@@ -84,26 +160,62 @@ def _persons(folded: FoldedText) -> Iterator[tuple[int, int]]:
         place = max(end, place + 1)
 
 
+def _in_another_script(folded: FoldedText) -> Iterator[tuple[int, int]]:
+    """Words in Cyrillic or Greek: in an English text nearly always a name."""
+    if folded.original.isascii():
+        return
+    for token in folded.tokens:
+        if len(token.text) > 2 and token.capital and in_another_script(folded.original[token.start : token.end]):
+            yield token.start, token.end
+
+
 def _may_belong(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether this word goes on with a run of words that each have the look of a name."""
     token = tokens[at]
     if at > first and not _NEAR.fullmatch(token.gap):
         return False
-    if not token.capital or not token.text.isalpha() or token.text in MONTHS or token.text in _REGIONS:
+    if at > first and token.gap == "-" and not token.capital:
+        # Min-jun, Ha-eun.
+        return token.text.isalpha() and not is_word(token.text)
+    if not token.capital or not token.text.isalpha() or token.text in MONTHS:
+        return False
+    if token.text in _REGIONS or token.text in places_of_england():
         return False
     if len(token.text) == 1:
-        return at > first or (
-            at + 1 < len(tokens) and bool(_NEAR.fullmatch(tokens[at + 1].gap)) and _named(tokens[at + 1])
-        )
-    return _named(token) or (at > first and token.text not in everyday_words() and not token.all_capitals)
+        return at > first or (at + 1 < len(tokens) and _follows_initial(tokens, at + 1))
+    if at == first + 1 and len(tokens[first].text) == 1:
+        return _follows_initial(tokens, at)
+    if token.all_capitals:
+        return _named_in_capitals(token, after_name=at > first)
+    if at == first and at + 1 < len(tokens) and tokens[at + 1].gap == "-" and not tokens[at + 1].capital:
+        return not (is_word(token.text) and is_word(tokens[at + 1].text)) and token.text not in _BEFORE_HYPHEN
+    return _named(token) or (at > first and (token.text not in everyday_words() or token.text in _WORD_SURNAMES))
+
+
+def _follows_initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a surname follows the letter before this word: “E. Novak”, “S. Brown”, but not “Child A. Young people”."""
+    token, before = tokens[at], tokens[at - 2] if at > 1 else None
+    if not _NEAR.fullmatch(token.gap) or not token.capital or not token.text.isalpha() or len(token.text) < 2:
+        return False
+    if before and before.text in _LETTERED and tokens[at - 1].gap.isspace():
+        return False
+    return _named(token) or (token.gap.startswith(".") and token.text in _WORD_SURNAMES)
 
 
 def _named(token: Token) -> bool:
-    text = token.text.removesuffix("s") if token.text not in _surnames() | _forenames() else token.text
-    listed = text in _forenames() or text in _surnames()
-    if token.all_capitals:
-        return listed and len(text) > 3 and not is_word(token.text)
+    names = _names()
+    text = token.text
+    if text not in names and text.endswith("s"):
+        text = text[:-1]
+    listed = text in names or text in _WORD_FORENAMES
     return token.capital and len(text) > 1 and token.text.isalpha() and (listed or not is_word(token.text))
+
+
+def _named_in_capitals(token: Token, *, after_name: bool) -> bool:
+    """A name in capitals: a listed one, or behind one any word of no dictionary; abbreviations are no names."""
+    if len(token.text) < 3 or is_word(token.text):
+        return after_name and token.text in _WORD_SURNAMES | _names()
+    return token.text in _names() or len(token.text) > 4 or after_name
 
 
 def _is_person(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -114,11 +226,39 @@ def _is_person(tokens: Sequence[Token], first: int, end: int) -> bool:
         return False
     if before and before.text in _TITLES:
         return True
-    listed = [token for token in run if token.text in _forenames() or token.text in _surnames()]
+    initialled = len(run) < end - first and len(tokens[first].text) == 1
+    if initialled:
+        return True
+    listed = [token for token in run if token.text in _names()]
     strange = [token for token in run if not is_word(token.text)]
+    if all(token.all_capitals for token in run):
+        # One word in capitals may be any abbreviation.
+        return bool(strange) and (len(run) > 1 or bool(listed))
     if before and before.text in _BEFORE_A_PLACE and before.gap != "\n":
         return len(run) > 1 and run[0].text in _forenames()
     if len(run) > 1:
-        return bool(strange) or run[0].text in _forenames()
-    # One word alone: a listed name that is no English word, or a word of no dictionary inside a sentence.
-    return bool(strange) and (bool(listed) or not run[0].opens_sentence)
+        return bool(strange) or run[0].text in _forenames() or _two_words(run, tokens, first)
+    return _one_word(tokens, first, bool(strange), bool(listed))
+
+
+def _two_words(run: Sequence[Token], tokens: Sequence[Token], first: int) -> bool:
+    """A forename and a surname that are both words: Grace Young, Will Brown."""
+    sure = not run[0].opens_sentence or run[0].text not in everyday_words()
+    after = tokens[first + len(run)] if first + len(run) < len(tokens) else None
+    deed = after is not None and (after.text in _DEED or after.gap == "'")
+    return run[0].text in _WORD_FORENAMES and run[1].text in _WORD_SURNAMES | _surnames() and (sure or deed)
+
+
+def _one_word(tokens: Sequence[Token], at: int, strange: bool, listed: bool) -> bool:
+    """A listed name that is no English word, a word of no dictionary, or a name that is a word where it stands alone."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if strange:
+        begins = not token.gap.strip(" ([\"'“‘") and not token.gap.startswith("\n") and bool(token.gap)
+        return listed or begins or not token.opens_sentence or len(token.text) > 2
+    if token.text not in _WORD_FORENAMES or token.opens_sentence:
+        deed = after is not None and (after.text in _DEED - {"and", "is", "was"} or after.gap == "'")
+        return token.text in _WORD_FORENAMES and token.text not in everyday_words() and deed
+    beside = [near for near, gap in ((before, token.gap), (after, after.gap if after else "")) if near and gap == " "]
+    return not any(near.capital or near.text in {"the", "a", "an", "project", "in", "of"} for near in beside)

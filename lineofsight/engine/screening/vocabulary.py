@@ -23,6 +23,60 @@ _OF_THIS_WORK = frozenset(
     + ("carer", "caregiver", "parenting", "timeline", "genogram", "chronologies", "multiagency", "practitioner")
     + ("focussed", "focussing", "lockdown", "themed", "frontline", "anonymised", "dataset", "facilitator", "timeframe")
     + ("neurodiverse", "neurodiversity", "screeners", "scrutineer", "scrutineers", "rapporteur", "sub")
+    + (
+        "inspectorate",
+        "inspectorates",
+        "constabulary",
+        "constabularies",
+        "cafcass",
+        "ncmd",
+        "nspcc",
+        "barnardo",
+        "barnardos",
+    )
+    + (
+        "marac",
+        "maracs",
+        "mappa",
+        "ehcp",
+        "ehcps",
+        "lado",
+        "cspr",
+        "lcspr",
+        "lcsprs",
+        "csprs",
+        "sudi",
+        "sudic",
+        "cdop",
+        "cdops",
+    )
+    + (
+        "eclipse",
+        "mosaic",
+        "liquidlogic",
+        "systmone",
+        "emis",
+        "niche",
+        "arbor",
+        "cpoms",
+        "childline",
+        "dyslexia",
+        "autism",
+    )
+    + (
+        "safeguarder",
+        "sencos",
+        "senco",
+        "sendco",
+        "hmicfrs",
+        "cqc",
+        "adhd",
+        "headteacher",
+        "headteachers",
+        "nhs",
+        "gps",
+    )
+    + ("marginalised", "adultification", "sexualised", "intrafamilial", "extrafamilial", "disguised", "vlog", "podcast")
 )
 
 
@@ -36,6 +90,12 @@ def everyday_words() -> frozenset[str]:
 def known_words() -> frozenset[str]:
     """About sixty thousand words: none of them is a misspelt name unless a name stands beside it."""
     return frozenset((_DATA / "words.txt").read_text("utf-8").split()) | everyday_words() | _OF_THIS_WORK
+
+
+@cache
+def places_of_england() -> frozenset[str]:
+    """Words of the names of English councils, counties and larger towns: none of them is a misspelt name."""
+    return frozenset((_DATA / "places.txt").read_text("utf-8").split())
 
 
 def is_word(token: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lineofsight.engine.documents.carried import Carried
 from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.documents.text import extract
 from lineofsight.engine.screening.identifiers import Flag, Identifier, without_overlaps
@@ -26,11 +27,11 @@ class Place:
 
 
 class WholeFile:
-    """The passages of one file in their order, one below the other."""
+    """The passages of one file in their order, one below the other; files it carries are read with it."""
 
     def __init__(self, data: bytes, name: str) -> None:
         # One kind of line end, so that places stay right wherever the text is printed.
-        self.passages = [Passage(p.where, _lines(p.text)) for p in extract(data, name)]
+        self.passages = [Passage(p.where, _lines(p.text)) for p in extract(data, name, carried=Carried())]
         self.text = _BETWEEN.join(passage.text for passage in self.passages)
         self.words = len(self.text.split())
 

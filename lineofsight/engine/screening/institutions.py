@@ -1,0 +1,312 @@
+"""Schools, surgeries, hospitals, wards and homes with a name of their own, and houses of a street, found by shape.
+
+No list of them is needed: in this country the noun says what it is, and capitals before it say that it has a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lineofsight.engine.screening.folding import FoldedText
+
+_NAME = r"(?:[A-Z0-9][\w’'&\-]*\.?|of|the|and|for|VI|St\.?)"
+_SCHOOL = (
+    r"(?:School|Academy|College|Nursery|Pre-?school|Playgroup|Kindergarten|Infants|Juniors|Primary|Pupil Referral Unit"
+    r"|Sixth Form|UTC|Madrasah?)"
+)
+_HEALTH = (
+    r"(?:Surgery|Medical Centre|Medical Practice|Health Centre|Family Practice|Group Practice|Medical Group|Clinic"
+    r"|Hospital|Infirmary|Hospice|Maternity Unit|Birth Centre|Walk-in Centre|Urgent Care Centre|Pharmacy)"
+)
+_HOME = (
+    r"(?:Children[’']s Home|Care Home|Residential Home|Refuge|Hostel|Family Centre|Children[’']s Centre|Nursing Home)"
+)
+_STREET = (
+    r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Cl|Drive|Dr|Crescent|Cres|Court|Ct|Gardens|Gdns|Place|Pl|Terrace"
+    r"|Square|Sq|Grove|Gr|Way|Walk|Row|Rise|View|Mews|Hill|Park|Green|Parade|Mount|House|Croft|Villas|Cottages?)"
+)
+_RUN = rf"(?<![\w’'])(?:[A-Z][\w’'\-]*\.?(?:[ \u00a0]{_NAME}){{0,6}}?)"
+_KINDS = (
+    ("pattern:school", re.compile(rf"{_RUN}[ \u00a0]{_SCHOOL}(?![\w])")),
+    ("pattern:health_place", re.compile(rf"{_RUN}[ \u00a0]{_HEALTH}(?![\w])")),
+    (
+        "pattern:health_place",
+        re.compile(r"(?<![\w])(?:Drs?\.?|Doctor)[ \u00a0][A-Z][\w’'\-]*(?:[’']s)?[ \u00a0](?:[Ss]urgery|[Pp]ractice)"),
+    ),
+    ("pattern:health_place", re.compile(r"(?<![\w])(?:Ward|ward)[ \u00a0](?:[A-Z]?[0-9]{1,3}[A-Za-z]?|[A-Z])(?![\w])")),
+    (
+        "pattern:health_place",
+        re.compile(rf"{_RUN}[ \u00a0]Ward(?:[ \u00a0][A-Z]?[0-9]{{1,3}}[A-Za-z]?)?(?![\w])"),
+    ),
+    ("pattern:home", re.compile(rf"{_RUN}[ \u00a0]{_HOME}(?![\w])")),
+    (
+        "pattern:address",
+        re.compile(
+            r"(?<![\w£.,/])(?:(?:Flat|Apartment|Unit)[ \u00a0][0-9]{1,3}[A-Za-z]?,?[ \u00a0])?[0-9]{1,4}[A-Za-z]?,?[ \u00a0]"
+            rf"(?:[A-Z][\w’'\-]*\.?[ \u00a0]){{1,4}}{_STREET}(?![\w])"
+        ),
+    ),
+)
+# Words before the noun that make no name: “the Primary School”, “Royal College”, “Acute Hospital Trust”.
+_NO_NAME = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "our",
+        "your",
+        "all",
+        "any",
+        "each",
+        "every",
+        "their",
+        "his",
+        "her",
+        "its",
+        "one",
+        "two",
+        "three",
+        "no",
+        "in",
+        "at",
+        "from",
+        "for",
+        "of",
+        "and",
+        "to",
+        "by",
+        "with",
+    ]
+    + (
+        [
+            "primary",
+            "secondary",
+            "special",
+            "virtual",
+            "high",
+            "infant",
+            "junior",
+            "nursery",
+            "first",
+            "middle",
+            "upper",
+            "lower",
+            "independent",
+            "private",
+        ]
+    )
+    + (
+        [
+            "community",
+            "voluntary",
+            "aided",
+            "maintained",
+            "mainstream",
+            "local",
+            "state",
+            "faith",
+            "free",
+            "boarding",
+            "grammar",
+            "sixth",
+            "form",
+        ]
+    )
+    + (
+        [
+            "church",
+            "england",
+            "catholic",
+            "roman",
+            "c",
+            "e",
+            "ce",
+            "rc",
+            "islamic",
+            "jewish",
+            "religious",
+            "national",
+            "general",
+            "acute",
+            "district",
+        ]
+    )
+    + (
+        [
+            "teaching",
+            "university",
+            "children's",
+            "childrens",
+            "medical",
+            "health",
+            "gp",
+            "doctor",
+            "doctor's",
+            "dental",
+            "mental",
+            "family",
+            "group",
+        ]
+    )
+    + (
+        [
+            "royal",
+            "staff",
+            "day",
+            "out",
+            "hours",
+            "pre",
+            "after",
+            "before",
+            "outstanding",
+            "good",
+            "school",
+            "schools",
+            "hospital",
+            "hospitals",
+            "college",
+        ]
+    )
+    + (
+        [
+            "safe",
+            "early",
+            "years",
+            "best",
+            "good",
+            "effective",
+            "social",
+            "work",
+            "practice",
+            "children",
+            "young",
+            "people",
+            "adult",
+            "care",
+            "residential",
+        ]
+    )
+    + (
+        [
+            "safeguarding",
+            "multi-agency",
+            "partnership",
+            "learning",
+            "development",
+            "training",
+            "research",
+            "residential",
+            "secure",
+        ]
+    )
+    + (
+        [
+            "when",
+            "where",
+            "while",
+            "if",
+            "although",
+            "because",
+            "however",
+            "after",
+            "before",
+            "during",
+            "since",
+            "both",
+            "some",
+            "most",
+            "many",
+            "these",
+            "those",
+        ]
+    )
+    + (
+        [
+            "home",
+            "professional",
+            "clinical",
+            "reflective",
+            "evidence",
+            "legal",
+            "direct",
+            "inclusive",
+            "relational",
+            "trauma",
+            "current",
+            "future",
+        ]
+    )
+    + (
+        [
+            "service",
+            "services",
+            "nhs",
+            "trust",
+            "education",
+            "further",
+            "higher",
+            "technical",
+            "pupil",
+            "referral",
+            "unit",
+            "alternative",
+            "provision",
+        ]
+    )
+    + (
+        [
+            "policing",
+            "nursing",
+            "nurses",
+            "midwives",
+            "paediatrics",
+            "psychiatrists",
+            "physicians",
+            "surgeons",
+            "paediatric",
+            "maternity",
+        ]
+    )
+    + (
+        [
+            "neonatal",
+            "inpatient",
+            "outpatient",
+            "emergency",
+            "department",
+            "electoral",
+            "council",
+            "councillors",
+            "every",
+            "ofsted",
+        ]
+    )
+)
+# What follows the name of a body rather than of a place.
+_OF_A_BODY = re.compile(
+    r"[ \u00a0](?:NHS|Trust|Foundation|Trusts|Group|Federation|Improvement|Councillors?|Members?|Manager|Exclusions?"
+    r"|Admissions?|Nurs(?:e|es|ing)|Placement|Improvement|Standards?|Week|Review|Guidance|Model|Framework|Lead|Leads"
+    r"|Educator|Educators|Supervisor|Census|Governors?|Councils?|Partnership)\b"
+)
+
+
+def named_institutions(folded: FoldedText) -> Iterator[tuple[str, int, int]]:
+    """Each institution or house with a name of its own, as (kind, start, end)."""
+    text = folded.original
+    for kind, pattern in _KINDS:
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            if kind == "pattern:address" or re.match(r"[Ww]ard\b|Drs?\b|Doctor\b", found[0]):
+                yield kind, start, end
+                continue
+            if _OF_A_BODY.match(text, end):
+                continue
+            words = [word.strip(".,’'").casefold().replace("’", "'") for word in found[0].split()]
+            # The noun itself is no name; neither are words like “Primary” before it.
+            own = [at for at, word in enumerate(words[:-1]) if word not in _NO_NAME]
+            if own:
+                lead = re.match(rf"(?:\S+[ \u00a0]){{{own[0]}}}", found[0])
+                yield kind, start + (lead.end() if lead else 0), end

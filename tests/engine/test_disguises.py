@@ -1,0 +1,125 @@
+"""Names and numbers are found where a program, a prankster or a hurry has changed them; neighbours are left alone."""
+
+import pytest
+
+from lineofsight.engine.documents.passages import Passage
+from lineofsight.engine.screening.dates import read_date
+from lineofsight.engine.screening.identifiers import Identifier
+from lineofsight.engine.screening.known import screen
+from lineofsight.engine.screening.patterns import screen_patterns
+from lineofsight.engine.screening.strangers import screen_strangers
+
+from .disguises import in_two_scripts
+
+
+def found(text, *identifiers):
+    known = [Identifier(kind, value, "1") for kind, value in identifiers]
+    return [text[flag.start : flag.end] for flag in screen([Passage("body", text)], known)]
+
+
+def patterns(text):
+    return [(flag.kind, text[flag.start : flag.end]) for flag in screen_patterns([Passage("body", text)])]
+
+
+@pytest.mark.parametrize(("identifier", "written"), in_two_scripts())
+def test_a_name_in_cyrillic_or_greek_is_known_in_latin_letters_and_back(identifier, written):
+    assert screen([Passage("body", f"The nurse asked {written} about it.")], [identifier])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a post under #JusticeForOriana was shared",
+        "the account @real.oriana was closed",
+        "told Or*ana to wait",
+        "told Orianaand her aunt",
+        "the link /%4Friana was sent",
+        "seen by O*r*i*a*n*a later",
+        "seen by oRiana later",
+    ],
+)
+def test_a_name_is_found_in_disguise(text):
+    assert found(text, ("forename", "Oriana"))
+
+
+@pytest.mark.parametrize(
+    ("forename", "surname", "text", "expected"),
+    [
+        ("Grace", "Young", "Then Grace Y. came", ["Grace Y"]),
+        ("Grace", "Young", "Staff met Grace Jo Young twice.", ["Grace", "Young"]),
+        ("Dawn", "Wood", "Wood panels and old carpets felt cold.", []),
+        ("Skye", "Page", "The visit to the Pages went ahead.", ["Pages"]),
+        ("Hope", "Banks", "It was seen with hope, and banks were closed.", []),
+        ("Thi", "Lan", "This was discussed.", []),
+        ("Art", "Long", "Art and play were used.", []),
+        ("Jo", "Sand", "It was JS who told us.", ["JS"]),
+        ("Carl", "Pike", "The CP plan was agreed.", []),
+    ],
+)
+def test_a_name_that_is_a_word_is_told_from_the_word(forename, surname, text, expected):
+    assert found(text, ("forename", forename), ("surname", surname)) == expected
+
+
+def test_a_town_is_no_misspelt_name():
+    assert found("The council of Leeds agreed.", ("surname", "Lees")) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("nhs_number", "943 476 5919", "The number 943 476 5991 was given."),
+        ("nhs_number", "943 476 5919", "The number 943 47 5919 was given."),
+        ("date_of_birth", "2015-10-12", "It said 12 Ocotber 2015."),
+        ("date_of_birth", "2015-10-12", "It said 12.X.2015."),
+        ("date_of_birth", "2015-10-12", "It said 121015."),
+        ("date_of_birth", "2015-10-12", "A boy born in October 2015."),
+        ("date_of_birth", "1971-07-12", "the twelfth of July nineteen seventy-one"),
+        ("email", "kez.q9@example.org", "Sent to kez.q9@exmaple.org."),
+        ("address", "88 Station Close", "She lives in Station Close now."),
+        ("school", "The Oaks Pupil Referral Unit", "moved to the oaks pupil referral unit"),
+    ],
+)
+def test_a_number_date_or_place_is_found_with_a_slip_or_in_another_form(kind, value, text):
+    assert found(text, (kind, value))
+
+
+def test_a_case_number_that_holds_a_date_is_still_a_number():
+    assert read_date("LCS20112023") == (2023, 11, 20)
+    assert found("The file LCS 20112023 was read.", ("other", "LCS20112023"))
+    assert read_date("42/12345/24") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("She attends Marlowe Vale Primary School now.", "pattern:school"),
+        ("The letter came from Dr Quill's surgery.", "pattern:health_place"),
+        ("He was on Ward 4B for a week.", "pattern:health_place"),
+        ("They live at 14b Rosemoor Lane.", "pattern:address"),
+        ("He posts as snapchat: jo_boy9 every day.", "pattern:handle"),
+        ("A 7-year-and-5-month-old boy.", "pattern:exact_age"),
+        ("Moved to BS1-2AB in spring.", "pattern:postcode"),
+        ("The link t.me/quietfox was shared.", "pattern:url"),
+    ],
+)
+def test_what_tells_a_stranger_who_it_is_has_a_shape(text, kind):
+    assert kind in {found for found, _ in patterns(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Primary School sent a letter.",
+        "Leeds Teaching Hospital Trust took part.",
+        "Child Safeguarding Practice Review",
+        "The Royal College of Nursing agreed.",
+    ],
+)
+def test_bodies_and_plain_nouns_are_no_named_places(text):
+    assert not patterns(text)
+
+
+@pytest.mark.parametrize("name", ["E. Novak", "Grace Young", "Min-jun", "ABEBA BEKELE", "Олена"])
+def test_a_stranger_is_seen_whatever_the_name(name):
+    text = f"The nurse had asked {name} about it."
+    assert screen_strangers([Passage("body", text)])
