@@ -1,201 +1,178 @@
-"""Do the tests notice when a rule about access is wrong? Changes one place at a time in a copy and runs the tests near it.
+"""Do the tests notice when a rule about access is wrong? Changes one place at a time and runs the tests that come by it.
 
-`tools/mutate.py --sample 40` takes forty places at random of `partnership/doors`, of every `visible_to` and of every
-room's rules; `--seed` makes the same choice again, `--list` only says how many there are, `--only PATH` keeps to files
-whose path holds the words. A place that no test notices has survived, and is named with its line. Whatever was not run
-is not counted. The tests of a room are looked up in `TESTS`; nothing in this tree is changed.
+`tools/mutate.py --sample 60` takes sixty places at random of each kind: the table of doors, every `visible_to`, every
+room's rules; `--seed` makes the same choice again, `--list` only says how many there are, `--only` keeps to files whose
+path holds the words, `--place PATH#NUMBER` takes one. A place that no test notices has survived, and is named with its
+line. Whatever was not run to its end is not counted.
+
+Before the first change every test is run once, to record which places it comes by; that takes as long as all the tests
+do, is kept beside the tests' worlds, and holds until the product's code changes; tests written since are recorded too.
+Each change is tried by the tests that come by its place, those of its own room first. They find the partnerships
+and the world as the right code left them. What survives so, and is come by while those are made, is tried once more
+with everything made anew. A test that notices is run again on the code as it stands, and must pass.
 """
 
 import argparse
-import ast
-import copy
+import hashlib
 import os
 import random
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-HERE = Path(__file__).resolve().parent.parent
-PACKAGE = "lineofsight"
-# Tests that say something about access, by the room of the file that is changed; the first to fail is enough.
-TESTS = {
-    "partnership": ["tests/partnership", "tests/architecture/test_doors.py"],
-    "doors": ["tests/architecture/test_doors.py", "tests/security/test_access_matrix.py"],
-}
-OPPOSITE = {
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.Lt: ast.GtE,
-    ast.LtE: ast.Gt,
-    ast.Gt: ast.LtE,
-    ast.GtE: ast.Lt,
-}
+import mutate_places
+from mutate_places import AT_THE_DOOR, DOORS, HERE, KINDS, PACKAGE, Change, changed, put, put_doors
+from mutate_tests import Reach, Tests, at_once, collected, everything_anew
+
+sys.path.insert(0, str(HERE))
+# They read the tables of the doors as they are, and so come by no place.
+OF_THE_TABLES = ("tests/architecture/test_doors.py",)
 
 
-@dataclass(frozen=True)
-class Change:
-    """One place and what is made of it; `number` is its place in the walk through the file."""
-
-    path: str
-    line: int
-    number: int
-    words: str
-
-
-class Changing(ast.NodeTransformer):
-    """Walks through a file; with `take` it makes that one change, without it only counts what could be changed."""
-
-    def __init__(self, path: str, take: int | None = None) -> None:
-        self.path, self.take, self.found = path, take, []
-        self.within: list[str] = []
-
-    def _at(self, node: ast.AST, words: str) -> bool:
-        self.found.append(Change(self.path, node.lineno, len(self.found), words))
-        return self.take == len(self.found) - 1
-
-    @property
-    def _counts(self) -> bool:
-        """In doors and rules everything; elsewhere only what says which rows are seen."""
-        whole = "partnership/doors/" in self.path or "/rules" in self.path
-        return whole or "visible_to" in self.within
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        self.within.append(node.name)
-        self.generic_visit(node)
-        self.within.pop()
-        return node
-
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:
-        self.generic_visit(node)
-        if self._counts and type(node.ops[0]) in OPPOSITE and self._at(node, "comparison turned round"):
-            node.ops[0] = OPPOSITE[type(node.ops[0])]()
-        return node
-
-    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
-        self.generic_visit(node)
-        if self._counts and self._at(node, "and for or"):
-            node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        return node
-
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
-        self.generic_visit(node)
-        if self._counts and isinstance(node.op, ast.Not) and self._at(node, "not taken away"):
-            return node.operand
-        return node
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        name = getattr(node.func, "attr", "")
-        if not self._counts:
-            return node
-        if name in ("filter", "exclude") and "visible_to" in self.within:
-            for place, keyword in enumerate(node.keywords):
-                if self._at(node, f"{name} without {keyword.arg}"):
-                    del node.keywords[place]
-                    return node
-        if name == "none" and isinstance(node.func, ast.Attribute) and self._at(node, "all rows for none"):
-            node.func.attr = "all"
-        return node
-
-    def visit_Set(self, node: ast.Set) -> ast.AST:
-        self.generic_visit(node)
-        if "partnership/doors/" in self.path:
-            for place, each in enumerate(node.elts):
-                if self._at(each, f"{ast.unparse(each)} taken out"):
-                    del node.elts[place]
-                    return node if node.elts else ast.parse("set()", mode="eval").body
-        return node
-
-
-def files() -> Iterator[Path]:
-    """Where who sees what is said."""
+def stamp() -> str:
+    digest = hashlib.sha256()
     for path in sorted((HERE / PACKAGE).rglob("*.py")):
-        inside = path.relative_to(HERE).as_posix()
-        if "/migrations/" in inside or "/demo/" in inside:
-            continue
-        if "partnership/doors/" in inside or "/rules" in inside or "def visible_to" in path.read_text():
-            yield path
+        digest.update(str(path.relative_to(HERE)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
-def changes() -> list[Change]:
-    found = []
-    for path in files():
-        walk = Changing(path.relative_to(HERE).as_posix())
-        walk.visit(ast.parse(path.read_text()))
-        found += walk.found
-    return found
+def tests_for(change: Change, reach: Reach, tests: Tests) -> list[str]:
+    """Those of its room first, among them those named after its file, and the quickest first."""
+    wanted = mutate_places.doors_it_moves(change) or {change.name}
+    room, stem = change.path.split("/")[1], Path(change.path).stem
+    about = [name for name in tests.by_name if change.kind == "doors" and name.startswith(OF_THE_TABLES)]
+    come_by = [name for name, (_, met) in reach.of.items() if wanted & met and name in tests.by_name]
+
+    at_the_door = {AT_THE_DOOR + each for each in wanted}
+
+    def by_nearness(name: str) -> tuple[bool, bool, bool, float]:
+        seconds, met = reach.of[name]
+        return not at_the_door & met, not name.startswith(f"tests/{room}/"), stem not in name, seconds
+
+    return list(dict.fromkeys(about + sorted(come_by, key=by_nearness)))
 
 
-def made(change: Change) -> str:
-    tree = copy.deepcopy(ast.parse((HERE / change.path).read_text()))
-    return ast.unparse(ast.fix_missing_locations(Changing(change.path, change.number).visit(tree)))
+def tried(tests: Tests, change: Change, names: list[str], longest: float, anew: bool) -> dict[str, Any]:
+    """By which test the change is noticed; "" where by none."""
+    begun = time.monotonic()
+    put(change.path, changed(change.path, change.number))
+    if change.path.startswith(DOORS):
+        put_doors(change)
+    if anew:
+        try:
+            with tests.blocker.unblock():
+                everything_anew()
+        except Exception as fault:
+            return {"by": f"the world, which cannot be told: {type(fault).__name__}", "ran": 0}
+    for ran, (name, _, passed) in enumerate(tests.take(names), start=1):
+        if not passed:
+            return {"by": name, "ran": ran}
+        if time.monotonic() - begun > longest:
+            return {"by": None, "ran": ran}
+    return {"by": "", "ran": len(names)}
 
 
-def tests_for(path: str) -> list[str]:
-    room = path.split("/")[1]
-    wanted = TESTS["doors"] if "partnership/doors/" in path else TESTS.get(room, [f"tests/{room}"])
-    return [each for each in wanted if (HERE / each).exists()]
+def passes(tests: Tests, name: str) -> bool:
+    return all(passed for _, _, passed in tests.take([name]))
 
 
-def noticed(change: Change, copy_of_tree: Path, at_most: int) -> str:
-    """ "noticed", "survived", or "too long" where the tests were not done in time."""
-    target = copy_of_tree / change.path
-    before = target.read_text()
-    target.write_text(made(change))
-    try:
-        run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-x", "-n", "0", "-m", "not browser and not full", "--show-capture=no",
-             *tests_for(change.path)],
-            cwd=copy_of_tree,
-            env={**os.environ, "PYTHONPATH": str(copy_of_tree)},
-            capture_output=True,
-            timeout=at_most,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return "too long"
-    finally:
-        target.write_text(before)
-    return "survived" if run.returncode == 0 else "noticed"
+class Trial:
+    """Tries the chosen changes and counts what came of them."""
+
+    def __init__(self, wish: argparse.Namespace, chosen: list[Change]) -> None:
+        self.wish, self.chosen = wish, chosen
+        self.counted: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+        # What the tests print goes elsewhere.
+        self.out = os.fdopen(os.dup(1), "w")
+
+    def say(self, words: str) -> None:
+        print(words, file=self.out, flush=True)
+
+    def work(self, tests: Tests) -> None:
+        from tests import worlds
+
+        mutate_places.ready()
+        worlds.made()
+        reach = Reach(worlds.shelf() / f"come-by-{stamp()}.jsonl")
+        if not self.wish.as_recorded:
+            reach.record(tests, self.wish.at_once, self.say)
+        names = {change: tests_for(change, reach, tests) for change in self.chosen}
+        first = self.run(tests, {change: names[change] for change in self.chosen if names[change]}, anew=False)
+        again = {
+            change: names[change]
+            for change, found in first.items()
+            if found == "" and change.name in reach.founding | reach.world
+        }
+        found = first | (self.run(tests, again, anew=True) if again else {})
+        right = self.right(tests, {by for by in found.values() if by and by in tests.by_name})
+        for change in self.chosen:
+            by = found.get(change, "" if change not in names or not names[change] else None)
+            outcome = "not done" if by is None or by in right else "noticed" if by else "survived"
+            self.counted[change.kind][outcome] += 1
+            if outcome == "survived":
+                self.say(f"survived  {change}, come by in {len(names[change])} tests")
+
+    def run(self, tests: Tests, names: dict[Change, list[str]], anew: bool) -> dict[Change, str | None]:
+        longest = self.wish.longest
+        jobs = [(change, partial(tried, tests, change, chosen, longest, anew)) for change, chosen in names.items()]
+        found = {}
+        until = time.monotonic() + self.wish.minutes * 60 if self.wish.minutes else float("inf")
+        jobs_in_time = (job for job in jobs if time.monotonic() < until)
+        for change, answer in at_once(jobs_in_time, self.wish.at_once, longest * 2 + anew * 900):
+            by = answer and answer["by"]
+            found[change] = by
+            words = "not done" if by is None else f"noticed by {by}" if by else "not noticed"
+            ran = f", {answer['ran']} of {len(names[change])} tests" if answer else ""
+            self.say(f"{change}: {words}{ran}{' (all made anew)' if anew else ''}")
+        return found
+
+    def right(self, tests: Tests, names: set[str]) -> set[str]:
+        """Those that fail on the code as it stands too, and so notice nothing."""
+        jobs = [(name, partial(passes, tests, name)) for name in sorted(names)]
+        wrong = {name for name, passed in at_once(jobs, self.wish.at_once, self.wish.longest) if not passed}
+        for name in wrong:
+            self.say(f"fails without any change: {name}")
+        return wrong
+
+    def score(self) -> None:
+        for kind, counted in [*self.counted.items(), ("all", sum(self.counted.values(), Counter()))]:
+            done = counted["noticed"] + counted["survived"]
+            share = f"{counted['noticed'] / done:.1%}" if done else "-"
+            self.say(f"{kind:6} {share:>6} of {done} noticed; {counted['not done']} not done")
 
 
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    ask.add_argument("--sample", type=int, default=40)
+    ask.add_argument("--sample", type=int, default=20, help="places of each kind")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--only", default="")
+    ask.add_argument("--place", action="append", default=[], help="PATH#NUMBER, as a run names it")
     ask.add_argument("--list", action="store_true")
-    ask.add_argument("--minutes", type=float, default=0, help="stop after so many minutes; 0: when the sample is done")
-    ask.add_argument("--longest", type=int, default=900, help="seconds the tests of one change may take")
+    ask.add_argument(
+        "--minutes", type=float, default=0, help="begin no change after so many; 0: when the sample is done"
+    )
+    ask.add_argument("--longest", type=int, default=300, help="seconds the tests of one change may take")
+    ask.add_argument("--at-once", type=int, default=2)
+    ask.add_argument("--as-recorded", action="store_true", help="take what is recorded so far and record no more")
     wish = ask.parse_args()
-    every = [each for each in changes() if wish.only in each.path]
-    print(f"{len(every)} places in {len({each.path for each in every})} files")
+    every = [each for each in mutate_places.changes() if wish.only in each.path]
+    for kind in KINDS:
+        print(f"{kind}: {sum(each.kind == kind for each in every)} places")
     if wish.list:
         return 0
-    chosen = random.Random(wish.seed).sample(every, min(wish.sample, len(every)))  # noqa: S311 - a sample for a test
-    counted = {"noticed": 0, "survived": 0, "too long": 0}
-    until = time.monotonic() + wish.minutes * 60 if wish.minutes else float("inf")
-    with tempfile.TemporaryDirectory() as place:
-        tree = Path(place)
-        for each in (PACKAGE, "tests", "docs", "tools"):
-            shutil.copytree(HERE / each, tree / each, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(HERE / "pyproject.toml", tree)
-        for change in chosen:
-            if time.monotonic() > until:
-                break
-            outcome = noticed(change, tree, wish.longest)
-            counted[outcome] += 1
-            print(f"{outcome:9} {change.path}:{change.line} {change.words}", flush=True)
-    done = counted["noticed"] + counted["survived"]
-    print(f"{counted}; score {counted['noticed'] / done:.0%} of {done}" if done else "nothing was run to its end")
+    chance = random.Random(wish.seed)  # noqa: S311 - a sample for a test
+    chosen = [each for each in every if each.name in wish.place]
+    for kind in KINDS if not wish.place else ():
+        of_kind = [each for each in every if each.kind == kind]
+        chosen += chance.sample(of_kind, min(wish.sample, len(of_kind)))
+    trial = Trial(wish, chosen)
+    sys.stdout.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    collected(trial.work)
+    trial.score()
     return 0
 
 
