@@ -4,6 +4,7 @@ What a member may do is worked out from these facts by `oracle`; nothing here ca
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
@@ -155,13 +156,40 @@ def in_time(since: date, until: date | None) -> bool:
     return since <= today and (until is None or until >= today)
 
 
-def gather() -> Facts:
-    """Everything, in a few queries."""
-    duties = dict(Group.objects.values_list("id", "duty"))
-    by_member: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+def who(member: UUID, tenant: UUID, rows: list[dict[str, Any]], duties: dict[UUID, str]) -> Who:
+    """What these appointments make of somebody."""
+    return Who(
+        id=member,
+        tenant=tenant,
+        roles=frozenset(r["role"] for r in rows),
+        leads=frozenset(r["agency_id"] for r in rows if r["role"] == "agency_lead"),
+        works=frozenset(r["agency_id"] for r in rows if r["agency_id"]),
+        executive_of=frozenset(r["agency_id"] for r in rows if r["role"] == "executive" and r["agency_id"]),
+        chairs=frozenset(duties[r["group_id"]] for r in rows if r["role"] == "committee_chair"),
+        sits=frozenset(duties[r["group_id"]] for r in rows if r["group_id"]),
+    )
+
+
+def appointments() -> dict[UUID, list[dict[str, Any]]]:
+    """Those in force today, by the member they are hers."""
+    found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for row in Appointment.objects.values("member_id", "role", "agency_id", "group_id", "from_date", "until_date"):
         if in_time(row["from_date"], row["until_date"]):
-            by_member[row["member_id"]].append(row)
+            found[row["member_id"]].append(row)
+    return found
+
+
+def with_one_role(facts: Facts) -> Iterator[tuple[UUID, Who, str]]:
+    """Everybody in each partnership as she would be there with one of her roles alone."""
+    duties, rows = dict(Group.objects.values_list("id", "duty")), appointments()
+    for (person, tenant), whole in facts.people.items():
+        for role in whole.roles:
+            yield person, who(whole.id, tenant, [r for r in rows[whole.id] if r["role"] == role], duties), role
+
+
+def gather() -> Facts:
+    """Everything, in a few queries."""
+    duties, by_member = dict(Group.objects.values_list("id", "duty")), appointments()
     told: dict[UUID, set[UUID]] = defaultdict(set)
     for concern, member in Task.objects.filter(key="acknowledge_concern").values_list("about_id", "member_id"):
         told[concern].add(member)
@@ -174,16 +202,7 @@ def gather() -> Facts:
         if not in_time(m["from_date"], m["until_date"]) or not m["person__is_active"]:
             continue
         rows = by_member[m["id"]]
-        people[m["person_id"], m["tenant_id"]] = Who(
-            id=m["id"],
-            tenant=m["tenant_id"],
-            roles=frozenset(r["role"] for r in rows),
-            leads=frozenset(r["agency_id"] for r in rows if r["role"] == "agency_lead"),
-            works=frozenset(r["agency_id"] for r in rows if r["agency_id"]),
-            executive_of=frozenset(r["agency_id"] for r in rows if r["role"] == "executive" and r["agency_id"]),
-            chairs=frozenset(duties[r["group_id"]] for r in rows if r["role"] == "committee_chair"),
-            sits=frozenset(duties[r["group_id"]] for r in rows if r["group_id"]),
-        )
+        people[m["person_id"], m["tenant_id"]] = who(m["id"], m["tenant_id"], rows, duties)
     return Facts(
         people=people,
         dives=_dives(),

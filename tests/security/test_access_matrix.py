@@ -8,6 +8,8 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -18,16 +20,58 @@ from django.test import Client
 from django.utils import timezone
 
 from lineofsight.partnership import standing
-from lineofsight.partnership.models import Person
+from lineofsight.partnership.doors import CLOSED_IN, TABLE, Permission, Role, is_closed_in, permits
+from lineofsight.partnership.models import Person, Tenant
 from lineofsight.trail.models import Event
 
 from .addresses import Address, Unmapped, addresses, pages, people
-from .facts import Facts, gather
+from .facts import Facts, gather, with_one_role
 from .oracle import ORACLES, PAGES, may_open
 
 SAMPLE = 2_500
 # So many visits are made in a full run; which of the many more there could be depends on the day.
 WHOLE = 60_000
+# What these doors lead to is somebody's by a row, and the world's stories give it to others: rooms' own tests open them.
+LEADS_NOBODY = {
+    f"{door} {role}"
+    for door, roles in {
+        Permission.DEEP_DIVE_TAKE_PART: "executive scrutineer",
+        Permission.DISCUSSION_RECORD: "executive",
+        Permission.DOCUMENT_KEEP: "analyst committee_chair data_protection executive practitioner scrutineer trainer",
+        Permission.GAP_ANSWER: "committee_chair",
+        Permission.GAP_SETTLE: "executive",
+        Permission.INVOLVEMENT_ANSWER: "practitioner",
+        Permission.JOINT_PLACE_SEE: "administrator analyst data_protection executive practitioner scrutineer trainer",
+        Permission.MEETING_RECORD: "agency_lead analyst executive practitioner scrutineer trainer",
+        Permission.PACK_READ: "executive",
+        Permission.PLAN_UPDATE: "practitioner",
+        Permission.REPORT_ANSWER: "executive scrutineer",
+        Permission.REPORT_CHECK: "agency_lead practitioner",
+        Permission.REPORT_RELEASE: "business_unit",
+        Permission.RISK_DECIDE: "executive",
+        Permission.RISK_UPDATE: "executive",
+        Permission.TOOL_ASSIGN: "practitioner",
+        Permission.TOOL_COMPLETE: "committee_chair executive scrutineer",
+    }.items()
+    for role in roles.split()
+}
+# In no story of the world does somebody only sit on a group.
+NOBODYS_ONLY_ROLE = Role.GROUP_MEMBER
+LEADS_NOBODY_IN_JOINT_WORK = {
+    Permission.ACTION_SEE,
+    Permission.BREACH_JUDGE,
+    Permission.CHALLENGE_RAISE,
+    Permission.CONCERN_ANSWER,
+    Permission.CONCERN_CLOSE,
+    Permission.DELETION_APPROVE,
+    Permission.DELETION_CARRY_OUT,
+    Permission.INVOLVEMENT_ANSWER,
+    Permission.MEETING_RECORD,
+    Permission.REPORT_RELEASE,
+    Permission.SUBJECT_SEARCH,
+    Permission.TOOL_ASSIGN,
+    Permission.TOOL_SIGN_OFF,
+}
 # A walk takes longer than a sign-in lasts: after so many seconds everybody signs in again.
 SITTING = 300
 WRITING = ("POST", "PUT", "PATCH", "DELETE")
@@ -183,6 +227,36 @@ def test_x1_in_a_place_made_together_the_pages_of_a_partnerships_own_rooms_exist
                 walk.go(name, address, "GET")
                 walk.go(name, address, "POST")
     assert walk.checked and not walk.unexpected, walk.report()
+
+
+def ways_in(walk: Walk) -> dict[tuple[str, Permission, Role], str]:
+    """Which door leads whom somewhere by the oracle, with one of her roles at a time, and to which page."""
+    alone, kinds = list(with_one_role(walk.facts)), dict(Tenant.objects.values_list("id", "kind"))
+    found: dict[tuple[str, Permission, Role], str] = {}
+    for address in walk.everywhere(per_dive=4):
+        view = getattr(import_module(address.page.module), address.page.name.split(":")[1])
+        door = getattr(view, "permission", None)
+        if door is None or address.tenant is None:
+            continue
+        for person, who, role in alone:
+            way = kinds[address.tenant], door, Role(role)
+            if who.tenant == address.tenant and way not in found:
+                facts = replace(walk.facts, people={(person, who.tenant): who})
+                if may_open(facts, person, address.page.name, address.tenant, address.ids):
+                    found[way] = f"{address.page.name} in {address.slug}"
+    return found
+
+
+def test_x1_whoever_may_know_of_a_page_passes_its_door_and_no_door_stands_open_for_nothing(walk: Walk) -> None:
+    """Needs no visit, only the table of doors, so every page is asked about everybody."""
+    ways = ways_in(walk)
+    shut = [way for way in ways if is_closed_in(way[0], way[1]) or not permits([way[2]], way[1])]
+    assert not shut, {way: ways[way] for way in shut}
+    lead = {f"{door} {role}" for _, door, role in ways}
+    open_to = {f"{door} {role}" for role, doors in TABLE.items() for door in doors if role != NOBODYS_ONLY_ROLE}
+    assert open_to - lead <= LEADS_NOBODY
+    for kind, leads_nobody in (("joint", LEADS_NOBODY_IN_JOINT_WORK), ("panel", set())):
+        assert set(Permission) - CLOSED_IN[kind] - {way[1] for way in ways if way[0] == kind} <= leads_nobody
 
 
 @pytest.mark.full
