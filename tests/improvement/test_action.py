@@ -256,6 +256,22 @@ def test_what_the_business_unit_enters_is_marked_and_the_agency_confirms_it(west
     assert "confirmed by Marguerite Fell" in said(unit.get(address(westmere, "action", action.pk)))
 
 
+@pytest.mark.parametrize(
+    "owner_confirms", [True, False], ids=["the owner, who leads nobody", "the lead, who does not own it"]
+)
+def test_what_was_entered_on_an_agencys_behalf_its_owner_confirms_or_its_lead(
+    westmere: Cast, sign_in, owner_confirms: bool
+) -> None:
+    owner = westmere.authors["health"]
+    action = agreed(westmere, owner=fresh(owner))
+    sign_in(westmere.business_unit).post(
+        address(westmere, "update_action", action.pk), {"how": "on_track", "words": "By telephone: goes well."}
+    )
+    confirms = sign_in(owner if owner_confirms else westmere.leads["health"])
+    assert confirms.post(address(westmere, "confirm_update", action.progress.get().pk)).status_code == 302
+    assert "confirmed by" in said(confirms.get(address(westmere, "action", action.pk)))
+
+
 def test_an_agency_that_says_itself_how_it_goes_is_not_asked_to_confirm_what_was_entered_before(
     westmere: Cast, sign_in
 ) -> None:
