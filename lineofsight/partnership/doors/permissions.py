@@ -51,7 +51,6 @@ class Permission(StrEnum):
     REPORT_CHECK = "report_check"
     REPORT_ANSWER = "report_answer"
     REPORT_APPROVE = "report_approve"
-    REPORT_RELEASE = "report_release"
     REPORT_WITHDRAW = "report_withdraw"
     AUDIT_REGISTER_SEE = "audit_register_see"
     AUDIT_RECORD = "audit_record"

@@ -71,7 +71,6 @@ OPENED_BY: dict[Permission, Set[Role]] = {
     P.REPORT_CHECK: TAKING_PART,
     P.REPORT_ANSWER: TAKING_PART,
     P.REPORT_APPROVE: {UNIT, CHAIR, EXECUTIVE},
-    P.REPORT_RELEASE: {UNIT},
     P.REPORT_WITHDRAW: {UNIT, EXECUTIVE},
     # An agency's lead: her own agency's audits and figures; the rows say so.
     P.AUDIT_REGISTER_SEE: STEERING,
