@@ -467,6 +467,10 @@ class NameScreen:
                 self.sure.add(place)
                 yield before.start, token.end, kind
                 continue
+            if token.capital and self._dots_follow(place) and (kind := similar.broken_off(text)):
+                self.sure.add(place)
+                yield token.start, token.end, kind
+                continue
             if not text.isalpha():
                 kind = similar.by_look(text) if sum(map(str.isalpha, text)) * 2 >= len(text) else None
             elif is_word(text):
@@ -476,7 +480,6 @@ class NameScreen:
                     continue
                 acronym = token.all_capitals and len(text) < 6 and not self._among_capitals(place)
                 kind = None if acronym else similar.unknown_word(text, capital=token.capital)
-                kind = kind or (similar.broken_off(text) if token.capital and self._dots_follow(place) else None)
                 kind = kind or self._in_another_script(token, similar)
             if kind:
                 self.sure.add(place)

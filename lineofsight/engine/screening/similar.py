@@ -8,6 +8,10 @@ from lineofsight.engine.screening.nearest import Nearest
 from lineofsight.engine.screening.variants import skeleton, slips_allowed, sound
 
 
+# Of fewer letters too much begins so; of one more where nothing says that something is left out.
+_LEAST_BEGUN = 4
+
+
 class Similar:
     """Names by their look, sound and spelling, built once a text and asked once a different word."""
 
@@ -30,7 +34,7 @@ class Similar:
         self._begun = {
             name[:length]: kind
             for name, kind in wanted.items()
-            for length in range(max(5, -(-len(name) // 2)), len(name))
+            for length in range(max(_LEAST_BEGUN, -(-len(name) // 2)), len(name))
         }
         self._answers: dict[tuple[str, bool], str | None] = {}
 
@@ -60,7 +64,7 @@ class Similar:
                 return kind
             if capital and (kind := self._short.get(_stem(form)) or self._ends.get(form)):
                 return kind
-            if capital and len(form) > 4 and (kind := self._begun.get(form)):
+            if capital and len(form) > _LEAST_BEGUN and (kind := self._begun.get(form)):
                 return kind
             if capital and len(form) > 3:
                 for name in self._sounds.get(sound(form), ()):
