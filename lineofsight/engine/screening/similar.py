@@ -7,7 +7,6 @@ from collections import defaultdict
 from lineofsight.engine.screening.nearest import Nearest
 from lineofsight.engine.screening.variants import skeleton, slips_allowed, sound
 
-
 # Of fewer letters too much begins so; of one more where nothing says that something is left out.
 _LEAST_BEGUN = 4
 
