@@ -97,7 +97,7 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
     here = f"{match.app_name}:{match.url_name}" if match else ""
     return {
         "member": member,
-        "sitting": _sitting(request),
+        "session_time": _session_time(request),
         "partnership_name": member.tenant.name,
         "home_url": reverse("joint:joint_place" if member.tenant.is_joint else "partnership:my_work", kwargs=inside),
         "account": _account(member),
@@ -121,7 +121,7 @@ def _around_the_page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _sitting(request: HttpRequest) -> dict[str, Any] | None:
+def _session_time(request: HttpRequest) -> dict[str, Any] | None:
     if not standing.of(request):
         return None
     idle, at_most = standing.seconds_left(request)

@@ -22,7 +22,7 @@ AROUND_THE_PAGE: dict[str, Any] = {
     "home_url": "/",
     "account": None,
     # Seconds until the sitting ends if nothing happens, and whatever happens; and where one signs in.
-    "sitting": None,
+    "session_time": None,
     "navigation": (),
     "breadcrumbs": (),
     "back_link": None,

@@ -120,7 +120,8 @@ class Life(RuleBasedStateMachine):
         assert again(self.action).state in ACTION.states
 
     def _told(self) -> int:
-        return Event.objects.filter(tenant_id=self.w.tenant.pk, chain="writes").count()
+        done = Event.objects.filter(tenant_id=self.w.tenant.pk, chain="writes")
+        return done.exclude(verb="refused").count()
 
     def _send(self, who: str, event: str) -> Any:
         w, action, browser = self.w, self.action, self.browsers[who]

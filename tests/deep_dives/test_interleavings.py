@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db.models import F
 from django.test import Client
 
 from lineofsight.deep_dives import actions
 from lineofsight.deep_dives.models import AgencyReturn, DeepDive, Pack
 from lineofsight.deep_dives.states import ReturnState, Stage
 from lineofsight.demo.cast import Cast
-from lineofsight.partnership.models import Notice, Task
+from lineofsight.partnership.actions.sendings import GIVEN_UP
+from lineofsight.partnership.models import Notice, Sending, Task
 from lineofsight.practice.story.answers import fill_in
 from lineofsight.question_sets.reading import contents
 from lineofsight.trail.models import Event
@@ -114,6 +116,11 @@ def test_nothing_typed_is_lost_in_five_hundred_afternoons(westmere: Cast, row: A
             play(westmere, row, seed)
 
 
+def a_minute_later() -> None:
+    """What a worker that died had begun is then nobody’s, and may be sent again."""
+    Sending.objects.update(began_at=F("began_at") - GIVEN_UP)
+
+
 def at_every_statement(what: Callable[[], Any], look: Callable[[bool], None]) -> int:
     """Dies before each statement in turn, looks, does it again in peace and looks again; gives how many deaths."""
     deaths = 0
@@ -126,6 +133,7 @@ def at_every_statement(what: Callable[[], Any], look: Callable[[bool], None]) ->
             except Killed:
                 deaths += 1
             look(False)
+            a_minute_later()
             what()
             look(True)
 

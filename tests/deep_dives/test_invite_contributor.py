@@ -184,7 +184,7 @@ def test_every_other_page_of_the_product_stays_closed_to_her(
         elif answer.status_code not in (401, 404):
             opened.add(each.name)
     anybody = {"partnership:sign_in", "partnership:accessibility", "partnership:privacy", "demo:choose"}
-    anybody |= {"partnership:worried_about_a_child", "exchange:api_description"}
+    anybody |= {"partnership:worried_about_a_child", "partnership:policy_report", "exchange:api_description"}
     assert opened <= anybody | {"partnership:sign_out"}
     # Her own tool at the address of members is closed too.
     own = address(westmere, "audit_tool", dd, return_pk=row.agency_return_id)

@@ -72,6 +72,10 @@ def inside(practice: Practice, page: str, **ids: Any) -> str:
     return reverse(page, kwargs={"tenant": practice.world.slug, **ids})
 
 
+# What is another on each showing of a page.
+OF_THE_MOMENT = ("csrf", "nonce", "data-at-most")
+
+
 def what_real_work_shows(w: Cast, browser: Client) -> dict[str, str]:
     """Every list, count and view of the business unit; what changes from one showing to the next is taken out."""
     shown = {}
@@ -79,7 +83,7 @@ def what_real_work_shows(w: Cast, browser: Client) -> dict[str, str]:
         answer = browser.get(reverse(page, kwargs={"tenant": w.tenant.slug}))
         assert answer.status_code == 200, page
         lines = answer.content.decode().splitlines()
-        shown[page] = "\n".join(line for line in lines if "csrf" not in line and "nonce" not in line)
+        shown[page] = "\n".join(line for line in lines if not any(each in line for each in OF_THE_MOMENT))
     return shown
 
 

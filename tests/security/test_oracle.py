@@ -24,8 +24,9 @@ def missing(address: Address) -> str:
 
 
 def bare(response) -> bytes:
-    """The page without what differs by itself: the nonce, the form's token and the address asked for."""
+    """The page without what differs by itself: the nonce, the form's token, the address asked for, the time left."""
     text = response.content.decode()
+    text = re.sub(r'data-at-most="\d+"', "", text)
     text = re.sub(r'nonce="[^"]+"|csrfmiddlewaretoken" value="[^"]+"', "", text)
     return re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,27}", "-" * 36, text).encode()
 

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
 from django.urls import resolve
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -23,10 +24,18 @@ _DIRECTIVE = re.compile(r"[a-z][a-z-]{1,40}")
 def policy_report(request: HttpRequest) -> HttpResponse:
     """Keeps which page and which part of the policy, as names of ours; anybody can send anything here."""
     if int(request.META.get("CONTENT_LENGTH") or 0) <= LARGEST:
-        directive, address = _said(request.body)
+        directive, address = _said(_body(request))
         if _DIRECTIVE.fullmatch(directive):
             actions.note_broken_policy(directive=directive, page=_page(address))
     return HttpResponse(status=204)
+
+
+def _body(request: HttpRequest) -> bytes:
+    """Nothing where it was sent as a form, which no browser does: that has been read already."""
+    try:
+        return request.body
+    except RawPostDataException:
+        return b""
 
 
 def _said(body: bytes) -> tuple[str, str]:
