@@ -20,7 +20,7 @@ AROUND = {
         "switch": "/",
         "sign_out": "/sign-out/",
     },
-    "sitting": {"idle": 900, "at_most": 43200, "sign_in": "/confirm/"},
+    "session_time": {"idle": 900, "at_most": 43200, "sign_in": "/confirm/"},
     "navigation": [
         {"text": "My work", "url": "/my-work/", "current": False},
         {"text": "Deep dives", "url": "/", "current": True},

@@ -249,11 +249,20 @@ def _two_words(run: Sequence[Token], tokens: Sequence[Token], first: int) -> boo
     return run[0].text in _WORD_FORENAMES and run[1].text in _WORD_SURNAMES | _surnames() and (sure or deed)
 
 
+# “Situational factors”: a rare word that opens a sentence is not taken for a name where it ends as words do.
+_ENDINGS_OF_WORDS = (
+    *("tion", "sion", "onal", "ical", "ural", "inary", "tary", "ative", "ective", "itive", "ously", "ology"),
+    *("ability", "ibility", "ment", "ness"),
+)
+
+
 def _one_word(tokens: Sequence[Token], at: int, strange: bool, listed: bool) -> bool:
     """A listed name that is no English word, a word of no dictionary, or a name that is a word where it stands alone."""
     token = tokens[at]
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if strange and not listed and token.opens_sentence and token.text.endswith(_ENDINGS_OF_WORDS):
+        return False
     if strange:
         begins = not token.gap.strip(" ([\"'“‘") and not token.gap.startswith("\n") and bool(token.gap)
         return listed or begins or not token.opens_sentence or len(token.text) > 2
