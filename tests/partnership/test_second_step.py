@@ -89,6 +89,7 @@ def test_s1_a_password_alone_reaches_the_enrolment_set_and_nothing_else(westmere
         "partnership:sign_in",
         "partnership:accessibility",
         "partnership:privacy",
+        "partnership:policy_report",
         "partnership:worried_about_a_child",
         # How programs read, in words; the reading itself asks for a key and knows no session.
         "exchange:api_description",

@@ -25,7 +25,7 @@ def at_one_moment(time_machine: Any) -> None:
 
 
 # The tables in which tries are counted, and the record, which takes so many entries an hour of all together.
-COUNTED_IN = ("partnership_guesses", "partnership_refusedtries", "trail_event")
+COUNTED_IN = ("partnership_guesses", "partnership_refusedtries", "trail_event", "trail_chainhead")
 
 
 def rows() -> int:
