@@ -94,7 +94,12 @@ def build() -> World:
         former = welcome("former", SINCE)
         ended = actions.appoint(member=former, role=Role.BUSINESS_UNIT, from_date=SINCE, by=by)
         actions.end_appointment(appointment=ended, until_date=today - timedelta(days=1), by=by)
+        sits_only = welcome("sitter", SINCE)
+        actions.appoint(
+            member=sits_only, role=Role.GROUP_MEMBER, group=cast.groups["oversight"], from_date=SINCE, by=by
+        )
         world.others |= {f"leaver_{slug}": leaver, f"newcomer_{slug}": newcomer, f"former_{slug}": former}
+        world.others[f"sits_only_{slug}"] = sits_only
         # Nobody of the agency answered: the concern goes on to its senior.
         concern = raise_one(cast, "health")
         Concern.objects.filter(pk=concern.pk).update(acknowledge_by=timezone.now() - timedelta(hours=1))

@@ -26,7 +26,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, SessionInterrupted):
-        # Her sitting could not be written: it was ended elsewhere meanwhile, or the database does not take it just now.
+        # Her session could not be written: it was ended elsewhere meanwhile, or the database does not take it just now.
         return broken(request, status=400)
     return render(request, "400.html", status=400)
 

@@ -17,8 +17,9 @@ from .signed_out import say_signed_out
 
 
 class SessionTimeMiddleware:
-    """A session that has stood idle or lasted too long, or whose key comes from another device, is nobody's any more; what was typed is then carried through the
-    sign-in like after any other end of a session. However a session ended, the browser is told to keep nothing of it."""
+    """A session that has stood idle or lasted too long, or whose key comes from another device, is nobody's any more;
+    what was typed is then carried through the sign-in like after any other end of a session. However a session ended,
+    the browser is told to keep nothing of it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

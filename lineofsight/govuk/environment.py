@@ -21,7 +21,7 @@ AROUND_THE_PAGE: dict[str, Any] = {
     "partnership_name": "",
     "home_url": "/",
     "account": None,
-    # Seconds until the sitting ends if nothing happens, and whatever happens; and where one signs in.
+    # Seconds until the session ends if nothing happens, and whatever happens; and where one signs in.
     "session_time": None,
     "navigation": (),
     "breadcrumbs": (),

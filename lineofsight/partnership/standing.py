@@ -46,7 +46,7 @@ def _device(request: HttpRequest) -> str:
 def is_elsewhere(request: HttpRequest) -> bool:
     """Whether another kind of browser or device sends the session's key than the one it was given to: then it was taken.
 
-    Networks are not compared: a telephone or a private network changes them in the middle of a sitting.
+    Networks are not compared: a telephone or a private network changes them in the middle of a session.
     """
     given_to = of(request).get("device")
     return given_to is not None and given_to != _device(request)

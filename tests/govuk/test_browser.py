@@ -99,7 +99,7 @@ def test_what_was_typed_in_another_form_of_the_page_is_not_lost_unsaid(address, 
     assert len(asked) == 1
 
 
-def test_when_the_sitting_is_over_nothing_of_it_stays_on_the_screen_in_any_tab(address, browser_of_debian):
+def test_when_the_session_is_over_nothing_of_it_stays_on_the_screen_in_any_tab(address, browser_of_debian):
     """14.3.1 of OWASP ASVS 5.0: the tab in which nobody worked goes with the other, and neither asks the server first."""
     context = browser_of_debian.new_context()
     first, second = context.new_page(), context.new_page()
@@ -130,7 +130,7 @@ def test_signing_out_in_one_tab_clears_the_others(address, browser_of_debian):
     second.wait_for_url("**/confirm/?next=%2Fgallery%2F")
 
 
-def test_what_was_typed_stays_when_the_sitting_is_over_and_nothing_else_does(address, browser_of_debian):
+def test_what_was_typed_stays_when_the_session_is_over_and_nothing_else_does(address, browser_of_debian):
     page = browser_of_debian.new_page()
     page.clock.install()
     page.goto(address + "/gallery/")

@@ -165,10 +165,12 @@ def test_nobody_names_a_cover_for_somebody_else(westmere: Cast) -> None:
 def test_two_do_not_cover_on_the_same_day_and_the_days_typed_are_kept(westmere: Cast, sign_in) -> None:
     absent, cover = westmere.authors["police"], colleague(westmere)
     covering(westmere, absent, cover)
-    last = (TODAY() + timedelta(days=3)).isoformat()
-    given = {"cover": str(westmere.leads["police"].pk), "from_date": TODAY().isoformat(), "until_date": last}
+    last = TODAY() + timedelta(days=3)
+    typed = {"until_date-day": str(last.day), "until_date-month": str(last.month), "until_date-year": str(last.year)}
+    given = {"cover": str(westmere.leads["police"].pk), "from_date": TODAY().isoformat(), **typed}
     page = sign_in(absent).post(at(westmere), given).content.decode()
-    assert "or end that cover first" in page and f'value="{(TODAY() + timedelta(days=3)).day}"' in page
+    assert "or end that cover first" in page
+    assert f'name="until_date-day" type="text" value="{last.day}"' in page
 
 
 def test_a_cover_who_is_excluded_from_the_deep_dive_stays_excluded(westmere: Cast, sign_in) -> None:

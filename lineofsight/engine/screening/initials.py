@@ -8,15 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from lineofsight.engine.screening.folding import FoldedText, fold, tight
 from lineofsight.engine.screening.identifiers import Identifier
+from lineofsight.engine.screening.word_lists import word_list
 
 _LETTER = r"([^\W\d_])"
 _DOTTED = re.compile(rf"(?<![a-z0-9.]){_LETTER}\.\s?{_LETTER}(?:\.\s?{_LETTER})?(?:\.|(?=[\s,;:)'-]|$))(?![a-z0-9])")
 _ALWAYS_SOMETHING_ELSE = frozenset(("uk", "us", "am", "pm", "nb", "eu", "un"))
-# Two capitals that stand for something else in the papers of this work, so that they are initials only with dots.
-_ABBREVIATIONS = frozenset(
-    ("la", "cp", "gp", "sw", "hv", "eh", "it", "hr", "pc", "dc", "ds", "di", "da", "dv", "pe", "id", "ii", "iv", "vi")
-    + ("ix", "xi", "ot", "qa", "yp", "mh", "ni", "tv", "dr", "mr", "ms", "cs", "hm")
-)
+_ABBREVIATIONS = word_list("abbreviations")
 _BARE = re.compile(r"(?<![\w.&/+'-])[A-ZΑ-ΩА-ЯІЇЄҐ]{2,3}(?![\w&/+]|-[A-Za-z0-9]|\.[A-Za-z])")
 
 

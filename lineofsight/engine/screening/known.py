@@ -9,11 +9,12 @@ from typing import Any
 
 from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.screening.dates import born_in, read_date, written_dates
+from lineofsight.engine.screening.exact_names import ExactNames
 from lineofsight.engine.screening.folding import FoldedText, fold, tight
 from lineofsight.engine.screening.identifiers import Flag, Identifier, without_overlaps
+from lineofsight.engine.screening.inexact_names import InexactNames
 from lineofsight.engine.screening.initials import Initials
 from lineofsight.engine.screening.machine_written import decoded
-from lineofsight.engine.screening.names import Names, NameScreen, gather_names
 from lineofsight.engine.screening.numbers import (
     PLACEHOLDERS,
     code_shapes,
@@ -25,6 +26,8 @@ from lineofsight.engine.screening.numbers import (
 from lineofsight.engine.screening.place_finder import PlaceFinder
 from lineofsight.engine.screening.places import Place, addresses, school
 from lineofsight.engine.screening.similar import Similar
+from lineofsight.engine.screening.sought_names import SoughtNames, gather_names
+from lineofsight.engine.screening.surroundings import Surroundings
 
 _HIDDEN = frozenset({"property", "attribute", "metadata", "filename"})
 _SHORTEST_PHONE = 7
@@ -46,7 +49,7 @@ class Screen:
     """The identifiers made ready once, to screen many texts."""
 
     def __init__(self, identifiers: Sequence[Identifier]) -> None:
-        self._names: Names = gather_names(identifiers)
+        self._names: SoughtNames = gather_names(identifiers)
         self._initials = Initials(identifiers)
         self._dates: set[tuple[int, int, int]] = set()
         self._numbers: dict[str, str] = {}
@@ -138,9 +141,9 @@ class Screen:
         for number, start, end in find_numbers(folded, self._numbers):
             yield start, end, self._numbers[number]
         yield from self._finder.find(folded, hidden=hidden)
-        names = NameScreen(self._names, self._similar, folded, hidden)
-        yield from names.exact(hits[False])
-        yield from names.inexact()
+        around = Surroundings(folded, hidden)
+        yield from ExactNames(self._names, around).find(hits[False])
+        yield from InexactNames(self._names, self._similar, around).find()
         yield from self._initials.find(folded)
         yield from self._nearly_email(folded)
         for start, end, said in decoded(folded.original):

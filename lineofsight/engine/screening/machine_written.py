@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from lineofsight.engine.screening.folding import FoldedText
 from lineofsight.engine.screening.vocabulary import everyday_words
+from lineofsight.engine.screening.word_lists import word_list
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S*[a-z0-9_]@\S+|(?<![^\s(\[\"'“])[@#][a-z0-9_][\w.\-]*"
@@ -18,12 +19,7 @@ _PERCENT = re.compile(r"[^\s<>\"“”]*%[0-9A-Fa-f]{2}[^\s<>\"“”]*")
 _MISREAD = re.compile("[^ \t\n]*[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][^ \t\n]*")
 _PUNCTUATION = ".,;:()[]'\"!?"
 _QUOTES = "“”‘’…–—*"
-# What people put around a name in a handle or hashtag.
-_AROUND = frozenset(
-    ("justicefor", "justice", "rip", "real", "official", "the", "its", "iam", "im", "love", "missing", "find", "free")
-    + ("bringhome", "bring", "home", "save", "prayfor", "pray", "for", "team", "our", "my", "baby", "lil", "little")
-    + ("big", "queen", "king", "princess", "forever", "angel", "help", "happybirthday", "birthday", "remember")
-)
+_AROUND = word_list("around_a_handle")
 
 
 def places(folded: FoldedText) -> frozenset[int]:

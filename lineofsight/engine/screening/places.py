@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lineofsight.engine.screening.folding import fold
+from lineofsight.engine.screening.word_lists import word_list
 
 STREETS = {
     **dict.fromkeys(("road", "rd"), "road"),
@@ -32,27 +33,14 @@ STREETS = {
 }
 STREETS = {word: canonical or word for word, canonical in STREETS.items()}
 _TYPES = frozenset(STREETS.values())
-GENERIC = frozenset(
-    ("school", "schools", "primary", "academy", "secondary", "junior", "infant", "infants", "college", "nursery")
-    + ("high", "community", "church", "of", "england", "c", "e", "ce", "coe", "cofe", "rc", "roman", "catholic")
-    + ("voluntary", "aided", "controlled", "va", "vc", "first", "middle", "upper", "lower", "grammar", "the", "and")
-    + ("free", "foundation", "special", "preparatory", "prep", "trust", "sch", "sixth", "form", "preschool", "pre")
-    + ("pupil", "referral", "unit", "islamic", "muslim", "jewish", "hindu", "sikh", "methodist", "girls", "boys")
-    + ("technical", "technology", "studio", "independent", "alternative", "provision", "specialist", "sports")
-)
+GENERIC = word_list("of_schools")
 # Every town has one: they tell nothing without a house number.
 EVERYWHERE = frozenset(
     ("high", "church", "station", "london", "main", "park", "mill", "school", "new", "king", "queen")
 )
 # Before a name and not part of it: people say “Humphrey Dalton” for the Sir Humphrey Dalton School.
 _STYLES = frozenset(("sir", "lady", "lord", "dame", "king", "queen", "dr", "bishop", "archbishop", "the"))
-# Acronyms that everybody in this work uses for something else.
-_COMMON_ACRONYMS = frozenset(
-    ("nhs", "lac", "cps", "csc", "mash", "icb", "gps", "sen", "cin", "cpp", "iro", "yot", "yjs", "pru", "cpc", "dsl")
-    + ("camhs", "pep", "ehcp", "scr", "ccg", "met", "cse", "cce", "ace", "aces", "dbs", "pcc", "cpd", "cic", "chc")
-    + ("marac", "mappa", "lado", "icpc", "rcpc", "cspr", "send", "scp", "lscp", "lscb", "cdop", "nspcc", "rag", "sla")
-    + ("hcp", "had", "has", "was", "his", "her", "all", "usa", "pcs", "acs", "aps", "mps", "las", "cas", "eps")
-)
+_COMMON_ACRONYMS = word_list("acronyms")
 
 
 @dataclass(frozen=True)

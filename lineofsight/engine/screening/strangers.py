@@ -16,108 +16,24 @@ from lineofsight.engine.screening.folding import FoldedText, Token
 from lineofsight.engine.screening.identifiers import Flag, without_overlaps
 from lineofsight.engine.screening.scripts import in_another_script
 from lineofsight.engine.screening.vocabulary import MONTHS, everyday_words, is_word, places_of_england
+from lineofsight.engine.screening.word_lists import word_list
 
 KIND = "pattern:person"
 _DATA = Path(__file__).parent / "data"
-_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "pc", "dc", "ds", "sgt", "prof", "cllr", "revd"))
-# What follows the name of a place or body, and what stands before it.
-_OF_A_PLACE = frozenset(
-    ("council", "district", "borough", "county", "city", "town", "partnership", "university", "locality", "team")
-    + ("road", "street", "avenue", "lane", "close", "drive", "school", "academy", "college", "hospital", "trust")
-    + ("police", "safeguarding", "children", "board", "service", "services", "centre", "court", "house", "report")
-    + ("nhs", "family", "families", "area", "north", "south", "east", "west", "foundation", "review", "project", "hub")
-)
+_TITLES = word_list("titles")
+_OF_A_PLACE = word_list("of_a_place")
+# What stands before the name of a place or body.
 _BEFORE_A_PLACE = frozenset(("in", "near", "across", "within", "outside", "around", "north", "south", "east", "west"))
-_REGIONS = frozenset(
-    ("devon", "cornwall", "dorset", "somerset", "kent", "essex", "sussex", "surrey", "norfolk", "suffolk", "cumbria")
-    + ("lancashire", "yorkshire", "cheshire", "durham", "derby", "lincoln", "chester", "bristol", "plymouth", "exeter")
-    + ("torbay", "bournemouth", "poole", "wiltshire", "hampshire", "berkshire", "oxford", "cambridge", "leicester")
-    + ("manchester", "liverpool", "birmingham", "leeds", "sheffield", "bradford", "newcastle", "sunderland", "york")
-    + (
-        "nottingham",
-        "coventry",
-        "wolverhampton",
-        "southampton",
-        "portsmouth",
-        "brighton",
-        "bedford",
-        "luton",
-        "swindon",
-    )
-    + ("gloucester", "worcester", "hereford", "shropshire", "stafford", "warwick", "northampton", "northumberland")
-    + ("scotland", "ireland", "europe", "france", "poland", "romania", "india", "pakistan", "nigeria", "china")
-    + ("christmas", "easter", "ramadan", "eid", "diwali", "microsoft", "excel", "google", "teams", "zoom", "tiktok")
-)
+_REGIONS = word_list("regions")
 _NEAR = re.compile(r"[ \u00a0]?['-]?|[ \u00a0]{1,2}|\. ?")
-# Names that are words too. Alone they count only inside a sentence, with no capital beside them.
-_WORD_FORENAMES = frozenset(
-    ("grace", "hope", "faith", "joy", "rose", "ruby", "daisy", "poppy", "lily", "ivy", "holly", "heather", "hazel")
-    + ("iris", "violet", "olive", "dawn", "summer", "autumn", "sky", "skye", "amber", "jade", "pearl", "crystal", "gem")
-    + ("will", "bill", "rob", "mark", "frank", "ray", "art", "jack", "harry", "grant", "guy", "dean", "drew", "dale")
-    + ("glen", "cliff", "miles", "max", "rich", "pat", "sue", "penny", "patience", "charity", "honour", "precious")
-    + ("blessing", "prince", "princess", "king", "angel", "star", "rain", "storm", "river", "brook", "robin", "jay")
-    + ("kit", "rex", "chase", "hunter", "mason", "carter", "taylor", "bailey", "archer", "tiger", "fern", "willow")
-    + ("hero", "chance", "clay", "flint", "ford", "heath", "jasper", "lance", "nick", "pip", "reed", "rusty", "woody")
-    + ("ginger", "honey", "sandy", "misty", "melody", "harmony", "destiny", "trinity", "genesis", "merry", "felicity")
-)
-_WORD_SURNAMES = frozenset(
-    ("smith", "brown", "taylor", "young", "green", "white", "black", "hall", "wood", "woods", "hill", "king", "wright")
-    + ("baker", "cook", "turner", "parker", "cooper", "carter", "walker", "west", "north", "bishop", "fox", "wolf")
-    + ("price", "banks", "long", "short", "field", "fields", "page", "street", "power", "case", "cash", "ward", "bell")
-    + ("ball", "bird", "bond", "booth", "bridges", "brook", "brooks", "bull", "burns", "bush", "butcher", "carpenter")
-    + ("church", "clark", "cross", "day", "dean", "dyer", "farmer", "fisher", "flowers", "ford", "forest", "french")
-    + ("frost", "gardener", "gray", "grant", "hammond", "hand", "hart", "heath", "hood", "hunt", "hunter", "knight")
-    + ("lake", "lamb", "lane", "law", "little", "love", "marsh", "mason", "may", "miller", "moon", "moss", "nail")
-    + ("noble", "park", "parsons", "pepper", "pool", "pope", "porter", "potter", "reed", "rice", "rich", "rivers")
-    + ("rose", "rush", "savage", "sharp", "shepherd", "singer", "slater", "small", "snow", "speed", "spring", "stone")
-    + (
-        "strong",
-        "summers",
-        "swan",
-        "sweet",
-        "tanner",
-        "temple",
-        "thatcher",
-        "tiller",
-        "train",
-        "tyler",
-        "wall",
-        "waters",
-    )
-    + ("weaver", "webb", "wells", "wheeler", "wise", "winter", "gill", "shah", "begum", "lee", "li", "ng", "an", "shin")
-    + ("miah", "khan", "ali", "sheikh", "bull", "pike", "finch", "heron", "crane", "drake", "cole", "may", "pace")
-)
-# “Child A. Young people”: a letter that is no initial.
-_LETTERED = frozenset(
-    ("child", "case", "family", "appendix", "annex", "section", "part", "table", "figure", "group", "option", "grade")
-    + ("mother", "father", "parent", "sibling", "baby", "person", "agency", "school", "worker", "level", "tier", "ward")
-    + ("vitamin", "hepatitis", "plan", "column", "box", "question", "theme", "stage", "type", "schedule", "item")
-)
+_WORD_FORENAMES = word_list("word_forenames")
+_WORD_SURNAMES = word_list("word_surnames")
+_LETTERED = word_list("lettered")
 # Before a hyphen no name: “Non-”, “Co-”.
 _BEFORE_HYPHEN = frozenset(
     ("non", "co", "pre", "re", "anti", "semi", "sub", "multi", "inter", "de", "e", "self", "post")
 )
-# What somebody does: the word before it is a person even where it opens the sentence.
-_DEED = frozenset(
-    (
-        "was",
-        "is",
-        "had",
-        "has",
-        "said",
-        "says",
-        "told",
-        "went",
-        "felt",
-        "feels",
-        "wants",
-        "wanted",
-        "ran",
-        "spoke",
-        "met",
-    )
-    + ("came", "made", "took", "saw", "gave", "left", "did", "often", "always", "never", "and")
-)
+_DEEDS = word_list("deeds")
 
 
 @cache
@@ -245,7 +161,7 @@ def _two_words(run: Sequence[Token], tokens: Sequence[Token], first: int) -> boo
     """A forename and a surname that are both words: Grace Young, Will Brown."""
     sure = not run[0].opens_sentence or run[0].text not in everyday_words()
     after = tokens[first + len(run)] if first + len(run) < len(tokens) else None
-    deed = after is not None and (after.text in _DEED or after.gap == "'")
+    deed = after is not None and (after.text in _DEEDS or after.gap == "'")
     return run[0].text in _WORD_FORENAMES and run[1].text in _WORD_SURNAMES | _surnames() and (sure or deed)
 
 
@@ -267,7 +183,7 @@ def _one_word(tokens: Sequence[Token], at: int, strange: bool, listed: bool) -> 
         begins = not token.gap.strip(" ([\"'“‘") and not token.gap.startswith("\n") and bool(token.gap)
         return listed or begins or not token.opens_sentence or len(token.text) > 2
     if token.text not in _WORD_FORENAMES or token.opens_sentence:
-        deed = after is not None and (after.text in _DEED - {"and", "is", "was"} or after.gap == "'")
+        deed = after is not None and (after.text in _DEEDS - {"and", "is", "was"} or after.gap == "'")
         return token.text in _WORD_FORENAMES and token.text not in everyday_words() and deed
     beside = [near for near, gap in ((before, token.gap), (after, after.gap if after else "")) if near and gap == " "]
     return not any(near.capital or near.text in {"the", "a", "an", "project", "in", "of"} for near in beside)

@@ -8,76 +8,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from lineofsight.engine.screening.word_lists import word_list
+
 _DATA = Path(__file__).parent / "data"
 MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august")
     + ("september", "october", "november", "december")
 )
-# Words of this work, and endings of the web, that the list does not know.
-_OF_THIS_WORK = frozenset(
-    ("safeguarding", "dashboard", "dashboards", "website", "websites", "online", "wellbeing", "email", "emails")
-    + ("workstream", "workstreams", "multi", "cohort", "cohorts", "pathway", "pathways", "triage", "ofsted", "camhs")
-    + ("mash", "nspcc", "www", "http", "https", "org", "gov", "uk", "html", "pdf", "docx", "england", "english")
-    + ("britain", "british", "london", "wales", "welsh", "monday", "tuesday", "wednesday", "thursday", "friday")
-    + ("saturday", "sunday", "covid", "internet", "facebook", "whatsapp", "youtube", "instagram", "snapchat")
-    + ("carer", "caregiver", "parenting", "timeline", "genogram", "chronologies", "multiagency", "practitioner")
-    + ("focussed", "focussing", "lockdown", "themed", "frontline", "anonymised", "dataset", "facilitator", "timeframe")
-    + ("neurodiverse", "neurodiversity", "screeners", "scrutineer", "scrutineers", "rapporteur", "sub")
-    + (
-        "inspectorate",
-        "inspectorates",
-        "constabulary",
-        "constabularies",
-        "cafcass",
-        "ncmd",
-        "nspcc",
-        "barnardo",
-        "barnardos",
-    )
-    + (
-        "marac",
-        "maracs",
-        "mappa",
-        "ehcp",
-        "ehcps",
-        "lado",
-        "cspr",
-        "lcspr",
-        "lcsprs",
-        "csprs",
-        "sudi",
-        "sudic",
-        "cdop",
-        "cdops",
-    )
-    + (
-        "eclipse",
-        "mosaic",
-        "liquidlogic",
-        "systmone",
-        "emis",
-        "niche",
-        "arbor",
-        "cpoms",
-        "childline",
-        "dyslexia",
-        "autism",
-    )
-    + (
-        "safeguarder",
-        "sencos",
-        "senco",
-        "sendco",
-        "hmicfrs",
-        "cqc",
-        "adhd",
-        "headteacher",
-        "headteachers",
-        "nhs",
-        "gps",
-    )
-    + ("marginalised", "adultification", "sexualised", "intrafamilial", "extrafamilial", "disguised", "vlog", "podcast")
-)
+_OF_THIS_WORK = word_list("of_this_work")
 
 
 @cache

@@ -57,11 +57,11 @@ window.addEventListener("beforeunload", (event) => {
   if (!sending && unsaved()) event.preventDefault();
 });
 
-// When the sitting is over nothing of it stays on the screen, in any tab, whether or not the server can be reached. What
+// When the session is over nothing of it stays on the screen, in any tab, whether or not the server can be reached. What
 // somebody has typed and not sent stays, with nothing but its own form: it can be sent, and is carried through signing in.
 const { idle, atMost, signIn } = document.body.dataset;
 if (idle) {
-  const tabs = new BroadcastChannel("sitting");
+  const tabs = new BroadcastChannel("session");
   const last = Date.now() + Number(atMost) * 1000;
   const laterBy = (seconds) => Math.min(last, Date.now() + Number(seconds) * 1000);
   let ends = laterBy(idle);

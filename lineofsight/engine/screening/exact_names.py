@@ -1,0 +1,262 @@
+"""Known names that stand in a text letter by letter, without ordinary words that are written like them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lineofsight.engine.screening.folding import Token
+from lineofsight.engine.screening.machine_written import belongs_beside, is_around
+from lineofsight.engine.screening.sought_names import SoughtNames
+from lineofsight.engine.screening.surroundings import JOINT, NEAR, TITLES, Surroundings, beside
+from lineofsight.engine.screening.vocabulary import MONTHS, everyday_words, is_word
+from lineofsight.engine.screening.word_lists import word_list
+
+_BEFORE_A_NAME = TITLES | word_list("before_a_name")
+_GRAMMAR = word_list("grammar")
+_STUCK = word_list("stuck")
+_OF_TIME = word_list("of_time")
+_OFTEN_STRESSED = _GRAMMAR | frozenset(("will", "may", "can", "mark", "must", "never", "always", "only", "case"))
+_BEFORE_ANY_WORD = _OFTEN_STRESSED | frozenset(
+    ("hope", "long", "young", "art", "bill", "early", "new", "high", "little")
+)
+_ARTICLES = frozenset(("the", "a", "an", "our", "your", "its"))
+_LINKS = frozenset(("+", "=", "%20", "/", "%2b"))
+
+
+class ExactNames:
+    """Judges, within one text, whether a place that is written like a name is one."""
+
+    def __init__(self, names: SoughtNames, around: Surroundings) -> None:
+        self.names, self.around = names, around
+        self.folded, self.hidden, self.machine = around.folded, around.hidden, around.machine
+
+    def find(self, hits: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+        """Of hits (place in the tight text, length, shape) those that are names, as (start, end, kind)."""
+        doubtful: list[tuple[int, int, str]] = []
+        for at, length, shape in hits:
+            first, last = self.folded.token_at(at), self.folded.token_at(at + length - 1)
+            if not self._whole(at, length, first, last):
+                if first == last and self._inside(shape, at, first):
+                    yield self._found(first, last, shape)
+                continue
+            verdict = self._judge(shape, first, last)
+            if verdict:
+                yield self._found(first, last, shape)
+            elif verdict is None:
+                doubtful.append((first, last, shape))
+        for first, last, shape in doubtful:
+            if self._around_a_middle_name(first, last):
+                yield self._found(first, last, shape)
+        for first, last, shape in doubtful:
+            if self.around.beside_name(first, last):
+                yield self._found(first, last, shape)
+
+    def _around_a_middle_name(self, first: int, last: int) -> bool:
+        """Whether a word is forename or surname of one person, with a name, letter or by-name before the other."""
+        tokens = self.folded.tokens
+        for one, other in ((first - 2, first), (last, last + 2)):
+            if one < 0 or other >= len(tokens) or first != last:
+                continue
+            three = tokens[one : other + 1]
+            apart = any("\n" in token.gap for token in three[1:])
+            capitals = all(token.capital for token in three)
+            if capitals and not apart and three[0].text + three[-1].text in self.names.full:
+                return True
+        return False
+
+    def _found(self, first: int, last: int, shape: str) -> tuple[int, int, str]:
+        self.around.sure.update(range(first, last + 1))
+        tokens = self.folded.tokens
+        return tokens[first].start, tokens[last].end, self.names.kind(shape)
+
+    def _whole(self, at: int, length: int, first: int, last: int) -> bool:
+        """Whether the hit begins and ends with a word; a plural or possessive ending or digits may follow."""
+        tokens = self.folded.tokens
+        before = tokens[first].text[: at - tokens[first].at]
+        after = tokens[last].text[at + length - tokens[last].at :]
+        return (not before or before.isdigit()) and (after in {"", "s", "es"} or after.isdigit())
+
+    def _inside(self, shape: str, at: int, place: int) -> bool:
+        """Whether a name stands inside a longer word: a handle or hashtag, or a word stuck to it (“Zofiaand”)."""
+        token = self.folded.tokens[place]
+        if len(shape) < 4 or (shape not in self.names.single and shape not in self.names.full):
+            return False
+        before, after = token.text[: at - token.at], token.text[at + len(shape) - token.at :]
+        everyday = shape in everyday_words()
+        if self.hidden or place in self.machine:
+            return all(
+                (
+                    belongs_beside(rest, everyday=everyday)
+                    or rest in self.names.single
+                    or (len(shape) > 5 and not everyday)
+                )
+                for rest in (before, after)
+            )
+        if is_word(token.text) or (is_word(shape) and not token.capital):
+            return False
+        shortest = 3 if everyday else 1
+        return any(
+            not one and other in _STUCK and len(other) >= shortest for one, other in ((before, after), (after, before))
+        )
+
+    def _judge(self, shape: str, first: int, last: int) -> bool | None:
+        """True for a name, False for none, None where only a name beside it would make it one."""
+        tokens = self.folded.tokens[first : last + 1]
+        gaps = [token.gap for token in tokens[1:]]
+        by_machine = self.hidden or first in self.machine
+        if shape in self.names.full:
+            return all(NEAR.fullmatch(gap) or (by_machine and gap in _LINKS) for gap in gaps) and self._full_name(
+                shape, tokens, by_machine=by_machine
+            )
+        if shape not in self.names.single and shape not in self.names.also:  # initial and surname
+            if len(tokens) == 1:
+                return first in self.machine and len(shape) > 3 and not is_word(shape)
+            if tokens[0].text in MONTHS and first and self.folded.tokens[first - 1].text in _OF_TIME:
+                return None
+            return all(NEAR.fullmatch(gap) for gap in gaps) and (by_machine or all(t.capital for t in tokens))
+        if len(tokens) > 1 and not self._one_name_in_pieces(tokens, gaps):
+            return False
+        if self._a_family(shape, first, last):
+            return True
+        if len(tokens) == 1 and tokens[0].text != shape and tokens[0].text in everyday_words():
+            return False  # “This” is no plural of a name
+        if self._stuck(first):
+            return True
+        word = shape if is_word(shape) else tokens[0].text
+        if not is_word(word) and shape not in MONTHS:
+            return True if shape in self.names.single or len(shape) > 3 else tokens[0].capital or None
+        capital = tokens[0].capital
+        if shape in self.names.also and shape not in self.names.single and shape in everyday_words():
+            # Mo, Art or Will, as short forms of a longer name, only beside another name.
+            return None
+        if tokens[0].odd or (len(tokens) > 1 and "".join(gaps) == "") or self._disguised_word(tokens):
+            # Nobody writes a word as “gREEN”, “grEEn” or “g*r*e*e*n”.
+            return True
+        if not capital:
+            if len(shape) < 3:
+                return False
+            if shape in everyday_words():
+                return None
+            return True if by_machine or self.names.kind(shape) == "alias" or self._does(first, last) else None
+        return self._capital_word(shape, first, last)
+
+    def _a_family(self, shape: str, first: int, last: int) -> bool:
+        """Whether a surname that is a word means a family: “the Parks”, “the Brown's”, inside a sentence."""
+        tokens = self.folded.tokens
+        before, after = tokens[first - 1] if first else None, tokens[last + 1] if last + 1 < len(tokens) else None
+        if first != last or before is None or before.text != "the" or self.names.kind(shape) != "surname":
+            return False
+        several = tokens[first].text != shape or (after is not None and after.gap == "'" and after.text == "s")
+        alone = after is None or not after.capital
+        return several and alone and tokens[first].capital and not tokens[first].opens_sentence
+
+    def _stuck(self, first: int) -> bool:
+        """Whether a word is stuck with its capital to what people stick to a name: “andBill”, “#JusticeForHope”."""
+        token = self.folded.tokens[first]
+        return (
+            bool(first)
+            and token.gap == ""
+            and token.capital
+            and (self.folded.tokens[first - 1].text in _STUCK or is_around(self.folded.tokens[first - 1].text))
+        )
+
+    def _disguised_word(self, tokens: list[Token]) -> bool:
+        """Whether an English word is written with letters of elsewhere or signs inside, or letter by letter."""
+        if len(tokens) > 2 and all(len(token.text) == 1 for token in tokens):
+            return True
+        source = self.folded.original[tokens[0].start : tokens[-1].end]
+        # A soft hyphen shows only where a line may end; ’ belongs to English.
+        return any(not character.isascii() and character not in "\u00ad’‘–" for character in source)
+
+    def _full_name(self, shape: str, tokens: list[Token], *, by_machine: bool) -> bool:
+        """A name in full written as a name; in small letters “will young” is rather the beginning of “young people”."""
+        if any(token.capital for token in tokens) or by_machine or len(tokens) == 1:
+            return True
+        return not all(token.text in everyday_words() for token in tokens) or (
+            tokens[0].text not in _BEFORE_ANY_WORD and tokens[-1].text not in _BEFORE_ANY_WORD
+        )
+
+    def _one_name_in_pieces(self, tokens: list[Token], gaps: list[str]) -> bool:
+        """Whether one name stands in several tokens: O'Brien, Mary-Jane, Ame-lia over a line end, A m e l i a."""
+        texts = [token.text for token in tokens]
+        if not all(JOINT.fullmatch(gap) for gap in gaps):
+            return False
+        if "".join(gaps) == "" or all(len(text) == 1 for text in texts):
+            return True
+        if all(gap in {"'", "-"} or gap.startswith(("-\n", "- \n")) for gap in gaps):
+            return tokens[0].capital or not all(map(is_word, texts))
+        if all(token.capital for token in tokens):
+            return True
+        if tokens[0].capital and all(gap.strip(" \t") == "\n" for gap in gaps):
+            return True
+        return len("".join(texts)) > 4 and not all(map(is_word, texts))
+
+    def _capital_word(self, shape: str, first: int, last: int) -> bool | None:
+        """Whether an ordinary word with a capital (Grace, May, Brown) is a name here."""
+        tokens = self.folded.tokens
+        token = tokens[first]
+        before = tokens[first - 1] if first else None
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        if shape in MONTHS:
+            dated = any(near is not None and near.text[0].isdigit() for near in (before, after))
+            if dated or (before and before.text in _OF_TIME and not token.opens_sentence):
+                return None
+        if after and after.gap == "-" and not after.capital and after.text not in _STUCK | {"related", "specific"}:
+            # “Sky-high”, “Hope-filled”.
+            return None
+        if shape not in everyday_words():
+            return self._uncommon_word(shape, first, last)
+        if (
+            after
+            and token.gap.endswith(("(", "["))
+            and after.gap.startswith((")", "]"))
+            and shape not in _OFTEN_STRESSED
+        ):
+            return True
+        if self.around.alone_on_its_line(first, last):
+            return None if shape in {"will", "may", "mark"} else True
+        if before and before.text in _BEFORE_A_NAME and beside(before, token) and not self.around.among_capitals(first):
+            return True
+        if token.opens_sentence or (
+            token.all_capitals and (self.around.among_capitals(first) or shape in _OFTEN_STRESSED)
+        ):
+            return True if after and shape not in _GRAMMAR and self.around.of_a_person(after) else None
+        # “Young Person's Plan”, “West Street”: a capital in a run of capitals says nothing. A word that opens the
+        # sentence has its capital from there, so “Then May said” is no run.
+        follows = after and after.capital and NEAR.fullmatch(after.gap) and not after.text.isdigit()
+        opener = before and before.opens_sentence and before.text in everyday_words()
+        precedes = before and before.capital and NEAR.fullmatch(token.gap) and not before.text.isdigit()
+        in_run = follows or (precedes and not opener) or (before and before.text in _ARTICLES)
+        if in_run:
+            titled = before is not None and before.text in TITLES
+            return True if titled else None
+        return True
+
+    def _does(self, first: int, last: int) -> bool:
+        """Whether an uncommon word in small letters does what persons do: “poppy told”, but not “a frank discussion”."""
+        tokens = self.folded.tokens
+        before, after = tokens[first - 1] if first else None, tokens[last + 1] if last + 1 < len(tokens) else None
+        noun = before is not None and before.text in _ARTICLES | {"to", "should", "of", "with", "no", "some", "any"}
+        return after is not None and not noun and after.text != "and" and self.around.of_a_person(after)
+
+    def _uncommon_word(self, shape: str, first: int, last: int) -> bool | None:
+        """The same for a word that is not among the commonest: Daisy, Wood, Bishop."""
+        tokens = self.folded.tokens
+        token, before = tokens[first], tokens[first - 1] if first else None
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        adjoins = after is not None and bool(NEAR.fullmatch(after.gap)) and after.gap.isspace()
+        if before and before.text == "the" and after and adjoins and after.capital and is_word(after.text):
+            return None  # “the Rose Review”
+        plain_follows = after and adjoins and not after.capital and after.text.isalpha() and is_word(after.text)
+        surname = self.names.kind(shape) in {"surname", "worker"} and is_word(shape)
+        titled = before and before.text in _BEFORE_A_NAME and beside(before, token)
+        if (
+            surname
+            and token.opens_sentence
+            and plain_follows
+            and after
+            and not self.around.of_a_person(after)
+            and not titled
+        ):
+            return None  # “Wood panels”
+        return True

@@ -1,0 +1,123 @@
+"""Known names that stand in a text with slips, in another script, or with signs and dots for letters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from lineofsight.engine.screening.folding import Token
+from lineofsight.engine.screening.masked import covered_names
+from lineofsight.engine.screening.nearest import Nearest
+from lineofsight.engine.screening.scripts import in_latin
+from lineofsight.engine.screening.similar import Similar
+from lineofsight.engine.screening.sought_names import SHORTEST_JOINED, SoughtNames
+from lineofsight.engine.screening.surroundings import JOINT, NEAR, TITLES, Surroundings
+from lineofsight.engine.screening.vocabulary import is_word, places_of_england
+
+_NO_LETTERS = re.compile(r"[^a-z]")
+
+
+class InexactNames:
+    """Looks, within one text, for names that are not written as they are known."""
+
+    def __init__(self, names: SoughtNames, similar: Similar, around: Surroundings) -> None:
+        self.names, self.similar, self.around = names, similar, around
+        self.folded, self.sure = around.folded, around.sure
+
+    def find(self) -> Iterator[tuple[int, int, str]]:
+        """Misspelt names, as (start, end, kind): slips of the keyboard, sound-alikes, look-alike characters."""
+        for place, token in enumerate(self.folded.tokens):
+            if place in self.sure or len(token.text) < 3:
+                continue
+            start, kind = self._read(place)
+            if kind:
+                self.sure.add(place)
+                yield start, token.end, kind
+        yield from self._in_pieces()
+        yield from self._disguised()
+        yield from covered_names(self.folded, self.names.single)
+
+    def _read(self, place: int) -> tuple[int, str | None]:
+        """Where the name begins that this word ends, and its kind; none where it is no slip of one."""
+        token, before = self.folded.tokens[place], self.folded.tokens[place - 1] if place else None
+        if before and (kind := self._with_what_precedes(before, token)):
+            return before.start, kind
+        if token.capital and self._dots_follow(place) and (kind := self.similar.broken_off(token.text)):
+            return token.start, kind
+        return token.start, self._one_word(place)
+
+    def _with_what_precedes(self, before: Token, token: Token) -> str | None:
+        whole = before.text + token.text
+        if len(before.text) == 1 and token.gap == "'" and before.text.isalpha():
+            # O'Brien and D'Souza misspelt: the letter before the apostrophe belongs to the name.
+            return self.similar.unknown_word(whole, capital=True) or self.similar.by_look(whole)
+        # GonçaIves: a capital I read for a small l is no new word.
+        return self.similar.by_look(whole) if token.gap == "" and token.text[0] == "i" else None
+
+    def _one_word(self, place: int) -> str | None:
+        token = self.folded.tokens[place]
+        text = token.text
+        if not text.isalpha():
+            return self.similar.by_look(text) if sum(map(str.isalpha, text)) * 2 >= len(text) else None
+        if is_word(text):
+            return self.similar.beside_name(text) if token.capital and self._named_context(place) else None
+        if text in places_of_england():
+            return None
+        acronym = token.all_capitals and len(text) < 6 and not self.around.among_capitals(place)
+        kind = None if acronym else self.similar.unknown_word(text, capital=token.capital)
+        return kind or self._in_another_script(token)
+
+    def _dots_follow(self, place: int) -> bool:
+        end = bisect_right(self.folded.origin, self.folded.tokens[place].end - 1)
+        return self.folded.text.startswith("..", end)
+
+    def _in_pieces(self) -> Iterator[tuple[int, int, str]]:
+        """A name of several words with a slip in one of them: Ha-enu, de la rCuz."""
+        if not self.names.joined:
+            return
+        if self.names.joined_near is None:
+            self.names.joined_near = Nearest(self.names.joined)
+        tokens = self.folded.tokens
+        for place, token in enumerate(tokens):
+            for last in range(place + 1, min(place + 3, len(tokens))):
+                part = tokens[place : last + 1]
+                if not JOINT.fullmatch(part[-1].gap) or self.sure & set(range(place, last + 1)):
+                    break
+                shape = "".join(each.text for each in part)
+                if not any(each.capital for each in part) or all(is_word(each.text) for each in part):
+                    continue
+                for name, slips in self.names.joined_near.near(shape, 1):
+                    if slips and name[0] == shape[0] and len(shape) >= SHORTEST_JOINED:
+                        self.sure.update(range(place, last + 1))
+                        yield token.start, part[-1].end, self.names.joined[name]
+                        break
+
+    def _in_another_script(self, token: Token) -> str | None:
+        """The kind of a name that stands here in Cyrillic or Greek and is known in Latin letters."""
+        if token.text.isascii() and self.folded.original[token.start : token.end].isascii():
+            return None
+        for spelling in sorted(in_latin(self.folded.original[token.start : token.end])):
+            if spelling in self.names.single or spelling in self.names.also:
+                return self.names.kind(spelling)
+            if len(spelling) > 3 and (kind := self.similar.unknown_word(spelling, capital=True)):
+                return kind
+        return None
+
+    def _named_context(self, place: int) -> bool:
+        tokens = self.folded.tokens
+        before = tokens[place - 1].text if place and NEAR.fullmatch(tokens[place].gap) else ""
+        return before in TITLES or self.around.beside_name(place, place)
+
+    def _disguised(self) -> Iterator[tuple[int, int, str]]:
+        """Names with signs for letters inside, which tokens do not show: S@rah, $mith, Am|elia."""
+        for found in re.finditer(r"[^\s,;:()<>\"“”/]+", self.folded.text):
+            chunk = found[0].strip(".?*'_-#")
+            if not re.search(r"[@$|!€£+]", chunk) or re.search(r"@[^.]+\.[a-z]", chunk):
+                continue
+            bare = chunk.removesuffix("'s").rstrip("!")
+            kind = self.similar.by_look(bare) if len(bare) > 2 and _NO_LETTERS.search(bare) else None
+            if kind:
+                at = found.start() + found[0].index(chunk)
+                start, end = self.folded.span(at, at + len(bare))
+                yield start, end, kind
