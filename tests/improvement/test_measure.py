@@ -11,7 +11,7 @@ from lineofsight.demo.cast import Cast
 from lineofsight.engine.spreadsheets import Sheet, write_workbook
 from lineofsight.improvement import actions, jobs
 from lineofsight.improvement.figures import Point, pasted
-from lineofsight.improvement.models import Measure, MeasurePoint, MeasureReview
+from lineofsight.improvement.models import Measure, MeasurePoint, MeasureReview, Scope
 from lineofsight.improvement.reading import read_measure, with_unit
 from lineofsight.partnership.models import Task
 from lineofsight.partnership.refusals import NotYet
@@ -207,3 +207,24 @@ def test_another_partnership_sees_no_measure_and_the_list_costs_the_same_for_man
 )
 def test_a_figure_of_one_has_its_unit_in_the_singular(value, unit, words) -> None:
     assert with_unit(value, unit) == words
+
+
+def test_the_measure_of_an_agencys_own_action_is_set_by_its_lead_and_the_business_unit(westmere: Cast, sign_in) -> None:
+    page = address(westmere, "set_action_measure", agreed(westmere).pk)
+    may, may_not = (westmere.leads["health"], westmere.business_unit), (westmere.leads["police"], westmere.scrutineer)
+    assert [sign_in(each).get(page).status_code for each in may] == [200, 200]
+    # The chair decides for the group, and this action is no group's.
+    assert [sign_in(each).get(page).status_code for each in (*may_not, westmere.oversight_chair)] == [404] * 3
+
+
+def test_the_measure_of_a_groups_action_is_set_by_its_owner_and_by_who_decides_for_the_group(
+    westmere: Cast, sign_in
+) -> None:
+    lead = westmere.leads["health"]
+    hers, another = (
+        agreed(westmere, scope=Scope.PARTNERSHIP, owner=fresh(owner)) for owner in (lead, westmere.authors["health"])
+    )
+    for who in (lead, westmere.oversight_chair, westmere.business_unit):
+        assert sign_in(who).get(address(westmere, "set_action_measure", hers.pk)).status_code == 200
+    # Her agency carries it out, a colleague owns it; the group decides what it is measured by.
+    assert sign_in(lead).get(address(westmere, "set_action_measure", another.pk)).status_code == 404

@@ -11,7 +11,9 @@ from lineofsight.demo.cast import Cast
 from lineofsight.improvement import actions, jobs
 from lineofsight.improvement.actions import asking
 from lineofsight.improvement.actions.rounds import last_period_end
+from lineofsight.improvement.chapter import ImprovementSettings, ReportingDuty
 from lineofsight.improvement.models import Action, UpdateRequest, UpdateRound
+from lineofsight.improvement.rules import duty_of
 from lineofsight.jobs import run_due_jobs
 from lineofsight.partnership.actions import change_setting
 from lineofsight.partnership.models import Task
@@ -223,3 +225,22 @@ def test_the_next_round_asks_for_what_is_still_owed_with_one_task(westmere: Cast
     assert first.pk != second.pk
     assert [t.about_id for t in Task.objects.filter(key="update_actions", settled_at=None)] == [second.pk]
     assert UpdateRequest.objects.filter(answered_at=None).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("kinds", "statutory", "names", "months"),
+    [
+        ({"agencies", "statutory_partners"}, True, ["Health"], 3),
+        ({"agencies", "statutory_partners"}, False, ["Housing"], 6),
+        ({"agencies", "statutory_partners"}, False, ["housing", "Homes"], 6),
+        ({"agencies", "statutory_partners"}, False, ["Probation"], 1),
+        ({"groups"}, False, ["Training Group"], 0),
+    ],
+)
+def test_a_statutory_partner_may_be_asked_more_often_and_one_agency_most_often(kinds, statutory, names, months) -> None:
+    duties = (
+        ReportingDuty("agencies", 6),
+        ReportingDuty("statutory_partners", 3),
+        ReportingDuty("agencies", 1, only=" probation "),
+    )
+    assert duty_of(ImprovementSettings(reporting_duties=duties), kinds, statutory, names) == months
