@@ -160,7 +160,8 @@ OPENED_BY: dict[Permission, Set[Role]] = {
     P.RISK_RAISE: {UNIT},
     P.RISK_CHANGE: {UNIT, CHAIR},
     P.RISK_UPDATE: OWNING,
-    P.RISK_DECIDE: {UNIT, CHAIR, EXECUTIVE},
+    # The executive decides together; its chair or the business unit puts that on record.
+    P.RISK_DECIDE: {UNIT, CHAIR},
     # Anybody who works with others may say what gets in the way.
     P.PROBLEM_SEE: ALL_WHO_WORK_TOGETHER,
     P.PROBLEM_RAISE: ALL_WHO_WORK_TOGETHER,
@@ -168,7 +169,7 @@ OPENED_BY: dict[Permission, Set[Role]] = {
     P.GAP_SEE: STEERING,
     P.GAP_LOG: OWNING | {SCRUTINEER},
     P.GAP_ANSWER: OWNING,
-    P.GAP_SETTLE: {UNIT, CHAIR, EXECUTIVE},
+    P.GAP_SETTLE: {UNIT, CHAIR},
     # Everybody reads what is in force; who keeps a document is said by the rows.
     P.DOCUMENT_SEE: ALL_WHO_WORK_TOGETHER,
     P.DOCUMENT_ADD: {UNIT},
