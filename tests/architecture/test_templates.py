@@ -36,10 +36,17 @@ def test_the_session_may_be_read_while_rendering(monkeypatch: pytest.MonkeyPatch
     assert render("{{ sessions.count() }}", sessions=Session.objects) == "0"
 
 
-def test_no_page_of_any_room_asks_the_database_while_it_is_rendered(
-    world, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Each page at several stages, as people who may open it."""
+def test_no_page_of_any_room_asks_the_database_while_it_is_rendered(world, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_while_rendering(world, monkeypatch, places_of_each_page=1)
+
+
+@pytest.mark.full
+def test_no_page_at_any_stage_asks_the_database_while_it_is_rendered(world, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_while_rendering(world, monkeypatch, places_of_each_page=12)
+
+
+def asked_while_rendering(world, monkeypatch: pytest.MonkeyPatch, *, places_of_each_page: int) -> None:
+    """Opens each page at so many stages, as people who may open it, and fails where a template asks."""
     chosen = random.Random(5)
     facts = gather()
     w = world.westmere
@@ -54,20 +61,17 @@ def test_no_page_of_any_room_asks_the_database_while_it_is_rendered(
     for browser in browsers.values():
         browser.raise_request_exception = True
     no_query_while_rendering.forbid(monkeypatch)
-    rendered, found = 0, set()
+    found = set()
     for page in pages():
         try:
             places = addresses(facts, page) if page.name in PAGES else []
         except Unmapped:
             continue
-        for address in chosen.sample(places, min(3, len(places))):
+        for address in chosen.sample(places, min(places_of_each_page, len(places))):
             may = [n for n, p in askers.items() if may_open(facts, p, page.name, address.tenant, address.ids)]
             for name in chosen.sample(may, min(1, len(may))):
-                rendered += 1
                 try:
                     browsers[name].get(address.path)
                 except QueryInATemplate as asked:
                     found.add(f"{page.name} ({address.stage}): {str(asked)[:200]}")
-    with capsys.disabled():
-        print(f"\nrendered={rendered} with a query={len(found)}")
     assert not found, "\n".join(sorted(found))

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections import Counter
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from lineofsight.__main__ import main
 from lineofsight.engine.spreadsheets import Sheet, write_csv, write_workbook
+
+ROOT = Path(__file__).resolve().parents[2]
 
 CHILDREN = [(f"{n:03}", ["CIN", "CP", "LAC", "Early help", "Universal"][n % 5]) for n in range(60)]
 DRAW = ["--stratum-column", "Category", "--size", "8", "--minimum", "1", "--seed", "42"]
@@ -311,15 +314,15 @@ def test_a_failing_command_of_an_installation_gives_its_code_and_one_sentence(mo
 
 
 @pytest.mark.parametrize(
-    "place, mode, content, sentence",
+    "command, place, mode, content, sentence",
     [
-        ("data/master.key", 0o400, None, "The master key lies beside the database"),
-        ("key/master.key", 0o444, None, "Others can read the master key"),
-        ("key/master.key", 0o400, b"k" * 32, "The master key is a sample"),
-        (os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "x.key"), 0o400, None, "program"),
+        ("serve", "data/master.key", 0o400, None, "The master key lies beside the database"),
+        ("worker", "data/master.key", 0o400, None, "The master key lies beside the database"),
+        ("serve", "key/master.key", 0o444, None, "Others can read the master key"),
+        ("worker", "key/master.key", 0o400, b"k" * 32, "The master key is a sample"),
+        ("serve", os.path.join(ROOT, "x.key"), 0o400, None, "program"),
     ],
 )
-@pytest.mark.parametrize("command", ["serve", "worker"])
 def test_nothing_starts_with_a_master_key_that_is_badly_kept(tmp_path, command, place, mode, content, sentence):
     """K2, through the command that people start."""
     path = tmp_path / place

@@ -28,7 +28,7 @@ from .addresses import Address, Unmapped, addresses, pages, people
 from .facts import Facts, gather, with_one_role
 from .oracle import ORACLES, PAGES, may_open
 
-SAMPLE = 2_500
+SAMPLE = 1_200
 # So many visits are made in a full run; which of the many more there could be depends on the day.
 WHOLE = 60_000
 # What these doors lead to is somebody's by a row, and the world's stories give it to others: rooms' own tests open them.

@@ -95,7 +95,7 @@ def killed_rounds(world: Path, tmp_path: Path, step: str, rounds: int) -> int:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_killed_at_any_moment_is_whole_up_to_what_was_kept(world, tmp_path, step):
-    killed_rounds(world, tmp_path, step, 2)
+    killed_rounds(world, tmp_path, step, 1)
 
 
 @pytest.mark.full
