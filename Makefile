@@ -25,7 +25,7 @@ test-postgres: .venv/dev.stamp  ## what is worth running on PostgreSQL too; star
 test-full: .venv/dev.stamp  ## everything, the long runs too
 	$(BIN)/pytest -n 2 --dist worksteal -m "not browser"
 	$(BIN)/pytest -m browser
-	tools/with_postgres $(BIN)/pytest --migrations -m postgres
+	tools/with_postgres $(BIN)/pytest --migrations -m "postgres or postgres_full"
 
 check: .venv/dev.stamp  ## format, lint, types, arrows between rooms, templates, migrations, generated docs
 	$(BIN)/ruff format --check .

@@ -19,39 +19,34 @@ from tests.standing import signed_in_fully
 
 _founded: dict[str, Cast] = {}
 
-# Rooms whose tests say something about the database itself; they run on PostgreSQL too.
+# Tests that say something about the database itself: they run on PostgreSQL too.
 ON_POSTGRES = (
     "tests/trail/",
     "tests/vault/",
     "tests/jobs/",
-    "tests/partnership/",
     "tests/escalations/",
     "tests/practice/test_tour.py",
     "tests/practice/test_lock.py",
     "tests/joint/test_lock.py",
+    *(
+        f"tests/partnership/test_{page}.py"
+        for page in (
+            "access_review",
+            "imports",
+            "received_rows",
+            "record",
+            "refused",
+            "row_lock",
+            "sent_once",
+            "sessions",
+            "setting_editions",
+            "two_people",
+            "two_partnerships",
+        )
+    ),
 )
-# The first reads the whole invented world, which PostgreSQL would have to build anew; the others speak of what pages,
-# files and settings say. None says anything about the database.
-NOT_ON_POSTGRES = tuple(
-    f"tests/partnership/test_{page}.py"
-    for page in (
-        "duties_of_every_agency",
-        "age",
-        "carrying",
-        "describing",
-        "first_steps",
-        "message_words",
-        "passwords",
-        "presets",
-        "reminder_words",
-        "role_titles",
-        "school_holidays",
-        "single_sign_on",
-        "word_templates",
-        "worried_about_a_child",
-        "year",
-    )
-)
+# A whole room besides, in the full run; without what reads the invented world, which would have to be built there anew.
+IN_FULL_ON_POSTGRES, NOT_ON_POSTGRES = "tests/partnership/", "tests/partnership/test_duties_of_every_agency.py"
 
 
 # Objects made before Python looks for circles of them: by its own measure that took a sixth of the run's time.
@@ -65,8 +60,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.nodeid.startswith(ON_POSTGRES) and not item.nodeid.startswith(NOT_ON_POSTGRES):
+        if item.nodeid.startswith(ON_POSTGRES):
             item.add_marker(pytest.mark.postgres)
+        elif item.nodeid.startswith(IN_FULL_ON_POSTGRES) and not item.nodeid.startswith(NOT_ON_POSTGRES):
+            item.add_marker(pytest.mark.postgres_full)
 
 
 @pytest.fixture(scope="session", autouse=True)
