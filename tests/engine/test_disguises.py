@@ -77,10 +77,32 @@ def test_a_town_is_no_misspelt_name():
         ("email", "kez.q9@example.org", "Sent to kez.q9@exmaple.org."),
         ("address", "88 Station Close", "She lives in Station Close now."),
         ("school", "The Oaks Pupil Referral Unit", "moved to the oaks pupil referral unit"),
+        ("date_of_birth", "2015-10-12", "It said 1Z/1O/Z015."),
+        ("date_of_birth", "2015-10-12", "It said 12|10|2015."),
+        ("date_of_birth", "2015-10-12", "It said 12/10-2015."),
+        ("date_of_birth", "2015-10-12", "Born on the twelfth of\nOctober 2015."),
+        ("nhs_number", "943 476 5919", "The number 943 47G 5919 was given."),
+        ("postcode", "BS16 8AB", "It came from BS1G BAB."),
+        ("upn", "A826458120017", "It came from A8Z6458120017."),
+        ("upn", "A826458120017", "It came from 826458120017."),
+        ("other", "RX71612", "It came from RX7lG12."),
+        ("phone", "07700 900123", "Ring oh double seven oh oh nine oh oh one two three."),
     ],
 )
 def test_a_number_date_or_place_is_found_with_a_slip_or_in_another_form(kind, value, text):
     assert found(text, (kind, value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["By 14 June.\n\n5. The next meeting", "on 14 June, 5 children", "It was in May.\n5 of them came.", "5\n\nJune"],
+)
+def test_no_date_runs_on_over_the_end_of_a_sentence_or_a_list(text):
+    assert found(text, ("date_of_birth", "2015-06-05"), ("date_of_birth", "2015-05-05")) == []
+
+
+def test_a_code_with_another_figure_is_another_code():
+    assert found("It came from BS16 8AB.", ("postcode", "BS18 8AB"), ("other", "RX71612")) == []
 
 
 def test_a_case_number_that_holds_a_date_is_still_a_number():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lineofsight.engine.screening.figures import DIGITS_OF, LETTERS_LIKE_DIGITS
 from lineofsight.engine.screening.folding import FoldedText
 
 _MONTHS: tuple[str, ...] = (
@@ -73,7 +74,8 @@ _YEARS |= {
     for number, word in enumerate(_CARDINALS[:9], start=1)
 }
 
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True)) + r")(?![a-z])\.?"
+# A full stop behind a month that is not shortened ends the sentence.
+_MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True)) + r")(?![a-z])(?:(?<![a-z]{4})(?<!may)\.)?"
 _DAY_WORD = (
     "|".join(sorted({word.replace("twenty", "twenty[ -]?", 1) for word in _ORDINALS}, key=len, reverse=True))
 ).replace("thirtyfirst", "thirty[ -]?first")
@@ -82,14 +84,17 @@ _YEAR_WORD = "(?:two thousand(?: and)?|twenty|nineteen(?: hundred)?(?: and)?)[ -
 _YEAR_WORD += "(?:" + "|".join(_DECADES) + ")(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
 _YEAR_WORD += "|".join(sorted(_CARDINALS, key=len, reverse=True)) + ")(?![a-z])"
 _YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}(?![0-9])|{_YEAR_WORD})"
-_SPACE = r"[\s,./-]{1,3}"
+# No date runs on over an empty line, or over a line at whose end a sentence ends.
+_SPACE = r"(?!\.?\s*\n\s*\n|\.\s?\n)[\s,./-]{1,3}"
 
 _WORDED = (
-    re.compile(rf"(?<![0-9a-z]){_DAY}(?:{_SPACE}|)(?:day )?(?:of )?{_MONTH}(?:(?:{_SPACE}|){_YEAR})?(?![0-9])"),
-    re.compile(rf"(?<![0-9a-z]){_MONTH}(?:{_SPACE}|)(?:the )?{_DAY}(?:{_SPACE}{_YEAR})?(?![0-9])"),
+    re.compile(rf"(?<![0-9a-z]){_DAY}(?:{_SPACE}|)(?:day )?(?:of\s{{1,3}})?{_MONTH}(?:(?:{_SPACE}|){_YEAR})?(?![0-9])"),
+    re.compile(rf"(?<![0-9a-z]){_MONTH}(?:{_SPACE}|)(?:the )?{_DAY}{_SPACE}{_YEAR}(?![0-9])"),
+    # Without a year a comma divides two dates: “14 January, 28 January”.
+    re.compile(rf"(?<![0-9a-z]){_MONTH}(?:\s{{1,2}}|-|)(?!(?<=\n)\s*\n)(?:the )?{_DAY}(?P<year>)(?![0-9])"),
     re.compile(rf"(?<![0-9a-z])(?P<year>(?:19|20)[0-9]{{2}}){_SPACE}{_MONTH}{_SPACE}{_DAY}"),
 )
-_GAP = r"\s?(?P<sign>[/.\-\\_ ])\s?"
+_GAP = r"\s?(?P<sign>[/.\-\\_|· ])\s?"
 _SAME_GAP = r"\s?(?P=sign)\s?"
 _NUMERIC = (
     re.compile(
@@ -97,6 +102,9 @@ _NUMERIC = (
     ),
     re.compile(
         rf"(?<![0-9])(?P<a>[0-9]{{1,2}}){_GAP}(?P<b>[0-9]{{1,2}}){_SAME_GAP}(?P<year>(?:19|20)[0-9]{{2}}|'?[0-9]{{2}})(?![0-9])"
+    ),
+    re.compile(
+        r"(?<![0-9])(?P<a>[0-9]{1,2})[/.\-_|](?P<b>[0-9]{1,2})[/.\-_|](?P<year>(?:19|20)[0-9]{2})(?![0-9]|[/.\-_|][0-9])"
     ),
     re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<a>[01][0-9])(?P<b>[0-3][0-9])(?![0-9])"),
     re.compile(r"(?<![0-9])(?P<a>[0-3][0-9])(?P<b>[01][0-9])(?P<year>(?:19|20)[0-9]{2})(?![0-9])"),
@@ -122,11 +130,12 @@ _SLIPPED_AFTER = re.compile(
     rf"(?<![0-9a-z])(?P<month>[a-z]{{4,11}})\s(?:the )?{_DAY},?\s(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])"
 )
 _MISREAD_DIGIT = re.compile(r"(?<=[0-9/.-])[oil](?=[0-9/.-])|(?<![a-z])[oil](?=[0-9])|(?<=[0-9])[oil](?![a-z])")
+_FIGURE = f"[0-9{LETTERS_LIKE_DIGITS}]"
 # Three groups like a date, figures and letters that look like them mixed: ll/O3/2OO9.
 _MISREAD_DATE = re.compile(
-    r"(?<![0-9a-z])[0-9oilsb]{1,2}([/.-])[0-9oilsb]{1,2}\1(?:[0-9oilsb]{4}|[0-9oilsb]{2})(?![0-9a-z])"
+    rf"(?<![0-9a-z]){_FIGURE}{{1,2}}([/.-]){_FIGURE}{{1,2}}\1(?:{_FIGURE}{{4}}|{_FIGURE}{{2}})(?![0-9a-z])"
+    rf"|(?<![0-9a-z]){_FIGURE}{{4}}([/.-]){_FIGURE}{{2}}\2{_FIGURE}{{2}}(?![0-9a-z])"
 )
-_LOOKS_LIKE_DIGITS = str.maketrans("oilsb", "01158")
 _FEWEST_DIGITS = 2
 _NO_YEAR = re.compile(r"(?<![0-9/.-])(?P<a>[0-9]{1,2})[/.-](?P<b>[0-9]{1,2})(?![0-9/.-]|\s?%)")
 
@@ -232,7 +241,7 @@ def _as_digits(text: str) -> str:
 
     def whole(found: re.Match[str]) -> str:
         enough = sum(character.isdigit() for character in found[0]) >= _FEWEST_DIGITS
-        return found[0].translate(_LOOKS_LIKE_DIGITS) if enough else found[0]
+        return found[0].translate(DIGITS_OF) if enough else found[0]
 
     return _MISREAD_DIGIT.sub(_digit, _MISREAD_DATE.sub(whole, text))
 

@@ -10,6 +10,7 @@ from typing import Any
 from lineofsight.engine.documents.passages import Passage
 from lineofsight.engine.screening.dates import born_in, read_date, written_dates
 from lineofsight.engine.screening.exact_names import ExactNames
+from lineofsight.engine.screening.figures import blurred, reads_as
 from lineofsight.engine.screening.folding import FoldedText, fold, tight
 from lineofsight.engine.screening.identifiers import Flag, Identifier, without_overlaps
 from lineofsight.engine.screening.inexact_names import InexactNames
@@ -17,7 +18,6 @@ from lineofsight.engine.screening.initials import Initials
 from lineofsight.engine.screening.machine_written import decoded
 from lineofsight.engine.screening.numbers import (
     PLACEHOLDERS,
-    code_shapes,
     digits_of,
     email_shapes,
     find_numbers,
@@ -31,6 +31,9 @@ from lineofsight.engine.screening.surroundings import Surroundings
 
 _HIDDEN = frozenset({"property", "attribute", "metadata", "filename"})
 _SHORTEST_PHONE = 7
+_SHORTEST_CODE = 4
+_SHORTEST_UPN = 11  # without its letters
+_UNMISTAKABLE = 9
 _SLIPS_IN_EMAIL = 2
 _POSTCODE_IN = r"\b([a-z]{1,2}[0-9][a-z0-9]?\s*[0-9][a-z]{2})\b"
 
@@ -54,6 +57,7 @@ class Screen:
         self._dates: set[tuple[int, int, int]] = set()
         self._numbers: dict[str, str] = {}
         self._codes: dict[str, str] = {}
+        self._figured: dict[str, dict[str, str]] = defaultdict(dict)  # by what a scanner makes of them
         self._places: list[Place] = []
         self._emails: list[str] = []
         for identifier in identifiers:
@@ -61,6 +65,7 @@ class Screen:
         self._finder = PlaceFinder(list(dict.fromkeys(self._places)))
         self._similar = Similar({name: kind for name, kind in self._names.single.items() if len(name) > 2})
         self._automaton = _automaton(self._names.shapes | frozenset(self._codes))
+        self._automaton_of_figures = _automaton(frozenset(self._figured))
 
     def _prepare(self, identifier: Identifier) -> None:
         kind, value = identifier.kind, identifier.value
@@ -71,7 +76,7 @@ class Screen:
             if date:
                 self._dates.add(date)
             else:
-                self._add_codes(kind, code_shapes(value))
+                self._add_figured(kind, value)
         elif kind == "nhs_number":
             if digits_of(value) not in PLACEHOLDERS:
                 self._numbers[digits_of(value)] = kind
@@ -79,7 +84,9 @@ class Screen:
             if len(phone_digits(value)) >= _SHORTEST_PHONE:
                 self._numbers[phone_digits(value)] = kind
         elif kind in {"upn", "postcode"}:
-            self._add_codes(kind, code_shapes(value))
+            self._add_figured(kind, value)
+            if kind == "upn" and len(digits_of(value)) >= _SHORTEST_UPN:
+                self._numbers.setdefault(digits_of(value), kind)
         elif kind == "email":
             self._add_codes(kind, email_shapes(value))
             if "@" in value:
@@ -96,7 +103,7 @@ class Screen:
         places = addresses(value)
         self._places += places
         for postcode in re.findall(_POSTCODE_IN, fold(value)):
-            self._add_codes("postcode", code_shapes(postcode))
+            self._add_figured("postcode", postcode)
         if not places:
             self._add_codes("address", frozenset({tight(value)}))
 
@@ -105,7 +112,7 @@ class Screen:
         if date:
             self._dates.add(date)
         if any(character.isdigit() for character in value):
-            self._add_codes("other", code_shapes(value))
+            self._add_figured("other", value)
             if len(digits_of(value)) > 5:
                 self._numbers.setdefault(digits_of(value), "other")
         else:
@@ -114,6 +121,12 @@ class Screen:
     def _add_codes(self, kind: str, shapes: frozenset[str]) -> None:
         for shape in shapes:
             self._codes.setdefault(shape, kind)
+
+    def _add_figured(self, kind: str, value: str) -> None:
+        """A code with digits, which a scanner may have read for letters."""
+        code = tight(value)
+        if len(code) >= _SHORTEST_CODE:
+            self._figured[blurred(code)].setdefault(code, kind)
 
     def flags(self, passages: Sequence[Passage]) -> list[Flag]:
         """As `screen`, for these passages."""
@@ -136,7 +149,8 @@ class Screen:
             if shape not in self._codes or shape in self._names.shapes:
                 hits[False].append((at, len(shape), shape))
         for at, length, shape in hits[True]:
-            yield from self._code(folded, at, length, shape)
+            yield from _code(folded, at, length, self._codes[shape])
+        yield from self._misread(folded)
         yield from self._dates_in(folded)
         for number, start, end in find_numbers(folded, self._numbers):
             yield start, end, self._numbers[number]
@@ -163,13 +177,12 @@ class Screen:
                 start, end = folded.span(found.start(), found.end())
                 yield start, end, "email"
 
-    def _code(self, folded: FoldedText, at: int, length: int, shape: str) -> Iterator[tuple[int, int, str]]:
-        """A code counts where it begins and ends with a word, or where it is long and holds digits."""
-        first, last = folded.tokens[folded.token_at(at)], folded.tokens[folded.token_at(at + length - 1)]
-        whole = first.at == at and last.at + len(last.text) == at + length
-        unmistakable = length > 9 and any(character.isdigit() for character in shape)
-        if whole or unmistakable:
-            yield first.start, last.end, self._codes[shape]
+    def _misread(self, folded: FoldedText) -> Iterator[tuple[int, int, str]]:
+        """Codes with digits, also where a scanner took letters for them."""
+        for at, shape in _hits(self._automaton_of_figures, blurred(folded.tight)):
+            for code, kind in self._figured[shape].items():
+                if reads_as(folded.tight[at : at + len(shape)], code):
+                    yield from _code(folded, at, len(shape), kind)
 
     def _dates_in(self, folded: FoldedText) -> Iterator[tuple[int, int, str]]:
         """Dates of birth; a date without its year counts too, for day and month of a birth are rarely chance."""
@@ -181,6 +194,15 @@ class Screen:
         for start, end, year, month in born_in(folded):
             if any((year, month) == (y, m) for y, m, _ in self._dates):
                 yield start, end, "date_of_birth"
+
+
+def _code(folded: FoldedText, at: int, length: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    """A code counts where it begins and ends with a word, or where it is long and holds digits."""
+    first, last = folded.tokens[folded.token_at(at)], folded.tokens[folded.token_at(at + length - 1)]
+    whole = first.at == at and last.at + len(last.text) == at + length
+    unmistakable = length > _UNMISTAKABLE and any(map(str.isdigit, folded.tight[at : at + length]))
+    if whole or unmistakable:
+        yield first.start, last.end, kind
 
 
 def _automaton(shapes: frozenset[str]) -> Any:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lineofsight.engine.screening.folding import FoldedText, fold, tight
+from lineofsight.engine.screening.figures import DIGIT_OF
+from lineofsight.engine.screening.folding import FoldedText, Token, fold, tight
 
 # They satisfy the check digit and stand for "no number".
 PLACEHOLDERS = frozenset({"3333333333", "5555555555", "9999999999"})
 _BETWEEN_DIGITS = re.compile(r"[\s\-./(),_·]{0,4}")
 # From this length one slip still leaves a number that is nobody else's.
 _LONG = 10
+_SHORTEST_RUN = 5
 _GLUED = re.compile(r"([a-z]{1,12})([0-9]{3,})[a-z]{0,3}")
-_MISREAD = {"o": "0", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"}
 _SPELLED = {
     word: str(digit)
     for digit, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
-}
+} | {"oh": "0", "nought": "0"}
+_TIMES = {"double": 2, "treble": 3, "triple": 3}
 
 
 def digits_of(value: str) -> str:
@@ -39,28 +41,34 @@ def digit_runs(folded: FoldedText) -> Iterator[tuple[str, list[tuple[int, int]]]
     """
     run: list[str] = []
     places: list[tuple[int, int]] = []
+    times = 1
     for token in folded.tokens:
+        if token.text in _TIMES:
+            times = _TIMES[token.text]
+            continue
         read, skipped = _read(token.text), 0
-        if read is None and (glued := _GLUED.fullmatch(token.text)):
+        glued = _GLUED.fullmatch(token.text) if read is None else None
+        if glued:
             # NHS9434765919: a word stuck to the number ends the run before it.
-            if len(run) > 5:
-                yield "".join(run), places
-            run, places = [], []
             read, skipped = list(glued[2]), len(glued[1])
-            if len(token.text) != token.end - token.start:
-                read = None
-        if read is None or (run and not _BETWEEN_DIGITS.fullmatch(token.gap)):
-            if len(run) > 5:
+        if glued or read is None or (run and not _BETWEEN_DIGITS.fullmatch(token.gap)):
+            if len(run) > _SHORTEST_RUN:
                 yield "".join(run), places
             run, places = [], []
-        if read is not None:
-            run += read
-            one_each = bool(skipped) or len(read) == token.end - token.start
-            for offset in range(skipped, skipped + len(read)):
-                at = (token.start + offset, token.start + offset + 1) if one_each else (token.start, token.end)
-                places.append(at)
-    if len(run) > 5:
+        if read is not None and not (glued and len(token.text) != token.end - token.start):
+            repeated = times if len(read) == 1 else 1
+            run += read * repeated
+            places += _places_of(token, skipped, len(read)) * repeated
+        times = 1
+    if len(run) > _SHORTEST_RUN:
         yield "".join(run), places
+
+
+def _places_of(token: Token, skipped: int, number: int) -> list[tuple[int, int]]:
+    """Where in the original each of the digits of a token stands; the whole token for one spelt out."""
+    one_each = bool(skipped) or number == token.end - token.start
+    first = token.start + skipped
+    return [(at, at + 1) if one_each else (token.start, token.end) for at in range(first, first + number)]
 
 
 def _read(token: str) -> list[str] | None:
@@ -68,7 +76,7 @@ def _read(token: str) -> list[str] | None:
         return list(token)
     if token in _SPELLED:
         return [_SPELLED[token]]
-    read = [_MISREAD.get(character, character) for character in token]
+    read = [DIGIT_OF.get(character, character) for character in token]
     digits = sum(character.isdigit() for character in token)
     # A word of two letters (is, so) is hardly ever a number; SOS among figures is 505.
     if all(character.isdigit() for character in read) and (digits > 0 or len(token) != 2):  # noqa: PLR2004 - letters
@@ -131,18 +139,6 @@ def _each_left_out(text: str) -> Iterator[str]:
     return (text[:at] + text[at + 1 :] for at in range(len(text)))
 
 
-def code_shapes(value: str) -> frozenset[str]:
-    """A postcode, UPN or case number in its tight form, and as it looks with O for 0 and I or L for 1."""
-    plain = tight(value)
-    shapes = {plain}
-    for digit, letters in (("0", "o"), ("1", "il"), ("5", "s")):
-        for letter in letters:
-            shapes |= {shape.replace(digit, letter) for shape in tuple(shapes)}
-            shapes |= {shape[:at] + letter + shape[at + 1 :] for shape in (plain,) for at in _places(shape, digit)}
-            shapes |= {shape[:at] + digit + shape[at + 1 :] for shape in (plain,) for at in _places(shape, letter)}
-    return frozenset(shape for shape in shapes if len(shape) >= 4)
-
-
 def email_shapes(value: str) -> frozenset[str]:
     """An e-mail address in its tight form, and with its signs spelt out: jo at example dot org."""
     folded = fold(value)
@@ -154,7 +150,3 @@ def email_shapes(value: str) -> frozenset[str]:
     if len(local) >= 6 and not local.isalpha():
         shapes.add(local)
     return frozenset(shapes)
-
-
-def _places(text: str, character: str) -> list[int]:
-    return [place for place, here in enumerate(text) if here == character]
