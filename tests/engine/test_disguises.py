@@ -36,10 +36,82 @@ def test_a_name_in_cyrillic_or_greek_is_known_in_latin_letters_and_back(identifi
         "the link /%4Friana was sent",
         "seen by O*r*i*a*n*a later",
         "seen by oRiana later",
+        "seen by Oria-\n     na later",
+        "seen by Ori-na later",
+        "seen by Ori#na later",
+        "seen by Ori ana later",
+        "seen by Ori&#97;na later",
+        "seen by Oriana14yrs later",
+        "seen by 0r14na later",
+        "wrote to 0r14n4 later",
+        "wrote to @ori@n499 later",
+        "wrote to 0r1ana_x later",
+        "wrote to xorianax later",
+        "wrote to orianab07 later",
     ],
 )
 def test_a_name_is_found_in_disguise(text):
     assert found(text, ("forename", "Oriana"))
+
+
+@pytest.mark.parametrize("text", ["wrote to @tank_19 later", "wrote to tank77 later", "wrote to tank_official later"])
+def test_a_by_name_that_is_a_word_is_found_in_a_handle(text):
+    assert found(text, ("alias", "Tank"))
+
+
+def test_a_by_name_that_is_a_word_is_no_part_of_another_name():
+    assert found("The column red_tank_size was empty, as was the tank.", ("alias", "Tank")) == []
+
+
+@pytest.mark.parametrize(
+    ("surname", "written"),
+    [
+        ("Petrauskas", "Petrauskienė"),
+        ("Petrauskaitė", "Petrauskas"),
+        ("Butkus", "Butkutė"),
+        ("Paulauskas", "Paulauskė"),
+        ("Novák", "Nováková"),
+        ("Sedláčková", "Sedláček"),
+        ("Kovac", "Kovacova"),
+        ("Wójcicki", "Wójcicka"),
+        ("Orlovsky", "Orlovskaya"),
+        ("Ozoliņš", "Ozoliņa"),
+        ("Dimou", "Dimos"),
+        ("MacPherson", "Mc Pherson"),
+        ("McIlroy", "Mac Ilroy"),
+    ],
+)
+def test_a_surname_is_found_in_the_form_another_of_the_family_bears(surname, written):
+    assert found(f"The nurse asked {written} about it.", ("surname", surname))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The visit by I.C. took place.", ["I.C."]),
+        ("It was IČ who told us.", ["IČ"]),
+        ("The IC PLAN was agreed.", []),
+        ("There were 12 IC units.", []),
+    ],
+)
+def test_a_worker_is_known_by_initials_too(text, expected):
+    assert found(text, ("worker", "Mrs Ishbel Campbell-Černá")) == expected
+
+
+@pytest.mark.parametrize(
+    ("forename", "surname", "text", "expected"),
+    [
+        ("Iva", "Vale", "A placement with IV ended.", ["IV"]),
+        ("Iva", "Vale", "Part IV ended.", []),
+        ("Nia", "Bell", "The letter about NB was sent.", ["NB"]),
+        ("Nia", "Bell", "NB: the letter was sent.", []),
+        ("Dan", "Reed", "The letter about DR was sent.", ["DR"]),
+        ("Dan", "Reed", "The letter about DR Lee was sent.", []),
+        ("Albert", "Oke", "AL must attend.", []),
+    ],
+)
+def test_initials_are_told_from_titles_numerals_and_notes(forename, surname, text, expected):
+    assert found(text, ("forename", forename), ("surname", surname)) == expected
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,8 @@ def test_workers_and_aliases_are_persons_too():
 
 def test_a_file_name_or_property_counts_without_capitals():
     assert found("poppy_marsh_final.docx", Identifier("forename", "Poppy"), where="filename") == ["poppy"]
+    poppy = (Identifier("forename", "Poppy", "a"), Identifier("surname", "Quill", "a"))
+    assert found("PQ_case_summary.docx", *poppy, where="filename") == ["PQ"]
 
 
 def test_a_placeholder_nhs_number_is_nobody():

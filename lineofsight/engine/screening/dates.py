@@ -75,7 +75,9 @@ _YEARS |= {
 }
 
 # A full stop behind a month that is not shortened ends the sentence.
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True)) + r")(?![a-z])(?:(?<![a-z]{4})(?<!may)\.)?"
+_MONTH = (
+    "(?P<month>" + "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True)) + r")(?![a-z])(?:(?<![a-z]{4})(?<!may)\.)?"
+)
 _DAY_WORD = (
     "|".join(sorted({word.replace("twenty", "twenty[ -]?", 1) for word in _ORDINALS}, key=len, reverse=True))
 ).replace("thirtyfirst", "thirty[ -]?first")

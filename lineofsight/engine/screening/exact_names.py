@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lineofsight.engine.screening.folding import Token
 from lineofsight.engine.screening.machine_written import belongs_beside, is_around
-from lineofsight.engine.screening.sought_names import SoughtNames
+from lineofsight.engine.screening.sought_names import SHORTEST_JOINED, SoughtNames
 from lineofsight.engine.screening.surroundings import JOINT, NEAR, TITLES, Surroundings, beside
 from lineofsight.engine.screening.vocabulary import MONTHS, everyday_words, is_word
 from lineofsight.engine.screening.word_lists import word_list
@@ -20,7 +21,17 @@ _BEFORE_ANY_WORD = _OFTEN_STRESSED | frozenset(
     ("hope", "long", "young", "art", "bill", "early", "new", "high", "little")
 )
 _ARTICLES = frozenset(("the", "a", "an", "our", "your", "its"))
+# A plural, a possessive, figures or an age may be stuck to a name.
+_AFTER = re.compile(r"(?:s|es)?[0-9]*|[0-9]{1,3}(?:y|yo|yrs?|years?|m|mo|mths?|months?|wks?|weeks?|old)")
+_HALVES = 2
 _LINKS = frozenset(("+", "=", "%20", "/", "%2b"))
+
+
+def _is_a_handle(word: str) -> bool:
+    """Whether no word is written so: letters with figures at the end, or between two x."""
+    letters = word.rstrip("0123456789")
+    framed = word.startswith("x") and word.endswith("x") and len(word) > SHORTEST_JOINED
+    return letters.isalpha() and (framed or (letters != word and not is_word(letters)))
 
 
 class ExactNames:
@@ -74,7 +85,7 @@ class ExactNames:
         tokens = self.folded.tokens
         before = tokens[first].text[: at - tokens[first].at]
         after = tokens[last].text[at + length - tokens[last].at :]
-        return (not before or before.isdigit()) and (after in {"", "s", "es"} or after.isdigit())
+        return (not before or before.isdigit()) and bool(_AFTER.fullmatch(after))
 
     def _inside(self, shape: str, at: int, place: int) -> bool:
         """Whether a name stands inside a longer word: a handle or hashtag, or a word stuck to it (“Zofiaand”)."""
@@ -83,7 +94,7 @@ class ExactNames:
             return False
         before, after = token.text[: at - token.at], token.text[at + len(shape) - token.at :]
         everyday = shape in everyday_words()
-        if self.hidden or place in self.machine:
+        if self.hidden or place in self.machine or _is_a_handle(token.text):
             return all(
                 (
                     belongs_beside(rest, everyday=everyday)
@@ -124,6 +135,8 @@ class ExactNames:
             return True
         word = shape if is_word(shape) else tokens[0].text
         if not is_word(word) and shape not in MONTHS:
+            if shape not in self.names.single and len(shape) < 3 and tokens[0].all_capitals and not by_machine:
+                return None  # AL and BO are abbreviations more often than short forms of a name
             return True if shape in self.names.single or len(shape) > 3 else tokens[0].capital or None
         capital = tokens[0].capital
         if shape in self.names.also and shape not in self.names.single and shape in everyday_words():
@@ -136,9 +149,18 @@ class ExactNames:
             if len(shape) < 3:
                 return False
             if shape in everyday_words():
-                return None
+                return True if self._alias_in_a_handle(shape, first) else None
             return True if by_machine or self.names.kind(shape) == "alias" or self._does(first, last) else None
         return self._capital_word(shape, first, last)
+
+    def _alias_in_a_handle(self, shape: str, first: int) -> bool:
+        """Whether a by-name that is an everyday word makes a handle with figures or what people put around a name."""
+        tokens = self.folded.tokens
+        if self.names.kind(shape) != "alias" or (first not in self.machine and not tokens[first].text[-1].isdigit()):
+            return False
+        near = [tokens[first - 1].text] if first and first - 1 in self.machine else []
+        near += [tokens[first + 1].text] if first + 1 in self.machine else []
+        return all(text.isdigit() or is_around(text) for text in near)
 
     def _a_family(self, shape: str, first: int, last: int) -> bool:
         """Whether a surname that is a word means a family: “the Parks”, “the Brown's”, inside a sentence."""
@@ -189,7 +211,12 @@ class ExactNames:
             return True
         if tokens[0].capital and all(gap.strip(" \t") == "\n" for gap in gaps):
             return True
-        return len("".join(texts)) > 4 and not all(map(is_word, texts))
+        joined = "".join(texts)
+        if not all(map(is_word, texts)):
+            return len(joined) >= SHORTEST_JOINED
+        # “Mart ins”: a space inside a name, no two words somebody writes one after the other.
+        strange = not tokens[0].opens_sentence and not is_word(joined) and texts[-1] not in everyday_words()
+        return tokens[0].capital and strange and len(texts) == _HALVES and len(joined) > SHORTEST_JOINED
 
     def _capital_word(self, shape: str, first: int, last: int) -> bool | None:
         """Whether an ordinary word with a capital (Grace, May, Brown) is a name here."""

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from lineofsight.engine.screening.folding import Token
+from lineofsight.engine.screening.machine_written import without_ending
 from lineofsight.engine.screening.masked import covered_names
-from lineofsight.engine.screening.nearest import Nearest
 from lineofsight.engine.screening.scripts import in_latin
 from lineofsight.engine.screening.similar import Similar
 from lineofsight.engine.screening.sought_names import SHORTEST_JOINED, SoughtNames
@@ -16,6 +16,9 @@ from lineofsight.engine.screening.surroundings import JOINT, NEAR, TITLES, Surro
 from lineofsight.engine.screening.vocabulary import is_word, places_of_england
 
 _NO_LETTERS = re.compile(r"[^a-z]")
+# In handles and where hardly a letter is left.
+_SHORTEST_HANDLE = 5
+_FEWEST_LETTERS = 2
 
 
 class InexactNames:
@@ -36,7 +39,7 @@ class InexactNames:
                 yield start, token.end, kind
         yield from self._in_pieces()
         yield from self._disguised()
-        yield from covered_names(self.folded, self.names.single)
+        yield from covered_names(self.folded, self.names)
 
     def _read(self, place: int) -> tuple[int, str | None]:
         """Where the name begins that this word ends, and its kind; none where it is no slip of one."""
@@ -59,7 +62,7 @@ class InexactNames:
         token = self.folded.tokens[place]
         text = token.text
         if not text.isalpha():
-            return self.similar.by_look(text) if sum(map(str.isalpha, text)) * 2 >= len(text) else None
+            return self._with_figures(place)
         if is_word(text):
             return self.similar.beside_name(text) if token.capital and self._named_context(place) else None
         if text in places_of_england():
@@ -67,6 +70,21 @@ class InexactNames:
         acronym = token.all_capitals and len(text) < 6 and not self.around.among_capitals(place)
         kind = None if acronym else self.similar.unknown_word(text, capital=token.capital)
         return kind or self._in_another_script(token)
+
+    def _with_figures(self, place: int) -> str | None:
+        """Figures for letters, with a year or number behind the name too: Amel1a, 0r14n4, ori4n499."""
+        text = self.folded.tokens[place].text
+        letters = sum(map(str.isalpha, text))
+        if letters * 2 >= len(text) and (kind := self.similar.by_look(text)):
+            return kind
+        if letters < _FEWEST_LETTERS or len(text) < _SHORTEST_HANDLE:
+            return None
+        for name in without_ending(text):
+            if name.isdigit() or name.isalpha():
+                return None
+            if kind := self.similar.by_look(name):
+                return kind
+        return None
 
     def _dots_follow(self, place: int) -> bool:
         end = bisect_right(self.folded.origin, self.folded.tokens[place].end - 1)
@@ -76,8 +94,6 @@ class InexactNames:
         """A name of several words with a slip in one of them: Ha-enu, de la rCuz."""
         if not self.names.joined:
             return
-        if self.names.joined_near is None:
-            self.names.joined_near = Nearest(self.names.joined)
         tokens = self.folded.tokens
         for place, token in enumerate(tokens):
             for last in range(place + 1, min(place + 3, len(tokens))):
@@ -116,8 +132,9 @@ class InexactNames:
             if not re.search(r"[@$|!€£+]", chunk) or re.search(r"@[^.]+\.[a-z]", chunk):
                 continue
             bare = chunk.removesuffix("'s").rstrip("!")
-            kind = self.similar.by_look(bare) if len(bare) > 2 and _NO_LETTERS.search(bare) else None
-            if kind:
+            shapes = [bare] if len(bare) < _SHORTEST_HANDLE else [bare, *without_ending(bare.lstrip("@"))]
+            kinds = (self.similar.by_look(shape) for shape in shapes if len(shape) > 2 and _NO_LETTERS.search(shape))
+            if kind := next(filter(None, kinds), None):
                 at = found.start() + found[0].index(chunk)
                 start, end = self.folded.span(at, at + len(bare))
                 yield start, end, kind

@@ -1,4 +1,4 @@
-"""The initials of known children in a text: A.O. or AO for a forename and a surname."""
+"""The initials of known persons in a text: A.O. or AO for a forename and a surname."""
 
 from __future__ import annotations
 
@@ -12,40 +12,74 @@ from lineofsight.engine.screening.word_lists import word_list
 
 _LETTER = r"([^\W\d_])"
 _DOTTED = re.compile(rf"(?<![a-z0-9.]){_LETTER}\.\s?{_LETTER}(?:\.\s?{_LETTER})?(?:\.|(?=[\s,;:)'-]|$))(?![a-z0-9])")
-_ALWAYS_SOMETHING_ELSE = frozenset(("uk", "us", "am", "pm", "nb", "eu", "un"))
+_ALWAYS_SOMETHING_ELSE = frozenset(("uk", "us", "am", "pm", "eu", "un"))
 _ABBREVIATIONS = word_list("abbreviations")
+_TITLES = word_list("titles")
+_LETTERED = word_list("lettered")
+_NUMERALS = frozenset(("ii", "iv", "vi", "ix", "xi"))
 _BARE = re.compile(r"(?<![\w.&/+'-])[A-ZΑ-ΩА-ЯІЇЄҐ]{2,3}(?![\w&/+]|-[A-Za-z0-9]|\.[A-Za-z])")
+_BARE_LENGTHS = frozenset((2, 3))
+_AROUND = 60  # characters looked at beside them
 
 
 class Initials:
-    """The initials of each child, to be found in many texts."""
+    """The initials of each person, to be found in many texts."""
 
     def __init__(self, identifiers: Sequence[Identifier]) -> None:
-        firsts: dict[str, set[str]] = defaultdict(set)
-        lasts: dict[str, set[str]] = defaultdict(set)
-        for each in identifiers:
-            words = [tight(word) for word in re.split(r"[\s-]+", fold(each.value)) if tight(word)]
-            if words and each.kind == "forename":
-                firsts[each.person] |= {words[0][0], "".join(word[0] for word in words)}
-            elif words and each.kind == "surname":
-                lasts[each.person] |= {words[0][0], words[-1][0], "".join(word[0] for word in words)}
-        pairs = {first + last for person, some in firsts.items() for first in some for last in lasts[person]}
-        self._wanted = pairs - _ALWAYS_SOMETHING_ELSE
+        self._wanted = _of_workers(identifiers) | _of_families(identifiers)
         # With dots also the surname first, as in a register.
-        self._dotted = self._wanted | {pair[::-1] for pair in self._wanted if len(pair) == 2} - _ALWAYS_SOMETHING_ELSE
-        self._bare = {pair for pair in self._wanted - _ABBREVIATIONS if len(pair) in {2, 3}}
+        reversed_ones = {pair[::-1]: kind for pair, kind in self._wanted.items() if len(pair) == min(_BARE_LENGTHS)}
+        self._dotted = {
+            pair: kind for pair, kind in (reversed_ones | self._wanted).items() if pair not in _ALWAYS_SOMETHING_ELSE
+        }
 
-    def find(self, folded: FoldedText) -> Iterator[tuple[int, int, str]]:
+    def find(self, folded: FoldedText, *, file_name: bool = False) -> Iterator[tuple[int, int, str]]:
         """Initials in capitals, with dots or without, as (start, end, kind)."""
         for found in _DOTTED.finditer(folded.text):
             letters = "".join(filter(None, found.groups()))
             start, end = folded.span(found.start(), found.end())
             written = [character for character in folded.original[start:end] if character.isalpha()]
             if letters in self._dotted and all(character.isupper() for character in written):
-                yield start, end, "alias"
-        for found in _BARE.finditer(_plain(folded.original)):
-            if fold(found[0]) in self._bare and not _stands_for_more(folded.original, found):
-                yield found.start(), found.end(), "alias"
+                yield start, end, self._dotted[letters]
+        text = _plain(folded.original)
+        text = text.replace("_", " ") if file_name else text
+        for found in _BARE.finditer(text):
+            letters = fold(found[0])
+            if self._stands_alone(letters) and not _stands_for_more(text, found):
+                yield found.start(), found.end(), self._wanted[letters]
+
+    def _stands_alone(self, letters: str) -> bool:
+        known = letters in self._wanted and len(letters) in _BARE_LENGTHS
+        return known and letters not in _ALWAYS_SOMETHING_ELSE and letters not in _ABBREVIATIONS
+
+
+def _of_families(identifiers: Sequence[Identifier]) -> dict[str, str]:
+    firsts: dict[str, set[str]] = defaultdict(set)
+    lasts: dict[str, set[str]] = defaultdict(set)
+    for each in identifiers:
+        words = _words(each.value)
+        if words and each.kind == "forename":
+            firsts[each.person] |= {words[0][0], "".join(word[0] for word in words)}
+        elif words and each.kind == "surname":
+            lasts[each.person] |= {words[0][0], words[-1][0], "".join(word[0] for word in words)}
+    return {
+        first + last: "alias" for person, some in firsts.items() for first in some for last in sorted(lasts[person])
+    }
+
+
+def _of_workers(identifiers: Sequence[Identifier]) -> dict[str, str]:
+    """The first letter of a worker's name with that of each word behind it, and with all of them."""
+    found: dict[str, str] = {}
+    for each in identifiers:
+        words = [word for word in _words(each.value) if word not in _TITLES] if each.kind == "worker" else []
+        if len(words) > 1:
+            letters = [word[0] for word in words]
+            found |= dict.fromkeys([letters[0] + last for last in (*letters[1:], "".join(letters[1:]))], "worker")
+    return found
+
+
+def _words(name: str) -> list[str]:
+    return [tight(word) for word in re.split(r"[\s-]+", fold(name)) if tight(word)]
 
 
 def _plain(text: str) -> str:
@@ -58,8 +92,17 @@ def _plain(text: str) -> str:
 
 
 def _stands_for_more(text: str, found: re.Match[str]) -> bool:
-    """Whether the words beside it are capitals too, as in a heading, or a number, as in 10 AM."""
-    if text[: found.start()].rstrip()[-1:].isdigit() or text[found.end() : found.end() + 2].strip().isdigit():
+    """Whether what is beside it says that it is something else: capitals as in a heading, a number as in 10 AM."""
+    ahead, behind = text[max(0, found.start() - _AROUND) : found.start()], text[found.end() : found.end() + _AROUND]
+    if ahead.rstrip()[-1:].isdigit() or behind[:2].strip().isdigit():
         return True
-    before, after = text[: found.start()].split()[-1:], text[found.end() :].split(maxsplit=1)[:1]
-    return any(len(word) > 3 and word.isupper() and word.isalpha() for word in (*before, *after))
+    before, after = ahead.split()[-1:], behind.split(maxsplit=1)[:1]
+    if any(len(word) > 3 and word.isupper() and word.isalpha() for word in (*before, *after)):
+        return True
+    letters = fold(found[0])
+    opens = ahead.rstrip(' \t*"“(')[-1:] in {"", "\n", ".", ":", "|", "-", "!", "?"}
+    if letters in _NUMERALS:
+        return opens or not after or fold(before[0]) in _LETTERED
+    if letters in _TITLES:
+        return opens or behind.startswith(".") or bool(after and after[0][0].isupper())
+    return letters == "nb" and (opens or behind.startswith(":"))

@@ -133,15 +133,15 @@ class Screen:
         flags: list[Flag] = []
         for number, passage in enumerate(passages):
             folded = FoldedText(passage.text)
-            hidden = passage.where in _HIDDEN
             flags += [
                 Flag(number, start, end, kind, passage.where)
-                for start, end, kind in self._found(folded, hidden=hidden)
+                for start, end, kind in self._found(folded, passage.where)
                 if end > start
             ]
         return without_overlaps(flags)
 
-    def _found(self, folded: FoldedText, *, hidden: bool) -> Iterator[tuple[int, int, str]]:
+    def _found(self, folded: FoldedText, where: str) -> Iterator[tuple[int, int, str]]:
+        hidden = where in _HIDDEN
         hits: dict[bool, list[tuple[int, int, str]]] = defaultdict(list)
         for at, shape in _hits(self._automaton, folded.tight):
             if shape in self._codes:
@@ -158,10 +158,10 @@ class Screen:
         around = Surroundings(folded, hidden)
         yield from ExactNames(self._names, around).find(hits[False])
         yield from InexactNames(self._names, self._similar, around).find()
-        yield from self._initials.find(folded)
+        yield from self._initials.find(folded, file_name=where == "filename")
         yield from self._nearly_email(folded)
         for start, end, said in decoded(folded.original):
-            kind = next((kind for _, _, kind in self._found(FoldedText(said), hidden=True)), None)
+            kind = next((kind for _, _, kind in self._found(FoldedText(said), "attribute")), None)
             if kind:
                 yield start, end, kind
 

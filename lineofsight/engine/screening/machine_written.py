@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from urllib.parse import unquote
 
 from lineofsight.engine.screening.folding import FoldedText
@@ -12,13 +14,16 @@ from lineofsight.engine.screening.word_lists import word_list
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S*[a-z0-9_]@\S+|(?<![^\s(\[\"'“])[@#][a-z0-9_][\w.\-]*"
+    r"|(?<![a-z0-9_])[a-z0-9]+(?:_[a-z0-9]+)+(?![a-z0-9_])"
     r"|\S+\.(?:docx?|dotx?|pdf|xlsx?|csv|txt|rtf|odt|pptx?|msg|eml|html?|jpe?g|png|heic|mp[34]|mov|zip)(?![a-z0-9])"
 )
 _PERCENT = re.compile(r"[^\s<>\"“”]*%[0-9A-Fa-f]{2}[^\s<>\"“”]*")
+_ENTITY = re.compile(r"[^\s<>\"“”]{0,60}&(?:#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z]{2,8});[^\s<>\"“”]{0,60}")
 # What UTF-8 looks like where it was read as Windows-1252.
 _MISREAD = re.compile("[^ \t\n]*[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][^ \t\n]*")
 _PUNCTUATION = ".,;:()[]'\"!?"
 _QUOTES = "“”‘’…–—*"
+_LONGEST_NUMBER = 4
 _AROUND = word_list("around_a_handle")
 
 
@@ -57,9 +62,24 @@ def belongs_beside(rest: str, *, everyday: bool) -> bool:
     return len(rest) in reachable
 
 
+def without_ending(handle: str) -> Iterator[str]:
+    """The handle, and what is left without figures at its end, or without what an underscore divides from it."""
+    yield handle
+    name = handle.rpartition("_")[0] or handle
+    if name != handle:
+        yield name
+    for length in range(1, _LONGEST_NUMBER + 1):
+        if len(name) > length + 2 and name[-length:].isdigit():
+            yield name[:-length]
+
+
 def decoded(original: str) -> list[tuple[int, int, str]]:
-    """Stretches written in percent signs or with a wrong encoding, as (start, end, what they say)."""
+    """Stretches in percent signs, in the entities of HTML or a wrong encoding, as (start, end, what they say)."""
     found = []
+    if "&" in original:
+        for each in _ENTITY.finditer(original):
+            if (said := unescape(each[0])) != each[0]:
+                found.append((each.start(), each.end(), said))
     if "%" in original:
         for each in _PERCENT.finditer(original):
             found.append((each.start(), each.end(), unquote(each[0], errors="replace")))

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from lineofsight.engine.screening.folding import FoldedText
+from lineofsight.engine.screening.sought_names import SoughtNames
 
 _COVERED = re.compile(
-    r"(?<![\w*])(?:[?\ufffd](?=[^\W\d_]{3}))?[^\W\d_](?:[^\W\d_]|['-])*(?:[*_•?\ufffd]{1,8}(?:[^\W\d_]|['-])*)*"
+    r"(?<![\w*])(?:[?\ufffd](?=[^\W\d_]{3}))?[^\W\d_](?:[^\W\d_]|['-])*(?:[*_#•?\ufffd]{1,8}(?:[^\W\d_]|['-])*)*"
 )
-_COVER = re.compile("[*_•?\ufffd]+")
+_COVER = re.compile("[*_#•?\ufffd]+")
+_HYPHENED = re.compile(r"(?<![\w'-])[^\W\d_]+-[^\W\d_]+(?![\w-])")
 _FEWEST_SEEN = 3
 _LEAST_SHARE = 0.4
 
 
-def covered_names(folded: FoldedText, names: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+def covered_names(folded: FoldedText, names: SoughtNames) -> Iterator[tuple[int, int, str]]:
     """Every word with covered letters which one of the names fits, as (start, end, kind)."""
     for found in _COVERED.finditer(folded.text):
         chunk = found[0].rstrip("?'-")
@@ -23,11 +25,25 @@ def covered_names(folded: FoldedText, names: dict[str, str]) -> Iterator[tuple[i
             seen = sum(letter.isalpha() for letter in part)
             if seen < _FEWEST_SEEN or not _COVER.search(part):
                 continue
-            pattern = re.compile("".join(map(_one, re.findall(r"[^\W\d_]|[*_•?\ufffd]+", part))))
-            kind = next((k for n, k in names.items() if seen >= _LEAST_SHARE * len(n) and pattern.fullmatch(n)), None)
+            pattern = re.compile("".join(map(_one, re.findall(r"[^\W\d_]|[*_#•?\ufffd]+", part))))
+            kind = next(
+                (k for n, k in names.single.items() if seen >= _LEAST_SHARE * len(n) and pattern.fullmatch(n)), None
+            )
             if kind:
                 start, end = folded.span(found.start() + part_at, found.start() + part_at + len(part))
                 yield start, end, kind
+                break
+    yield from _one_covered(folded, names)
+
+
+def _one_covered(folded: FoldedText, names: SoughtNames) -> Iterator[tuple[int, int, str]]:
+    """A hyphen for one letter: Jo-nson."""
+    for found in _HYPHENED.finditer(folded.text):
+        for end in (found.end(), found.end() - 1) if found[0].endswith("s") else (found.end(),):
+            kind = names.one_covered.get(folded.text[found.start() : end])
+            first, last = folded.span(found.start(), end)
+            if kind and folded.original[first].isupper():
+                yield first, last, kind
                 break
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lineofsight.engine.screening.folding import fold, tight
 from lineofsight.engine.screening.identifiers import Identifier
@@ -31,7 +32,21 @@ class SoughtNames:
     full: dict[str, str] = field(default_factory=dict)
     initialled: dict[str, str] = field(default_factory=dict)  # initial and surname
     joined: dict[str, str] = field(default_factory=dict)  # names of several words, in one
-    joined_near: Nearest | None = None
+
+    @cached_property
+    def joined_near(self) -> Nearest:
+        """The names of several words, to be found with slips."""
+        return Nearest(self.joined)
+
+    @cached_property
+    def one_covered(self) -> dict[str, str]:
+        """The names with one letter inside covered by a hyphen."""
+        return {
+            f"{name[:at]}-{name[at + 1 :]}": kind
+            for name, kind in self.single.items()
+            if len(name) >= SHORTEST_JOINED
+            for at in range(1, len(name) - 1)
+        }
 
     def kind(self, shape: str) -> str:
         """The kind of a shape that is looked for exactly."""
@@ -89,7 +104,8 @@ def _add_single(names: SoughtNames, words: list[str], kind: str) -> None:
         if len(part) < 2 or (part in _PARTICLES and part not in {whole, last}):
             continue
         names.single.setdefault(part, kind)
-        others = other_spellings(part) if kind == "surname" else other_names(part)
+        surname = kind == "surname" or (kind == "worker" and len(words) > 1 and part != tight(words[0]))
+        others = other_spellings(part) if surname else other_names(part)
         for other in others:
             names.also.setdefault(other, kind)
 

@@ -11,8 +11,9 @@ from lineofsight.engine.screening.machine_written import places
 from lineofsight.engine.screening.word_lists import word_list
 
 TITLES = word_list("titles")
-NEAR = re.compile(r"[\s,'.\-_]{0,4}")
-JOINT = re.compile(r"\s{0,3}['.\-_*·•|~+]?\s{0,3}")
+# The next line may be indented.
+NEAR = re.compile(r"[\s,'.\-_]{0,4}|[ ,]?\n[ \t]{0,12}")
+JOINT = re.compile(r"\s{0,3}['.\-_*·•|~+]?\s{0,3}|[ \t]?-?[ \t]?\n[ \t]{0,12}")
 _OF_PERSONS = word_list("of_persons")
 _HERS = frozenset(("his", "her", "their", "mum", "dad", "mother", "father", "sibling", "siblings", "family", "i"))
 

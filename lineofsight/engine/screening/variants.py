@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from lineofsight.engine.screening.folding import tight
+from lineofsight.engine.screening.surnames import of_one_family
+from lineofsight.engine.screening.vocabulary import is_word
 
 _DATA = Path(__file__).parent / "data"
 # Characters that stand in for letters, by the one sign all of a family become.
@@ -68,8 +70,9 @@ def other_names(name: str) -> frozenset[str]:
 
 
 def other_spellings(name: str) -> frozenset[str]:
-    """Usual other spellings of a folded forename or surname, without itself."""
-    return _spellings().get(name, frozenset()) - {name}
+    """Usual other spellings of a folded surname and its forms for the women or men of a family, without itself."""
+    forms = frozenset(form for form in of_one_family(name) if not is_word(form))
+    return (_spellings().get(name, frozenset()) | forms) - {name}
 
 
 def skeleton(token: str) -> str:
