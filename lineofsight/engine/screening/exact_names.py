@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lineofsight.engine.screening.folding import Token
-from lineofsight.engine.screening.machine_written import belongs_beside, is_around
+from lineofsight.engine.screening.machine_written import belongs_beside, is_a_handle, is_around
 from lineofsight.engine.screening.sought_names import SHORTEST_JOINED, SoughtNames
 from lineofsight.engine.screening.surroundings import JOINT, NEAR, TITLES, Surroundings, beside
 from lineofsight.engine.screening.vocabulary import MONTHS, everyday_words, is_word
@@ -16,6 +16,7 @@ _BEFORE_A_NAME = TITLES | word_list("before_a_name")
 _GRAMMAR = word_list("grammar")
 _STUCK = word_list("stuck")
 _OF_TIME = word_list("of_time")
+_SHORTENED_DATES = word_list("shortened_dates")
 _OFTEN_STRESSED = _GRAMMAR | frozenset(("will", "may", "can", "mark", "must", "never", "always", "only", "case"))
 _BEFORE_ANY_WORD = _OFTEN_STRESSED | frozenset(
     ("hope", "long", "young", "art", "bill", "early", "new", "high", "little")
@@ -23,15 +24,9 @@ _BEFORE_ANY_WORD = _OFTEN_STRESSED | frozenset(
 _ARTICLES = frozenset(("the", "a", "an", "our", "your", "its"))
 # A plural, a possessive, figures or an age may be stuck to a name.
 _AFTER = re.compile(r"(?:s|es)?[0-9]*|[0-9]{1,3}(?:y|yo|yrs?|years?|m|mo|mths?|months?|wks?|weeks?|old)")
+_VOWEL = re.compile("[aeiouy]")
 _HALVES = 2
 _LINKS = frozenset(("+", "=", "%20", "/", "%2b"))
-
-
-def _is_a_handle(word: str) -> bool:
-    """Whether no word is written so: letters with figures at the end, or between two x."""
-    letters = word.rstrip("0123456789")
-    framed = word.startswith("x") and word.endswith("x") and len(word) > SHORTEST_JOINED
-    return letters.isalpha() and (framed or (letters != word and not is_word(letters)))
 
 
 class ExactNames:
@@ -94,7 +89,7 @@ class ExactNames:
             return False
         before, after = token.text[: at - token.at], token.text[at + len(shape) - token.at :]
         everyday = shape in everyday_words()
-        if self.hidden or place in self.machine or _is_a_handle(token.text):
+        if self.hidden or place in self.machine or is_a_handle(token.text):
             return all(
                 (
                     belongs_beside(rest, everyday=everyday)
@@ -134,9 +129,11 @@ class ExactNames:
         if self._stuck(first):
             return True
         word = shape if is_word(shape) else tokens[0].text
+        if shape in _SHORTENED_DATES and self._dated(first, last):
+            return None
         if not is_word(word) and shape not in MONTHS:
-            if shape not in self.names.single and len(shape) < 3 and tokens[0].all_capitals and not by_machine:
-                return None  # AL and BO are abbreviations more often than short forms of a name
+            if self._abbreviated(shape, tokens[0]) and not by_machine:
+                return None
             return True if shape in self.names.single or len(shape) > 3 else tokens[0].capital or None
         capital = tokens[0].capital
         if shape in self.names.also and shape not in self.names.single and shape in everyday_words():
@@ -153,6 +150,11 @@ class ExactNames:
             return True if by_machine or self.names.kind(shape) == "alias" or self._does(first, last) else None
         return self._capital_word(shape, first, last)
 
+    def _dated(self, first: int, last: int) -> bool:
+        """Whether a figure stands beside it, as beside a month or a day of the week."""
+        beside = self.folded.tokens[max(0, first - 1) : first] + self.folded.tokens[last + 1 : last + 2]
+        return any(near.text[0].isdigit() for near in beside)
+
     def _alias_in_a_handle(self, shape: str, first: int) -> bool:
         """Whether a by-name that is an everyday word makes a handle with figures or what people put around a name."""
         tokens = self.folded.tokens
@@ -161,6 +163,11 @@ class ExactNames:
         near = [tokens[first - 1].text] if first and first - 1 in self.machine else []
         near += [tokens[first + 1].text] if first + 1 in self.machine else []
         return all(text.isdigit() or is_around(text) for text in near)
+
+    def _abbreviated(self, shape: str, token: Token) -> bool:
+        """Whether two capitals are an abbreviation rather than a short form: AL and BO, but not JP for Jean-Pierre."""
+        short = shape not in self.names.single and len(shape) < 3
+        return short and token.all_capitals and bool(_VOWEL.search(shape))
 
     def _a_family(self, shape: str, first: int, last: int) -> bool:
         """Whether a surname that is a word means a family: “the Parks”, “the Brown's”, inside a sentence."""
@@ -224,10 +231,9 @@ class ExactNames:
         token = tokens[first]
         before = tokens[first - 1] if first else None
         after = tokens[last + 1] if last + 1 < len(tokens) else None
-        if shape in MONTHS:
-            dated = any(near is not None and near.text[0].isdigit() for near in (before, after))
-            if dated or (before and before.text in _OF_TIME and not token.opens_sentence):
-                return None
+        of_time = before is not None and before.text in _OF_TIME and not token.opens_sentence
+        if shape in MONTHS and (of_time or self._dated(first, last)):
+            return None
         if after and after.gap == "-" and not after.capital and after.text not in _STUCK | {"related", "specific"}:
             # “Sky-high”, “Hope-filled”.
             return None

@@ -14,7 +14,10 @@ from lineofsight.engine.screening.similar import Similar
 from lineofsight.engine.screening.sought_names import SHORTEST_JOINED, SoughtNames
 from lineofsight.engine.screening.surroundings import JOINT, NEAR, TITLES, Surroundings
 from lineofsight.engine.screening.vocabulary import is_word, places_of_england
+from lineofsight.engine.screening.word_lists import word_list
 
+_REGIONS = word_list("regions") | word_list("countries_and_peoples") | word_list("well_known_bodies")
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _NO_LETTERS = re.compile(r"[^a-z]")
 # In handles and where hardly a letter is left.
 _SHORTEST_HANDLE = 5
@@ -65,11 +68,21 @@ class InexactNames:
             return self._with_figures(place)
         if is_word(text):
             return self.similar.beside_name(text) if token.capital and self._named_context(place) else None
-        if text in places_of_england():
-            return None
+        if text in places_of_england() or text in _REGIONS or text in self.names.single or text in self.names.also:
+            return None  # a place, or judged already to be no name here
         acronym = token.all_capitals and len(text) < 6 and not self.around.among_capitals(place)
         kind = None if acronym else self.similar.unknown_word(text, capital=token.capital)
-        return kind or self._in_another_script(token)
+        return kind or self._stretched(text) or self._in_another_script(token)
+
+    def _stretched(self, text: str) -> str | None:
+        """The kind of a name with a letter drawn out: Oriaaana."""
+        if not _DRAWN_OUT.search(text):
+            return None
+        for letters in (r"\1", r"\1\1"):
+            shape = _DRAWN_OUT.sub(letters, text)
+            if len(shape) > 2 and not is_word(shape) and (kind := self.names.single.get(shape)):
+                return kind
+        return None
 
     def _with_figures(self, place: int) -> str | None:
         """Figures for letters, with a year or number behind the name too: Amel1a, 0r14n4, ori4n499."""

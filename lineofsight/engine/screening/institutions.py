@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 
 from lineofsight.engine.screening.folding import FoldedText
+from lineofsight.engine.screening.vocabulary import everyday_words
 from lineofsight.engine.screening.word_lists import word_list
 
-_NAME = r"(?:[A-Z0-9][\w’'&\-]*\.?|of|the|and|for|VI|St\.?)"
+# A stop belongs only to a shortened word.
+_NAME = r"(?:[A-Z0-9][\w’'&\-]*(?:(?<![a-z0-9]{4})\.)?|of|the|and|for|VI|St\.?)"
 _SCHOOL = (
     r"(?:School|Academy|College|Nursery|Pre-?school|Playgroup|Kindergarten|Infants|Juniors|Primary|Pupil Referral Unit"
     r"|Sixth Form|UTC|Madrasah?)"
@@ -25,9 +27,14 @@ _HOME = (
 )
 _STREET = (
     r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Cl|Drive|Dr|Crescent|Cres|Court|Ct|Gardens|Gdns|Place|Pl|Terrace"
-    r"|Square|Sq|Grove|Gr|Way|Walk|Row|Rise|View|Mews|Hill|Park|Green|Parade|Mount|House|Croft|Villas|Cottages?)"
+    r"|Square|Sq|Grove|Gr|Way|Wy|Walk|Wlk|Row|Rise|View|Mews|Hill|Park|Green|Parade|Mount|Mt|House|Croft|Villas"
+    r"|Cottages?)"
 )
-_RUN = rf"(?<![\w’'])(?:[A-Z][\w’'\-]*\.?(?:[ \u00a0]{_NAME}){{0,6}}?)"
+# Of these a name before them makes a street; “Recruitment Drive” and “Learning Walk” are none.
+_CERTAIN_STREET = r"(?:Road|Rd|Street|Avenue|Lane|Crescent|Cres|Terrace)"
+_LIKELY_STREET = r"(?:Close|Drive|Gardens|Gdns|Grove|Mews|Walk|Square|Croft|Mount|Rise)"
+_STREET_RUN = r"(?<![\w’'\-])(?:(?:[A-Z][a-z’'\-]+|St\.?)[ \u00a0]){1,3}"
+_RUN = rf"(?<![\w’'])(?:[A-Z][\w’'\-]*(?:(?<![a-z]{{4}})(?<!May)\.)?(?:[ \u00a0]{_NAME}){{0,6}}?)"
 _KINDS = (
     ("pattern:school", re.compile(rf"{_RUN}[ \u00a0]{_SCHOOL}(?![\w])")),
     ("pattern:health_place", re.compile(rf"{_RUN}[ \u00a0]{_HEALTH}(?![\w])")),
@@ -49,7 +56,9 @@ _KINDS = (
         ),
     ),
 )
+_STREETS = re.compile(rf"{_STREET_RUN}(?:{_CERTAIN_STREET}|(?P<likely>{_LIKELY_STREET}))(?![\w])")
 _NO_NAME = word_list("no_name_of_a_place")
+_NO_STREET = word_list("no_street_of_anybody") | word_list("titles")
 # What follows the name of a body rather than of a place.
 _OF_A_BODY = re.compile(
     r"[ \u00a0](?:NHS|Trust|Foundation|Trusts|Group|Federation|Improvement|Councillors?|Members?|Manager|Exclusions?"
@@ -61,6 +70,7 @@ _OF_A_BODY = re.compile(
 def named_institutions(folded: FoldedText) -> Iterator[tuple[str, int, int]]:
     """Each institution or house with a name of its own, as (kind, start, end)."""
     text = folded.original
+    yield from _streets(text)
     for kind, pattern in _KINDS:
         for found in pattern.finditer(text):
             start, end = found.span()
@@ -75,3 +85,16 @@ def named_institutions(folded: FoldedText) -> Iterator[tuple[str, int, int]]:
             if own:
                 lead = re.match(rf"(?:\S+[ \u00a0]){{{own[0]}}}", found[0])
                 yield kind, start + (lead.end() if lead else 0), end
+
+
+def _streets(text: str) -> Iterator[tuple[str, int, int]]:
+    """Streets without a house: “Station Lane”, but not every town's High Street."""
+    for found in _STREETS.finditer(text):
+        words = [word.strip(".’'").casefold().replace("’", "'") for word in found[0].split()]
+        own = [at for at, word in enumerate(words[:-1]) if word not in _NO_NAME and word not in _NO_STREET]
+        if not own or _OF_A_BODY.match(text, found.end()):
+            continue
+        named = any(words[at] not in everyday_words() for at in own)
+        if named or (not found["likely"] and len(own) == len(words) - 1):
+            lead = re.match(rf"(?:\S+[ \u00a0]){{{own[0]}}}", found[0])
+            yield "pattern:address", found.start() + (lead.end() if lead else 0), found.end()

@@ -154,8 +154,8 @@ class Screen:
         yield from self._dates_in(folded)
         for number, start, end in find_numbers(folded, self._numbers):
             yield start, end, self._numbers[number]
-        yield from self._finder.find(folded, hidden=hidden)
         around = Surroundings(folded, hidden)
+        yield from self._finder.find(around)
         yield from ExactNames(self._names, around).find(hits[False])
         yield from InexactNames(self._names, self._similar, around).find()
         yield from self._initials.find(folded, file_name=where == "filename")

@@ -9,7 +9,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from lineofsight.engine.screening.folding import FoldedText
-from lineofsight.engine.screening.vocabulary import everyday_words
+from lineofsight.engine.screening.vocabulary import everyday_words, is_word
 from lineofsight.engine.screening.word_lists import word_list
 
 _ADDRESS = re.compile(
@@ -24,6 +24,7 @@ _MISREAD = re.compile("[^ \t\n]*[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†�
 _PUNCTUATION = ".,;:()[]'\"!?"
 _QUOTES = "“”‘’…–—*"
 _LONGEST_NUMBER = 4
+_SHORTEST_FRAMED = 5
 _AROUND = word_list("around_a_handle")
 
 
@@ -43,6 +44,13 @@ def places(folded: FoldedText) -> frozenset[int]:
 def is_around(word: str) -> bool:
     """Whether this is one of the words people put before a name in a hashtag."""
     return word in _AROUND
+
+
+def is_a_handle(word: str) -> bool:
+    """Whether no word is written so: letters with figures at the end, or between two x."""
+    letters = word.rstrip("0123456789")
+    framed = word.startswith("x") and word.endswith("x") and len(word) > _SHORTEST_FRAMED
+    return letters.isalpha() and (framed or (letters != word and not is_word(letters)))
 
 
 @lru_cache(maxsize=4096)

@@ -22,8 +22,13 @@ _POSTCODE = re.compile(
     r"(?<![a-z0-9])(?:gir\s?0aa|bfpo\s?[0-9]{1,4}|"
     r"(?:[a-pr-uwyz][0-9][0-9a-hjkps-uw]?|[a-pr-uwyz][a-hk-y][0-9][0-9abehmnprv-y]?)[\s-]{0,2}[0-9][abd-hjlnp-uw-z]{2})(?![a-z0-9])"
 )
+_AT = r"\s?(?:@|[(\[{<]\s?(?:at|@)\s?[)\]}>])\s?"
+_DOT = r"(?:\s?\.\s?|\s?[(\[{]\s?(?:dot|\.)\s?[)\]}]\s?| dot )"
 _EMAIL = re.compile(
-    r"(?<![a-z0-9._%+'-])[a-z0-9._%+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[a-z0-9-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[a-z0-9-]{1,63}){1,8}"
+    rf"(?<![a-z0-9._%+'-])[a-z0-9._%+'-]{{1,64}}{_AT}[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{1,8}}"
+    # With “at” in words where something else says that it is an address: a figure before it, or “dot” behind it.
+    r"|(?<![a-z0-9._%+'-])(?:[a-z0-9._%+'-]{1,64} at [a-z0-9-]{1,63}(?: dot [a-z0-9-]{1,63}){1,4}"
+    r"|(?=[a-z._-]{0,40}[0-9])[a-z0-9._%+'-]{3,64} at [a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})(?![a-z0-9])"
 )
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:co\.uk|org\.uk|com|org|net|gov\.uk|info|io)\b(?:/[^\s<>\"]{0,2000})?"
@@ -48,6 +53,8 @@ _AGE = re.compile(
     rf"\b(?:aged?\s+)?{_COUNT}[\s-]*(?:years?|yrs?|y)\b{_AND}{_COUNT}[\s-]*(?:months?|mths?|mos?|m)\b(?:[\s-]*old)?"
     rf"|\b(?:aged?\s+)?{_COUNT}(?:y|yrs?)[\s,]?{_COUNT}(?:m|mths?)\b"
     rf"|\b(?:aged?\s+)?{_COUNT}[\s-]*(?:months?|mths?|weeks?|wks?)\b{_AND}{_COUNT}[\s-]*(?:weeks?|wks?|days?)\b(?:[\s-]*old)?"
+    # Of a baby the weeks alone; “less than four weeks old” is nobody's age.
+    rf"|(?<!than )(?<!under )(?<!over )(?<!least )(?<!\bto )\b{_COUNT}[\s-]*(?:weeks?|wks?|days?)[\s-]old\b"
 )
 _UPN = re.compile(r"(?<![a-z0-9])[a-hj-np-rt-z][0-9]{11}[0-9a-hj-np-rt-z](?![a-z0-9])")
 _NATIONAL_INSURANCE = re.compile(

@@ -8,48 +8,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lineofsight.engine.screening.folding import FoldedText, Token
+from lineofsight.engine.screening.house_numbers import in_figures
 from lineofsight.engine.screening.nearest import Nearest
 from lineofsight.engine.screening.places import (
     EVERYWHERE,
     GENERIC,
+    SMALL,
     STREETS,
     Place,
     plain_word,
     short_forms,
+    without_school_words,
 )
+from lineofsight.engine.screening.surroundings import Surroundings
 from lineofsight.engine.screening.vocabulary import everyday_words, is_word
 
 _CLOSE = re.compile(r"[\s,'.\-]{0,5}")
+_ENDS = re.compile(r"\.\s")
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+_LONGEST_SHORTENED = 4  # St., Rd., Terr.
+_SHORTEST_SITE = 6
 _FOLLOWS_A_SCHOOL = GENERIC - {"of", "the", "and", "e", "c", "england"}
 _LONGEST = 9  # words
 _LONG_NAME = 12
-_UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-]
-_UNITS += ["seventeen", "eighteen", "nineteen"]
-_NUMBERS = {word: str(number) for number, word in enumerate(_UNITS, start=1)}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_NUMBERS |= {word: str(number) for word, number in _TENS.items()}
 
 
 @dataclass(frozen=True)
@@ -80,15 +61,16 @@ class _Window:
         return not all(is_word(word.raw) or word.raw == "st" for word in self.words)
 
     @property
+    def own(self) -> str:
+        """The words in one without “of” and “the” between them; nothing where those stand at an end."""
+        if self.words[0].raw in SMALL or self.words[-1].raw in SMALL:
+            return ""
+        return "".join(word.plain for word in self.words if word.raw not in SMALL)
+
+    @property
     def number(self) -> str:
         """The house number in front, in figures, also where it is written in words."""
-        if not self.before:
-            return ""
-        last = self.before[-1].raw
-        tens = _TENS.get(self.before[0].raw) if len(self.before) == 2 else None
-        if tens and _NUMBERS.get(last, "0") in "123456789":
-            return str(tens + int(_NUMBERS[last]))
-        return _NUMBERS.get(last, last)
+        return in_figures([word.raw for word in self.before])
 
     def supported(self, place: Place) -> bool:
         """Whether what follows says that this is a school, or a street of the same kind."""
@@ -115,18 +97,27 @@ class PlaceFinder:
             if place.kind == "school" and place.core[0] == "st" and len(place.core) > 1:
                 for length in range(3, len(place.core[1])):
                     self._saints[place.core[1][:length]].add(place.core[1])
+        self._sites = {place.site for place in places if len(place.site) >= _SHORTEST_SITE}
         # A whole name of several words is nobody else's, in whatever letters and with a slip.
         self._full = {place.full for place in places if len(place.full) >= _LONG_NAME and place.full != place.joined}
         shapes = [shape for shape in (*self._whole, *self._short) if len(shape) > 4]
         self._near = Nearest(shapes)
         self._longest = max(map(len, shapes), default=0) + 2
 
-    def find(self, folded: FoldedText, *, hidden: bool) -> Iterator[tuple[int, int, str]]:
+    def find(self, around: Surroundings) -> Iterator[tuple[int, int, str]]:
         """Where the text names one of the places, as (start, end, kind)."""
         if not self._whole:
             return
-        words = _words(folded)
+        words = _words(around.folded)
+        by_machine = {around.folded.tokens[at].start for at in around.machine}
         for at, word in enumerate(words):
+            hidden = around.hidden or word.start in by_machine
+            if (
+                len(word.raw) >= _SHORTEST_SITE
+                and without_school_words(word.raw) in self._sites
+                and (hidden or not is_word(word.raw))
+            ):
+                yield word.start, word.end, "school"
             if word.raw in self._acronyms and word.token.all_capitals and word.raw not in everyday_words():
                 yield word.start, word.end, "school"
             if word.plain == "st" and at + 1 < len(words) and words[at + 1].plain in self._saints:
@@ -136,8 +127,12 @@ class PlaceFinder:
 
     def _judge(self, window: _Window, *, hidden: bool) -> Iterator[tuple[int, int, str]]:
         joined = "".join(word.plain for word in window.words)
+        own = window.own
         for place in self._whole.get(joined, ()):
             if _named(place, window, hidden=hidden):
+                yield _span(place, window)
+        for place in self._whole.get(own, ()) if own != joined else ():
+            if place.kind == "school" and _named(place, window, hidden=hidden):
                 yield _span(place, window)
         if joined in self._full:
             yield window.words[0].start, window.words[-1].end, "school"
@@ -147,6 +142,8 @@ class PlaceFinder:
             if _named_shortly(place, window, hidden=hidden):
                 yield _span(place, window)
         yield from self._misspelt(joined, window, hidden=hidden)
+        if own not in {joined, ""}:
+            yield from self._misspelt(own, window, hidden=hidden)
 
     def _nearly_full(self, joined: str, window: _Window) -> Iterator[tuple[int, int, str]]:
         """A school's whole name with a slip or two in its own words."""
@@ -200,8 +197,10 @@ def _named(place: Place, window: _Window, *, hidden: bool) -> bool:
     if supported and set(place.core) <= EVERYWHERE:
         return False
     if not (window.capital or hidden):
-        return supported and (window.distinct or (len(place.core) > 1 and not everyday))
-    capitals = len(window.words) > 1 and all(word.token.capital for word in window.words)
+        saint = place.core[0] == "st" and window.words[-1].raw not in everyday_words()
+        saint = saint or place.core[:2] == ("our", "lady")
+        return saint or (supported and (window.distinct or (len(place.core) > 1 and not everyday)))
+    capitals = len(window.words) > 1 and all(word.token.capital or word.raw in SMALL for word in window.words)
     many = len(place.core) > 1 and not everyday and (place.kind == "school" or capitals)
     own = (window.distinct or many) and len(place.joined) > 4
     return supported or own or (capitals and place.kind == "school") or _called_so(place, window)
@@ -243,12 +242,20 @@ def _span(place: Place, window: _Window) -> tuple[int, int, str]:
 def _windows(words: list[_Word], at: int) -> Iterator[_Window]:
     """Every run of words that begins here."""
     first = max(0, at - 2)
-    before = tuple(words[first:at]) if at and _CLOSE.fullmatch(words[at].gap) else ()
+    before = tuple(words[first:at]) if at and _close(words, at) else ()
     for end in range(at + 1, min(at + _LONGEST, len(words)) + 1):
-        if end > at + 1 and not _CLOSE.fullmatch(words[end - 1].gap):
+        if end > at + 1 and not _close(words, end - 1):
             return
-        after = words[end] if end < len(words) and _CLOSE.fullmatch(words[end].gap) else None
+        after = words[end] if end < len(words) and _close(words, end) else None
         yield _Window(tuple(words[at:end]), before, after)
+
+
+def _close(words: list[_Word], at: int) -> bool:
+    """Whether this word and the one before it stand in one sentence; a stop behind a shortened word ends none."""
+    gap = words[at].gap
+    if not _CLOSE.fullmatch(gap) or _EMPTY_LINE.search(gap):
+        return False
+    return not _ENDS.search(gap) or len(words[at - 1].raw) <= _LONGEST_SHORTENED
 
 
 def _words(folded: FoldedText) -> list[_Word]:

@@ -15,9 +15,9 @@ STREETS = {
     **dict.fromkeys(("lane", "ln", "la"), "lane"),
     **dict.fromkeys(("close", "cl", "clo"), "close"),
     **dict.fromkeys(("drive", "dr", "drv"), "drive"),
-    **dict.fromkeys(("crescent", "cres", "cr", "crec"), "crescent"),
+    **dict.fromkeys(("crescent", "cres", "cresc", "cr", "crec"), "crescent"),
     **dict.fromkeys(("court", "ct", "crt"), "court"),
-    **dict.fromkeys(("gardens", "garden", "gdns", "gdn"), "gardens"),
+    **dict.fromkeys(("gardens", "garden", "gdns", "gdn", "gds"), "gardens"),
     **dict.fromkeys(("place", "pl"), "place"),
     **dict.fromkeys(("terrace", "terr", "ter", "tce"), "terrace"),
     **dict.fromkeys(("square", "sq"), "square"),
@@ -25,15 +25,27 @@ STREETS = {
     **dict.fromkeys(("park", "pk"), "park"),
     **dict.fromkeys(("hill", "hl"), "hill"),
     **dict.fromkeys(("cottage", "cott", "cottages"), "cottage"),
-    **dict.fromkeys(("way", "walk", "row", "rise", "view", "mews", "green", "house", "parade", "vale", "mount"), ""),
-    **dict.fromkeys(
-        ("mead", "chase", "croft", "dell", "drove", "gate", "lea", "orchard", "ridge", "spinney", "wood"), ""
-    ),
-    **dict.fromkeys(("buildings", "farm", "meadow", "fields", "quay", "wharf", "end", "common", "yard", "path"), ""),
+    **dict.fromkeys(("walk", "wlk"), "walk"),
+    **dict.fromkeys(("way", "wy"), "way"),
+    **dict.fromkeys(("mount", "mt", "mnt"), "mount"),
+    **dict.fromkeys(("view", "vw"), "view"),
+    **dict.fromkeys(("mews", "mws"), "mews"),
+    **dict.fromkeys(("green", "grn"), "green"),
+    **dict.fromkeys(("parade", "pde"), "parade"),
+    **dict.fromkeys(("buildings", "bldgs"), "buildings"),
+    **dict.fromkeys(("meadow", "meadows", "mdw", "mdws"), "meadow"),
+    **dict.fromkeys(("orchard", "orch"), "orchard"),
+    **dict.fromkeys(("heights", "hts"), "heights"),
+    **dict.fromkeys(("estate", "est"), "estate"),
+    **dict.fromkeys(("row", "rise", "house", "vale"), ""),
+    **dict.fromkeys(("mead", "chase", "croft", "dell", "drove", "gate", "lea", "ridge", "spinney", "wood"), ""),
+    **dict.fromkeys(("farm", "fields", "quay", "wharf", "end", "common", "yard", "path"), ""),
 }
 STREETS = {word: canonical or word for word, canonical in STREETS.items()}
 _TYPES = frozenset(STREETS.values())
 GENERIC = word_list("of_schools")
+SMALL = frozenset(("of", "the", "and"))
+_ENDINGS = tuple(sorted((word for word in GENERIC - SMALL if len(word) > 1), key=len, reverse=True))
 # Every town has one: they tell nothing without a house number.
 EVERYWHERE = frozenset(
     ("high", "church", "station", "london", "main", "park", "mill", "school", "new", "king", "queen")
@@ -53,6 +65,7 @@ class Place:
     number: str = ""
     initials: frozenset[str] = frozenset()
     full: str = ""  # a school's whole name in one
+    site: str = ""  # its own words as a web address has them, in one
 
     @property
     def joined(self) -> str:
@@ -67,7 +80,21 @@ def school(name: str) -> Place | None:
     full = "".join(plain_word(word) for word in words)
     joined = split_words(fold(name.split(",")[0]).replace("-", ""))
     initials = _acronyms(words) | _acronyms(joined)
-    return Place("school", core, initials=initials, full=full) if core else None
+    return Place("school", core, initials=initials, full=full, site=_site(words)) if core else None
+
+
+def without_school_words(word: str) -> str:
+    """A word of a web address without “primary”, “school” and the like at its end."""
+    while ending := next((each for each in _ENDINGS if word.endswith(each) and len(word) > len(each)), ""):
+        word = word.removesuffix(ending)
+    return word
+
+
+def _site(words: list[str]) -> str:
+    """A school's own words in one, with the “of” between them: ourladyofsorrows."""
+    own = [at for at, word in enumerate(words) if word not in GENERIC]
+    inside = words[own[0] : own[-1] + 1] if own else []
+    return "".join(word for word in inside if word not in GENERIC or word in SMALL)
 
 
 def short_forms(place: Place) -> frozenset[str]:

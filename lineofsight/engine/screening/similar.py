@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from lineofsight.engine.screening.ear import consonants, readings
 from lineofsight.engine.screening.nearest import Nearest
 from lineofsight.engine.screening.variants import skeleton, slips_allowed, sound
 
 # Of fewer letters too much begins so; of one more where nothing says that something is left out.
 _LEAST_BEGUN = 4
+_ENOUGH_CONSONANTS = 3
 
 
 class Similar:
@@ -22,6 +24,10 @@ class Similar:
         for name in wanted:
             if len(sound(name)) > 2:
                 self._sounds[sound(name)].add(name)
+        self._readings: dict[str, set[str]] = defaultdict(set)
+        for name in wanted:
+            for reading in readings(name):
+                self._readings[reading].add(name)
         # Beginnings and ends of forenames: what people make short forms of.
         self._short: dict[str, str] = {}
         self._ends: dict[str, str] = {}
@@ -63,12 +69,34 @@ class Similar:
                 return kind
             if capital and (kind := self._short.get(_stem(form)) or self._ends.get(form)):
                 return kind
+            half = form[: len(form) // 2]
+            if (
+                capital
+                and len(half) > 2
+                and form == half * 2
+                and (kind := self._short.get(half) or self._ends.get(half))
+            ):
+                return kind  # Mingming for Mingze
             if capital and len(form) > _LEAST_BEGUN and (kind := self._begun.get(form)):
                 return kind
             if capital and len(form) > 3:
                 for name in self._sounds.get(sound(form), ()):
                     if abs(len(name) - len(form)) <= 3 and name[0] in {form[0], *"ck"}:
                         return self._wanted[name]
+                if kind := self._by_ear(form):
+                    return kind
+        return None
+
+    def _by_ear(self, text: str) -> str | None:
+        """The kind of a name somebody may have heard and written so; of two consonants only with few other letters."""
+        from rapidfuzz.distance import OSA
+
+        for reading in sorted(readings(text)):
+            for name in sorted(self._readings.get(reading, ())):
+                longer = max(len(name), len(text))
+                most = longer // 2 + 1 if consonants(reading) >= _ENOUGH_CONSONANTS else 2
+                if longer > _LEAST_BEGUN and OSA.distance(name, text, score_cutoff=most) <= most:
+                    return self._wanted[name]
         return None
 
     def _nearest(self, text: str, most: int | None, *, capital: bool = True) -> str | None:
