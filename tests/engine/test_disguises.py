@@ -147,6 +147,7 @@ def test_a_town_is_no_misspelt_name():
         ("date_of_birth", "1971-07-12", "the twelfth of July nineteen seventy-one"),
         ("email", "kez.q9@example.org", "Sent to kez.q9@exmaple.org."),
         ("address", "88 Station Close", "She lives in Station Close now."),
+        ("address", "14 Kestrel Drive", "They were seen along Kestrel again."),
         ("school", "The Oaks Pupil Referral Unit", "moved to the oaks pupil referral unit"),
         ("date_of_birth", "2015-10-12", "It said 1Z/1O/Z015."),
         ("date_of_birth", "2015-10-12", "It said 12|10|2015."),
@@ -214,6 +215,12 @@ def test_no_place_runs_on_over_the_end_of_a_sentence():
         ("Kwadwo", "Kojo"),
         ("Jean-Pierre", "JP"),
         ("Meixiang", "Meimei"),
+        ("Seo-yeon", "Yeonnie"),
+        ("Mireya", "Mireyacik"),
+        ("Strachan", "Strawn"),
+        ("Konstantina", "Cornstanteena"),
+        ("Mahfuza", "Malifiiza"),
+        ("Semhar", "Semlior"),
         ("Rahima", "Rahimaaaa"),
     ],
 )
@@ -224,6 +231,21 @@ def test_a_name_is_found_by_ear_and_by_its_short_form(forename, written):
 @pytest.mark.parametrize("text", ["from Iran and Sudan", "the paper of Jan 2026", "It was heard on Tue 4 May."])
 def test_countries_and_shortened_dates_are_no_misspelt_names(text):
     assert found(text, ("forename", "Imran"), ("forename", "Susan"), ("forename", "Jan"), ("forename", "Sue")) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text", "expected"),
+    [
+        ("phone", "07700 900123", "The number ending 900123 rang.", ["900123"]),
+        ("phone", "07700 900123", "The number …900123 rang.", ["900123"]),
+        ("nhs_number", "943 476 5919", "The last four digits are 5919.", ["5919"]),
+        ("nhs_number", "943 476 5919", "In the year ending 2019 there were 5919 contacts.", []),
+        ("postcode", "PL7 4YA", "The pin is on PL7 4 for all to see.", ["PL7 4"]),
+        ("postcode", "PL7 4YA", "The share in PL7 4% of cases", []),
+    ],
+)
+def test_a_part_of_a_number_that_tells_it_is_found(kind, value, text, expected):
+    assert found(text, (kind, value)) == expected
 
 
 def test_a_code_with_another_figure_is_another_code():
@@ -270,6 +292,7 @@ def test_what_tells_a_stranger_who_it_is_has_a_shape(text, kind):
         "The High Street and Downing Street were named, as was a Learning Walk.",
         "Mr Lane agreed to a Recruitment Drive.",
         "Plans more than six weeks old were looked at home.",
+        "The group met on a day in May at 10.00 in the hall.",
     ],
 )
 def test_bodies_and_plain_nouns_are_no_named_places(text):

@@ -27,8 +27,15 @@ def test_a_stranger_is_seen_whatever_the_name(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["Mr Court", "Miss Bishop", "PC Gill", "May Best", "Miles Brown", "HA-EUN MOON", "HIWA SALIH", "MARK WISE"]
+    "name",
+    ["Mr Court", "Miss Bishop", "PC Gill", "May Best", "Miles Brown", "HA-EUN MOON", "HIWA SALIH", "MARK WISE"]
+    + ["NOAH-LEE MCDONAGH", "Rev Sorani"],
 )
 def test_a_stranger_whose_name_is_a_word_is_seen(name):
     text = f"The nurse had asked {name} about it."
     assert screen_strangers([Passage("body", text)])
+
+
+def test_a_name_behind_a_preposition_is_no_place_where_something_is_hers():
+    assert screen_strangers([Passage("body", "There was drift in Tae-yang Bae’s case.")])
+    assert not screen_strangers([Passage("body", "There was drift in Ouseburn.")])

@@ -11,12 +11,12 @@ from functools import lru_cache
 
 # Kinds: S hissing and tch, K back of the mouth, T tongue, V and P lips, M N L R; a any vowels; nothing where it is silent.
 _LETTERS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("shch", "szcz", "tsch", "sch", "tch", "dzh", "dsh", "dzs"), ("S",)),
-    **dict.fromkeys(("cz", "cs", "sz", "sh", "zh", "zs", "ts", "tz", "dz", "dj", "xh", "hs"), ("S",)),
+    **dict.fromkeys(("shch", "szcz", "tx", "tsch", "sch", "tch", "dzh", "dsh", "dzs"), ("S",)),
+    **dict.fromkeys(("cz", "cs", "sz", "sh", "zh", "zs", "ts", "tz", "dz", "dj", "hs"), ("S",)),
     **dict.fromkeys(("tia", "tio", "tie", "cia", "cio", "sia", "sio"), ("Sa", "Ta", "Ka")),
     **dict.fromkeys(("ph", "ff", "wh"), ("V",)),
     **dict.fromkeys(("ck", "qu", "kk", "cc"), ("K",)),
-    "ch": ("S", "K"),
+    "ch": ("S", "K", ""),
     "kh": ("K", ""),
     "gh": ("K", "", "V"),
     "th": ("T", ""),
@@ -25,7 +25,9 @@ _LETTERS: dict[str, tuple[str, ...]] = {
     "mh": ("V", "M"),
     "fh": ("",),
     "dd": ("T",),
-    "ll": ("L",),
+    "ll": ("L", ""),
+    "tr": ("TR", "S"),
+    "xh": ("S", "KS"),
     "ng": ("N", "NK"),
     "gn": ("N", "KN"),
     "kn": ("N", "KaN", "KN"),
@@ -37,11 +39,12 @@ _LETTERS: dict[str, tuple[str, ...]] = {
     "q": ("K", "S"),
     "j": ("S", "a", "K"),
     "w": ("V", ""),
-    "g": ("K",),
+    "g": ("K", ""),
+    "v": ("V", "P"),
     "h": ("",),
     **dict.fromkeys(("b", "p"), ("P",)),
     **dict.fromkeys(("d", "t"), ("T",)),
-    **dict.fromkeys(("f", "v"), ("V",)),
+    "f": ("V",),
     **dict.fromkeys(("s", "z"), ("S",)),
     "k": ("K",),
     "l": ("L",),
@@ -50,10 +53,12 @@ _LETTERS: dict[str, tuple[str, ...]] = {
     "r": ("R",),
 }
 _BEFORE_A_BRIGHT_VOWEL = {"c": ("S", "K"), "g": ("K", "S", "")}
-_PIECES = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)) + "|[aeiouy]+|.")
+# An r before a consonant or at the end is hardly heard in English.
+_SILENT_R = "[aeiouy]+r(?![aeiouyr])"
+_PIECES = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)) + f"|{_SILENT_R}|[aeiouy]+|.")
 _BRIGHT = re.compile("[eiy]")
 _AGAIN = re.compile(r"(.)\1+")
-_MOST_READINGS = 32
+_MOST_READINGS = 48
 _FEWEST_CONSONANTS = 2
 _SHORTEST = 4
 
@@ -86,4 +91,6 @@ def _sounds(piece: re.Match[str], word: str) -> tuple[str, ...]:
     letters = piece[0]
     if letters in _BEFORE_A_BRIGHT_VOWEL and _BRIGHT.match(word, piece.end()):
         return _BEFORE_A_BRIGHT_VOWEL[letters]
+    if len(letters) > 1 and letters.endswith("r") and letters not in _LETTERS:
+        return ("aR", "a")
     return _LETTERS.get(letters, ("a",))

@@ -23,6 +23,7 @@ from lineofsight.engine.screening.numbers import (
     find_numbers,
     phone_digits,
 )
+from lineofsight.engine.screening.parts_of_numbers import PartsOfNumbers
 from lineofsight.engine.screening.place_finder import PlaceFinder
 from lineofsight.engine.screening.places import Place, addresses, school
 from lineofsight.engine.screening.similar import Similar
@@ -62,6 +63,8 @@ class Screen:
         self._emails: list[str] = []
         for identifier in identifiers:
             self._prepare(identifier)
+        postcodes = [code for codes in self._figured.values() for code, kind in codes.items() if kind == "postcode"]
+        self._parts_of_numbers = PartsOfNumbers(self._numbers, postcodes)
         self._finder = PlaceFinder(list(dict.fromkeys(self._places)))
         self._similar = Similar({name: kind for name, kind in self._names.single.items() if len(name) > 2})
         self._automaton = _automaton(self._names.shapes | frozenset(self._codes))
@@ -154,6 +157,7 @@ class Screen:
         yield from self._dates_in(folded)
         for number, start, end in find_numbers(folded, self._numbers):
             yield start, end, self._numbers[number]
+        yield from self._parts_of_numbers.find(folded)
         around = Surroundings(folded, hidden)
         yield from self._finder.find(around)
         yield from ExactNames(self._names, around).find(hits[False])

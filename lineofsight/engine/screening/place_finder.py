@@ -22,6 +22,7 @@ from lineofsight.engine.screening.places import (
 )
 from lineofsight.engine.screening.surroundings import Surroundings
 from lineofsight.engine.screening.vocabulary import everyday_words, is_word
+from lineofsight.engine.screening.word_lists import word_list
 
 _CLOSE = re.compile(r"[\s,'.\-]{0,5}")
 _ENDS = re.compile(r"\.\s")
@@ -29,6 +30,7 @@ _EMPTY_LINE = re.compile(r"\n\s*\n")
 _LONGEST_SHORTENED = 4  # St., Rd., Terr.
 _SHORTEST_SITE = 6
 _FOLLOWS_A_SCHOOL = GENERIC - {"of", "the", "and", "e", "c", "england"}
+_BEFORE_A_STREET = word_list("before_a_street")
 _LONGEST = 9  # words
 _LONG_NAME = 12
 
@@ -207,11 +209,12 @@ def _named(place: Place, window: _Window, *, hidden: bool) -> bool:
 
 
 def _called_so(place: Place, window: _Window) -> bool:
-    """Whether one uncommon word with a capital inside a sentence (“at Riverside”) means the school of that name."""
+    """Whether one uncommon word with a capital inside a sentence means a school, or a street behind “in” or “along”."""
     word = window.words[0]
     alone = window.after is None or not window.after.token.capital
     uncommon = word.raw not in everyday_words() and len(word.raw) > 3
-    return place.kind == "school" and alone and uncommon and word.token.capital and not word.token.opens_sentence
+    there = place.kind == "school" or bool(window.before and window.before[-1].raw in _BEFORE_A_STREET)
+    return there and alone and uncommon and word.token.capital and not word.token.opens_sentence
 
 
 def _named_shortly(place: Place, window: _Window, *, hidden: bool) -> bool:

@@ -6,11 +6,13 @@ from collections import defaultdict
 
 from lineofsight.engine.screening.ear import consonants, readings
 from lineofsight.engine.screening.nearest import Nearest
-from lineofsight.engine.screening.variants import skeleton, slips_allowed, sound
+from lineofsight.engine.screening.variants import blurred_skeleton, skeleton, slips_allowed, sound
 
 # Of fewer letters too much begins so; of one more where nothing says that something is left out.
 _LEAST_BEGUN = 4
+_LEAST_SCANNED = 5
 _ENOUGH_CONSONANTS = 3
+_SHORTEST_TAIL = 3
 
 
 class Similar:
@@ -20,6 +22,7 @@ class Similar:
         self._wanted = wanted
         self._near = Nearest(wanted)
         self._looks = {skeleton(name): kind for name, kind in wanted.items()}
+        self._bad_scans = {blurred_skeleton(name): kind for name, kind in wanted.items() if len(name) > _LEAST_SCANNED}
         self._sounds: dict[str, set[str]] = defaultdict(set)
         for name in wanted:
             if len(sound(name)) > 2:
@@ -31,9 +34,11 @@ class Similar:
         # Beginnings and ends of forenames: what people make short forms of.
         self._short: dict[str, str] = {}
         self._ends: dict[str, str] = {}
+        self._tails: dict[str, str] = {}  # shorter ends, to which a fond ending was added
         for name, kind in wanted.items():
             if kind != "surname":
-                self._short |= {name[:length]: kind for length in range(3, len(name))}
+                self._short |= {name[:length]: kind for length in range(3, len(name) + 1)}
+                self._tails |= {name[at:]: kind for at in range(1, len(name) - _SHORTEST_TAIL + 1)}
                 self._ends |= {name[at:]: kind for at in range(1, len(name) - 3)}
         # A name broken off in the middle.
         self._begun = {
@@ -45,7 +50,8 @@ class Similar:
 
     def by_look(self, text: str) -> str | None:
         """The kind of the name this text looks like."""
-        return self._looks.get(skeleton(text)) or self._looks.get(skeleton(text.removesuffix("s")))
+        looks = self._looks.get(skeleton(text)) or self._looks.get(skeleton(text.removesuffix("s")))
+        return looks or (self._bad_scans.get(blurred_skeleton(text)) if len(text) > _LEAST_SCANNED else None)
 
     def broken_off(self, text: str) -> str | None:
         """The kind of a name that begins so; asked where dots say that something is left out."""
@@ -67,7 +73,7 @@ class Similar:
             kind = kind or self._nearest(form, None, capital=capital)
             if kind:
                 return kind
-            if capital and (kind := self._short.get(_stem(form)) or self._ends.get(form)):
+            if capital and (kind := self._short_form(form)):
                 return kind
             half = form[: len(form) // 2]
             if (
@@ -83,9 +89,17 @@ class Similar:
                 for name in self._sounds.get(sound(form), ()):
                     if abs(len(name) - len(form)) <= 3 and name[0] in {form[0], *"ck"}:
                         return self._wanted[name]
-                if kind := self._by_ear(form):
+                if kind := self._by_ear(form) or self._bad_scans.get(blurred_skeleton(form)):
                     return kind
         return None
+
+    def _short_form(self, text: str) -> str | None:
+        """The kind of the forename a word is a short form of: its beginning or end, a fond ending, or a syllable twice."""
+        stem, half = _stem(text), text[: len(text) // 2]
+        fond = self._tails.get(stem) if stem != text else None
+        twice = text == half * 2 and len(half) > 2
+        kind = self._short.get(stem) or self._ends.get(text) or fond
+        return kind or ((self._short.get(half) or self._tails.get(half)) if twice else None)
 
     def _by_ear(self, text: str) -> str | None:
         """The kind of a name somebody may have heard and written so; of two consonants only with few other letters."""
@@ -111,9 +125,15 @@ class Similar:
         return None
 
 
+_FOND_ENDINGS = (
+    *("ushka", "enka", "inka", "inho", "inha", "cik", "chka", "sia", "iek", "ito", "ita", "ek", "ik", "ko", "ka"),
+    *("ie", "ey", "ia", "ya", "y", "i", "a", "o", "s", "z"),
+)
+
+
 def _stem(text: str) -> str:
     """A short form without the ending that makes it fond: Rafa, Temi and Kasia to their beginnings."""
-    for ending in ("sia", "iek", "ek", "ie", "ey", "ia", "ya", "y", "i", "a", "o", "s", "z"):
+    for ending in _FOND_ENDINGS:
         if text.endswith(ending) and len(text) - len(ending) > 2:
             stem = text[: -len(ending)]
             return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem

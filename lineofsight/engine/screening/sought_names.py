@@ -75,6 +75,7 @@ def gather_names(identifiers: Sequence[Identifier]) -> SoughtNames:
             _add_single(names, words, identifier.kind)
             _add_in_latin(names, identifier)
             if identifier.kind == "forename":
+                _add_initials(names, words)
                 # Several forenames in one field stand for themselves too: “Mary Ann”.
                 group[identifier.person or identifier.value] |= {tight(word) for word in words}
         elif identifier.kind in {"alias", "worker"} and words:
@@ -108,6 +109,13 @@ def _add_single(names: SoughtNames, words: list[str], kind: str) -> None:
         others = other_spellings(part) if surname else other_names(part)
         for other in others:
             names.also.setdefault(other, kind)
+
+
+def _add_initials(names: SoughtNames, words: list[str]) -> None:
+    """The first letters of a forename of several: JP for Jean-Pierre, MJ for María José."""
+    letters = [tight(part)[0] for word in words for part in word.split("-") if tight(part)]
+    if len(letters) > 1:
+        names.also.setdefault("".join(letters), "forename")
 
 
 def _add_full(names: SoughtNames, firsts: set[str], lasts: set[str], kind: str) -> None:

@@ -24,7 +24,8 @@ _TITLES = word_list("titles")
 _OF_A_PLACE = word_list("of_a_place")
 # What stands before the name of a place or body.
 _BEFORE_A_PLACE = frozenset(("in", "near", "across", "within", "outside", "around", "north", "south", "east", "west"))
-_NOBODY = word_list("regions") | word_list("countries_and_peoples") | word_list("well_known_bodies")
+_REGIONS = word_list("regions")
+_NOBODY = _REGIONS | word_list("countries_and_peoples") | word_list("well_known_bodies")
 _BODIES_OF_TWO = frozenset(("anna freud", "ann craft", "brook young", "lucy faithfull"))
 _SHORTENED_DATES = word_list("shortened_dates")
 _OF_A_RULE = word_list("of_a_rule")
@@ -110,10 +111,10 @@ def _may_belong(tokens: Sequence[Token], at: int, first: int) -> bool:
         return token.text.isalpha() and not is_word(token.text)
     if not token.capital or not token.text.isalpha() or (token.text in MONTHS and not _called_like_a_month(tokens, at)):
         return False
+    if at == first and token.text not in _REGIONS and _titled(tokens, at):
+        return True
     if token.text in _NOBODY or token.text in places_of_england() or _shortened(tokens, at):
         return False
-    if at == first and _titled(tokens, at):
-        return True
     if len(token.text) == 1:
         return at > first or (at + 1 < len(tokens) and _follows_initial(tokens, at + 1))
     if at == first + 1 and len(tokens[first].text) == 1:
@@ -156,9 +157,10 @@ def _opens_capitals(tokens: Sequence[Token], at: int) -> bool:
     token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
     if not after or not after.all_capitals:
         return False
-    if after.gap == "-" and not is_word(after.text):
+    if after.gap == "-" and (not is_word(after.text) or token.text in _forenames()):
         third = tokens[at + 2] if at + 2 < len(tokens) else None
-        return third is not None and third.gap == " " and third.all_capitals and third.text in _called_so()
+        surname = third is not None and (third.text in _called_so() or not is_word(third.text))
+        return third is not None and third.gap == " " and third.all_capitals and surname
     if after.gap != " " or _among_capitals(tokens, at, at + 2):
         return False
     if token.text in _WORD_FORENAMES:
@@ -221,7 +223,8 @@ def _is_person(tokens: Sequence[Token], first: int, end: int) -> bool:
         if not strange and len(run) > 1 and run[0].text in _WORD_FORENAMES and run[1].text in _WORD_SURNAMES:
             return not _among_capitals(tokens, first, end)
         return bool(strange) and (len(run) > 1 or bool(listed))
-    if before and before.text in _BEFORE_A_PLACE and before.gap != "\n":
+    possessive = after is not None and after.text == "s" and after.gap == "'"
+    if before and before.text in _BEFORE_A_PLACE and before.gap != "\n" and not (possessive and len(run) > 1):
         return len(run) > 1 and run[0].text in _forenames()
     if len(run) > 1:
         return bool(strange) or run[0].text in _forenames() or _two_words(run, tokens, first)

@@ -15,6 +15,8 @@ _DATA = Path(__file__).parent / "data"
 _STANDS_FOR = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "3": "e", "4": "a", "@": "a", "5": "s"})
 _STANDS_FOR |= str.maketrans({"$": "s", "7": "t", "+": "t", "8": "b", "9": "g", "6": "g", "2": "z", "€": "e", "£": "l"})
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
+_PAIRS_OF_A_BAD_SCAN = (("rl", "n"), ("ll", "u"))
+_BAD_SCAN = str.maketrans("aecfh", "oootu")
 _SOUNDS = (
     (re.compile("^(kn|gn|pn)"), "n"),
     (re.compile("^wr"), "r"),
@@ -81,6 +83,14 @@ def skeleton(token: str) -> str:
     for pair, single in _PAIRS:
         shape = shape.replace(pair, single)
     return shape
+
+
+def blurred_skeleton(token: str) -> str:
+    """The same as a bad scan shows it: round letters, t and f, n and ri, h, u and li are each one."""
+    shape = skeleton(token)
+    for pair, single in _PAIRS_OF_A_BAD_SCAN:
+        shape = shape.replace(pair, single)
+    return shape.translate(_BAD_SCAN)
 
 
 def sound(token: str) -> str:
