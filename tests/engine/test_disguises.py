@@ -58,6 +58,11 @@ def test_a_by_name_that_is_a_word_is_found_in_a_handle(text):
     assert found(text, ("alias", "Tank"))
 
 
+def test_a_name_that_is_a_word_is_found_with_a_year_but_a_month_is_not():
+    assert found("wrote to grace2006 later", ("forename", "Grace")) == ["grace2006"]
+    assert found("the file may2024 was read", ("forename", "May")) == []
+
+
 def test_a_by_name_that_is_a_word_is_no_part_of_another_name():
     assert found("The column red_tank_size was empty, as was the tank.", ("alias", "Tank")) == []
 
@@ -82,35 +87,6 @@ def test_a_by_name_that_is_a_word_is_no_part_of_another_name():
 )
 def test_a_surname_is_found_in_the_form_another_of_the_family_bears(surname, written):
     assert found(f"The nurse asked {written} about it.", ("surname", surname))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The visit by I.C. took place.", ["I.C."]),
-        ("It was IČ who told us.", ["IČ"]),
-        ("The IC PLAN was agreed.", []),
-        ("There were 12 IC units.", []),
-    ],
-)
-def test_a_worker_is_known_by_initials_too(text, expected):
-    assert found(text, ("worker", "Mrs Ishbel Campbell-Černá")) == expected
-
-
-@pytest.mark.parametrize(
-    ("forename", "surname", "text", "expected"),
-    [
-        ("Iva", "Vale", "A placement with IV ended.", ["IV"]),
-        ("Iva", "Vale", "Part IV ended.", []),
-        ("Nia", "Bell", "The letter about NB was sent.", ["NB"]),
-        ("Nia", "Bell", "NB: the letter was sent.", []),
-        ("Dan", "Reed", "The letter about DR was sent.", ["DR"]),
-        ("Dan", "Reed", "The letter about DR Lee was sent.", []),
-        ("Albert", "Oke", "AL must attend.", []),
-    ],
-)
-def test_initials_are_told_from_titles_numerals_and_notes(forename, surname, text, expected):
-    assert found(text, ("forename", forename), ("surname", surname)) == expected
 
 
 @pytest.mark.parametrize(
@@ -215,6 +191,9 @@ def test_no_place_runs_on_over_the_end_of_a_sentence():
         ("Kwadwo", "Kojo"),
         ("Jean-Pierre", "JP"),
         ("Meixiang", "Meimei"),
+        ("Zhiwei", "Wei"),
+        ("Xiaoling", "Hsiao-ling"),
+        ("Genevieve", "Jonvyev"),
         ("Seo-yeon", "Yeonnie"),
         ("Mireya", "Mireyacik"),
         ("Strachan", "Strawn"),
@@ -271,6 +250,8 @@ def test_a_case_number_that_holds_a_date_is_still_a_number():
         ("The link t.me/quietfox was shared.", "pattern:url"),
         ("He was seen in Station Lane.", "pattern:address"),
         ("He was seen in Larkspur Close.", "pattern:address"),
+        ("He was seen in Whinfell Place.", "pattern:address"),
+        ("He moved to Our Lady of Sorrows.", "pattern:school"),
         ("Write to foxy41 at gmail dot com.", "pattern:email"),
         ("Write to foxy41 [at] gmail dot com.", "pattern:email"),
         ("The baby was 4 weeks old.", "pattern:exact_age"),

@@ -29,7 +29,7 @@ def test_a_stranger_is_seen_whatever_the_name(name):
 @pytest.mark.parametrize(
     "name",
     ["Mr Court", "Miss Bishop", "PC Gill", "May Best", "Miles Brown", "HA-EUN MOON", "HIWA SALIH", "MARK WISE"]
-    + ["NOAH-LEE MCDONAGH", "Rev Sorani"],
+    + ["NOAH-LEE MCDONAGH", "Rev Sorani", "DS Sheikh"],
 )
 def test_a_stranger_whose_name_is_a_word_is_seen(name):
     text = f"The nurse had asked {name} about it."

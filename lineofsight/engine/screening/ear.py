@@ -60,6 +60,7 @@ _BRIGHT = re.compile("[eiy]")
 _AGAIN = re.compile(r"(.)\1+")
 _MOST_READINGS = 48
 _FEWEST_CONSONANTS = 2
+_MANY_CONSONANTS = 4
 _SHORTEST = 4
 
 
@@ -78,7 +79,9 @@ def readings(word: str) -> frozenset[str]:
         read |= {each.removesuffix("a") for each in read}
     if word.endswith(("s", "t", "x")) and len(word) > _SHORTEST:
         read |= {each.rstrip("STK") for each in read}
-    plain = (_AGAIN.sub(r"\1", each) for each in read)
+    plain = {_AGAIN.sub(r"\1", each) for each in read}
+    # With many consonants also where a vowel between them is swallowed.
+    plain |= {_AGAIN.sub(r"\1", each.replace("a", "")) for each in plain if consonants(each) >= _MANY_CONSONANTS}
     return frozenset(each for each in plain if consonants(each) >= _FEWEST_CONSONANTS)
 
 

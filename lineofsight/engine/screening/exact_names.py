@@ -25,6 +25,7 @@ _ARTICLES = frozenset(("the", "a", "an", "our", "your", "its"))
 # A plural, a possessive, figures or an age may be stuck to a name.
 _AFTER = re.compile(r"(?:s|es)?[0-9]*|[0-9]{1,3}(?:y|yo|yrs?|years?|m|mo|mths?|months?|wks?|weeks?|old)")
 _VOWEL = re.compile("[aeiouy]")
+_WITH_A_YEAR = re.compile("[a-z]+(?:19|20)[0-9]{2}")
 _HALVES = 2
 _LINKS = frozenset(("+", "=", "%20", "/", "%2b"))
 
@@ -145,8 +146,10 @@ class ExactNames:
         if not capital:
             if len(shape) < 3:
                 return False
+            if self._makes_a_handle(shape, first):
+                return True
             if shape in everyday_words():
-                return True if self._alias_in_a_handle(shape, first) else None
+                return None
             return True if by_machine or self.names.kind(shape) == "alias" or self._does(first, last) else None
         return self._capital_word(shape, first, last)
 
@@ -155,9 +158,11 @@ class ExactNames:
         beside = self.folded.tokens[max(0, first - 1) : first] + self.folded.tokens[last + 1 : last + 2]
         return any(near.text[0].isdigit() for near in beside)
 
-    def _alias_in_a_handle(self, shape: str, first: int) -> bool:
-        """Whether a by-name that is an everyday word makes a handle with figures or what people put around a name."""
+    def _makes_a_handle(self, shape: str, first: int) -> bool:
+        """Whether a name that is an everyday word makes a handle: with a year, a by-name with other figures or words."""
         tokens = self.folded.tokens
+        if _WITH_A_YEAR.fullmatch(tokens[first].text) and shape not in MONTHS:
+            return True
         if self.names.kind(shape) != "alias" or (first not in self.machine and not tokens[first].text[-1].isdigit()):
             return False
         near = [tokens[first - 1].text] if first and first - 1 in self.machine else []

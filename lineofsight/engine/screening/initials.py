@@ -12,12 +12,18 @@ from lineofsight.engine.screening.word_lists import word_list
 
 _LETTER = r"([^\W\d_])"
 _DOTTED = re.compile(rf"(?<![a-z0-9.]){_LETTER}\.\s?{_LETTER}(?:\.\s?{_LETTER})?(?:\.|(?=[\s,;:)'-]|$))(?![a-z0-9])")
-_ALWAYS_SOMETHING_ELSE = frozenset(("uk", "us", "am", "pm", "eu", "un"))
+_ALWAYS_SOMETHING_ELSE = frozenset(("uk", "us", "eu", "un"))
+_OF_THE_CLOCK = frozenset(("am", "pm"))
+_THINGS = word_list("abbreviated_things")
+_BEFORE_SOMEBODY = word_list("before_somebody")
+_OF_PERSONS = word_list("of_persons")
 _ABBREVIATIONS = word_list("abbreviations")
 _TITLES = word_list("titles")
 _LETTERED = word_list("lettered")
 _NUMERALS = frozenset(("ii", "iv", "vi", "ix", "xi"))
 _BARE = re.compile(r"(?<![\w.&/+'-])[A-ZΑ-ΩА-ЯІЇЄҐ]{2,3}(?![\w&/+]|-[A-Za-z0-9]|\.[A-Za-z])")
+_LEGEND = re.compile(r"(?<!\w)([A-Z]{2,3}) ?= ?[a-z]{3}")
+_IN_BRACKETS = re.compile(r"(?<!\w)((?:[a-z]+ ){2,4})\(([A-Z]{2,3})\)")
 _BARE_LENGTHS = frozenset((2, 3))
 _AROUND = 60  # characters looked at beside them
 
@@ -39,18 +45,25 @@ class Initials:
             letters = "".join(filter(None, found.groups()))
             start, end = folded.span(found.start(), found.end())
             written = [character for character in folded.original[start:end] if character.isalpha()]
-            if letters in self._dotted and all(character.isupper() for character in written):
+            time = letters in _OF_THE_CLOCK and folded.text[: found.start()].rstrip()[-1:].isdigit()
+            if letters in self._dotted and not time and all(character.isupper() for character in written):
                 yield start, end, self._dotted[letters]
         text = _plain(folded.original)
         text = text.replace("_", " ") if file_name else text
+        explained = _explained(text)
         for found in _BARE.finditer(text):
             letters = fold(found[0])
-            if self._stands_alone(letters) and not _stands_for_more(text, found):
+            if (
+                letters not in explained
+                and self._stands_alone(letters, found, text)
+                and not _stands_for_more(text, found)
+            ):
                 yield found.start(), found.end(), self._wanted[letters]
 
-    def _stands_alone(self, letters: str) -> bool:
-        known = letters in self._wanted and len(letters) in _BARE_LENGTHS
-        return known and letters not in _ALWAYS_SOMETHING_ELSE and letters not in _ABBREVIATIONS
+    def _stands_alone(self, letters: str, found: re.Match[str], text: str) -> bool:
+        if letters not in self._wanted or letters in _ALWAYS_SOMETHING_ELSE or letters in _OF_THE_CLOCK:
+            return False
+        return letters not in _ABBREVIATIONS or (letters in _THINGS and _is_somebody(text, found))
 
 
 def _of_families(identifiers: Sequence[Identifier]) -> dict[str, str]:
@@ -91,6 +104,25 @@ def _plain(text: str) -> str:
     )
 
 
+def _explained(text: str) -> frozenset[str]:
+    """Abbreviations the text explains by words in small letters: “BU = business unit”, “the business unit (BU)”."""
+    found = {fold(each[1]) for each in _LEGEND.finditer(text)}
+    for each in _IN_BRACKETS.finditer(text):
+        words, letters = each[1].split(), fold(each[2])
+        if "".join(word[0] for word in words[-len(letters) :]) == letters:
+            found.add(letters)
+    return frozenset(found)
+
+
+def _is_somebody(text: str, found: re.Match[str]) -> bool:
+    """Whether what is around an abbreviation is said of somebody: “whether ID was asked”, but not “an ID card”."""
+    before = text[max(0, found.start() - _AROUND) : found.start()].split()[-1:]
+    after = re.match(r"\W*([a-z]*)", text[found.end() : found.end() + _AROUND])
+    follows = after[1] if after else ""
+    does = follows in _OF_PERSONS or follows.endswith("ed") or bool(re.match(r"[,.;:)]|['’]s", text[found.end() :][:2]))
+    return does and bool(before) and fold(before[0]) in _BEFORE_SOMEBODY
+
+
 def _stands_for_more(text: str, found: re.Match[str]) -> bool:
     """Whether what is beside it says that it is something else: capitals as in a heading, a number as in 10 AM."""
     ahead, behind = text[max(0, found.start() - _AROUND) : found.start()], text[found.end() : found.end() + _AROUND]
@@ -103,6 +135,6 @@ def _stands_for_more(text: str, found: re.Match[str]) -> bool:
     opens = ahead.rstrip(' \t*"“(')[-1:] in {"", "\n", ".", ":", "|", "-", "!", "?"}
     if letters in _NUMERALS:
         return opens or not after or fold(before[0]) in _LETTERED
-    if letters in _TITLES:
+    if letters in _TITLES or letters == "hm":
         return opens or behind.startswith(".") or bool(after and after[0][0].isupper())
     return letters == "nb" and (opens or behind.startswith(":"))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from lineofsight.engine.screening.folding import FoldedText
-from lineofsight.engine.screening.vocabulary import everyday_words
+from lineofsight.engine.screening.vocabulary import everyday_words, is_word, places_of_england
 from lineofsight.engine.screening.word_lists import word_list
 
 # A stop belongs only to a shortened word.
@@ -33,10 +33,15 @@ _STREET = (
 # Of these a name before them makes a street; “Recruitment Drive” and “Learning Walk” are none.
 _CERTAIN_STREET = r"(?:Road|Rd|Street|Avenue|Lane|Crescent|Cres|Terrace)"
 _LIKELY_STREET = r"(?:Close|Drive|Gardens|Gdns|Grove|Mews|Walk|Square|Croft|Mount|Rise)"
+_RARE_STREET = r"(?:Court|Place|Way)"
 _STREET_RUN = r"(?<![\w’'\-])(?:(?:[A-Z][a-z’'\-]+|St\.?)[ \u00a0]){1,3}"
 _RUN = rf"(?<![\w’'])(?:[A-Z][\w’'\-]*(?:(?<![a-z]{{4}})(?<!May)\.)?(?:[ \u00a0]{_NAME}){{0,6}}?)"
 _KINDS = (
     ("pattern:school", re.compile(rf"{_RUN}[ \u00a0]{_SCHOOL}(?![\w])")),
+    (
+        "pattern:school",
+        re.compile(r"(?<![\w])Our[ \u00a0]Lady[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z]\w+(?:[ \u00a0][A-Z]\w+)?"),
+    ),
     ("pattern:health_place", re.compile(rf"{_RUN}[ \u00a0]{_HEALTH}(?![\w])")),
     (
         "pattern:health_place",
@@ -57,6 +62,8 @@ _KINDS = (
     ),
 )
 _STREETS = re.compile(rf"{_STREET_RUN}(?:{_CERTAIN_STREET}|(?P<likely>{_LIKELY_STREET}))(?![\w])")
+_SAYS_IT_FIRST = re.compile(r"[Ww]ard\b|Drs?\b|Doctor\b|Our\s")
+_ONE_NAME = re.compile(rf"(?<![\w’'\-])([A-Z][a-z]{{3,}})[ \u00a0]{_RARE_STREET}(?![\w])")
 _NO_NAME = word_list("no_name_of_a_place")
 _NO_STREET = word_list("no_street_of_anybody") | word_list("titles")
 # What follows the name of a body rather than of a place.
@@ -74,7 +81,7 @@ def named_institutions(folded: FoldedText) -> Iterator[tuple[str, int, int]]:
     for kind, pattern in _KINDS:
         for found in pattern.finditer(text):
             start, end = found.span()
-            if kind == "pattern:address" or re.match(r"[Ww]ard\b|Drs?\b|Doctor\b", found[0]):
+            if kind == "pattern:address" or _SAYS_IT_FIRST.match(found[0]):
                 yield kind, start, end
                 continue
             if _OF_A_BODY.match(text, end):
@@ -98,3 +105,9 @@ def _streets(text: str) -> Iterator[tuple[str, int, int]]:
         if named or (not found["likely"] and len(own) == len(words) - 1):
             lead = re.match(rf"(?:\S+[ \u00a0]){{{own[0]}}}", found[0])
             yield "pattern:address", found.start() + (lead.end() if lead else 0), found.end()
+    for found in _ONE_NAME.finditer(text):
+        word = found[1].casefold()
+        ordinary = is_word(word) or word in places_of_england() or word in _NO_STREET
+        before = text[: found.start()].rstrip(" ").rpartition(" ")[2]
+        if not ordinary and not before[:1].isupper() and not _OF_A_BODY.match(text, found.end()):
+            yield "pattern:address", found.start(), found.end()

@@ -108,7 +108,7 @@ class Similar:
         for reading in sorted(readings(text)):
             for name in sorted(self._readings.get(reading, ())):
                 longer = max(len(name), len(text))
-                most = longer // 2 + 1 if consonants(reading) >= _ENOUGH_CONSONANTS else 2
+                most = longer // 2 + 1 if consonants(reading) >= _ENOUGH_CONSONANTS else max(2, longer // 2)
                 if longer > _LEAST_BEGUN and OSA.distance(name, text, score_cutoff=most) <= most:
                     return self._wanted[name]
         return None

@@ -31,7 +31,8 @@ _SHORTENED_DATES = word_list("shortened_dates")
 _OF_A_RULE = word_list("of_a_rule")
 _OF_TIME = word_list("of_time")
 # Before a surname, also one that is a word: “Miss Bishop”. Titles in capitals are abbreviations too.
-_CIVIL_TITLES = word_list("titles") - {"dc", "di", "ds", "mx"}
+_CIVIL_TITLES = word_list("titles") - {"mx"}
+_OF_THE_POLICE = frozenset(("dc", "di", "ds"))
 _CALENDAR_NAMES = frozenset(("april", "august", "june", "may"))
 _NO_VOWEL = re.compile(r"[^aeiouy]+")
 _SHORTEST_IN_CAPITALS = 5
@@ -133,6 +134,8 @@ def _titled(tokens: Sequence[Token], at: int) -> bool:
         return False
     if len(token.text) == 1 or (at > 1 and tokens[at - 2].text == "near"):
         return False  # “Near Miss Reporting”
+    if before.text in _OF_THE_POLICE and token.text not in _called_so():
+        return False
     return not before.all_capitals or token.text in _WORD_SURNAMES or token.text not in everyday_words()
 
 
@@ -198,7 +201,7 @@ def _named_in_capitals(token: Token, *, after_name: bool) -> bool:
     """A name in capitals: a listed one, or behind one any word of no dictionary; abbreviations are no names."""
     if len(token.text) < 3 or is_word(token.text):
         return after_name and token.text in _called_so()
-    listed = token.text in _names() and len(token.text) >= _SHORTEST_IN_CAPITALS
+    listed = token.text in _names()
     long = len(token.text) >= _SHORTEST_IN_CAPITALS and not _NO_VOWEL.fullmatch(token.text)
     return listed or long or after_name
 
@@ -222,7 +225,7 @@ def _is_person(tokens: Sequence[Token], first: int, end: int) -> bool:
         # One word in capitals may be any abbreviation.
         if not strange and len(run) > 1 and run[0].text in _WORD_FORENAMES and run[1].text in _WORD_SURNAMES:
             return not _among_capitals(tokens, first, end)
-        return bool(strange) and (len(run) > 1 or bool(listed))
+        return bool(strange) and (len(run) > 1 or (bool(listed) and len(run[0].text) >= _SHORTEST_IN_CAPITALS))
     possessive = after is not None and after.text == "s" and after.gap == "'"
     if before and before.text in _BEFORE_A_PLACE and before.gap != "\n" and not (possessive and len(run) > 1):
         return len(run) > 1 and run[0].text in _forenames()

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from lineofsight.engine.screening.folding import tight
+from lineofsight.engine.screening.pinyin import other_forms
 from lineofsight.engine.screening.surnames import of_one_family
 from lineofsight.engine.screening.vocabulary import is_word
 
@@ -68,6 +69,7 @@ def other_names(name: str) -> frozenset[str]:
     for spelling in tuple(near):
         for other in _diminutives().get(spelling, frozenset()):
             near |= {other} | _spellings().get(other, frozenset())
+    near |= {form for form in other_forms(name) if not is_word(form)}
     return frozenset(near - {name})
 
 
