@@ -29,6 +29,7 @@ _ENDS = re.compile(r"\.\s")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _LONGEST_SHORTENED = 4  # St., Rd., Terr.
 _SHORTEST_SITE = 6
+_FEWEST_AROUND_SMALL = 2
 _FOLLOWS_A_SCHOOL = GENERIC - {"of", "the", "and", "e", "c", "england"}
 _BEFORE_A_STREET = word_list("before_a_street")
 _LONGEST = 9  # words
@@ -67,7 +68,7 @@ class _Window:
         """The words in one without “of” and “the” between them; nothing where those stand at an end."""
         if self.words[0].raw in SMALL or self.words[-1].raw in SMALL:
             return ""
-        return "".join(word.plain for word in self.words if word.raw not in SMALL)
+        return "".join([word.plain for word in self.words if word.raw not in SMALL])
 
     @property
     def number(self) -> str:
@@ -111,25 +112,27 @@ class PlaceFinder:
         if not self._whole:
             return
         words = _words(around.folded)
+        close = [_close(words, at) for at in range(len(words))]
         by_machine = {around.folded.tokens[at].start for at in around.machine}
         for at, word in enumerate(words):
             hidden = around.hidden or word.start in by_machine
-            if (
-                len(word.raw) >= _SHORTEST_SITE
-                and without_school_words(word.raw) in self._sites
-                and (hidden or not is_word(word.raw))
-            ):
+            if self._is_a_site(word.raw, hidden=hidden):
                 yield word.start, word.end, "school"
             if word.raw in self._acronyms and word.token.all_capitals and word.raw not in everyday_words():
                 yield word.start, word.end, "school"
             if word.plain == "st" and at + 1 < len(words) and words[at + 1].plain in self._saints:
                 yield word.start, words[at + 1].end, "school"
-            for window in _windows(words, at):
+            for window in _windows(words, close, at):
                 yield from self._judge(window, hidden=hidden)
 
+    def _is_a_site(self, word: str, *, hidden: bool) -> bool:
+        """Whether a school's own words stand here in one, as in a web address."""
+        strange = len(word) >= _SHORTEST_SITE and (hidden or not is_word(word))
+        return strange and without_school_words(word) in self._sites
+
     def _judge(self, window: _Window, *, hidden: bool) -> Iterator[tuple[int, int, str]]:
-        joined = "".join(word.plain for word in window.words)
-        own = window.own
+        joined = "".join([word.plain for word in window.words])
+        own = window.own if len(window.words) > _FEWEST_AROUND_SMALL else joined
         for place in self._whole.get(joined, ()):
             if _named(place, window, hidden=hidden):
                 yield _span(place, window)
@@ -242,23 +245,23 @@ def _span(place: Place, window: _Window) -> tuple[int, int, str]:
     return first.start, last.end, place.kind
 
 
-def _windows(words: list[_Word], at: int) -> Iterator[_Window]:
+def _windows(words: list[_Word], close: list[bool], at: int) -> Iterator[_Window]:
     """Every run of words that begins here."""
     first = max(0, at - 2)
-    before = tuple(words[first:at]) if at and _close(words, at) else ()
+    before = tuple(words[first:at]) if close[at] else ()
     for end in range(at + 1, min(at + _LONGEST, len(words)) + 1):
-        if end > at + 1 and not _close(words, end - 1):
+        if end > at + 1 and not close[end - 1]:
             return
-        after = words[end] if end < len(words) and _close(words, end) else None
+        after = words[end] if end < len(words) and close[end] else None
         yield _Window(tuple(words[at:end]), before, after)
 
 
 def _close(words: list[_Word], at: int) -> bool:
     """Whether this word and the one before it stand in one sentence; a stop behind a shortened word ends none."""
     gap = words[at].gap
-    if not _CLOSE.fullmatch(gap) or _EMPTY_LINE.search(gap):
+    if not at or not _CLOSE.fullmatch(gap) or _EMPTY_LINE.search(gap):
         return False
-    return not _ENDS.search(gap) or len(words[at - 1].raw) <= _LONGEST_SHORTENED
+    return gap == " " or not _ENDS.search(gap) or len(words[at - 1].raw) <= _LONGEST_SHORTENED
 
 
 def _words(folded: FoldedText) -> list[_Word]:
