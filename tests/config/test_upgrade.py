@@ -1,6 +1,8 @@
 """A newer version is brought in by one command."""
 
-from tests.config.installation import founded
+import pytest
+
+from tests.config.installation import Installation, founded
 
 BACK_TO_AN_EARLIER_VERSION = (
     "from django.core.management import call_command; call_command('migrate', 'thread', '0001', verbosity=0)"
@@ -14,9 +16,16 @@ print([str(step) for step, _ in found.migration_plan(found.loader.graph.leaf_nod
 PARTNERSHIPS = "from lineofsight.partnership.models import Tenant; print(Tenant.objects.count())"
 
 
-def test_an_installation_of_an_earlier_version_has_the_tables_of_this_one_afterwards_and_its_rows(tmp_path) -> None:
+@pytest.fixture(scope="module")
+def newly_founded(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    return founded(tmp_path_factory.mktemp("founded"))
+
+
+def test_an_installation_of_an_earlier_version_has_the_tables_of_this_one_afterwards_and_its_rows(
+    newly_founded: Installation, tmp_path
+) -> None:
     """C8 and D4."""
-    made = founded(tmp_path)
+    made = newly_founded.copied_to(tmp_path / "made")
     made.python(BACK_TO_AN_EARLIER_VERSION)
     assert "thread" in made.python(WAITING)
     assert "those of this version" in made.said("upgrade")
@@ -25,8 +34,7 @@ def test_an_installation_of_an_earlier_version_has_the_tables_of_this_one_afterw
     assert "those of this version" in made.said("upgrade")
 
 
-def test_where_nothing_is_installed_upgrading_says_what_to_do_instead(tmp_path) -> None:
-    (tmp_path / "made").mkdir()
-    made = founded(tmp_path / "made")
+def test_where_nothing_is_installed_upgrading_says_what_to_do_instead(newly_founded: Installation, tmp_path) -> None:
+    made = newly_founded.copied_to(tmp_path / "made")
     made.database.unlink()
     assert "lineofsight init" in made.refused("upgrade")

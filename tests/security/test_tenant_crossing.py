@@ -25,7 +25,7 @@ def owner_column(model: type[models.Model]) -> str:
     return next(f.column for f in model._meta.concrete_fields if f.column == "tenant_id")
 
 
-@pytest.mark.postgres
+@pytest.mark.postgres_full
 def test_x6_the_database_refuses_every_foreign_key_into_another_partnership(world, capsys) -> None:
     """Each foreign key between owned rows, from both sides, by a plain UPDATE that asks none of our code."""
     tried, without_rows, let_through = 0, [], []
