@@ -63,14 +63,8 @@ def walk(w: World, walked: Walked) -> None:
     print(f"\n{w.way.works_like}: {len(walked.pages)} pages in {time.monotonic() - begun:.0f} seconds")
 
 
-def test_the_shortest_way_from_ten_questions_to_the_signed_report(
-    site: Site, meet: Meets, walked: Walked, tmp_path: Path
-) -> None:
-    walk(World(site, meet, tmp_path, way=COUNTY), walked)
-
-
 @pytest.mark.full
-@pytest.mark.parametrize("way", WAYS[1:], ids=lambda way: way.slug)
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.slug)
 def test_each_way_of_working_from_ten_questions_to_the_signed_report(
     way: Way, site: Site, meet: Meets, walked: Walked, tmp_path: Path
 ) -> None:
