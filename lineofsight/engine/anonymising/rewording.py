@@ -6,6 +6,7 @@ import re
 
 from lineofsight.engine.anonymising import counts, shares, stories, traits
 from lineofsight.engine.anonymising.prose import number_of
+from lineofsight.engine.numbers_in_words import UNITS
 from lineofsight.engine.screening.dates import written_dates
 from lineofsight.engine.screening.folding import FoldedText
 
@@ -52,26 +53,8 @@ _SEASONS = (
     "autumn",
     "autumn",
 )
-_WORDS_OF_AGE = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-]
+# A child’s years.
+_WORDS_OF_AGE = ("zero", *UNITS[:17])
 
 
 def other_words(kind: str, found: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lineofsight.engine.numbers_in_words import TENS, UNITS
 from lineofsight.engine.screening.figures import DIGITS_OF, LETTERS_LIKE_DIGITS
 from lineofsight.engine.screening.folding import FoldedText
 
@@ -41,37 +42,10 @@ _ONES += ("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seve
 _ORDINALS = {word: number for number, word in enumerate(_ONES, start=1)} | {"twentieth": 20, "thirtieth": 30}
 _ORDINALS |= {f"twenty{word}": 20 + number for number, word in enumerate(_ONES[:9], start=1)}
 _ORDINALS |= {"thirtyfirst": 31}
-_CARDINALS: tuple[str, ...] = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-_CARDINALS += ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_YEARS = {word: number for number, word in enumerate(_CARDINALS, start=1)} | {"twenty": 20, "thirty": 30}
-_DECADES = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_YEARS |= _DECADES
+_YEARS = {word: number for number, word in enumerate(UNITS, start=1)}
+_YEARS |= TENS
 _YEARS |= {
-    f"{ten}{word}": tens + number
-    for ten, tens in _DECADES.items()
-    for number, word in enumerate(_CARDINALS[:9], start=1)
+    f"{ten}{word}": tens + number for ten, tens in TENS.items() for number, word in enumerate(UNITS[:9], start=1)
 }
 
 # A full stop behind a month that is not shortened ends the sentence.
@@ -83,8 +57,8 @@ _DAY_WORD = (
 ).replace("thirtyfirst", "thirty[ -]?first")
 _DAY = rf"(?P<day>[0-3]?[0-9]|{_DAY_WORD})(?: ?(?:st|nd|rd|th))?(?![0-9])"
 _YEAR_WORD = "(?:two thousand(?: and)?|twenty|nineteen(?: hundred)?(?: and)?)[ -](?:"
-_YEAR_WORD += "(?:" + "|".join(_DECADES) + ")(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
-_YEAR_WORD += "|".join(sorted(_CARDINALS, key=len, reverse=True)) + ")(?![a-z])"
+_YEAR_WORD += "(?:" + "|".join(TENS) + ")(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
+_YEAR_WORD += "|".join(sorted(UNITS, key=len, reverse=True)) + ")(?![a-z])"
 _YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}(?![0-9])|{_YEAR_WORD})"
 # No date runs on over an empty line, or over a line at whose end a sentence ends.
 _SPACE = r"(?!\.?\s*\n\s*\n|\.\s?\n)[\s,./-]{1,3}"

@@ -4,33 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-]
-_UNITS += ["seventeen", "eighteen", "nineteen"]
-_NUMBERS = {word: str(number) for number, word in enumerate(_UNITS, start=1)}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_NUMBERS |= {word: str(number) for word, number in _TENS.items()}
+from lineofsight.engine.numbers_in_words import TENS, UNITS
+
+_NUMBERS = {word: str(number) for number, word in enumerate(UNITS, start=1)}
+_NUMBERS |= {word: str(number) for word, number in TENS.items()}
 
 
 def in_figures(words: Sequence[str]) -> str:
@@ -38,7 +15,7 @@ def in_figures(words: Sequence[str]) -> str:
     if not words:
         return ""
     last = words[-1]
-    tens = _TENS.get(words[0]) if len(words) > 1 else None
+    tens = TENS.get(words[0]) if len(words) > 1 else None
     if tens and _NUMBERS.get(last, "0") in "123456789":
         return str(tens + int(_NUMBERS[last]))
     return _NUMBERS.get(last, last)

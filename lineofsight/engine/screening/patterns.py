@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lineofsight.engine.documents.passages import Passage
+from lineofsight.engine.numbers_in_words import UNITS
 from lineofsight.engine.screening.dates import written_dates
 from lineofsight.engine.screening.folding import FoldedText
 from lineofsight.engine.screening.identifiers import Flag, without_overlaps
@@ -13,9 +14,7 @@ from lineofsight.engine.screening.institutions import named_institutions
 from lineofsight.engine.screening.numbers import PLACEHOLDERS, digit_runs
 from lineofsight.engine.screening.vocabulary import is_word
 
-_NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-)
+_NUMBER_WORDS = "|".join(UNITS[:17])
 _COUNT = rf"(?:[0-9]{{1,2}}|{_NUMBER_WORDS})"
 # Letters as Royal Mail uses them: no Q, V, X first, no C I K M O V in the inward part; BFPO and GIR 0AA besides.
 _POSTCODE = re.compile(
