@@ -1,6 +1,7 @@
 """Whatever hides in a file is read from it, or the file is refused in one plain sentence."""
 
 import io
+import re
 import zipfile
 
 import docx
@@ -154,3 +155,21 @@ def test_what_cannot_be_seen_through_is_refused_in_one_sentence(name, data, says
 
 def test_the_name_of_the_metadata_s_own_language_is_no_text_of_the_file():
     assert "1999" not in " ".join(passage.text for passage in extract(write_pdf(PLAIN), "report.pdf"))
+
+
+def metadata_of(data):
+    """The XML of a PDF's metadata, as it stands in the file."""
+    root = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
+    return root["/Metadata"].get_object().get_data().decode()
+
+
+def test_the_number_a_file_is_given_by_chance_is_no_text_of_it_and_a_name_in_its_place_is():
+    made = write_pdf(PLAIN)
+    number = re.search(r"<xmpMM:InstanceID>([^<]{22}==)<", metadata_of(made))[1]
+    assert number not in " ".join(passage.text for passage in extract(made, "report.pdf"))
+
+    def named(writer):
+        stream = writer.root_object["/Metadata"].get_object()
+        stream.set_data(metadata_of(made).replace(number, "Thessaly Grimsworthy").encode())
+
+    assert "Thessaly Grimsworthy" in [passage.text for passage in extract(pdf_with(named), "report.pdf")]

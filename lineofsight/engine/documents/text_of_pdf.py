@@ -17,9 +17,11 @@ _MOST_PAGES = 1000
 _MOST_OBJECTS = 200_000
 # Strings of these keys are machine values: identifiers, encryption, appearance of fields, fonts.
 _SILENT = frozenset({"/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/DA", "/Registry", "/Ordering", "/CharSet", "/NM"})
-# Names the language of every PDF's metadata; its 1999 is the number of a child somewhere.
 _MOST_STATES = 20
 _SAID_INSTEAD = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:<(?P<hex>[0-9A-Fa-f\s]+)>|\((?P<text>(?:\\.|[^\\)])*)\))")
+# The file's own number: sixteen bytes of a digest, as Typst writes them. By chance they spell a short name.
+_OWN_NUMBER = re.compile(r"<(xmpMM:(?:Instance|Document)ID)>[A-Za-z0-9+/]{22}==</\1>")
+# Names the language of every PDF's metadata; its 1999 is the number of a child somewhere.
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DOCUMENT_FACTS = frozenset(
     {"/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate"}
@@ -152,6 +154,6 @@ def _strings(thing: Any, key: str, found: list[tuple[Where, str]], carried: Carr
         for name, entry in thing.items():
             _strings(entry, str(name), found, carried)
         if isinstance(thing, StreamObject) and thing.get("/Subtype") == "/XML":
-            xml = thing.get_data().decode("utf-8", errors="replace")
+            xml = _OWN_NUMBER.sub("", thing.get_data().decode("utf-8", errors="replace"))
             found += [("metadata", text) for text in re.findall(r">([^<>]+)<", xml)]
             found += [("metadata", text) for text in re.findall(r'="([^"]*)"', xml) if text != _RDF]
