@@ -171,7 +171,7 @@ def test_a_chair_who_wrote_it_does_not_approve_it_and_the_minute_is_recorded(eas
     assert fresh(dd).stage == Stage.DECISION_GROUP_AGREEMENT
 
 
-@pytest.mark.parametrize("slug", ["westmere", "eastmere"])
+@pytest.mark.parametrize("slug", ["westmere", pytest.param("eastmere", marks=pytest.mark.full)])
 def test_returned_it_goes_back_to_draft_and_through_the_whole_chain_again(request, sign_in, slug: str) -> None:
     w = request.getfixturevalue(slug)
     dd = with_group(w) if slug == "westmere" else report.bring_to(w, stages.checked(w), Stage.DECISION_GROUP_AGREEMENT)

@@ -99,10 +99,9 @@ def _die(what: Callable[[], Any], statement: int) -> None:
         pass
 
 
-@pytest.mark.parametrize("first", [0])
-def test_nothing_typed_is_lost_in_ten_afternoons(westmere: Cast, row: AgencyReturn, first: int) -> None:
+def test_nothing_typed_is_lost_in_five_afternoons(westmere: Cast, row: AgencyReturn) -> None:
     """C4."""
-    for seed in range(first, first + 10):
+    for seed in range(5):
         with undone():
             play(westmere, row, seed)
 

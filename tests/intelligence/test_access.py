@@ -20,7 +20,7 @@ from .quarters_world import Q3, again, asked, decided, fresh, history, indicator
 
 pytestmark = pytest.mark.django_db
 # Of some thousand visits; the walk through every room in the full run makes them all.
-SAMPLE = 400
+SAMPLE = 250
 
 
 @pytest.fixture

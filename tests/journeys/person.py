@@ -19,6 +19,9 @@ WCAG = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
 }
+# Of what kinds of elements a page is built: two with the same have the same rules to keep.
+BUILT_OF = """() => [...new Set([...document.querySelectorAll("*")].map(e =>
+  [e.tagName, e.getAttribute("class"), e.getAttribute("role"), e.getAttribute("type"), e.tabIndex].join()))].sort().join(";")"""
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 _axe = Axe()
 
@@ -30,6 +33,8 @@ class Walked:
     pages: list[str] = field(default_factory=list)
     addresses: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    # Looked at for accessibility: place, width and what the page was built of.
+    looked_at: set[tuple[str, int, str]] = field(default_factory=set)
     # Words of other partnerships, which must stand on no page.
     strange: tuple[str, ...] = ()
     photographs: Path | None = None
@@ -290,9 +295,12 @@ class Person:
             # Hiding the caret would give every field a style, which the page's own policy then refuses.
             path = self.walked.photographs / f"{name[:120]}.png"
             self.page.screenshot(path=path, full_page=True, caret="initial")
-        for rule in _axe.run(self.page, options=WCAG).response["violations"]:
-            for node in rule["nodes"]:
-                self._fault(rule["id"], f"{node['html'][:240]} ({node['failureSummary'][:300]})")
+        look = (place, self.size[0], self.page.evaluate(BUILT_OF))
+        if look not in self.walked.looked_at:
+            self.walked.looked_at.add(look)
+            for rule in _axe.run(self.page, options=WCAG).response["violations"]:
+                for node in rule["nodes"]:
+                    self._fault(rule["id"], f"{node['html'][:240]} ({node['failureSummary'][:300]})")
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 0:
             self._fault("sideways scroll", f"{wide} px beyond {self.size[0]} px on “{title}”")

@@ -19,7 +19,7 @@ from .meeting_world import again, circulated, decide, doing, everybody_present, 
 from .test_meeting import paper
 
 pytestmark = pytest.mark.django_db
-SAMPLE = 14
+SAMPLE = 8
 
 
 def world(w: Cast) -> None:

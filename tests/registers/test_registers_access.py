@@ -22,7 +22,7 @@ from .test_document import a_file
 
 pytestmark = pytest.mark.django_db
 # Of some thirteen hundred visits; the walk through every room in the full run makes them all.
-SAMPLE = 500
+SAMPLE = 250
 
 
 def registers(w: Cast) -> None:

@@ -25,7 +25,7 @@ from .facts import gather
 from .oracle import PAGES, may_open
 from .test_access_matrix import clients
 
-SAMPLE = 400
+SAMPLE = 250
 # Ways a page offers its content once more: a table as a workbook, the whole pack, an older version, a calendar.
 AGAIN = re.compile(r'href="(\?[^"]*|[^"?]*\?[^"]*)"')
 WORTH_FOLLOWING = ("export=", "whole=", "version=", "calendar=", "print=", "show=all")

@@ -18,7 +18,7 @@ from .hostile import SCRIPT, Form, filled, forms_in
 from .oracle import may_open
 from .test_access_matrix import Walk
 
-SAMPLE, ALL = 120, 20_000
+SAMPLE, ALL = 60, 20_000
 
 
 @dataclass(frozen=True)
