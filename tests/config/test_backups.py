@@ -80,6 +80,7 @@ def test_a_backup_is_not_put_over_a_partnership_without_saying_so(again):
     assert "The record is whole" in installation.said("trail", "verify")
 
 
+@pytest.mark.full
 def test_what_was_destroyed_after_the_backup_stays_destroyed_when_it_is_put_back(again, kept):
     """K5, and beyond it: the key was still there when the backup was made."""
     installation, backup, private = again
@@ -161,6 +162,7 @@ def test_a_backup_that_is_not_whole_is_refused_and_nothing_is_changed(again, tmp
     assert [path.name for path in installation.database.parent.iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.full
 def test_a_backup_is_useless_with_another_master_key(again):
     installation, backup, private = again
     installation.master_key.unlink()
@@ -171,6 +173,7 @@ def test_a_backup_is_useless_with_another_master_key(again):
     assert "do not open" in installation.refused("restore", backup, "--private-key", private, "--yes-replace")
 
 
+@pytest.mark.full
 def test_a_backup_of_before_an_exchange_comes_back_with_the_earlier_master_key(again, tmp_path):
     installation, backup, private = again
     earlier = tmp_path / "earlier.key"
@@ -182,6 +185,7 @@ def test_a_backup_of_before_an_exchange_comes_back_with_the_earlier_master_key(a
     assert "('Zzyzxcanary', 60)" in installation.python(SURNAMES)
 
 
+@pytest.mark.full
 def test_a_database_in_use_is_not_replaced(again):
     installation, backup, private = again
     using = sqlite3.connect(installation.database)

@@ -63,6 +63,7 @@ def test_tables_of_a_new_installation_are_those_that_all_migrations_end_with(tmp
     assert "No planned migration operations" in _done(straight, "-m", "django", "migrate", "--plan")
 
 
+@pytest.mark.full
 def test_an_installation_broken_off_while_its_tables_were_made_is_finished_by_the_next_try(tmp_path: Path) -> None:
     assert _python(tmp_path, "-c", FIRST_TABLES_ONLY).returncode == 9
     _done(tmp_path, "-c", BRING_UP_TO_DATE)

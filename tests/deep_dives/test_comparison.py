@@ -165,6 +165,7 @@ def test_a_benchmark_of_under_ones_is_kept_and_who_asked_for_it_is_told(westmere
     assert f"Benchmark: {done.title}" in said(client.get(address(westmere, "comparison", later)))
 
 
+@pytest.mark.full
 def test_results_stay_as_they_were_kept_when_the_partnership_changes_its_scale(westmere, sign_in):
     first = signed_off(westmere)
     value = replace(

@@ -263,6 +263,7 @@ def test_the_second_click_begins_no_second_one(westmere: Cast, sign_in: Any) -> 
     assert Practice.objects.filter(begun_by=westmere.business_unit).count() == 1
 
 
+@pytest.mark.full
 def test_it_goes_with_another_partnerships_settings_too(eastmere: Cast) -> None:
     practice = actions.begin(by=eastmere.business_unit)
     actions.open_stop(practice=practice, number=10, stop=STOPS[-1], by=eastmere.business_unit)

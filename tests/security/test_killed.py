@@ -16,6 +16,9 @@ import pytest
 from tests import worlds
 from tests.security.killed import APART, STEPS
 
+# A list coming in and the end of the audit; the others are killed in the full run.
+EACH_TIME = ("import", "sign-off")
+
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory) -> Path:
@@ -93,7 +96,9 @@ def killed_rounds(world: Path, tmp_path: Path, step: str, rounds: int) -> int:
     return in_the_middle
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(
+    "step", [step if step in EACH_TIME else pytest.param(step, marks=pytest.mark.full) for step in STEPS]
+)
 def test_a_step_killed_at_any_moment_is_whole_up_to_what_was_kept(world, tmp_path, step):
     killed_rounds(world, tmp_path, step, 1)
 

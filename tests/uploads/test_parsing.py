@@ -161,6 +161,7 @@ def sent_to_a_page(westmere, sign_in, times):
         assert unit.get(imports).status_code == 200
 
 
+@pytest.mark.full
 def test_eight_killers_in_a_row_hurt_no_page(westmere, sign_in):
     sent_to_a_page(westmere, sign_in, 8)
 
