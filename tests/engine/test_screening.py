@@ -108,6 +108,29 @@ def test_a_short_form_leads_to_the_full_name_and_back():
     assert found("Kathryn came.", Identifier("forename", "Katherine")) == ["Kathryn"]
 
 
+def test_the_first_letters_of_a_forename_are_a_name_where_they_make_a_rare_word():
+    assert found("We asked what Sim understood.", Identifier("forename", "Simran")) == ["Sim"]
+    assert found("A sim card was found, and a pan-county plan.", Identifier("forename", "Simran")) == []
+    assert found("The Pan-County plan has begun.", Identifier("forename", "Panagiota")) == []
+    assert found("The baby was weighed.", Identifier("alias", "Babyface")) == []
+
+
+def test_a_surname_that_is_a_word_means_a_family_where_its_house_or_children_follow():
+    field = Identifier("surname", "Field")
+    assert found("Officers came to the Field property, and the Field family had left.", field) == ["Field", "Field"]
+    assert found("They ran over the field and home.", field) == []
+
+
+def test_a_space_inside_a_name_does_not_hide_it():
+    assert found("A letter to War same came back.", Identifier("forename", "Warsame")) == ["War same"]
+    assert found("As her mother said, in war same as in peace.", Identifier("forename", "Asher")) == []
+
+
+def test_the_first_half_of_a_contraction_is_nobody():
+    assert found("We say: Don't wait.", Identifier("forename", "Don")) == []
+    assert found("We say that Don waits.", Identifier("forename", "Don")) == ["Don"]
+
+
 def test_workers_and_aliases_are_persons_too():
     assert found("Seen by J Pickering.", Identifier("worker", "Ms Joanna Pickering")) == ["J Pickering"]
     assert found("He calls himself Zedd.", Identifier("alias", "Zedd")) == ["Zedd"]

@@ -21,6 +21,7 @@ _OFTEN_STRESSED = _GRAMMAR | frozenset(("will", "may", "can", "mark", "must", "n
 _BEFORE_ANY_WORD = _OFTEN_STRESSED | frozenset(
     ("hope", "long", "young", "art", "bill", "early", "new", "high", "little")
 )
+_HOUSEHOLD = frozenset(("family", "household", "home", "property", "children", "siblings", "brothers", "sisters"))
 _ARTICLES = frozenset(("the", "a", "an", "our", "your", "its"))
 # A plural, a possessive, figures or an age may be stuck to a name.
 _AFTER = re.compile(r"(?:s|es)?[0-9]*|[0-9]{1,3}(?:y|yo|yrs?|years?|m|mo|mths?|months?|wks?|weeks?|old)")
@@ -123,6 +124,8 @@ class ExactNames:
             return all(NEAR.fullmatch(gap) for gap in gaps) and (by_machine or all(t.capital for t in tokens))
         if len(tokens) > 1 and not self._one_name_in_pieces(tokens, gaps):
             return False
+        if self._contracted(last):
+            return False
         if self._a_family(shape, first, last):
             return True
         if len(tokens) == 1 and tokens[0].text != shape and tokens[0].text in everyday_words():
@@ -137,9 +140,11 @@ class ExactNames:
                 return None
             return True if shape in self.names.single or len(shape) > 3 else tokens[0].capital or None
         capital = tokens[0].capital
-        if shape in self.names.also and shape not in self.names.single and shape in everyday_words():
-            # Mo, Art or Will, as short forms of a longer name, only beside another name.
-            return None
+        if shape in self.names.also and shape not in self.names.single:
+            # Mo, Art or Will, as short forms of a longer name, only beside another name; “pan-county” is none.
+            after = self.folded.tokens[last + 1] if last + 1 < len(self.folded.tokens) else None
+            if shape in everyday_words() or (after and after.gap == "-"):
+                return None
         if tokens[0].odd or (len(tokens) > 1 and "".join(gaps) == "") or self._disguised_word(tokens):
             # Nobody writes a word as “gREEN”, “grEEn” or “g*r*e*e*n”.
             return True
@@ -175,14 +180,20 @@ class ExactNames:
         return short and token.all_capitals and bool(_VOWEL.search(shape))
 
     def _a_family(self, shape: str, first: int, last: int) -> bool:
-        """Whether a surname that is a word means a family: “the Parks”, “the Brown's”, inside a sentence."""
+        """Whether a surname that is a word means a family: “the Parks”, “the Brown's”, “the Field property”."""
         tokens = self.folded.tokens
         before, after = tokens[first - 1] if first else None, tokens[last + 1] if last + 1 < len(tokens) else None
         if first != last or before is None or before.text != "the" or self.names.kind(shape) != "surname":
             return False
-        several = tokens[first].text != shape or (after is not None and after.gap == "'" and after.text == "s")
+        theirs = after is not None and ((after.gap == "'" and after.text == "s") or after.text in _HOUSEHOLD)
         alone = after is None or not after.capital
+        several = tokens[first].text != shape or theirs
         return several and alone and tokens[first].capital and not tokens[first].opens_sentence
+
+    def _contracted(self, last: int) -> bool:
+        """Whether it is the first half of “don't” or “won't”."""
+        after = self.folded.tokens[last + 1] if last + 1 < len(self.folded.tokens) else None
+        return after is not None and after.gap == "'" and after.text == "t"
 
     def _stuck(self, first: int) -> bool:
         """Whether a word is stuck with its capital to what people stick to a name: “andBill”, “#JusticeForHope”."""
@@ -227,7 +238,7 @@ class ExactNames:
         if not all(map(is_word, texts)):
             return len(joined) >= SHORTEST_JOINED
         # “Mart ins”: a space inside a name, no two words somebody writes one after the other.
-        strange = not tokens[0].opens_sentence and not is_word(joined) and texts[-1] not in everyday_words()
+        strange = not tokens[0].opens_sentence and texts[-1] not in _GRAMMAR
         return tokens[0].capital and strange and len(texts) == _HALVES and len(joined) > SHORTEST_JOINED
 
     def _capital_word(self, shape: str, first: int, last: int) -> bool | None:

@@ -13,6 +13,7 @@ from lineofsight.engine.screening.identifiers import Identifier
 from lineofsight.engine.screening.nearest import Nearest
 from lineofsight.engine.screening.scripts import in_latin
 from lineofsight.engine.screening.variants import other_names, other_spellings
+from lineofsight.engine.screening.vocabulary import everyday_words, is_word
 from lineofsight.engine.screening.word_lists import word_list
 
 _TITLES = word_list("titles")
@@ -21,6 +22,7 @@ _PARTICLES = frozenset(
     ("de", "la", "le", "van", "von", "der", "den", "al", "el", "bin", "ibn", "bint", "st", "of", "the")
 )
 SHORTEST_JOINED = 5
+_LONGEST_SHORT_FORM = 5
 
 
 @dataclass
@@ -107,8 +109,16 @@ def _add_single(names: SoughtNames, words: list[str], kind: str) -> None:
         names.single.setdefault(part, kind)
         surname = kind == "surname" or (kind == "worker" and len(words) > 1 and part != tight(words[0]))
         others = other_spellings(part) if surname else other_names(part)
+        if not surname and kind != "alias":
+            others |= _first_letters(part)
         for other in others:
             names.also.setdefault(other, kind)
+
+
+def _first_letters(forename: str) -> frozenset[str]:
+    """Its first letters where they make an uncommon word, which no slip of a longer name is: Sim for Simran."""
+    shorter = {forename[:length] for length in range(3, min(len(forename) - 1, _LONGEST_SHORT_FORM + 1))}
+    return frozenset(short for short in shorter if is_word(short) and short not in everyday_words())
 
 
 def _add_initials(names: SoughtNames, words: list[str]) -> None:
