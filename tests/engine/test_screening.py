@@ -142,6 +142,17 @@ def test_a_file_name_or_property_counts_without_capitals():
     assert found("PQ_case_summary.docx", *poppy, where="filename") == ["PQ"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("twenty-second November, 2015", "twenty-\nsecond November 2015", "twenty second\nNovember, 2015"),
+        *("twenty-second of November two thousand and\nfifteen", "twenty-second November twenty-\nfifteen"),
+    ],
+)
+def test_a_date_in_words_is_read_over_the_end_of_a_line(written):
+    assert found(f"She was born on {written}, at home.", Identifier("date_of_birth", "2015-11-22")) == [written]
+
+
 def test_a_placeholder_nhs_number_is_nobody():
     assert found("NHS 9999999999 recorded", Identifier("nhs_number", "999 999 9999")) == []
 

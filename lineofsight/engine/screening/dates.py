@@ -52,12 +52,14 @@ _YEARS |= {
 _MONTH = (
     "(?P<month>" + "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True)) + r")(?![a-z])(?:(?<![a-z]{4})(?<!may)\.)?"
 )
+# Between two words of a number, also where the line ends.
+_WITHIN = r"(?:-\n?|\s)"
 _DAY_WORD = (
-    "|".join(sorted({word.replace("twenty", "twenty[ -]?", 1) for word in _ORDINALS}, key=len, reverse=True))
-).replace("thirtyfirst", "thirty[ -]?first")
+    "|".join(sorted({word.replace("twenty", f"twenty{_WITHIN}?", 1) for word in _ORDINALS}, key=len, reverse=True))
+).replace("thirtyfirst", f"thirty{_WITHIN}?first")
 _DAY = rf"(?P<day>[0-3]?[0-9]|{_DAY_WORD})(?: ?(?:st|nd|rd|th))?(?![0-9])"
-_YEAR_WORD = "(?:two thousand(?: and)?|twenty|nineteen(?: hundred)?(?: and)?)[ -](?:"
-_YEAR_WORD += "(?:" + "|".join(TENS) + ")(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
+_YEAR_WORD = rf"(?:two\sthousand(?:\sand)?|twenty|nineteen(?:\shundred)?(?:\sand)?){_WITHIN}(?:"
+_YEAR_WORD += "(?:" + "|".join(TENS) + f")(?:{_WITHIN}(?:one|two|three|four|five|six|seven|eight|nine))?|"
 _YEAR_WORD += "|".join(sorted(UNITS, key=len, reverse=True)) + ")(?![a-z])"
 _YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}(?![0-9])|{_YEAR_WORD})"
 # No date runs on over an empty line, or over a line at whose end a sentence ends.
@@ -229,7 +231,7 @@ def _digit(found: re.Match[str]) -> str:
 def _day(text: str) -> int | None:
     if text.isdigit():
         return int(text) if 1 <= int(text) <= 31 else None
-    return _ORDINALS.get(text.replace(" ", "").replace("-", ""))
+    return _ORDINALS.get(re.sub(r"[\s-]", "", text))
 
 
 def _year(text: str | None) -> int | None:
@@ -241,6 +243,6 @@ def _year(text: str | None) -> int | None:
         year = int(plain)
         return year if year > 99 else 2000 + year if year <= 35 else 1900 + year
     century = 1900 if plain.startswith("nineteen") else 2000
-    last = re.sub(r"^(two thousand( and)?|twenty|nineteen( hundred)?( and)?)[ -]", "", plain)
-    last = last.replace(" ", "").replace("-", "")
+    last = re.sub(r"^(two\sthousand(\sand)?|twenty|nineteen(\shundred)?(\sand)?)[\s-]", "", plain)
+    last = re.sub(r"[\s-]", "", last)
     return century + _YEARS[last] if last in _YEARS else None
