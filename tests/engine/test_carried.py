@@ -73,6 +73,7 @@ def test_the_words_hidden_in_a_picture_are_read():
     [
         '<script>var who = "Ori" + "ana";</script>',
         '<script>var who = "\\u004friana";</script>',
+        '<script>var who = "\\u{4f}\\u0072\\u0069\\u0061\\u006ea";</script>',
         '<style>p::before{content:"\\4f riana"}</style>',
         '<bdo dir="rtl">anairO</bdo>',
         "<svg><text><tspan>Ori</tspan><tspan>ana</tspan></text></svg>",

@@ -132,6 +132,19 @@ def test_a_pdf_gives_up_its_text_metadata_and_annotations():
     assert places(data, "a.pdf", "Orla") == {"attribute"}
 
 
+def test_the_own_name_of_an_annotation_is_read_where_no_program_made_it():
+    def change(writer):
+        for name in ("Sowerby", "8c0f3f7d-7e96-4236-99de-872c1fe91024"):
+            note = FreeText(text="x", rect=(0, 0, 50, 50))
+            note[NameObject("/NM")] = TextStringObject(name)
+            writer.add_annotation(0, note)
+
+    data = pdf_with(change)
+
+    assert places(data, "a.pdf", "Sowerby") == {"attribute"}
+    assert places(data, "a.pdf", "8c0f3f7d") == set()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [

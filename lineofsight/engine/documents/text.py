@@ -133,7 +133,7 @@ class _EveryText(HTMLParser):
 
 def _as_a_program_says(text: str) -> str:
     """A script or style sheet with its escapes read and its broken words joined: "Jo" + "hn", \\u004a, \\4a."""
-    said = re.sub(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})", _character, text)
+    said = re.sub(r"\\u\{([0-9a-fA-F]{1,6})\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})", _character, text)
     said = re.sub(r"\\([0-9a-fA-F]{2,6})[ \t\n]?", _character, said)
     return re.sub(r"""(["'`])\s*\+\s*(["'`])""", "", said)
 

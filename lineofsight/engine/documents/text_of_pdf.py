@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _MOST_PAGES = 1000
 _MOST_OBJECTS = 200_000
 # Strings of these keys are machine values: identifiers, encryption, appearance of fields, fonts.
-_SILENT = frozenset({"/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/DA", "/Registry", "/Ordering", "/CharSet", "/NM"})
+_SILENT = frozenset({"/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/DA", "/Registry", "/Ordering", "/CharSet"})
+# An annotation's own name, which programs make of a long number and people may write.
+_NUMBERED = re.compile(r"[{(]?[0-9A-Fa-f-]{16,}[)}]?")
 _MOST_STATES = 20
 _SAID_INSTEAD = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:<(?P<hex>[0-9A-Fa-f\s]+)>|\((?P<text>(?:\\.|[^\\)])*)\))")
 # The file's own number: sixteen bytes of a digest, as Typst writes them. By chance they spell a short name.
@@ -135,6 +137,8 @@ def _strings(thing: Any, key: str, found: list[tuple[Where, str]], carried: Carr
         return
     if isinstance(thing, TextStringObject | ByteStringObject):
         text = thing if isinstance(thing, str) else bytes(thing).decode("latin-1")
+        if key == "/NM" and _NUMBERED.fullmatch(text):
+            return
         where: Where = (
             "metadata" if key in _DOCUMENT_FACTS else "comment" if key in {"/Contents", "/RC"} else "attribute"
         )
