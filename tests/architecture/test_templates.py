@@ -10,9 +10,9 @@ from lineofsight.partnership.models import Tenant
 from tests.architecture import no_query_while_rendering
 from tests.architecture.no_query_while_rendering import QueryInATemplate
 from tests.security.addresses import Unmapped, addresses, pages
+from tests.security.browsers import Browsers
 from tests.security.facts import gather
 from tests.security.oracle import PAGES, may_open
-from tests.security.test_access_matrix import clients
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def asked_while_rendering(world, monkeypatch: pytest.MonkeyPatch, *, places_of_e
         "author": w.authors["council"].person_id,
         "scrutineer": w.scrutineer.person_id,
     }
-    browsers = clients(askers)
+    browsers = Browsers(askers)
     for browser in browsers.values():
         browser.raise_request_exception = True
     no_query_while_rendering.forbid(monkeypatch)

@@ -11,9 +11,10 @@ from lineofsight.meetings import actions
 from lineofsight.partnership.actions import keep_away
 from lineofsight.thread.following import forward
 from tests.security.addresses import addresses, pages, people
+from tests.security.browsers import Browsers
 from tests.security.facts import gather
 from tests.security.oracle import PAGES, may_open
-from tests.security.test_access_matrix import clients, wrong
+from tests.security.test_access_matrix import wrong
 
 from .meeting_world import again, circulated, decide, doing, everybody_present, fresh, item, opened, planned, seats
 from .test_meeting import paper
@@ -66,7 +67,7 @@ def test_each_page_opens_to_those_the_oracle_names_and_to_nobody_else(
 ) -> None:
     world(westmere)
     facts, who = gather(), people(gather())
-    browsers = clients(who)
+    browsers = Browsers(who)
     mine = [page for page in pages() if page.name.startswith("meetings:")]
     assert {page.name for page in mine} <= set(PAGES)
     counted: Counter[bool] = Counter()

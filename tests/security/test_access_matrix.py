@@ -5,7 +5,6 @@ how much was checked, what was unexpected and which pages nobody has mapped.
 """
 
 import random
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,18 +12,15 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
 
-from lineofsight.partnership import standing
 from lineofsight.partnership.doors import CLOSED_IN, TABLE, Permission, Role, is_closed_in, permits
-from lineofsight.partnership.models import Person, Tenant
+from lineofsight.partnership.models import Tenant
 from lineofsight.trail.models import Event
 
 from .addresses import Address, Unmapped, addresses, pages, people
+from .browsers import Browsers
 from .facts import Facts, gather, with_one_role
 from .oracle import ORACLES, PAGES, may_open
 
@@ -66,27 +62,7 @@ LEADS_NOBODY_IN_JOINT_WORK = {
     Permission.TOOL_ASSIGN,
     Permission.TOOL_SIGN_OFF,
 }
-# A walk takes longer than a sign-in lasts: after so many seconds everybody signs in again.
-SITTING = 300
 WRITING = ("POST", "PUT", "PATCH", "DELETE")
-
-
-def clients(who: dict[str, Any]) -> dict[str, Client]:
-    """A browser for each person, signed in once."""
-    persons = Person.objects.in_bulk([pk for pk in who.values() if pk])
-    found = {}
-    for name, pk in who.items():
-        client = Client(raise_request_exception=False)
-        if pk is not None:
-            session = SessionStore()
-            session[SESSION_KEY] = str(pk)
-            session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-            session[HASH_SESSION_KEY] = persons[pk].get_session_auth_hash()
-            session[standing.KEY] = standing.new(second_step=True)
-            session.save()
-            client.cookies["lineofsight_session"] = session.session_key
-        found[name] = client
-    return found
 
 
 def wrong(expected: bool, person: Any, method: str, response: Any) -> str:
@@ -110,15 +86,11 @@ class Walk:
     def __init__(self) -> None:
         self.facts: Facts = gather()
         self.people = people(self.facts)
-        self.sign_in_all()
+        self.browsers = Browsers(self.people)
         self.checked = 0
         self.unexpected: dict[str, list[str]] = defaultdict(list)
         self.unmapped: list[str] = []
         self.answers: Counter[tuple[str, bool]] = Counter()
-
-    def sign_in_all(self) -> None:
-        self.clients = clients(self.people)
-        self.signed_in_at = time.monotonic()
 
     def everywhere(self, *, per_dive: int) -> Iterator[Address]:
         for page in pages():
@@ -134,9 +106,7 @@ class Walk:
         person = self.people[name]
         expected = may_open(self.facts, person, address.page.name, address.tenant, address.ids)
         before = _writes() if method in WRITING and not expected else 0
-        if time.monotonic() - self.signed_in_at > SITTING:
-            self.sign_in_all()
-        browser = self.clients[name]
+        browser = self.browsers[name]
         cookies = dict(browser.cookies)
         # A savepoint by hand, for the record of reading insists on a transaction of its own.
         here = transaction.savepoint()

@@ -20,10 +20,10 @@ from lineofsight.practice.story import answer_words, cohort
 from lineofsight.trail.models import Event
 
 from .addresses import Address, Unmapped, addresses, pages, people
+from .browsers import Browsers
 from .canaries import Canary, Planted, plant
 from .facts import gather
 from .oracle import PAGES, may_open
-from .test_access_matrix import clients
 
 SAMPLE = 250
 # Ways a page offers its content once more: a table as a workbook, the whole pack, an older version, a calendar.
@@ -53,7 +53,7 @@ class Crawl:
     def __init__(self, planted: Planted) -> None:
         self.facts, self.planted = planted.facts, planted
         self.people = people(self.facts)
-        self.browsers = clients(self.people)
+        self.browsers = Browsers(self.people)
         self.opened = 0
         self.shown: set[str] = set()
         self.leaks: dict[str, list[str]] = defaultdict(list)
@@ -70,9 +70,9 @@ class Crawl:
                         yield name, address
 
     def look(self, name: str, address: Address, method: str = "GET", **typed: Any) -> str:
+        browser = self.browsers[name]
         here = transaction.savepoint()
         try:
-            browser = self.browsers[name]
             response = browser.get(address.path) if method == "GET" else browser.post(address.path, typed)
             text = self._note(name, address, response)
             if method == "GET" and response.status_code == 200 and "html" in response.headers["Content-Type"]:

@@ -52,7 +52,7 @@ class Fuzz:
                 person = self._somebody_allowed(address)
                 if person is None:
                     continue
-                answer = self.walk.clients[person].get(address.path)
+                answer = self.walk.browsers[person].get(address.path)
                 if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
                     for form in forms_in(answer.content, address.path):
                         yield Sight(person, name, address.path, form)
@@ -66,12 +66,12 @@ class Fuzz:
         return self.by.choice(sorted(names)) if names else None
 
     def send(self, sight: Sight) -> None:
-        browser = self.walk.clients[sight.person]
+        browser = self.walk.browsers[sight.person]
         cookies = dict(browser.cookies)
         here = transaction.savepoint()
         before = _writes()
         answer = browser.post(sight.form.action, filled(sight.form, self.by, self.ids))
-        if answer.status_code >= 500:
+        if answer.status_code >= 500 or answer.status_code == 401:
             self._fault(sight, f"answered {answer.status_code}")
         if answer.status_code in (400, 404, 422) and _writes() != before:
             self._fault(sight, f"refused with {answer.status_code} and written all the same")

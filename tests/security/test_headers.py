@@ -12,9 +12,9 @@ from django.test import Client
 from django.utils import timezone
 
 from .addresses import Unmapped, addresses, pages
+from .browsers import Browsers
 from .facts import gather
 from .oracle import PAGES, may_open
-from .test_access_matrix import clients
 
 EXACT = {
     "X-Content-Type-Options": "nosniff",
@@ -82,7 +82,7 @@ def test_s10_every_page_of_every_room(world, capsys, places_each: int) -> None:
         "lead": w.leads["police"].person_id,
         "author": w.authors["council"].person_id,
     }
-    browsers = clients(askers)
+    browsers = Browsers(askers)
     found, answers, chosen = [], 0, random.Random(10)
     for page in pages():
         try:

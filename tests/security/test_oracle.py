@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 
 from .addresses import Address, Unmapped, addresses, pages
+from .browsers import Browsers
 from .facts import gather
 from .oracle import PAGES, may_open
-from .test_access_matrix import clients
 
 PAIRS = 200
 
@@ -35,7 +35,7 @@ def test_x9_forbidden_and_missing_cannot_be_told_apart(world, capsys) -> None:
     chosen = random.Random(9)
     facts = gather()
     people = {name: member.person_id for name, member in _askers(world).items()}
-    browsers = clients(people)
+    browsers = Browsers(people)
     with_ids: list[Address] = []
     for page in pages():
         if page.name in PAGES and page.keys - {"tenant"}:
@@ -75,7 +75,7 @@ def _askers(world) -> dict:
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_x9_a_partnership_that_does_not_exist_answers_like_one_that_is_not_ours(world, method: str) -> None:
-    browser = clients({"bu": world.westmere.business_unit.person_id})["bu"]
+    browser = Browsers({"bu": world.westmere.business_unit.person_id})["bu"]
     strange, none = (getattr(browser, method)(f"/{slug}/my-work/") for slug in ("eastmere", "nowhere-at-all"))
     assert strange.status_code == none.status_code == 404
     assert bare(strange) == bare(none)

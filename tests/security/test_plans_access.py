@@ -9,9 +9,10 @@ from lineofsight.demo.cast import Cast
 from tests.programme.test_demonstration import tell
 
 from .addresses import addresses, pages
+from .browsers import Browsers
 from .facts import gather
 from .oracle import may_open
-from .test_access_matrix import clients, wrong
+from .test_access_matrix import wrong
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def test_each_page_of_the_plans_is_there_for_those_the_matrix_names_and_for_nobo
         "executive": w.executives["council"],
     }
     facts, who = gather(), {name: member.person_id for name, member in members.items()}
-    browsers = clients(who)
+    browsers = Browsers(who)
     checked, allowed, found = 0, 0, []
     for page in (p for p in pages() if p.name.startswith("programme:")):
         places = addresses(facts, page)

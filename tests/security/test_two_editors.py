@@ -13,9 +13,10 @@ from django.test import Client
 from lxml import html
 
 from .addresses import Address, addresses, pages
+from .browsers import Browsers
 from .hostile import Form, forms_in
 from .oracle import may_open
-from .test_access_matrix import Walk, clients
+from .test_access_matrix import Walk
 
 MARK = "as_it_was"
 SAID = "was changed while you had this page open"
@@ -73,7 +74,7 @@ class Editing:
 
     def __init__(self) -> None:
         self.walk = Walk()
-        self.again = clients(self.walk.people)
+        self.again = Browsers(self.walk.people)
 
     def places(self, name: str) -> Iterator[Place]:
         page = next(each for each in pages() if each.name == name)
@@ -84,7 +85,7 @@ class Editing:
                 if may_open(self.walk.facts, person, name, address.tenant, address.ids)
             ]
             for first in who[:2]:
-                form = form_of(self.walk.clients[first], address.path)
+                form = form_of(self.walk.browsers[first], address.path)
                 texts = [each.name for each in form.fields if each.kind in ("textarea", "text")] if form else []
                 if not texts:
                     continue
@@ -92,7 +93,7 @@ class Editing:
                     (each for each in who if each != first and form_of(self.again[each], address.path)), first
                 )
                 for field in texts:
-                    yield Place(address, self.walk.clients[first], self.again[second], field)
+                    yield Place(address, self.walk.browsers[first], self.again[second], field)
 
     def saved(self, place: Place) -> str | None:
         """What the field holds when the page is opened anew; None where the page is gone."""
