@@ -1,7 +1,7 @@
 """X1 and X3: every page × every person × every stage × every method, against an oracle of its own.
 
-`make test` walks a sample in which each page meets each person at some stage; the full run walks all of it. Both say
-how much was checked, what was unexpected and which pages nobody has mapped.
+`make test` walks a sample drawn from every page with every person; the full run visits each page at as many stages as
+there is room for. Both say how much was checked, what was unexpected and which pages nobody has mapped.
 """
 
 import random

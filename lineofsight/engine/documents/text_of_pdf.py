@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 1000
 _MOST_OBJECTS = 200_000
+_MOST_STATES = 20
 # Strings of these keys are machine values: identifiers, encryption, appearance of fields, fonts.
 _SILENT = frozenset({"/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/DA", "/Registry", "/Ordering", "/CharSet"})
 # An annotation's own name, which programs make of a long number and people may write.
 _NUMBERED = re.compile(r"[{(]?[0-9A-Fa-f-]{16,}[)}]?")
-_MOST_STATES = 20
 _SAID_INSTEAD = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:<(?P<hex>[0-9A-Fa-f\s]+)>|\((?P<text>(?:\\.|[^\\)])*)\))")
 # The file's own number: sixteen bytes of a digest, as Typst writes them. By chance they spell a short name.
 _OWN_NUMBER = re.compile(r"<(xmpMM:(?:Instance|Document)ID)>[A-Za-z0-9+/]{22}==</\1>")

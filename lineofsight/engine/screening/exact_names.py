@@ -141,7 +141,7 @@ class ExactNames:
         capital = tokens[0].capital
         if shape in self.names.also and shape not in self.names.single:
             # Mo, Art or Will, as short forms of a longer name, only beside another name; “pan-county” is none.
-            after = self.folded.tokens[last + 1] if last + 1 < len(self.folded.tokens) else None
+            after = self.around.after(last)
             if shape in everyday_words() or (after and after.gap == "-"):
                 return None
         if tokens[0].odd or (len(tokens) > 1 and "".join(gaps) == "") or self._disguised_word(tokens):
@@ -180,7 +180,7 @@ class ExactNames:
     def _a_family(self, shape: str, first: int, last: int) -> bool:
         """Whether a surname that is a word means a family: “the Parks”, “the Brown's”, “the Field property”."""
         tokens = self.folded.tokens
-        before, after = tokens[first - 1] if first else None, tokens[last + 1] if last + 1 < len(tokens) else None
+        before, after = self.around.before(first), self.around.after(last)
         if first != last or before is None or before.text != "the" or self.names.kind(shape) != "surname":
             return False
         theirs = after is not None and ((after.gap == "'" and after.text == "s") or after.text in _HOUSEHOLD)
@@ -190,7 +190,7 @@ class ExactNames:
 
     def _contracted(self, last: int) -> bool:
         """Whether it is the first half of “don't” or “won't”."""
-        after = self.folded.tokens[last + 1] if last + 1 < len(self.folded.tokens) else None
+        after = self.around.after(last)
         return after is not None and after.gap == "'" and after.text == "t"
 
     def _stuck(self, first: int) -> bool:

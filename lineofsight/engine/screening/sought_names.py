@@ -116,7 +116,7 @@ def _add_single(names: SoughtNames, words: list[str], kind: str) -> None:
 
 
 def _first_letters(forename: str) -> frozenset[str]:
-    """Its first letters where they make an uncommon word, which no slip of a longer name is: Sim for Simran."""
+    """Its first letters where they make an uncommon word, which a search for slips passes over: Sim for Simran."""
     shorter = {forename[:length] for length in range(3, min(len(forename) - 1, _LONGEST_SHORT_FORM + 1))}
     return frozenset(short for short in shorter if is_word(short) and short not in everyday_words())
 

@@ -30,6 +30,14 @@ class Surroundings:
     def __post_init__(self) -> None:
         self.machine = places(self.folded)
 
+    def before(self, first: int) -> Token | None:
+        """The word before this one."""
+        return self.folded.tokens[first - 1] if first else None
+
+    def after(self, last: int) -> Token | None:
+        """The word behind this one."""
+        return self.folded.tokens[last + 1] if last + 1 < len(self.folded.tokens) else None
+
     def beside_name(self, first: int, last: int) -> bool:
         """Whether a name that was found stands right before or behind."""
         tokens = self.folded.tokens

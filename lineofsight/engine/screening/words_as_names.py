@@ -23,10 +23,7 @@ class WordsAsNames:
 
     def with_a_capital(self, shape: str, first: int, last: int) -> bool | None:
         """Whether an ordinary word with a capital (Grace, May, Brown) is a name here."""
-        tokens = self.folded.tokens
-        token = tokens[first]
-        before = tokens[first - 1] if first else None
-        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        token, before, after = self.folded.tokens[first], self.around.before(first), self.around.after(last)
         of_time = before is not None and before.text in _OF_TIME and not token.opens_sentence
         if shape in MONTHS and (of_time or self.is_dated(first, last)):
             return None
@@ -63,9 +60,7 @@ class WordsAsNames:
 
     def _uncommon_word(self, shape: str, first: int, last: int) -> bool | None:
         """The same for a word that is not among the commonest: Daisy, Wood, Bishop."""
-        tokens = self.folded.tokens
-        token, before = tokens[first], tokens[first - 1] if first else None
-        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        token, before, after = self.folded.tokens[first], self.around.before(first), self.around.after(last)
         adjoins = after is not None and bool(NEAR.fullmatch(after.gap)) and after.gap.isspace()
         if before and before.text == "the" and after and adjoins and after.capital and is_word(after.text):
             return None  # “the Rose Review”
@@ -85,8 +80,7 @@ class WordsAsNames:
 
     def does_something(self, first: int, last: int) -> bool:
         """Whether an uncommon word in small letters does what persons do: “poppy told”, but not “a frank discussion”."""
-        tokens = self.folded.tokens
-        before, after = tokens[first - 1] if first else None, tokens[last + 1] if last + 1 < len(tokens) else None
+        before, after = self.around.before(first), self.around.after(last)
         noun = before is not None and before.text in _ARTICLES | {"to", "should", "of", "with", "no", "some", "any"}
         return after is not None and not noun and after.text != "and" and self.around.of_a_person(after)
 
