@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lineofsight.engine.numbers_in_words import UNITS
+
 _END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|etc|cf|Prof)\.\s*$")
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-}
+NUMBERS = {word: number for number, word in enumerate(("zero", *UNITS[:12]))}
 CHILD = (
     r"(?:child(?:ren)?|boys?|girls?|young\s+(?:person|people|wom[ae]n|m[ae]n)|teenagers?|adolescents?|bab(?:y|ies)|"
     r"infants?|toddlers?|pupils?|siblings?|brothers?|sisters?|sons?|daughters?|twins?|youths?)"

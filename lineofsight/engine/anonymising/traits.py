@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from lineofsight.engine.anonymising.prose import SINGLE, paragraphs
 from lineofsight.engine.documents.passages import Passage
+from lineofsight.engine.numbers_in_words import UNITS
 from lineofsight.engine.screening.identifiers import Flag
 
 TOGETHER, EXACT_AGE, SIBLINGS, RARE = "traits", "exact_age", "siblings_and_ethnicity", "rare_condition"
 MOST_TOGETHER = 3
-_AGE_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+_AGE_WORD = "|".join(UNITS[:17])
 _YEAR_OLD = rf"(?:[0-9]|1[0-7]|{_AGE_WORD})"
 _ONE_AGE = re.compile(
     rf"\b(?:aged?\s+(?:of\s+)?{_YEAR_OLD}\b(?!\s*(?:to|and|or|-|–)\s*{_YEAR_OLD}\b|\s*years?\s+and\s|[0-9]|\s+(?:years?\s+)?(?:and\s+)?(?:[0-9]+|{_AGE_WORD})\s+month)|(?<!-)(?<!to )(?<!and )(?<!or )(?<!under )(?<!over ){_YEAR_OLD}[\s-]years?[\s-]olds?\b)",

@@ -59,7 +59,7 @@ _DAY_WORD = (
 ).replace("thirtyfirst", f"thirty{_WITHIN}?first")
 _DAY = rf"(?P<day>[0-3]?[0-9]|{_DAY_WORD})(?: ?(?:st|nd|rd|th))?(?![0-9])"
 _YEAR_WORD = rf"(?:two\sthousand(?:\sand)?|twenty|nineteen(?:\shundred)?(?:\sand)?){_WITHIN}(?:"
-_YEAR_WORD += "(?:" + "|".join(TENS) + f")(?:{_WITHIN}(?:one|two|three|four|five|six|seven|eight|nine))?|"
+_YEAR_WORD += "(?:" + "|".join(TENS) + f")(?:{_WITHIN}(?:{'|'.join(UNITS[:9])}))?|"
 _YEAR_WORD += "|".join(sorted(UNITS, key=len, reverse=True)) + ")(?![a-z])"
 _YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}(?![0-9])|{_YEAR_WORD})"
 # No date runs on over an empty line, or over a line at whose end a sentence ends.

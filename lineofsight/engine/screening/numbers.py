@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lineofsight.engine.numbers_in_words import UNITS
 from lineofsight.engine.screening.figures import DIGIT_OF
 from lineofsight.engine.screening.folding import FoldedText, Token, fold, tight
 
@@ -15,10 +16,7 @@ _BETWEEN_DIGITS = re.compile(r"[\s\-./(),_·]{0,4}")
 _LONG = 10
 _SHORTEST_RUN = 5
 _GLUED = re.compile(r"([a-z]{1,12})([0-9]{3,})[a-z]{0,3}")
-_SPELLED = {
-    word: str(digit)
-    for digit, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
-} | {"oh": "0", "nought": "0"}
+_SPELLED = {word: str(digit) for digit, word in enumerate(("zero", *UNITS[:9]))} | {"oh": "0", "nought": "0"}
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
 
 
