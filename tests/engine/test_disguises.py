@@ -53,6 +53,22 @@ def test_a_name_is_found_in_disguise(text):
     assert found(text, ("forename", "Oriana"))
 
 
+@pytest.mark.parametrize(
+    ("forename", "written"),
+    [
+        ("Tahnee", "Talinee"),
+        ("Menka", "Merika"),
+        ("Nesrin", "Ne5nn"),
+        ("Thomasina", "Tliomas1na"),
+        ("Chiamaka", "Cliiamaka"),
+        ("Field", "FieId"),
+        ("Abiola", "@@biola10"),
+    ],
+)
+def test_a_name_is_found_as_a_scanner_or_a_handle_shows_it(forename, written):
+    assert found(f"The plan asked {written} to attend.", ("forename", forename)) == [written]
+
+
 @pytest.mark.parametrize("text", ["wrote to @tank_19 later", "wrote to tank77 later", "wrote to tank_official later"])
 def test_a_by_name_that_is_a_word_is_found_in_a_handle(text):
     assert found(text, ("alias", "Tank"))
@@ -191,6 +207,7 @@ def test_no_place_runs_on_over_the_end_of_a_sentence():
         ("Kwadwo", "Kojo"),
         ("Jean-Pierre", "JP"),
         ("Meixiang", "Meimei"),
+        ("Julieta", "Juju"),
         ("Zhiwei", "Wei"),
         ("Xiaoling", "Hsiao-ling"),
         ("Genevieve", "Jonvyev"),

@@ -40,6 +40,8 @@ def test_a_worker_is_known_by_initials_too(text, expected):
         ("Bo", "Unwin", "BU = business unit; the BU met.", []),
         ("Bo", "Unwin", "The business unit (BU) met, and BU wrote.", []),
         ("Bo", "Unwin", "In the car BU wrote.", ["BU"]),
+        ("Amy", "Moss", "When they rang, AM said so at 10 AM and on Tuesday AM.", ["AM"]),
+        ("Pia", "Moss", 'The note says "PM seen", written in the PM.', ["PM"]),
         ("Amy", "Moss", "It was A.M. who rang at 10 A.M. on that day.", ["A.M."]),
     ],
 )

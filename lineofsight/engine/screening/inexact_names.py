@@ -22,6 +22,7 @@ _NO_LETTERS = re.compile(r"[^a-z]")
 # In handles and where hardly a letter is left.
 _SHORTEST_HANDLE = 5
 _FEWEST_LETTERS = 2
+_SHORTEST_WORD = 3
 
 
 class InexactNames:
@@ -34,7 +35,7 @@ class InexactNames:
     def find(self) -> Iterator[tuple[int, int, str]]:
         """Misspelt names, as (start, end, kind): slips of the keyboard, sound-alikes, look-alike characters."""
         for place, token in enumerate(self.folded.tokens):
-            if place in self.sure or len(token.text) < 3:
+            if place in self.sure:
                 continue
             start, kind = self._read(place)
             if kind:
@@ -49,6 +50,8 @@ class InexactNames:
         token, before = self.folded.tokens[place], self.folded.tokens[place - 1] if place else None
         if before and (kind := self._with_what_precedes(before, token)):
             return before.start, kind
+        if len(token.text) < _SHORTEST_WORD:
+            return token.start, None
         if token.capital and self._dots_follow(place) and (kind := self.similar.broken_off(token.text)):
             return token.start, kind
         return token.start, self._one_word(place)
@@ -145,7 +148,7 @@ class InexactNames:
             if not re.search(r"[@$|!€£+]", chunk) or re.search(r"@[^.]+\.[a-z]", chunk):
                 continue
             bare = chunk.removesuffix("'s").rstrip("!")
-            shapes = [bare] if len(bare) < _SHORTEST_HANDLE else [bare, *without_ending(bare.lstrip("@"))]
+            shapes = [bare] if len(bare) < _SHORTEST_HANDLE else [bare, *without_ending(bare.removeprefix("@"))]
             kinds = (self.similar.by_look(shape) for shape in shapes if len(shape) > 2 and _NO_LETTERS.search(shape))
             if kind := next(filter(None, kinds), None):
                 at = found.start() + found[0].index(chunk)

@@ -17,6 +17,7 @@ _OF_THE_CLOCK = frozenset(("am", "pm"))
 _THINGS = word_list("abbreviated_things")
 _BEFORE_SOMEBODY = word_list("before_somebody")
 _OF_PERSONS = word_list("of_persons")
+_OF_SOMEBODY_ALONE = word_list("of_somebody_alone")
 _ABBREVIATIONS = word_list("abbreviations")
 _TITLES = word_list("titles")
 _LETTERED = word_list("lettered")
@@ -61,9 +62,11 @@ class Initials:
                 yield found.start(), found.end(), self._wanted[letters]
 
     def _stands_alone(self, letters: str, found: re.Match[str], text: str) -> bool:
-        if letters not in self._wanted or letters in _ALWAYS_SOMETHING_ELSE or letters in _OF_THE_CLOCK:
+        if letters not in self._wanted or letters in _ALWAYS_SOMETHING_ELSE:
             return False
-        return letters not in _ABBREVIATIONS or (letters in _THINGS and _is_somebody(text, found))
+        if letters in _ABBREVIATIONS | _OF_THE_CLOCK:
+            return letters in _THINGS | _OF_THE_CLOCK and _is_somebody(text, found)
+        return True
 
 
 def _of_families(identifiers: Sequence[Identifier]) -> dict[str, str]:
@@ -115,10 +118,12 @@ def _explained(text: str) -> frozenset[str]:
 
 
 def _is_somebody(text: str, found: re.Match[str]) -> bool:
-    """Whether what is around an abbreviation is said of somebody: “whether ID was asked”, but not “an ID card”."""
+    """Whether what is around an abbreviation is said of somebody: “whether ID was asked”, “ID said”, not “an ID card”."""
     before = text[max(0, found.start() - _AROUND) : found.start()].split()[-1:]
     after = re.match(r"\W*([a-z]*)", text[found.end() : found.end() + _AROUND])
     follows = after[1] if after else ""
+    if follows in _OF_SOMEBODY_ALONE:
+        return True
     does = follows in _OF_PERSONS or follows.endswith("ed") or bool(re.match(r"[,.;:)]|['’]s", text[found.end() :][:2]))
     return does and bool(before) and fold(before[0]) in _BEFORE_SOMEBODY
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 
 from lineofsight.engine.screening.ear import consonants, readings
 from lineofsight.engine.screening.nearest import Nearest
-from lineofsight.engine.screening.variants import blurred_skeleton, skeleton, slips_allowed, sound
+from lineofsight.engine.screening.variants import blurred_skeleton, skeleton, slips_allowed, sound, split_skeleton
 
 # Of fewer letters too much begins so; of one more where nothing says that something is left out.
 _LEAST_BEGUN = 4
 _LEAST_SCANNED = 5
+_LEAST_SPLIT = 3
 _ENOUGH_CONSONANTS = 3
 _SHORTEST_TAIL = 3
 
@@ -22,6 +23,7 @@ class Similar:
         self._wanted = wanted
         self._near = Nearest(wanted)
         self._looks = {skeleton(name): kind for name, kind in wanted.items()}
+        self._split = {split_skeleton(name): kind for name, kind in wanted.items() if len(name) > _LEAST_SPLIT}
         self._bad_scans = {blurred_skeleton(name): kind for name, kind in wanted.items() if len(name) > _LEAST_SCANNED}
         self._sounds: dict[str, set[str]] = defaultdict(set)
         for name in wanted:
@@ -32,11 +34,13 @@ class Similar:
             for reading in readings(name):
                 self._readings[reading].add(name)
         # Beginnings and ends of forenames: what people make short forms of.
+        self._syllables: dict[str, str] = {}
         self._short: dict[str, str] = {}
         self._ends: dict[str, str] = {}
         self._tails: dict[str, str] = {}  # shorter ends, to which a fond ending was added
         for name, kind in wanted.items():
             if kind != "surname":
+                self._syllables[name[:2]] = kind
                 self._short |= {name[:length]: kind for length in range(3, len(name) + 1)}
                 self._tails |= {name[at:]: kind for at in range(1, len(name) - _SHORTEST_TAIL + 1)}
                 self._ends |= {name[at:]: kind for at in range(1, len(name) - 3)}
@@ -51,7 +55,7 @@ class Similar:
     def by_look(self, text: str) -> str | None:
         """The kind of the name this text looks like."""
         looks = self._looks.get(skeleton(text)) or self._looks.get(skeleton(text.removesuffix("s")))
-        return looks or (self._bad_scans.get(blurred_skeleton(text)) if len(text) > _LEAST_SCANNED else None)
+        return looks or (self._bad_scans.get(blurred_skeleton(text)) if len(text) >= _LEAST_SCANNED else None)
 
     def broken_off(self, text: str) -> str | None:
         """The kind of a name that begins so; asked where dots say that something is left out."""
@@ -75,21 +79,14 @@ class Similar:
                 return kind
             if capital and (kind := self._short_form(form)):
                 return kind
-            half = form[: len(form) // 2]
-            if (
-                capital
-                and len(half) > 2
-                and form == half * 2
-                and (kind := self._short.get(half) or self._ends.get(half))
-            ):
-                return kind  # Mingming for Mingze
             if capital and len(form) > _LEAST_BEGUN and (kind := self._begun.get(form)):
                 return kind
             if capital and len(form) > 3:
                 for name in self._sounds.get(sound(form), ()):
                     if abs(len(name) - len(form)) <= 3 and name[0] in {form[0], *"ck"}:
                         return self._wanted[name]
-                if kind := self._by_ear(form) or self._bad_scans.get(blurred_skeleton(form)):
+                scanned = self._split.get(split_skeleton(form)) or self._bad_scans.get(blurred_skeleton(form))
+                if kind := self._by_ear(form) or scanned:
                     return kind
         return None
 
@@ -97,9 +94,11 @@ class Similar:
         """The kind of the forename a word is a short form of: its beginning or end, a fond ending, or a syllable twice."""
         stem, half = _stem(text), text[: len(text) // 2]
         fond = self._tails.get(stem) if stem != text else None
-        twice = text == half * 2 and len(half) > 2
         kind = self._short.get(stem) or self._ends.get(text) or fond
-        return kind or ((self._short.get(half) or self._tails.get(half)) if twice else None)
+        if kind or text != half * 2:
+            return kind
+        # Mingming for Mingze, Juju for Julieta.
+        return self._syllables.get(half) or self._short.get(half) or self._tails.get(half)
 
     def _by_ear(self, text: str) -> str | None:
         """The kind of a name somebody may have heard and written so; of two consonants only with few other letters."""

@@ -17,6 +17,7 @@ _STANDS_FOR = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "
 _STANDS_FOR |= str.maketrans({"$": "s", "7": "t", "+": "t", "8": "b", "9": "g", "6": "g", "2": "z", "€": "e", "£": "l"})
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
 _PAIRS_OF_A_BAD_SCAN = (("rl", "n"), ("ll", "u"))
+_SPLIT_LETTERS = (("rl", "n"), ("ll", "h"))
 _BAD_SCAN = str.maketrans("aecfh", "oootu")
 _SOUNDS = (
     (re.compile("^(kn|gn|pn)"), "n"),
@@ -81,18 +82,25 @@ def other_spellings(name: str) -> frozenset[str]:
 
 def skeleton(token: str) -> str:
     """The token with look-alike letters, digits and signs made one, so that “Arne1ia” and “Amelia” are equal."""
-    shape = token.translate(_STANDS_FOR)
-    for pair, single in _PAIRS:
-        shape = shape.replace(pair, single)
-    return shape
+    return _made_one(token, _PAIRS)
+
+
+def split_skeleton(token: str) -> str:
+    """The same with letters which a scanner reads as two: n and ri, h and li are each one."""
+    return _made_one(token, (*_SPLIT_LETTERS, *_PAIRS))
 
 
 def blurred_skeleton(token: str) -> str:
     """The same as a bad scan shows it: round letters, t and f, n and ri, h, u and li are each one."""
-    shape = skeleton(token)
-    for pair, single in _PAIRS_OF_A_BAD_SCAN:
+    # Letters that fell apart come first: the li of a broken h is no part of the cl in “Micliael”.
+    return _made_one(token, (*_PAIRS_OF_A_BAD_SCAN, *_PAIRS)).translate(_BAD_SCAN)
+
+
+def _made_one(token: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    shape = token.translate(_STANDS_FOR)
+    for pair, single in pairs:
         shape = shape.replace(pair, single)
-    return shape.translate(_BAD_SCAN)
+    return shape
 
 
 def sound(token: str) -> str:
