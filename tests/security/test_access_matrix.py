@@ -12,7 +12,6 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from lineofsight.partnership.doors import CLOSED_IN, TABLE, Permission, Role, is_closed_in, permits
@@ -23,6 +22,7 @@ from .addresses import Address, Unmapped, addresses, pages, people
 from .browsers import Browsers
 from .facts import Facts, gather, with_one_role
 from .oracle import ORACLES, PAGES, may_open
+from .undone import undone
 
 SAMPLE = 700
 # So many visits are made in a full run, in parts that can go side by side; which of the many more there could be depends
@@ -109,13 +109,11 @@ class Walk:
         before = _writes() if method in WRITING and not expected else 0
         browser = self.browsers[name]
         cookies = dict(browser.cookies)
-        # A savepoint by hand, for the record of reading insists on a transaction of its own.
-        here = transaction.savepoint()
-        response = browser.generic(method, address.path)
-        fault = wrong(expected, person, method, response)
-        if method in WRITING and not expected and _writes() != before:
-            fault = fault or "something was written although forbidden"
-        transaction.savepoint_rollback(here)
+        with undone():
+            response = browser.generic(method, address.path)
+            fault = wrong(expected, person, method, response)
+            if method in WRITING and not expected and _writes() != before:
+                fault = fault or "something was written although forbidden"
         browser.cookies.clear()
         browser.cookies.update(cookies)
         self.checked += 1

@@ -24,6 +24,7 @@ from .browsers import Browsers
 from .canaries import Canary, Planted, plant
 from .facts import gather
 from .oracle import PAGES, may_open
+from .undone import undone
 
 SAMPLE = 250
 # Ways a page offers its content once more: a table as a workbook, the whole pack, an older version, a calendar.
@@ -71,8 +72,7 @@ class Crawl:
 
     def look(self, name: str, address: Address, method: str = "GET", **typed: Any) -> str:
         browser = self.browsers[name]
-        here = transaction.savepoint()
-        try:
+        with undone():
             response = browser.get(address.path) if method == "GET" else browser.post(address.path, typed)
             text = self._note(name, address, response)
             if method == "GET" and response.status_code == 200 and "html" in response.headers["Content-Type"]:
@@ -84,8 +84,6 @@ class Crawl:
                 # The page that follows shows what was said for.
                 text += self._note(name, address, browser.get(response["Location"]))
             return text
-        finally:
-            transaction.savepoint_rollback(here)
 
     def _note(self, name: str, address: Address, response: Any) -> str:
         self.opened += 1

@@ -11,7 +11,6 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 
 from lineofsight.trail.models import Event
@@ -19,6 +18,7 @@ from lineofsight.trail.models import Event
 from .hostile import SCRIPT, Form, filled, forms_in
 from .oracle import may_open
 from .test_access_matrix import Walk
+from .undone import undone
 
 SAMPLE = 60
 # Sent by a full run, in parts that can go side by side.
@@ -72,22 +72,21 @@ class Fuzz:
     def send(self, sight: Sight) -> None:
         browser = self.walk.browsers[sight.person]
         cookies = dict(browser.cookies)
-        here = transaction.savepoint()
-        before = _writes()
-        answer = browser.post(sight.form.action, filled(sight.form, self.by, self.ids))
-        if answer.status_code >= 500 or self._sent_to_the_sign_in(sight, answer):
-            self._fault(sight, f"answered {answer.status_code}")
-        if answer.status_code in (400, 404, 422) and _writes() != before:
-            self._fault(sight, f"refused with {answer.status_code} and written all the same")
-        if SCRIPT.encode() in answer.content or b"Traceback (most recent call last)" in answer.content:
-            self._fault(sight, "gave back what was typed as a script, or its own insides")
-        if answer.status_code == 302 and answer["Location"].startswith(("//", "http", "javascript")):
-            self._fault(sight, f"led away to {answer['Location'][:40]}")
-        if answer.status_code == 302 and self.by.random() < 0.3:
-            shown = browser.get(answer["Location"])
-            if shown.status_code >= 500 or SCRIPT.encode() in shown.content:
-                self._fault(sight, f"the page after it answered {shown.status_code} or held a script")
-        transaction.savepoint_rollback(here)
+        with undone():
+            before = _writes()
+            answer = browser.post(sight.form.action, filled(sight.form, self.by, self.ids))
+            if answer.status_code >= 500 or self._sent_to_the_sign_in(sight, answer):
+                self._fault(sight, f"answered {answer.status_code}")
+            if answer.status_code in (400, 404, 422) and _writes() != before:
+                self._fault(sight, f"refused with {answer.status_code} and written all the same")
+            if SCRIPT.encode() in answer.content or b"Traceback (most recent call last)" in answer.content:
+                self._fault(sight, "gave back what was typed as a script, or its own insides")
+            if answer.status_code == 302 and answer["Location"].startswith(("//", "http", "javascript")):
+                self._fault(sight, f"led away to {answer['Location'][:40]}")
+            if answer.status_code == 302 and self.by.random() < 0.3:
+                shown = browser.get(answer["Location"])
+                if shown.status_code >= 500 or SCRIPT.encode() in shown.content:
+                    self._fault(sight, f"the page after it answered {shown.status_code} or held a script")
         browser.cookies.clear()
         browser.cookies.update(cookies)
         self.sent[sight.page] += 1

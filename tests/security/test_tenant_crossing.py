@@ -14,6 +14,8 @@ from django.db import DatabaseError, connection, models, transaction
 from lineofsight.partnership.crossings import owned_foreign_keys
 from lineofsight.partnership.models import Agency, TenantOwned
 
+from .undone import undone
+
 KEYS = [(model, field) for model, field in owned_foreign_keys()]
 
 
@@ -212,15 +214,14 @@ def test_x6_ids_of_the_other_partnership_are_not_taken_from_any_form(world, caps
                 for field in by_id:
                     fields += 1
                     for stranger in strangers:
-                        here = transaction.savepoint()
-                        answer = browsers[name].post(address.path, {**sent, **by_id_of(by_id), field: [stranger]})
-                        if answer.status_code >= 500:
-                            faults.append(f"{page.name} as {name}: {field} -> {answer.status_code}")
-                        faults += [
-                            f"{page.name} as {name}: {field} reached {where}"
-                            for where in _pointing(mine.tenant.id, stranger)
-                        ]
-                        transaction.savepoint_rollback(here)
+                        with undone():
+                            answer = browsers[name].post(address.path, {**sent, **by_id_of(by_id), field: [stranger]})
+                            if answer.status_code >= 500:
+                                faults.append(f"{page.name} as {name}: {field} -> {answer.status_code}")
+                            faults += [
+                                f"{page.name} as {name}: {field} reached {where}"
+                                for where in _pointing(mine.tenant.id, stranger)
+                            ]
     with capsys.disabled():
         print(f"\nforms={forms} fields={fields} ids of elsewhere tried={len(strangers)} faults={len(set(faults))}")
     assert forms > 10 / one_in

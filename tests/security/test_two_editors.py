@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from lxml import html
 
@@ -17,6 +16,7 @@ from .browsers import Browsers
 from .hostile import Form, forms_in
 from .oracle import may_open
 from .test_access_matrix import Walk
+from .undone import undone
 
 MARK = "as_it_was"
 SAID = "was changed while you had this page open"
@@ -121,10 +121,9 @@ def words(who: str, number: int) -> str:
 def somewhere_to_save(editing: Editing, name: str) -> Place | None:
     """The first place where the form is saved with only this field changed, and the page opens again afterwards."""
     for place in editing.places(name):
-        here = transaction.savepoint()
-        form = opened(place.one, place) | {place.field: words("first", 0)}
-        done = sent(place.one, place, form).status_code == 302 and editing.saved(place) == words("first", 0)
-        transaction.savepoint_rollback(here)
+        with undone():
+            form = opened(place.one, place) | {place.field: words("first", 0)}
+            done = sent(place.one, place, form).status_code == 302 and editing.saved(place) == words("first", 0)
         if done:
             return place
     return None
@@ -138,24 +137,28 @@ def compared(editing: Editing, names: list[str]) -> tuple[list[str], list[str]]:
         if place is None:
             unsaved.append(name)
             continue
-        here = transaction.savepoint()
-        mine, hers = opened(place.one, place), opened(place.other, place)
-        first = sent(place.one, place, mine | {place.field: words("first", 1)})
-        second = sent(place.other, place, hers | {place.field: words("second", 2)})
-        page = second.content.decode()
-        if first.status_code != 302 or second.status_code != 200 or SAID not in page or words("first", 1) not in page:
-            faults.append(f"{name}: {first.status_code} {second.status_code} at {place.address.path}")
-        elif editing.saved(place) != words("first", 1):
-            faults.append(f"{name}: overwritten")
-        else:
-            again = as_it_stands(second.content, place.address.path)
-            if again[place.field] != words("second", 2):
-                faults.append(f"{name}: what she typed is gone")
-            if name not in ONCE_A_DAY:
-                answer = sent(place.other, place, again)
-                if answer.status_code != 302 or editing.saved(place) != words("second", 2):
-                    faults.append(f"{name}: cannot be saved after the comparison")
-        transaction.savepoint_rollback(here)
+        with undone():
+            mine, hers = opened(place.one, place), opened(place.other, place)
+            first = sent(place.one, place, mine | {place.field: words("first", 1)})
+            second = sent(place.other, place, hers | {place.field: words("second", 2)})
+            page = second.content.decode()
+            if (
+                first.status_code != 302
+                or second.status_code != 200
+                or SAID not in page
+                or words("first", 1) not in page
+            ):
+                faults.append(f"{name}: {first.status_code} {second.status_code} at {place.address.path}")
+            elif editing.saved(place) != words("first", 1):
+                faults.append(f"{name}: overwritten")
+            else:
+                again = as_it_stands(second.content, place.address.path)
+                if again[place.field] != words("second", 2):
+                    faults.append(f"{name}: what she typed is gone")
+                if name not in ONCE_A_DAY:
+                    answer = sent(place.other, place, again)
+                    if answer.status_code != 302 or editing.saved(place) != words("second", 2):
+                        faults.append(f"{name}: cannot be saved after the comparison")
     return faults, unsaved
 
 
@@ -181,9 +184,8 @@ def test_interleavings_of_two_editors_overwrite_nothing_in_silence(editing: Edit
     if place is None or name in ONCE_A_DAY:
         pytest.skip("saved by a test of its own")
     for seed in range(INTERLEAVINGS):
-        here = transaction.savepoint()
-        interleave(editing, place, random.Random(seed))
-        transaction.savepoint_rollback(here)
+        with undone():
+            interleave(editing, place, random.Random(seed))
 
 
 def interleave(editing: Editing, place: Place, by: random.Random) -> None:
