@@ -1,21 +1,76 @@
-"""Pages of a file that is brought in from Excel, the same wherever that is: its columns matched, each row's outcome shown.
+"""Pages of a file that is brought in from Excel, the same wherever that is: the files so far, the columns of one
+matched, each row's outcome shown.
 
-A room keeps its own two tables, the file (``headings``, ``mapping`` place -> role, ``state``) and its rows (``number``,
+A room keeps its own two tables, the file (a `BroughtInFile`; its ``mapping`` is place -> role) and its rows (``number``,
 ``cells``, ``outcome``, ``reason``), and its own actions that take, undo and drop them.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
+from lineofsight.engine.lists import UnreadableList
+from lineofsight.govuk import forms
 from lineofsight.govuk.tables import ChoiceFilter, Column, Table
+from lineofsight.uploads import RefusedUpload
 
 from .column_form import ColumnsForm
+from .models import BroughtInFile, Member
+from .refusals import NotYet
 
+STATES = {"to_match": "blue", "to_take": "blue", "taken": "green", "undone": "grey"}
 COLOURS = {"new": "green", "known": "grey", "rejected": "orange", "waiting": "blue"}
 SAMPLES = 3
+
+Made = TypeVar("Made", bound=BroughtInFile)
+
+
+def list_file(label: str = "File", *, hint: str = "Excel (.xlsx) or CSV, with headings in the first row") -> forms.File:
+    """The field for such a file; its name in a form is ``file``."""
+    return forms.File(label, hint=hint, accept=[".xlsx", ".csv"])
+
+
+def received(form: forms.GovukForm, receive: Callable[..., Made], by: Member) -> Made | None:
+    """What the action makes of a form that was sent; None where it cannot be taken, for a reason the form then says."""
+    if not form.is_valid():
+        return None
+    try:
+        return receive(**form.cleaned_data, by=by)
+    except (RefusedUpload, UnreadableList, NotYet) as reason:
+        form.add_error("file", str(reason))
+        return None
+
+
+def files_so_far(
+    request: HttpRequest, files: QuerySet[Any], *, name: str, url: Callable[[Any], str], more: Iterable[Column] = ()
+) -> Table:
+    """The list of files, the last first. ``name`` is the spreadsheet's, ``url`` the page of a file's rows, ``more`` the
+    columns that say what else a room knows of a file."""
+    return Table(
+        request,
+        files,
+        columns=[
+            Column("file_name", "File", url=url),
+            *more,
+            Column("received_at", "Came in", kind="datetime", sort=True),
+            Column("received_by.name", "By"),
+            Column(
+                "state",
+                "How it stands",
+                kind="tag",
+                value=lambda file: file.get_state_display(),
+                colour=lambda file: STATES[file.state],
+            ),
+        ],
+        one="file",
+        sort="-received_at",
+        name=name,
+        caption="Files so far",
+        caption_hidden=False,
+        empty="No file has been brought in yet. Choose one above.",
+    )
 
 
 def columns_page(found: Any, form: ColumnsForm, rows: QuerySet[Any]) -> dict[str, Any]:

@@ -5,45 +5,25 @@ from typing import Self
 
 from django.db import models
 
-from lineofsight.partnership.models import Member, TenantOwned
+from lineofsight.partnership.models import BroughtInFile, Member, TenantOwned
 from lineofsight.vault.fields import SealedJSON, SealedText
 
 from .audits import RegisteredAudit
 
 
-class AuditImport(TenantOwned):
+class AuditImport(BroughtInFile):
     """One file: its columns are matched, its rows looked at, then taken in one step, which one step undoes."""
 
-    class State(models.TextChoices):
-        TO_MATCH = "to_match", "Columns to be matched"
-        TO_TAKE = "to_take", "To be looked at and taken"
-        TAKEN = "taken", "Taken"
-        UNDONE = "undone", "Undone"
-
-    state = models.CharField(max_length=20, choices=State, default=State.TO_MATCH)
-    file_name = models.CharField(max_length=150)
-    sha256 = models.CharField(max_length=64)
-    headings = models.JSONField(default=list)
-    notices = models.JSONField(default=list)
-    mapping = models.JSONField(default=dict, help_text="What each column number holds")
     # What audits found may name somebody, so the rows are sealed like the audits themselves.
     key_id = models.UUIDField()
-    received_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    received_at = models.DateTimeField(auto_now_add=True)
     taken_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    taken_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    undone_at = models.DateTimeField(null=True, blank=True)
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         """The business unit's own work."""
         rows = cls.objects.filter(tenant=member.tenant_id).select_related("received_by__person", "taken_by__person")
         return rows if member.is_business_unit else rows.none()
-
-    @property
-    def is_done(self) -> bool:
-        return self.state in (self.State.TAKEN, self.State.UNDONE)
 
 
 class AuditImportRow(TenantOwned):

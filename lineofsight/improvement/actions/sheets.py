@@ -117,7 +117,7 @@ def undo_sheet(*, sheet: Sheet, by: Member) -> None:
 
 
 def _open(sheet: Sheet) -> None:
-    if sheet.state in (Sheet.State.TAKEN, Sheet.State.UNDONE):
+    if sheet.is_done:
         raise NotYet("This file is done. Send another to bring in more.")
 
 

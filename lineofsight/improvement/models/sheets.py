@@ -5,34 +5,18 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from lineofsight.partnership.models import Agency, Member, TenantOwned
+from lineofsight.partnership.models import Agency, BroughtInFile, Member, TenantOwned
 
 
-class Sheet(TenantOwned):
+class Sheet(BroughtInFile):
     """One file: its columns are matched, its rows looked at, then taken in one step; a tracker's is undone in one."""
 
     class Kind(models.TextChoices):
         UPDATES = "updates", "Updates on an agency’s actions"
         TRACKER = "tracker", "An action tracker"
 
-    class State(models.TextChoices):
-        TO_MATCH = "to_match", "Columns to be matched"
-        TO_TAKE = "to_take", "To be looked at and taken"
-        TAKEN = "taken", "Taken"
-        UNDONE = "undone", "Undone"
-
     kind = models.CharField(max_length=20, choices=Kind)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    state = models.CharField(max_length=20, choices=State, default=State.TO_MATCH)
-    file_name = models.CharField(max_length=150)
-    sha256 = models.CharField(max_length=64)
-    headings = models.JSONField(default=list)
-    notices = models.JSONField(default=list)
-    mapping = models.JSONField(default=dict, help_text="What each column number holds")
-    received_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    received_at = models.DateTimeField(auto_now_add=True)
-    taken_at = models.DateTimeField(null=True, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":

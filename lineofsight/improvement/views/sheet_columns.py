@@ -22,7 +22,7 @@ from ..models import Sheet
 def sheet_columns(request: MemberRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(Sheet.visible_to(request.member), pk=pk)
     rows_page = url_for(request, "improvement:sheet", pk=found.pk)
-    if found.state in (Sheet.State.TAKEN, Sheet.State.UNDONE):
+    if found.is_done:
         return redirect(rows_page)
     guessed = found.mapping or guess(found.kind, found.headings)
     form = ColumnsForm(forms.sent(request), headings=found.headings, roles=roles_of(found.kind), guessed=guessed)

@@ -111,7 +111,7 @@ _KINDS: dict[str, type[models.Model]] = {
 
 
 def _open(of_import: Import) -> None:
-    if of_import.state in (Import.State.TAKEN, Import.State.UNDONE):
+    if of_import.is_done:
         raise NotYet("This import is done. Begin another to bring in more.")
 
 

@@ -1,6 +1,7 @@
 """The nouns of the room, one file for each family of them."""
 
 from .agencies import Agency, Area, Group, Locality, Partner
+from .brought_in import BroughtInFile
 from .contacts import AgencyContact
 from .covering import Cover, does_for, hers, leads_in, led
 from .decisions import Decision
@@ -35,6 +36,7 @@ __all__ = [
     "Area",
     "AuthenticatorApp",
     "CalendarFeed",
+    "BroughtInFile",
     "Cover",
     "Decision",
     "Edition",

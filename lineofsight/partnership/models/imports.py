@@ -4,36 +4,21 @@ from typing import Self
 
 from django.db import models
 
+from .brought_in import BroughtInFile
 from .people import Member
 from .tenancy import TenantOwned
 
 
-class Import(TenantOwned):
+class Import(BroughtInFile):
     """One file: its columns are matched, its rows looked at, then taken in one step, which one step undoes."""
 
     class Kind(models.TextChoices):
         PEOPLE = "people", "People"
         AGENCIES = "agencies", "Agencies"
 
-    class State(models.TextChoices):
-        TO_MATCH = "to_match", "Columns to be matched"
-        TO_TAKE = "to_take", "To be looked at and taken"
-        TAKEN = "taken", "Taken"
-        UNDONE = "undone", "Undone"
-
     kind = models.CharField(max_length=20, choices=Kind)
-    state = models.CharField(max_length=20, choices=State, default=State.TO_MATCH)
-    file_name = models.CharField(max_length=150)
-    sha256 = models.CharField(max_length=64)
-    headings = models.JSONField(default=list)
-    notices = models.JSONField(default=list)
-    mapping = models.JSONField(default=dict, help_text="What each column number holds")
-    received_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    received_at = models.DateTimeField(auto_now_add=True)
     taken_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    taken_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    undone_at = models.DateTimeField(null=True, blank=True)
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":

@@ -20,7 +20,7 @@ from ..refusals import NotYet
 def import_columns(request: MemberRequest, pk: str) -> HttpResponse:
     found = get_object_or_404(Import.visible_to(request.member), pk=pk)
     rows_page = url_for(request, "partnership:import_rows", pk=found.pk)
-    if found.state in (Import.State.TAKEN, Import.State.UNDONE):
+    if found.is_done:
         return redirect(rows_page)
     guessed = found.mapping or guess(found.kind, found.headings)
     form = ColumnsForm(forms.sent(request), headings=found.headings, roles=roles_of(found.kind), guessed=guessed)

@@ -3,19 +3,15 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from lineofsight.engine.lists import UnreadableList
 from lineofsight.govuk import forms
 from lineofsight.govuk.addresses import url_for
-from lineofsight.govuk.tables import Column, Table
-from lineofsight.uploads import RefusedUpload
+from lineofsight.govuk.tables import Column
 
 from .. import actions
+from ..brought_in import files_so_far, list_file, received
 from ..doorkeeper import MemberRequest, allow
 from ..doors import Permission
 from ..models import Import
-from ..refusals import NotYet
-
-COLOURS = {"to_match": "blue", "to_take": "blue", "taken": "green", "undone": "grey"}
 
 
 class ImportForm(forms.GovukForm):
@@ -28,42 +24,20 @@ class ImportForm(forms.GovukForm):
         },
         named="what the file holds",
     )
-    file = forms.File("File", hint="Excel (.xlsx) or CSV, with headings in the first row", accept=[".xlsx", ".csv"])
+    file = list_file()
 
 
 @allow(Permission.ACCOUNT_KEEP)
 def imports(request: MemberRequest) -> HttpResponse:
-    form = ImportForm(forms.sent(request), request.FILES if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.receive_import(
-                kind=form.cleaned_data["kind"], file=form.cleaned_data["file"], by=request.member
-            )
-        except (RefusedUpload, UnreadableList, NotYet) as reason:
-            form.add_error("file", str(reason))
-        else:
-            return redirect(url_for(request, "partnership:import_columns", pk=made.pk))
-    table = Table(
+    form = ImportForm(forms.sent(request), request.FILES or None)
+    if request.method == "POST" and (made := received(form, actions.receive_import, request.member)):
+        return redirect(url_for(request, "partnership:import_columns", pk=made.pk))
+    table = files_so_far(
         request,
         Import.visible_to(request.member),
-        columns=[
-            Column("file_name", "File", url=lambda i: url_for(request, "partnership:import_rows", pk=i.pk)),
-            Column("kind", "Holds", value=lambda i: i.get_kind_display()),
-            Column("received_at", "Came in", kind="datetime", sort=True),
-            Column("received_by.name", "By"),
-            Column(
-                "state",
-                "How it stands",
-                kind="tag",
-                value=lambda i: i.get_state_display(),
-                colour=lambda i: COLOURS[i.state],
-            ),
-        ],
-        one="file",
-        sort="-received_at",
         name="imports",
-        caption="Files so far",
-        empty="No file has been brought in yet. Choose one above.",
+        url=lambda made: url_for(request, "partnership:import_rows", pk=made.pk),
+        more=[Column("kind", "Holds", value=lambda made: made.get_kind_display())],
     )
     if table.wants_export:
         return table.export_response()

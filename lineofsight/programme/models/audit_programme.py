@@ -6,42 +6,22 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from lineofsight.partnership.models import Agency, Group, Member, TenantOwned
+from lineofsight.partnership.models import Agency, BroughtInFile, Group, Member, TenantOwned
 
 from ..states import AuditPlanState
 from .priorities import Plan, Priority
 
 
-class ScheduleFile(TenantOwned):
+class ScheduleFile(BroughtInFile):
     """An audit schedule brought in from Excel: columns matched, rows looked at, taken in one step, undone in one."""
 
-    class State(models.TextChoices):
-        TO_MATCH = "to_match", "Columns to be matched"
-        TO_TAKE = "to_take", "To be looked at and taken"
-        TAKEN = "taken", "Taken"
-        UNDONE = "undone", "Undone"
-
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="files")
-    state = models.CharField(max_length=20, choices=State, default=State.TO_MATCH)
-    file_name = models.CharField(max_length=150)
-    sha256 = models.CharField(max_length=64)
-    headings = models.JSONField(default=list)
-    notices = models.JSONField(default=list)
-    mapping = models.JSONField(default=dict, help_text="What each column number holds")
-    received_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    received_at = models.DateTimeField(auto_now_add=True)
-    taken_at = models.DateTimeField(null=True, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":
         """The business unit's own work."""
         rows = cls.objects.filter(tenant=member.tenant_id).select_related("plan", "received_by__person")
         return rows if member.is_business_unit else rows.none()
-
-    @property
-    def is_done(self) -> bool:
-        return self.state in (self.State.TAKEN, self.State.UNDONE)
 
 
 class PlannedAudit(TenantOwned):

@@ -124,7 +124,7 @@ def undo_risks(*, sheet: RiskSheet, by: Member) -> None:
 
 
 def _not_done(sheet: RiskSheet) -> None:
-    if sheet.state in (RiskSheet.State.TAKEN, RiskSheet.State.UNDONE):
+    if sheet.is_done:
         raise NotYet("This file is done. Send another to bring in more.")
 
 

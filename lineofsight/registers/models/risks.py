@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lineofsight.partnership.doors import Role
-from lineofsight.partnership.models import Agency, Edition, Group, KeptAway, Member, TenantOwned, hers
+from lineofsight.partnership.models import Agency, BroughtInFile, Edition, Group, KeptAway, Member, TenantOwned, hers
 
 from ..states import OPEN_RISK, RiskState
 
@@ -22,27 +22,11 @@ SEES_CONFIDENTIAL = (
 )
 
 
-class RiskSheet(TenantOwned):
+class RiskSheet(BroughtInFile):
     """A risk register kept before, or an agency's, as an Excel file: matched, looked at, taken in one step and undone."""
-
-    class State(models.TextChoices):
-        TO_MATCH = "to_match", "Columns to be matched"
-        TO_TAKE = "to_take", "To be looked at and taken"
-        TAKEN = "taken", "Taken"
-        UNDONE = "undone", "Undone"
 
     # Whose register it is; empty: the partnership's own.
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    state = models.CharField(max_length=20, choices=State, default=State.TO_MATCH)
-    file_name = models.CharField(max_length=150)
-    sha256 = models.CharField(max_length=64)
-    headings = models.JSONField(default=list)
-    notices = models.JSONField(default=list)
-    mapping = models.JSONField(default=dict, help_text="What each column number holds")
-    received_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    received_at = models.DateTimeField(auto_now_add=True)
-    taken_at = models.DateTimeField(null=True, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
 
     @classmethod
     def visible_to(cls, member: Member) -> "models.QuerySet[Self]":

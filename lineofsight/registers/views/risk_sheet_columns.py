@@ -14,7 +14,6 @@ from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
 
 from .. import actions
-from ..models import RiskSheet
 from ..pages import the_risk_sheet
 from ..risk_columns import ROLES, guess
 
@@ -23,7 +22,7 @@ from ..risk_columns import ROLES, guess
 def risk_sheet_columns(request: MemberRequest, pk: Any) -> HttpResponse:
     found = the_risk_sheet(request, pk)
     rows_page = url_for(request, "registers:risk_sheet", pk=found.pk)
-    if found.state in (RiskSheet.State.TAKEN, RiskSheet.State.UNDONE):
+    if found.is_done:
         return redirect(rows_page)
     guessed = found.mapping or guess(found.headings)
     form = ColumnsForm(forms.sent(request), headings=found.headings, roles=ROLES, guessed=guessed)
