@@ -40,7 +40,7 @@ class Initials:
             pair: kind for pair, kind in (reversed_ones | self._wanted).items() if pair not in _ALWAYS_SOMETHING_ELSE
         }
 
-    def find(self, folded: FoldedText, *, file_name: bool = False) -> Iterator[tuple[int, int, str]]:
+    def find(self, folded: FoldedText) -> Iterator[tuple[int, int, str]]:
         """Initials in capitals, with dots or without, as (start, end, kind)."""
         for found in _DOTTED.finditer(folded.text):
             letters = "".join(filter(None, found.groups()))
@@ -49,8 +49,8 @@ class Initials:
             time = letters in _OF_THE_CLOCK and folded.text[: found.start()].rstrip()[-1:].isdigit()
             if letters in self._dotted and not time and all(character.isupper() for character in written):
                 yield start, end, self._dotted[letters]
-        text = _plain(folded.original)
-        text = text.replace("_", " ") if file_name else text
+        # As in the name of a file: report_AO_final.
+        text = _plain(folded.original).replace("_", " ")
         explained = _explained(text)
         for found in _BARE.finditer(text):
             letters = fold(found[0])

@@ -162,7 +162,7 @@ class Screen:
         yield from self._finder.find(around)
         yield from ExactNames(self._names, around).find(hits[False])
         yield from InexactNames(self._names, self._similar, around).find()
-        yield from self._initials.find(folded, file_name=where == "filename")
+        yield from self._initials.find(folded)
         yield from self._nearly_email(folded)
         for start, end, said in decoded(folded.original):
             kind = next((kind for _, _, kind in self._found(FoldedText(said), "attribute")), None)
