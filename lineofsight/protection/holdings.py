@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Model
 from django.utils import timezone
 
+from lineofsight.data_returns.collections import collections_of, title_of
 from lineofsight.data_returns.models import DataReturn
 from lineofsight.deep_dives.models import DeepDive
 from lineofsight.escalations.models import Concern
@@ -138,7 +139,8 @@ def _subject_requests(tenant_id: UUID) -> Found:
 def _data_returns(tenant_id: UUID) -> Found:
     """Files that can still be opened; one that was taken back has been destroyed already."""
     rows = DataReturn.objects.filter(tenant=tenant_id, key__destroyed_at=None).select_related("agency")
-    return [(row, f"Data return: {row}", row.period_end) for row in rows]
+    titles = collections_of(tenant_id)
+    return [(row, f"{title_of(row.collection, titles)}: {row}", row.period_end) for row in rows]
 
 
 def _breaches(tenant_id: UUID) -> Found:

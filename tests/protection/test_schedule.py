@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from lineofsight.data_returns.collections import collections_of
 from lineofsight.data_returns.models import DataReturn
 from lineofsight.demo.cast import Cast
 from lineofsight.engine.lists import read_list
@@ -42,6 +43,8 @@ def test_a_new_line_is_shown_as_not_agreed_and_nothing_is_destroyed_under_it_unt
     assert "2 lines of the retention schedule are new or left out" in words and "New, not yet agreed" in words
     listed = read_list(unit.get(at("retention", w) + "?state=new&export=xlsx").content, "k.xlsx").rows
     assert [(r.values["Class"], r.values["Stands at"]) for r in listed] == [(LINE, "New, not yet agreed")]
+    # Two returns of one agency and quarter are told apart by what they hold.
+    assert listed[0].values["What"].startswith(collections_of(w.tenant.pk)[returns.NOTICES].title)
     here = {"retention_class": DATA_RETURNS, "thing_pk": file.pk}
     page = said(unit.get(at("held_thing", w, **here)))
     assert "Would be due, as the product proposes it" in page and "Propose secure deletion" not in page
