@@ -17,6 +17,9 @@ from .models import Answer, ListEntry, Question, QuestionSet, Response, Section,
 from .rules import LIST_KINDS, Window, Written, gaps, is_outside
 from .variants import asked_of
 
+# The version of a section that nobody has saved; over it nobody is overwritten.
+NEVER_SAVED = 0
+
 
 class SavedMeanwhile(Exception):
     """Somebody saved this section after it was opened; holds what stands there now, so that both can be shown."""
@@ -64,8 +67,8 @@ def save_section(
 
     What is left out of ``answers`` stays as it was; what is left out of ``entries`` is removed. ``complete`` is what
     the author says; it is kept only when nothing is missing. ``confirmed`` are the keys of questions whose answer of last
-    time still holds. ``seen_version`` is the version of the section (0: never
-    saved) the form was opened with. Raises SavedMeanwhile when somebody saved a later one, except over what the same
+    time still holds. ``seen_version`` is the version of the section
+    (NEVER_SAVED too) the form was opened with. Raises SavedMeanwhile when somebody saved a later one, except over what the same
     form (``sitting``) saved itself; an autosave gives way even to that, for it may have been overtaken on the way.
     An autosave that changes nothing writes nothing.
     """
@@ -83,7 +86,7 @@ def save_section(
             locked = Response.objects.select_for_update().get(pk=response.pk)
             progress = _progress(locked, section)
             same_form = sitting is not None and progress.sitting == sitting and not autosave
-            if progress.version != seen_version and not same_form:
+            if progress.version not in (NEVER_SAVED, seen_version) and not same_form:
                 raise SavedMeanwhile(progress, _saved_answers(locked, section), _saved_entries(locked, section))
             questions = asked_of(locked, section)
             before = _saved_answers(locked, section)

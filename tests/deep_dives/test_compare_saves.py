@@ -57,6 +57,16 @@ def clash(westmere: Cast, row: AgencyReturn, sign_in: SignIn) -> tuple[Client, A
     return author, author.post(here(westmere, row), typed("The author’s words.\n\nTwo lines.", "The author’s entry."))
 
 
+@pytest.mark.parametrize("page", ["audit_tool_section", "compare_saves"])
+def test_over_a_section_nobody_has_saved_everything_can_be_saved(
+    westmere: Cast, row: AgencyReturn, sign_in: SignIn, page: str
+) -> None:
+    author = sign_in(westmere.authors["police"])
+    sent = typed("The author’s words.", "The author’s entry.", later="yes", seen_version="7")
+    assert author.post(here(westmere, row, page), sent).status_code == 302
+    assert part(row).progress.version == 1 and "The author’s words." in said(author.get(here(westmere, row)))
+
+
 def hidden(page: Any) -> dict[str, str]:
     """What the page carries from one sending to the next."""
     import re

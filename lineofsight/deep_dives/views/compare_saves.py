@@ -12,7 +12,7 @@ from lineofsight.govuk import forms
 from lineofsight.partnership.doorkeeper import MemberRequest, allow
 from lineofsight.partnership.doors import Permission
 from lineofsight.partnership.refusals import NotYet
-from lineofsight.question_sets.answering import SavedMeanwhile, as_written
+from lineofsight.question_sets.answering import NEVER_SAVED, SavedMeanwhile, as_written
 from lineofsight.question_sets.models import Question
 from lineofsight.question_sets.reading import SectionContents, contents
 from lineofsight.question_sets.rules import LIST_WORDS, Written
@@ -73,7 +73,7 @@ def compare_section(request: MemberRequest, row: AgencyReturn, section: str) -> 
         return redirect(section_url(request, row, section))
     form = SectionForm(part, window_of(row.deep_dive), request.POST)
     form.is_valid()
-    if form.seen_version != _version(part):
+    if _version(part) not in (NEVER_SAVED, form.seen_version):
         return show_both(request, row, form)
     return _join(request, row, form, part, request.POST)
 
@@ -206,4 +206,4 @@ def _first(question: Question, mine: str, theirs: str) -> str:
 
 
 def _version(part: SectionContents) -> int:
-    return part.progress.version if part.progress else 0
+    return part.progress.version if part.progress else NEVER_SAVED
