@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.utils import timezone
 from django.core import mail
 from django.db import connection, transaction
 
@@ -165,11 +166,18 @@ def test_x2_no_page_or_file_shows_a_marker_to_somebody_who_may_not_see_it(
 
 
 @pytest.mark.full
-def test_x2_no_page_or_file_at_all_shows_a_marker_to_somebody_who_may_not_see_it(
+def test_x2_no_page_of_anybody_shows_a_marker_to_somebody_who_may_not_see_it(
     crawl: Crawl, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
+    """Each page of each partnership by everybody who may open it; at which of its places depends on the day, for all of
+    them would take hours."""
+    chosen = random.Random(timezone.localdate().toordinal())
+    places: dict[tuple[str, str, str], list[Address]] = defaultdict(list)
+    for name, address in crawl.visits(per_dive=1):
+        places[address.page.name, address.slug, name].append(address)
     with caplog.at_level(logging.DEBUG):
-        for name, address in crawl.visits(per_dive=1):
+        for (_, _, name), found in places.items():
+            address = chosen.choice(found)
             crawl.look(name, address)
             assert not crawl.planted.found_in(caplog.text), f"the log says what stands on {address.page.name}"
             caplog.clear()
