@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.utils import timezone
 from django.core import mail
 from django.db import connection, transaction
+from django.utils import timezone
 
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.practice.story import answer_words, cohort
