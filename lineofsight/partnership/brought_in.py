@@ -20,8 +20,8 @@ from .column_form import ColumnsForm
 from .models import BroughtInFile, Member
 from .refusals import NotYet
 
-STATES = {"to_match": "blue", "to_take": "blue", "taken": "green", "undone": "grey"}
-COLOURS = {"new": "green", "known": "grey", "rejected": "orange", "waiting": "blue"}
+STATE_COLOURS = {"to_match": "blue", "to_take": "blue", "taken": "green", "undone": "grey"}
+OUTCOME_COLOURS = {"new": "green", "known": "grey", "rejected": "orange", "waiting": "blue"}
 SAMPLES = 3
 
 Made = TypeVar("Made", bound=BroughtInFile)
@@ -61,7 +61,7 @@ def files_so_far(
                 "How it stands",
                 kind="tag",
                 value=lambda file: file.get_state_display(),
-                colour=lambda file: STATES[file.state],
+                colour=lambda file: STATE_COLOURS[file.state],
             ),
         ],
         one="file",
@@ -102,7 +102,7 @@ def rows_page(
                 "What becomes of it" if ahead else "What became of it",
                 kind="tag",
                 value=lambda row: row.get_outcome_display(),
-                colour=lambda row: COLOURS[row.outcome],
+                colour=lambda row: OUTCOME_COLOURS[row.outcome],
                 sort=True,
             ),
             Column("reason", "To know", kind="long_text"),
