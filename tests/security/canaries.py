@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -100,6 +101,10 @@ def plant(facts: Facts) -> Planted:
                     if value is not None:
                         setattr(row, field.name, value)
                         changed.add(field.name)
+                    if value is not None and where == "vault.SealedFile.content":
+                        # A report whose bytes are not those that were checked is shown to nobody.
+                        row.sha256 = sha256(value).hexdigest()
+                        changed.add("sha256")
             if changed:
                 model._base_manager.bulk_update(rows, sorted(changed), batch_size=100)
     return planted
@@ -141,7 +146,7 @@ def _value(planted: Planted, where: str, row: Any, name: str, may: May) -> Any:
 
 
 def _rows_no_story_makes() -> None:
-    """Corrections, replacements and showings: the demonstration has none, so that one of each is made here."""
+    """Corrections, replacements, showings, cases chosen purposively: no story has them, so that some are made here."""
     for row in dd.AgencyReturn.objects.filter(state="in_pack").select_related("deep_dive", "author")[:40]:
         dd.ReturnVersion.objects.create(
             tenant_id=row.tenant_id,
@@ -152,7 +157,10 @@ def _rows_no_story_makes() -> None:
             reason="",
             made_by=row.author,
         )
-    for made in dd.Selection.objects.select_related("deep_dive", "selected_by"):
+    for number, made in enumerate(dd.Selection.objects.select_related("deep_dive", "selected_by").order_by("pk")):
+        if number % 2:
+            made.way = dd.Selection.Way.PURPOSIVE
+            made.save(update_fields=["way"])
         of = {"tenant_id": made.tenant_id, "deep_dive": made.deep_dive}
         dd.Replacement.objects.create(**of, category="x", reason="", child_out_id=made.pk, replaced_by=made.selected_by)
         dd.DiscardedSelection.objects.create(
