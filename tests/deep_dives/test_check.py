@@ -65,6 +65,9 @@ def test_p12_neither_the_other_checker_nor_the_author_sees_an_answer_before_both
         record = said(sign_in(other).get(address(westmere, "release_record", dd)))
         assert "points to one case" not in record
     assert "The second theme points to one case." in said(sign_in(westmere.second_business_unit).get(page))
+    assert set(Reading.visible_to(westmere.scrutineer).values_list("reader", flat=True)) == {westmere.scrutineer.pk}
+    assert Reading.visible_to(westmere.business_unit).count() == 2
+    assert not Reading.visible_to(westmere.leads["police"]).exists()
 
 
 def test_p12_they_disagree_and_it_goes_back_with_what_both_said(westmere: Cast, sign_in) -> None:

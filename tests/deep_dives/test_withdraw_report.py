@@ -10,6 +10,7 @@ from lineofsight.deep_dives.models import Case, Contact
 from lineofsight.demo.cast import Cast
 from lineofsight.partnership.models import Notice, Task
 from lineofsight.partnership.refusals import NotYet
+from lineofsight.release.actions import dismiss_found_again
 from lineofsight.release.models import FinishedReport, Flag
 from lineofsight.trail.models import Event
 
@@ -80,7 +81,18 @@ def test_p13_a_name_that_becomes_known_is_looked_for_in_what_is_out(westmere: Ca
         Flag.objects.filter(after_release=True).values("file").distinct().count()
         == Flag.objects.filter(after_release=True).count()
     )
-    key = f"surname-{Flag.objects.filter(after_release=True).first().same[:24]}"
+    again = list(Flag.objects.filter(after_release=True))
+    before = list(Flag.objects.filter(finished=stages.finished(dd), after_release=False))
+    assert before
+    for flags, because, by, says in (
+        (again, "A house.", westmere.executives["council"], "The business unit looks"),
+        ([], "A house.", westmere.business_unit, "Choose what you have looked at"),
+        ([*again, *before], "A house.", westmere.business_unit, "Choose what you have looked at"),
+        (again, " ", westmere.business_unit, "Say in a sentence why"),
+    ):
+        with pytest.raises(NotYet, match=says):
+            dismiss_found_again(flags=flags, because=because, by=by)
+    key = f"surname-{again[0].same[:24]}"
     client.post(page, {"do": "dismiss", "d-what": [key], "d-because": "It is the name of a house."})
     assert not Task.objects.filter(key="look_at_released", settled_at=None).exists()
 
