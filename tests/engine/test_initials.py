@@ -42,6 +42,8 @@ def test_a_worker_is_known_by_initials_too(text, expected):
         ("Bo", "Unwin", "In the car BU wrote.", ["BU"]),
         ("Amy", "Moss", "When they rang, AM said so at 10 AM and on Tuesday AM.", ["AM"]),
         ("Pia", "Moss", 'The note says "PM seen", written in the PM.', ["PM"]),
+        ("Mia", "Shaw", "The panel asked why MS was not on the agenda.", ["MS"]),
+        ("Mia", "Shaw", "MS Teams was used, and later MS Word too.", []),
         ("Amy", "Moss", "It was A.M. who rang at 10 A.M. on that day.", ["A.M."]),
     ],
 )
