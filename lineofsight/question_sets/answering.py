@@ -67,10 +67,10 @@ def save_section(
 
     What is left out of ``answers`` stays as it was; what is left out of ``entries`` is removed. ``complete`` is what
     the author says; it is kept only when nothing is missing. ``confirmed`` are the keys of questions whose answer of last
-    time still holds. ``seen_version`` is the version of the section
-    (NEVER_SAVED too) the form was opened with. Raises SavedMeanwhile when somebody saved a later one, except over what the same
-    form (``sitting``) saved itself; an autosave gives way even to that, for it may have been overtaken on the way.
-    An autosave that changes nothing writes nothing.
+    time still holds. ``seen_version`` is the version of the section the form was opened with; over one that nobody has
+    saved it says nothing. Raises SavedMeanwhile when somebody saved a later one, except over what the same form
+    (``sitting``) saved itself; an autosave gives way even to that, for it may have been overtaken on the way. An autosave
+    that changes nothing writes nothing.
     """
     entries = [entry for entry in entries if entry.words.strip()]
     filled = {entry.kind for entry in entries}

@@ -140,8 +140,8 @@ SHOWN_TO_SOMEBODY_SOMEWHERE = SHOWN_TO_SOMEBODY | {
     "deep_dives.Selection.reason",
     "vault.SealedFile.content",
 }
-# Pages that show some of these at few of their places; the full walk goes to each.
-FULL_AT_FEW_PLACES = {"deep_dives:list_rows", "deep_dives:selection", "deep_dives:evidence_file"}
+# Pages that show some of these at few of their places; the full walk opens them at every one.
+OPENED_EVERYWHERE = {"deep_dives:list_rows", "deep_dives:selection", "deep_dives:evidence_file"}
 
 
 def test_x2_no_page_or_file_shows_a_marker_to_somebody_who_may_not_see_it(
@@ -179,7 +179,7 @@ def test_x2_no_page_of_anybody_shows_a_marker_to_somebody_who_may_not_see_it(
         places[address.page.name, address.slug, name].append(address)
     with caplog.at_level(logging.DEBUG):
         for (page, _, name), found in places.items():
-            for address in found if page in FULL_AT_FEW_PLACES else [chosen.choice(found)]:
+            for address in found if page in OPENED_EVERYWHERE else [chosen.choice(found)]:
                 crawl.look(name, address)
             assert not crawl.planted.found_in(caplog.text), f"the log says what stands on {page}"
             caplog.clear()
